@@ -1,0 +1,126 @@
+"""A paper, its arXiv id, and what a person thinks of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+
+_NEW_ID = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v([1-9]\d*))?", re.ASCII)
+_OLD_ID = re.compile(
+    r"([a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?)/(\d{2})(\d{2})\d{3}(?:v([1-9]\d*))?", re.ASCII
+)
+_LINK = re.compile(
+    r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/", re.I
+)
+_LABEL = re.compile(r"arxiv:\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ArxivId:
+    """An arXiv identifier, without and with its version.
+
+    Both schemes of https://info.arxiv.org/help/arxiv_identifier.html are known: `2410.23743`
+    (April 2007 on; five digits from January 2015) and `hep-th/9901001`.
+    """
+
+    base: str
+    version: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> ArxivId:
+        """Read an id: bare, after `arXiv:`, or in any link to arXiv; what follows it is ignored in
+        a link only, and only where it cannot belong to the id.
+
+        Raises ValueError, with a sentence, where there is no valid id.
+        """
+        text = text.strip()
+        link = _LINK.match(text)
+        label = _LABEL.match(text)
+        start = link.end() if link else label.end() if label else 0
+        for pattern in (_NEW_ID, _OLD_ID):
+            match = pattern.match(text, start)
+            if match is None:
+                continue
+            rest = text[match.end() :]
+            if rest and (not link or rest[0].isalnum()):
+                continue
+            year, month = (match[1], match[2]) if pattern is _NEW_ID else (match[2], match[3])
+            if not 1 <= int(month) <= 12:
+                raise ValueError(f"{text!r} is no arXiv id: there is no month {month}")
+            if pattern is _NEW_ID and len(match[3]) != (5 if int(year) >= 15 else 4):
+                raise ValueError(f"{text!r} is no arXiv id: wrong number of digits")
+            version = match[4]
+            base = match[0].removesuffix(f"v{version}") if version else match[0]
+            return cls(base, int(version) if version else None)
+        raise ValueError(f"{text!r} is no arXiv id")
+
+    @property
+    def abs_url(self) -> str:
+        """The link of the abstract page, always of the newest version."""
+        return f"https://arxiv.org/abs/{self.base}"
+
+    @property
+    def pdf_url(self) -> str:
+        """The link of the PDF, of this version where one is known."""
+        return f"https://arxiv.org/pdf/{self}"
+
+    def __str__(self) -> str:
+        return self.base if self.version is None else f"{self.base}v{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper, as a catalogue tells of it.
+
+    `id` is what marks are kept under: the unversioned arXiv id, `doi:` and a lower-case DOI, or
+    a link. `title` and `abstract` are as the catalogue has them, LaTeX included, but cleaned
+    (`text.clean`). `link` is empty where it follows from the id. `links` are further links of the
+    row.
+    """
+
+    id: str
+    title: str = ""
+    date: Date | None = None
+    abstract: str = ""
+    version: int | None = None
+    authors: tuple[str, ...] = ()
+    link: str = ""
+    links: tuple[str, ...] = ()
+
+    @property
+    def arxiv(self) -> ArxivId | None:
+        """The arXiv id, or None for a paper that is not on arXiv."""
+        try:
+            found = ArxivId.parse(self.id)
+        except ValueError:
+            return None
+        return ArxivId(found.base, self.version) if found.base == self.id else None
+
+    @property
+    def url(self) -> str:
+        """The link of the abstract page; rebuilt from the id where that is an arXiv id or a DOI."""
+        if arxiv := self.arxiv:
+            return arxiv.abs_url
+        if self.id.startswith("doi:"):
+            return f"https://doi.org/{self.id.removeprefix('doi:')}"
+        return self.link or self.id
+
+    @property
+    def pdf_url(self) -> str | None:
+        """The link of the PDF, where it is known from the id."""
+        return arxiv.pdf_url if (arxiv := self.arxiv) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a person thinks of a paper. `tags` are sorted and without repeats."""
+
+    read: bool = False
+    starred: bool = False
+    archived: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+UNMARKED = Mark()

@@ -1,0 +1,46 @@
+"""Where things lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from reader.paths import Paths
+
+VARIABLES = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+
+
+def test_one_folder_for_all(home: Path) -> None:
+    paths = Paths.of_user()
+    assert (paths.data, paths.cache, paths.config) == (
+        home / "data",
+        home / "cache",
+        home / "config",
+    )
+
+
+@pytest.mark.parametrize("value", [None, "", "  ", "/somewhere/else", "not/absolute"])
+def test_the_folders_are_those_of_the_platform(
+    value: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("READER_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for variable in VARIABLES:
+        if value is None:
+            monkeypatch.delenv(variable, raising=False)
+        else:
+            monkeypatch.setenv(variable, value)
+    paths = Paths.of_user()
+    platform = platformdirs.PlatformDirs("reader-tui", appauthor=False)
+    want = (platform.user_data_path, platform.user_cache_path, platform.user_config_path)
+    assert (paths.data, paths.cache, paths.config) == want
+
+
+def test_other_files_have_an_index_of_their_own(paths: Paths) -> None:
+    files = [[Path("/a")], [Path("/b")], [Path("/a"), Path("/b")], [Path("/a/b\udcff")]]
+    names = {paths.index_of(each) for each in files}
+    assert len(names) == 4
+    assert paths.index not in names
+    assert paths.index_of(files[0]) == paths.index_of(files[0])

@@ -1,0 +1,70 @@
+"""Catalogues: a file of papers -> papers and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.paper import Paper
+
+
+class CatalogueError(Exception):
+    """A file that is no catalogue at all; the message is a sentence that names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A place in a catalogue that could not be read as it should.
+
+    `line` counts from 1; 0 is the file as a whole. Where `refused`, the row is no paper;
+    otherwise this is a warning and the paper is there.
+    """
+
+    source: str
+    line: int
+    message: str
+    refused: bool = True
+
+    def __str__(self) -> str:
+        place = f"{self.source}:{self.line}" if self.line else self.source
+        return f"{place}: {self.message}"
+
+
+def read(path: Path, *, start: int = 0) -> Iterator[Paper | Problem]:
+    """Yield the papers and problems of a catalogue, in the order of the file.
+
+    Raises CatalogueError as `read_lines` does.
+    """
+    return (found for _, found in read_lines(path, start=start))
+
+
+def read_lines(
+    path: Path, *, start: int = 0, line_of: Callable[[str], int] | None = None
+) -> Iterator[tuple[int, Paper | Problem]]:
+    """Yield each paper or problem of a catalogue with the line (from 1) where it begins.
+
+    `start` is the byte offset of the first line to report on, for an `appendable` file that has
+    grown since it was read; headers and headings before it count, and `line_of` tells the line of
+    a paper that stands there, 0 for none. Raises CatalogueError for a file that is missing, empty,
+    a folder, unreadable, binary, or of no known form.
+    """
+    from reader.catalogue.reading import read_file
+
+    return read_file(path, start, line_of)
+
+
+def read_bytes(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem]]:
+    """Yield what `read_lines` would for a file that holds `data`; `name` is for the messages."""
+    from reader.catalogue.reading import read_data
+
+    return read_data(data, name)
+
+
+def appendable(path: Path) -> bool:
+    """Whether more lines at the end of this file leave what was read of it as it is, so that
+    `read_lines` may go on from the old end. Raises CatalogueError for what is no catalogue.
+    """
+    from reader.catalogue.reading import is_appendable
+
+    return is_appendable(path)

@@ -1,0 +1,87 @@
+"""Dates as people write them in lists of papers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from functools import lru_cache
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
+_FORMS = tuple(
+    re.compile(form, re.I | re.ASCII)
+    for form in (
+        rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?(?!\d)",
+        rf"{_DAY}[\s,-]*(?:of\s+)?{_MONTH}[\s,-]*{_YEAR}",
+        rf"\b{_MONTH}\s*{_DAY}[\s,)–-]+{_YEAR}",
+        rf"\b{_MONTH}[\s,-]*{_YEAR}(?P<day>)",
+        rf"{_YEAR}[\s,-]*{_MONTH}(?:\s*{_DAY})?",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
+        rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*日)?",
+        r"(?<!\d)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)",
+    )
+)
+_CLOCK = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|date|gmt|utc)\b"
+    r"|t?\d\d:\d\d[\d:.]*z?",
+    re.I,
+)
+_LETTERS = re.compile(r"\w")
+_LONGEST = 300  # characters; what stands further on is no date of a row or heading
+_BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*", re.ASCII)
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Date:
+    """Read a date: `2024-10-31`, `31st October 2024`, `Oct 31, 2024`, `Thu, 31 Oct 2024 17:59 GMT`…
+
+    A date that names no day, or no month, is the first day of what it names.
+    Raises ValueError, with a sentence, where there is none, or none that exists.
+    """
+    for form in _FORMS:
+        if match := form.search(text, 0, _LONGEST):
+            return _date(match, text)
+    if _BARE_YEAR.fullmatch(text):
+        return Date(int(text), 1, 1)
+    raise ValueError(f"{text.strip()[:60]!r} is no date")
+
+
+def find(text: str) -> Date | None:
+    """The date named somewhere in a text, such as `Week of 2024-10-28`, or None."""
+    match = _first(text)
+    return _date(match, text) if match else None
+
+
+def alone(text: str) -> bool:
+    """Whether a text is a date and nothing else but weekday, time and punctuation."""
+    match = _first(text) if len(text) <= 60 else None
+    if match is None:
+        return False
+    rest = text[: match.start()] + text[match.end() :]
+    return not _LETTERS.search(_CLOCK.sub("", rest))
+
+
+def _first(text: str) -> re.Match[str] | None:
+    """The first form of a date that exists in a text."""
+    for form in _FORMS:
+        for match in form.finditer(text, 0, _LONGEST):
+            try:
+                _date(match, text)
+            except ValueError:
+                continue
+            return match
+    return None
+
+
+def _date(match: re.Match[str], text: str) -> Date:
+    month = match["month"].lower()
+    number = int(month) if month.isdecimal() else _MONTHS.index(month[:3]) + 1
+    try:
+        return Date(int(match["year"]), number, int(match["day"] or 1))
+    except (ValueError, IndexError):
+        raise ValueError(f"there is no day {text.strip()[:60]!r}") from None

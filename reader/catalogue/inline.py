@@ -1,0 +1,114 @@
+"""Markdown within a line: links, bold, line breaks and entities undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_BRACKET = re.compile(r"\\+[\[\]]?|[\[\]]")
+_TARGET = re.compile(
+    r"\(\s*<?((?:[^()\s<>]|\((?:[^()\s<>]|\([^()\s<>]*\)){0,999}\)){0,4999})>?(?:\s+\"[^\"]*\")?\s*\)"
+)
+_ESCAPED = re.compile(r"\\([\[\]])")
+_WEB = re.compile(r"(?:https?://|www\.|arxiv\.org/|doi\.org/)", re.I)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_ANCHOR = re.compile(
+    r"<a\s[^<>]{0,200}?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]{0,200}>([^<>]*)</a\s*>", re.I
+)
+_AUTOLINK = re.compile(r"(?<!\]\()<(https?://[^\s<>]+)>", re.I)
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|em|strong|small|sub|sup|span|div|p|center|font|kbd|code|img|details|summary"
+    r"|ul|li|td|tr|picture|source)(?:\s[^<>]*)?/?>",
+    re.I,
+)
+_BOLD = re.compile(r"\*\*(?=\S)([^*]*[^\s*])\*\*")
+_UNDERLINED = re.compile(r"__(?=[^\s_])([^_]*[^\s_])__")
+_MARKS = ("*", "_", "`", "~")
+_WHOLE = re.compile(r"(\*|_|`|~~)([^*_`~]+)\1")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a text: its label and where it leads."""
+
+    label: str
+    url: str
+
+
+def plain(text: str, *, without: Callable[[str], bool] | None = None) -> tuple[str, list[Link]]:
+    """A piece of Markdown as plain text, and its links in order; pictures are left out.
+
+    Links whose label `without` holds for are left out of the text, not of the links.
+    """
+    links: list[Link] = []
+    if "<" in text:
+        text = _ANCHOR.sub(r"[\2](\1)", _BREAK.sub("\n\n", text))
+        text = _TAG.sub("", _AUTOLINK.sub(r"[\1](\1)", text))
+    if "](" in text:
+        text = _unlinked(text, links, without)
+    return _unmarked(text), links
+
+
+def without_tags(text: str) -> str:
+    """HTML's inline tags taken out of a text, line breaks kept, and its entities undone once."""
+    import html
+
+    text = re.sub(r"</?p(?:\s[^<>]*)?>", "\n\n", _BREAK.sub("\n\n", text), flags=re.I)
+    return html.unescape(_TAG.sub("", text))
+
+
+def _unmarked(text: str) -> str:
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text)
+    if "__" in text:
+        text = _UNDERLINED.sub(r"\1", text)
+    if text[:1] in _MARKS and (whole := _WHOLE.fullmatch(text)):
+        text = whole[2]
+    if "&" in text:
+        import html
+
+        text = html.unescape(text)
+    return text
+
+
+def _unlinked(text: str, links: list[Link], without: Callable[[str], bool] | None) -> str:
+    """Links replaced by their labels, outermost first: `[BLINK [v2] x](url)` is one link."""
+    pieces: list[str] = []
+    done = 0
+    for start, middle, end, url in _outermost(text):
+        label = text[start + 1 : middle]
+        picture = text[start - 1 : start] == "!"
+        pieces.append(text[done : start - picture])
+        done = end
+        if picture:
+            continue
+        inner: list[Link] = []
+        if "](" in label:
+            label = _unlinked(label, inner, None)
+        label = _ESCAPED.sub(r"\1", label).strip()
+        links.append(Link(_unmarked(label), url))
+        links.extend(inner)
+        if not (without and without(links[-1].label)):
+            pieces.append(label)
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def _outermost(text: str) -> list[tuple[int, int, int, str]]:
+    """Where links are: their `[`, their `]`, their end and their target."""
+    spans: list[tuple[int, int, int, str]] = []
+    open_at: list[int] = []
+    end = 0
+    for bracket in _BRACKET.finditer(text):
+        if bracket[0] == "[":
+            open_at.append(bracket.start())
+        elif bracket[0] == "]" and open_at and bracket.start() >= end:
+            start = open_at.pop()
+            target = _TARGET.match(text, bracket.end())
+            if target and (_WEB.match(target[1]) or text[start - 1 : start] == "!"):
+                while spans and spans[-1][0] > start:
+                    spans.pop()
+                end = target.end()
+                spans.append((start, bracket.start(), end, target[1]))
+    return spans

@@ -1,0 +1,91 @@
+"""The title and the authors in text that also holds other things."""
+
+from __future__ import annotations
+
+import re
+
+from reader.catalogue import identity
+from reader.catalogue.inline import Link, plain
+
+# Labels that say what a link leads to, without spaces and digits.
+_LABELS = frozenset((
+    "abs", "abstract", "alphaxiv", "arxiv", "arxivpage", "arxivpdf", "bibtex", "blog",
+    "blogpost", "citation", "cite", "code", "colab", "data", "dataset", "datasets", "demo",
+    "doc", "docs", "doi", "github", "hf", "homepage", "html", "huggingface", "here", "link",
+    "links", "model", "models", "notes", "official", "officialcode", "online", "openreview",
+    "page", "paper", "paperlink", "papers", "paperswithcode", "pdf", "poster", "preprint",
+    "project", "projectpage", "pub", "publication", "repo", "site", "slides", "source",
+    "summary", "supp", "supplementary", "talk", "thread", "tweet", "url", "video", "web",
+    "webpage", "website", "weights", "x", "youtube", "论文", "代码", "项目", "链接",
+))  # fmt: skip
+_NOT_WORD = re.compile(r"[\W_\d]+")
+_LONG = 200  # characters; a title this long has the abstract behind it
+_BYLINE = 3000  # characters; no list of authors is longer
+_NUMBER = re.compile(r"\s*\(?\d{1,4}\)\s+")
+_TITLE_END = re.compile(r" [-–—] | {2,}")
+_SUMMARY = re.compile(r"</?(?:details|summary)>", re.I)
+_STRONG = re.compile(r"</?(?:strong|b)>", re.I)
+_ITALIC = re.compile(r"\s*([*_])(?=[^\s*_])([^*\n]*?[^\s*_])\1(?![\w*])[.\s]*")
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,4}")
+_LEAD = re.compile(  # an emoji, a venue or a number may come before bold type
+    r"[^\w*]{0,8}(?:\([^()]{1,40}\)\s*)?(?:\d+[.)]\s*)?"
+    r"\*\*(?=\S)([^*]*[^\s*])\*\*(?:\s*[-–—:.,]\s+|\s+|$)"
+)
+_LEFTOVER = re.compile(r"[\[(][,|/;·\s]*[\])]")
+_URL = re.compile(r"https?://[^\s)\]]+", re.I)
+_EDGES = " \n,|/;·-–—:"
+_COMMA = re.compile(r"[,，、]\s*(?:and\s)?|\sand\s")
+
+
+def is_label(label: str) -> bool:
+    """Whether a link's label names the kind of link (`PDF`, an id, a URL), not the paper."""
+    if len(label) > 200:
+        return False
+    word = _NOT_WORD.sub("", label).casefold()
+    return not word or word in _LABELS or identity.names_paper(label)
+
+
+def title_of(text: str) -> tuple[str, str, list[Link]]:
+    """The title in a piece of Markdown, the text after it, and the links in both.
+
+    A title ends where its bold type or its line does; links that are labels are no part of it.
+    """
+    if "<" in text:
+        text = _STRONG.sub("**", _SUMMARY.sub("", text))
+    if lead := "**" in text and _LEAD.match(text):
+        title, links = plain(lead[1], without=is_label)
+        rest, more = plain(text[lead.end() :], without=is_label)
+        links += more
+    else:
+        title, links = plain(text, without=is_label)
+        title, _, rest = title.strip().partition("\n")
+        if len(title) > _LONG and (end := _TITLE_END.search(title, 0, _LONG)):
+            title, rest = _NUMBER.sub("", title[: end.start()], count=1), title[end.end() :] + rest
+    if "://" in title:
+        title = tidy(_URL.sub("", title))
+    if any(is_label(link.label) for link in links):
+        title, rest = tidy(title), tidy(rest)
+    return title, rest.strip(), links
+
+
+def tidy(text: str) -> str:
+    """Text without the brackets and separators that labels have left behind."""
+    return _LEFTOVER.sub(" ", text).strip(_EDGES)
+
+
+def names(text: str) -> list[str]:
+    """A list of authors as names: `A B, C D and E F`, or `B, A; D, C`."""
+    if ";" in text:
+        return text.split(";")
+    return _COMMA.split(text) if text else []
+
+
+def byline(text: str) -> tuple[list[str], str]:
+    """The authors that a text begins with, in italics or as nothing but names, and the rest."""
+    italic = _ITALIC.match(text)
+    if italic and "," in italic[2]:
+        return names(italic[2].rstrip(".")), text[italic.end() :].lstrip(_EDGES)
+    found = names(text) if "," in text and len(text) < _BYLINE else []
+    if found and all(_NAME.fullmatch(name.strip()) for name in found):
+        return found, ""
+    return [], text

@@ -1,0 +1,112 @@
+"""Whatever bytes a file holds, reading it ends in papers, problems or one clear error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.catalogue import CatalogueError, Problem, read_bytes
+from reader.export import export
+from reader.paper import UNMARKED, Paper
+from reader.text import clean
+
+SEED = (Path(__file__).parents[2] / "data" / "catalogue.md").read_text()
+FEW = [paper for _, paper in read_bytes(SEED[:9000].encode(), "seed") if isinstance(paper, Paper)]
+SAMPLES = [
+    SEED[:9000],
+    *("".join(export([(p, UNMARKED) for p in FEW[:3]], f)) for f in ("bibtex", "csv", "json")),
+    "".join(export([(p, UNMARKED) for p in FEW[:3]], "jsonl")),
+    (Path(__file__).parent / "catalogues" / "reading-group.md").read_text(),
+    (Path(__file__).parent / "catalogues" / "survey.md").read_text(),
+    "<?xml version='1.0'?><rss><channel><item><title>T</title>"
+    "<link>https://arxiv.org/abs/2410.00001</link><description>&lt;p&gt;A</description></item>"
+    "</channel></rss>",
+    "\\\\\narXiv:2410.00001\nDate: Thu, 31 Oct 2024\nTitle: T\nAuthors: A\n"
+    "\\\\\n  Abstract\n\\\\ ( x )\n",
+    "2410.00001 T\nhttps://arxiv.org/abs/2410.00002v2\n10.1145/3597503\n",
+]
+PIECES = st.sampled_from(
+    ["|", "\\|", "$", "[", "](", ")", "<br>", "**", "`", "\n", "\r", "\n\n",
+     "---", "|---|", "- ", "# ",
+     "{", "}", '"', ",", "@misc{", "<item>", "</item>", "&amp;", "&#0;",
+     "\\\\\n", "\x1b[31m", "\u202e",
+     "\ud7ff", "2413.00001", "arXiv:", "https://", "\x85", "\u2028", "\t",
+     "\ufeff", "```", "<!--", "\0"]
+)  # fmt: skip
+
+
+def check(data: bytes) -> None:
+    try:
+        found = list(read_bytes(data, "input"))
+    except CatalogueError:
+        return
+    lines = data.count(b"\n") + data.count(b"\r") + data.count(b"\x00\n") + 1
+    for line, paper in found:
+        assert 1 <= line <= lines
+        if isinstance(paper, Problem):
+            assert paper.line == line
+            assert paper.message
+            continue
+        assert paper.id
+        for text in (paper.id, paper.title, paper.abstract, *paper.authors, *paper.links):
+            assert clean(text) == text
+        assert "\n" not in paper.title
+
+
+@given(st.binary(max_size=500))
+def test_any_bytes(data: bytes) -> None:
+    check(data)
+
+
+@given(st.text(max_size=500))
+def test_any_text(text: str) -> None:
+    check(text.encode("utf-8", "surrogatepass"))
+
+
+@given(st.lists(PIECES | st.text(max_size=8), max_size=60))
+def test_text_made_of_what_formats_are_made_of(pieces: list[str]) -> None:
+    check("".join(pieces).encode("utf-8", "surrogatepass"))
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(SAMPLES), st.data())
+def test_catalogues_with_damage(sample: str, data: st.DataObject) -> None:
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(sample)))
+        end = min(len(sample), start + data.draw(st.sampled_from([0, 0, 1, 5, 200, 100_000])))
+        sample = sample[:start] + data.draw(PIECES) + sample[end:]
+    check(sample.encode("utf-8", "surrogatepass"))
+
+
+UNITS = [
+    "[", "](", "[a](http://b", "**a ", "__a ", "<br", "|", "|$", "\\|", "((", "`", "<a href=",
+    "&", "-", "a b, ", "https://", "[a](", "http://a)", "(", "*a*", "{", "}", "\\a{", "1",
+    "Ab Cd, ", "_a", " ", "\t", "<p>", " and ", ",", "arxiv:", "2410.00001 ", "doi:10.1234/(",
+    "$", "# ", "\n", " \n", "\n- a", "\\\\\n", '"', "@misc{", "@", "=", "<item>", "\n  x: y",
+    "x\n", "[[",
+]  # fmt: skip
+FORMS = {
+    "table": "| T | Authors | Abstract |\n|--|--|--|\n| a {0} b | a {0} b | $a {0} b |\n",
+    "rows": "| 2024 | a {0} b | c |\n",
+    "list": "# a\n- [t](https://arxiv.org/abs/2410.00001) {0} b\n",
+    "bibtex": "@misc{{a, eprint={{2410.00001}}, author={{a {0} b}}, title={{a {0} b}}}}\n",
+    "csv": "id,title\n2410.00001,a {0} b\n",
+    "json": '[{{"id": "2410.00001", "authors": "a {0} b"}}]',
+    "feed": "<rss><item><link>https://x.org</link><description>{0}</description></item></rss>",
+    "mail": "\\\\\narXiv:2410.00001\nTitle: a {0} b\n\\\\\n a {0} b\n\\\\\n",
+    "plain": "2410.00001 a {0} b\n2410.00002\n",
+    "head": "{0}",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hostile_text_takes_time_as_its_size_and_no_more(form: str) -> None:
+    for unit in UNITS:
+        text = FORMS[form].format(unit * (30_000 // len(unit))).encode()
+        began = process_time()
+        check(text)
+        assert process_time() - began < 2, repr(unit)

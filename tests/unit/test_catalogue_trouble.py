@@ -1,0 +1,124 @@
+"""What can't be read is told of by its line, or by name; nothing crashes, nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.catalogue import CatalogueError, appendable, read, read_lines
+from tests.unit.catalogues import ATOM, MAIL, papers, problems, refusals
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("2410.00001\n2413.00001\n", 2),
+        ("2410.00001\n\nnothing here\n2410.00002\n", 3),
+        ("id,title\n2410.00001,A\n2410.00015x,B\n2410.00002,C\n", 3),
+        ('id,title\n2410.00001,"A\nB"\n,no id\n', 4),
+        ('[{"id": "2410.00001", "title": "A"},\n\n {"title": "B"},\n {"id": "2410.2"}]', 3),
+        ('[{"id": "2410.00001", "title": "A"},\n {"id": "2410.00002", "ti', 2),
+        ('{"papers": [\n{"id": "2410.00001", "title": "A"},\n{"id": "2410', 3),
+        ('{"id": "2410.00001", "title": "A"}\n{"id": \n{"id": "2410.00002"}\n', 2),
+        ("@misc{a, eprint={2410.00001}}\n@misc{b, eprint={2410\n@misc{c, eprint={2410.00003}}", 2),
+        ("@misc{a, eprint={2410.00001}}\n\n@book{b, title={B}}", 3),
+        (ATOM.replace("</entry>", "</entry><entry><id>urn:1</id></entry>"), 16),
+        (ATOM.replace("</feed>", "<entry></feed>"), 17),
+        ("- [A](https://arxiv.org/abs/2410.00001)\n- [B](https://arxiv.org/abs/2413.00001)\n", 2),
+        ("| A |\n|--|\n| [A](https://arxiv.org/abs/2410.00001) |\n| B |\n", 4),
+        ("[A](https://arxiv.org/abs/2410.00001)\n\n```\nnever closed\n", 3),
+    ],
+)
+def test_what_can_not_be_read_is_told_by_line_and_the_rest_is_read(text: str, line: int) -> None:
+    assert refusals(text)[0][0] == line
+    assert papers(text)[0].id == "2410.00001"
+
+
+def test_a_bibtex_key_given_twice_is_a_warning_only() -> None:
+    text = "@misc{a, eprint={2410.00001}}\n@misc{a, eprint={2410.00002}, eprint={2410.00003}}"
+    assert [paper.id for paper in papers(text)] == ["2410.00001", "2410.00003"]
+    assert not refusals(text)
+
+
+def test_a_quote_that_never_closes_is_told_of() -> None:
+    text = 'id,title\n2410.00001,"A ""quoted"" title"\n2410.00002,"open\n2410.00003,C\n'
+    assert [paper.id for paper in papers(text)] == ["2410.00001", "2410.00002"]
+    assert [problem.line for problem in problems(text)] == [3]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b" \n\n\t", id="blank"),
+        pytest.param(b"%PDF-1.7\n1 0 obj", id="pdf"),
+        pytest.param(bytes(range(256)) * 8, id="binary"),
+        pytest.param(b"PK\x03\x04\x14\x00\x00\x00\x08\x00", id="zip"),
+        pytest.param(b"<!DOCTYPE html><html><body>https://arxiv.org</body></html>", id="web page"),
+        pytest.param(b"Dear all,\n\nthe meeting is on Monday.\n", id="prose"),
+        pytest.param(b"# Notes\n\nThere is nothing to read here.\n", id="markdown prose"),
+    ],
+)
+def test_what_is_no_catalogue_is_an_error_that_names_the_file(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "thing.txt"
+    path.write_bytes(data)
+    with pytest.raises(CatalogueError, match=r"thing\.txt"):
+        list(read(path))
+
+
+def test_a_folder_a_missing_file_and_an_unreadable_one_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="folder"):
+        read(tmp_path)
+    with pytest.raises(CatalogueError, match=r"none\.md does not exist"):
+        read(tmp_path / "none.md")
+    loop = tmp_path / "loop.md"
+    loop.symlink_to(loop)
+    with pytest.raises(CatalogueError, match=r"loop\.md can't be read"):
+        read(loop)
+
+
+def test_an_empty_table_is_a_catalogue_of_no_papers() -> None:
+    assert not papers("| Date | Title |\n|---|---|\n")
+    assert not papers("[]")
+
+
+def test_entities_that_multiply_are_refused() -> None:
+    bomb = '<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "aaaa">\n<!ENTITY b "&a;&a;">]>\n<rss/>'
+    ((line, message),) = refusals(bomb)
+    assert line == 2
+    assert "entities" in message
+
+
+def test_deep_nesting_is_a_problem_and_no_crash() -> None:
+    assert refusals("[" * 100_000)
+    assert refusals('[{"a":' * 50_000)
+
+
+GROWING = {
+    "md": ("| Title | Date |\n|--|--|\n", "| [T](https://arxiv.org/abs/{id}) | 2024-10-31 |\n"),
+    "bullets": ("# 2024-10-31\n", "- [T](https://arxiv.org/abs/{id})\n"),
+    "csv": ("title,id,date\n", "T,{id},2024-10-31\n"),
+    "jsonl": ("", '{{"id": "{id}", "title": "T", "date": "2024-10-31"}}\n'),
+    "txt": ("# comment\n", "{id} T\n"),
+}
+
+
+@pytest.mark.parametrize("form", GROWING)
+def test_a_file_that_grew_is_read_from_where_it_ended(form: str, tmp_path: Path) -> None:
+    header, row = GROWING[form]
+    path = tmp_path / "list"
+    before = header + "".join(row.format(id=f"2410.0000{n}") for n in range(1, 4))
+    path.write_text(before)
+    assert appendable(path)
+    path.write_text(before + row.format(id="2410.00004") + row.format(id="2413.00005"))
+    whole = list(read_lines(path))
+    assert list(read_lines(path, start=len(before))) == whole[3:]
+    assert len(whole) == 5
+
+
+@pytest.mark.parametrize("text", [ATOM, "[]", "@misc{a, eprint={2410.00001}}", MAIL])
+def test_other_forms_are_read_whole(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "list"
+    path.write_text(text)
+    assert not appendable(path)

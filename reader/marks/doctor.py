@@ -1,0 +1,69 @@
+"""The health of a file of marks, for a person to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader import durable
+from reader.marks.events import StoreError
+from reader.marks.file import Damaged, conflict_copies, parse
+from reader.marks.repair import local_date
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing `inspect` found; not `good` where the user should look at it."""
+
+    subject: str
+    detail: str
+    good: bool = True
+
+
+def inspect(path: str | os.PathLike[str]) -> list[Finding]:
+    """The health of a file of marks and of all beside it. Nothing is changed."""
+    real = os.path.realpath(path)
+    where = f"{path} (a link to {real})" if os.path.islink(path) else real
+    findings = [Finding("marks", where), *_of_file(real)]
+    for name in durable.backups_of(real):
+        docs, why = _count(name)
+        findings.append(Finding("backup", f"{name}: {why or docs}", not why))
+    findings.extend(
+        Finding("conflict copy", f"{name}: merged at the next start", good=False)
+        for name in conflict_copies(real)
+    )
+    folder, name = os.path.split(real)
+    if os.path.isdir(folder):
+        findings.extend(
+            Finding("set aside", os.path.join(folder, other))
+            for other in sorted(os.listdir(folder))
+            if other.startswith((f"{name}.damaged-", f"{name}.merged-"))
+        )
+    return findings
+
+
+def _of_file(path: str) -> Iterator[Finding]:
+    if not os.path.exists(path):
+        yield Finding("marks", "none yet: the file is made with the first mark")
+        return
+    text, why = _count(path)
+    yield Finding("marks", why or text, not why)
+    if not os.access(path, os.W_OK) or not os.access(os.path.dirname(path), os.W_OK):
+        yield Finding("marks", "the file or its folder is read-only: no mark can be saved", False)
+    if os.path.exists(f"{path}.lock"):
+        try:
+            with durable.locked(path, timeout=0):
+                pass
+        except OSError as error:
+            yield Finding("lock", str(error), good=False)
+
+
+def _count(path: str) -> tuple[str, str]:
+    """What a file of marks holds, and what is wrong with it; one of them is empty."""
+    try:
+        data, (_, size, mtime) = durable.read(path)
+        docs = parse(data, path)
+    except (Damaged, StoreError, OSError) as error:
+        return "", str(error)
+    return f"{len(docs)} papers, {size:,} bytes, saved {local_date(mtime / 1e9)}", ""

@@ -1,0 +1,144 @@
+"""A file of marks that is damaged, gone or split by a file-sync tool: what can be read of it all,
+and how it is made whole again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reader import durable
+from reader.marks.events import StoreError
+from reader.marks.file import Damaged, conflict_copies, docs_of, parse, tables_in, tables_of, unite
+
+TYPE_CHECKING = False  # typing is slow to import
+if TYPE_CHECKING:
+    from reader.marks.document import Doc
+    from reader.marks.file import Tables
+    from reader.storage import DurableStorage
+
+# A conflict as `git merge` writes it; the part from ||||||| on is there with merge.conflictStyle.
+_CONFLICT = re.compile(
+    rb"^<{7} .*?\n(.*?)(?:^\|{7} .*?)?^={7}\n(.*?)^>{7} .*?\n", re.DOTALL | re.MULTILINE
+)
+
+
+@dataclass(slots=True)
+class Survey:
+    """What was found at and beside the path of a file of marks; nothing was changed for it.
+
+    `docs` is everything that could be read, merged, and `others` are tables that somebody added to
+    the file. `damage` says what is wrong with the file itself, `backup` which backup was read for
+    it, `copies` which conflict copies were, and `unreadable` which could not be, with the reason.
+    """
+
+    path: str
+    docs: dict[str, Doc] = field(default_factory=dict)
+    others: Tables = field(default_factory=dict)
+    damage: str = ""
+    backup: str = ""
+    copies: list[str] = field(default_factory=list)
+    unreadable: dict[str, str] = field(default_factory=dict)
+
+
+def survey(path: str) -> Survey:
+    """Read the file at `path`, its conflict copies and, where it is damaged, missing or holds
+    nothing, its newest good backup.
+
+    Raises OSError where the file is there and cannot be read, and StoreError where it is another
+    program's or of a newer schema.
+    """
+    found = Survey(path)
+    try:
+        data, _ = durable.read(path)
+        tables = tables_in(data, path)
+        found.others = {name: tables[name] for name in tables.keys() - tables_of({}).keys()}
+        found.docs = docs_of(tables)
+    except FileNotFoundError:
+        pass
+    except Damaged as error:
+        found.damage = str(error)
+        found.docs = {**error.docs}
+        for side in _sides(data):
+            with contextlib.suppress(Damaged, StoreError):
+                unite(found.docs, parse(side, path))
+    if found.damage or not found.docs:
+        _read_backup(found)
+    for copy in conflict_copies(path):
+        if _read_into(found, copy):
+            found.copies.append(copy)
+    return found
+
+
+def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> list[str]:
+    """Make the file hold all that was found and `docs`, and set aside what it came from, byte for
+    byte. `found.docs` is then what the file holds.
+
+    The caller holds the storage's lock, and surveyed under it. Returns a sentence for each thing
+    done. Raises OSError.
+    """
+    notices = []
+    count = len(found.docs)
+    if found.damage:
+        aside = durable.keep_aside(found.path, "damaged")
+        notices.append(
+            f"{found.path} was damaged ({found.damage}). It is kept as {aside}, and the marks of"
+            f" {count} papers were saved from it{_and_backup(found.backup)}."
+        )
+    elif found.backup:
+        notices.append(
+            f"{found.path} was missing or empty: the marks of {count} papers were"
+            f" read{_and_backup(found.backup)}. To start afresh, delete the backups as well."
+        )
+    if docs or found.damage or found.backup or found.copies:
+        worth_a_backup = bool(found.docs) and not found.damage
+        unite(found.docs, docs)
+        storage.write({**found.others, **tables_of(found.docs)}, backup=worth_a_backup)
+    for copy in found.copies:
+        aside = durable.keep_aside(copy, "merged")
+        os.unlink(copy)
+        notices.append(f"The marks of {copy} were merged. It is kept as {aside}.")
+    notices.extend(
+        f"{name} was not merged, and is left alone: {why}."
+        for name, why in found.unreadable.items()
+    )
+    return notices
+
+
+def _read_into(found: Survey, name: str) -> bool:
+    """Merge another file into what was found, or say there why it cannot be; whether it was."""
+    try:
+        docs = parse(durable.read(name)[0], name)
+    except (Damaged, StoreError, OSError) as error:
+        found.unreadable[name] = str(error).rstrip(".")
+        return False
+    unite(found.docs, docs)
+    return True
+
+
+def _read_backup(found: Survey) -> None:
+    for name in durable.backups_of(found.path):
+        if _read_into(found, name):
+            found.backup = name
+            return
+
+
+def _sides(data: bytes) -> list[bytes]:
+    """Both versions of a file that `git merge` left with conflict markers in it."""
+    if not _CONFLICT.search(data):
+        return []
+    return [_CONFLICT.sub(side, data) for side in (rb"\1", rb"\2")]
+
+
+def _and_backup(name: str) -> str:
+    if not name:
+        return ""
+    return f" and from the backup {name} of {local_date(os.stat(name).st_mtime)}"
+
+
+def local_date(seconds: float) -> str:
+    """When that was, for a person; `seconds` since 1970."""
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))

@@ -1,0 +1,51 @@
+"""What several cases need: files of marks, and what must hold of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from reader.marks import MarkStore
+from reader.marks.file import parse
+from reader.paper import Mark
+
+
+def prepared(path: Path, count: int) -> list[str]:
+    """A file of `count` marked papers; their ids."""
+    ids = [f"old{number}" for number in range(count)]
+    store = MarkStore(path, poll=0)
+    store.update({id: _mark(number) for number, id in enumerate(ids)})
+    assert store.close(30), store.error
+    return ids
+
+
+def _mark(number: int) -> Mark:
+    """Every paper read, every third starred, some with a tag or a note."""
+    tags = ("rl",) if number % 5 == 0 else ()
+    note = "seen at a workshop" if number % 4 == 0 else ""
+    return Mark(read=True, starred=number % 3 == 0, tags=tags, note=note)
+
+
+def assert_whole(path: Path, ids: Iterable[str]) -> None:
+    """The file can be read as it is, and holds the marks of these papers."""
+    missing = set(ids) - parse(path.read_bytes(), str(path)).keys()
+    assert not missing, f"{len(missing)} acknowledged marks lost, among them {min(missing)}"
+
+
+def assert_opens(path: Path, ids: Iterable[str]) -> MarkStore:
+    """A store opens on it, has nothing to mend, holds these papers, and can save."""
+    store = MarkStore(path, poll=0)
+    assert not store.notices, store.notices
+    store.update({"after": Mark(starred=True)})
+    assert store.close(10), store.error
+    assert_whole(path, [*ids, "after"])
+    return store
+
+
+def until(condition: Callable[[], bool], what: str, seconds: float = 20) -> None:
+    """Wait for a condition, and fail where it does not come."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"{what} did not come in {seconds:g} s"
+        time.sleep(0.002)

@@ -1,0 +1,70 @@
+"""The cases: each a function that is given how often to try and an empty folder, says what it
+found, and fails with AssertionError."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+# A module of cases is added here, and its functions decorated with `case`.
+MODULES = [
+    "kills",
+    "cuts",
+    "writers",
+    "disks",
+    "files",
+    "speed",
+    "ends",
+    "saving",
+    "hostile",
+    "large",
+    "copying",
+]
+
+CASES: list[Case] = []
+
+
+class Skipped(Exception):
+    """The case cannot be tried here; the message says why."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One fault. `short` and `long` are how often it is tried; `timed` ones measure the machine
+    too, and run only where nothing else does."""
+
+    name: str
+    short: int
+    long: int
+    timed: bool
+    function: Callable[[int, Path], str]
+
+    def run(self, count: int) -> str:
+        """Try it so many times; what came of it. Raises AssertionError and Skipped."""
+        with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+            return self.function(count, Path(folder))
+
+
+Function = Callable[[int, Path], str]
+
+
+def case(
+    name: str, *, short: int, long: int, timed: bool = False
+) -> Callable[[Function], Function]:
+    """Register a function as a case."""
+
+    def register(function: Function) -> Function:
+        CASES.append(Case(name, short, long, timed, function))
+        return function
+
+    return register
+
+
+def all_cases() -> list[Case]:
+    """Every case, in the order of the modules."""
+    for module in MODULES:
+        import_module(f"tests.faults.{module}")
+    return CASES

@@ -1,0 +1,41 @@
+"""`python -m reader.index INDEX FILE…` refreshes an index and prints the part done, 0 to 1."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+from reader.index import Index
+
+_STEP = 0.01
+
+
+def main() -> int:
+    """Returns the exit code: 1 with a sentence on stderr where the index can't be written."""
+    index, *files = map(Path, sys.argv[1:])
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(10)
+    told = 0.0
+
+    def tell(part: float) -> None:
+        nonlocal told
+        if part >= told + _STEP:
+            told = part
+            print(f"{part:.2f}", flush=True)
+
+    try:
+        Index(index).refresh(files, tell)
+    except BrokenPipeError:  # nobody waits for it any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("1.00", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""The orders that lists are shown in, kept ready so that showing a list need not sort."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from dataclasses import dataclass, field
+
+_SORTED_BY = {
+    "date": "date IS NULL, date DESC, file.place, line",
+    "title": "title = '', sorting, file.place, line",
+    "added": "file.place DESC, line DESC",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """All rows in some order, and by row its place there."""
+
+    rows: array[int] = field(default_factory=lambda: array("I"))
+    places: array[int] = field(default_factory=lambda: array("I", [0]))
+
+    @property
+    def size(self) -> int:
+        """A number above every row."""
+        return len(self.places)
+
+
+def write(connection: sqlite3.Connection) -> None:
+    """Work out every order anew."""
+    for name, terms in _SORTED_BY.items():
+        found = connection.execute(f"SELECT row FROM paper JOIN file USING (file) ORDER BY {terms}")
+        rows = array("I", (row for (row,) in found))
+        places = array("I", bytes(4 * (max(rows, default=0) + 1)))
+        for place, row in enumerate(rows):
+            places[row] = place
+        connection.execute(
+            "REPLACE INTO ordering VALUES (?, ?, ?)", (name, rows.tobytes(), places.tobytes())
+        )
+
+
+def read(connection: sqlite3.Connection, name: str) -> Order:
+    """An order as it was last worked out: `date` (newest first), `title`, or `added` (last one
+    first)."""
+    order = Order()
+    stored = connection.execute(
+        "SELECT rows, places FROM ordering WHERE name = ?", (name,)
+    ).fetchone()
+    if stored:
+        order.rows.frombytes(stored[0])
+        order.places.pop()
+        order.places.frombytes(stored[1])
+    return order

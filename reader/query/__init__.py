@@ -1,0 +1,23 @@
+"""What the user typed -> a Query, or an error that points at the place."""
+
+from __future__ import annotations
+
+from reader.query.language import EXAMPLES, KEYS, SORTS, STATES
+from reader.query.nodes import All, Any, Filter, Node, Not, Query, Text
+from reader.query.parser import QueryError, parse
+
+__all__ = [
+    "EXAMPLES",
+    "KEYS",
+    "SORTS",
+    "STATES",
+    "All",
+    "Any",
+    "Filter",
+    "Node",
+    "Not",
+    "Query",
+    "QueryError",
+    "Text",
+    "parse",
+]

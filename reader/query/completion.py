@@ -1,0 +1,61 @@
+"""What could be typed next in a query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from reader.query.language import KEYS, SORTS, STATES
+from reader.query.period import SPANS
+
+_BEGUN = re.compile(r'(?:^|[\s(])-?(?:(?P<key>\w+):)?(?P<rest>"[^"]*|[^\s()":]*)$')
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A text to put in place of what stands from `start` to `end`."""
+
+    text: str
+    start: int
+    end: int
+
+
+def complete(
+    text: str, cursor: int, *, tags: Collection[str] = (), catalogues: Collection[str] = ()
+) -> list[Completion]:
+    """The ways to go on with what is being typed before the cursor: keys, or values of the key
+    that stands there, from among the tags and catalogue file names given too."""
+    begun = _BEGUN.search(text, 0, cursor)
+    if begun is None:
+        return []
+    key, rest = (begun["key"] or "").lower(), begun["rest"]
+    if begun["key"] is None and not rest:
+        return []
+    options: Iterable[str]
+    match key:
+        case "":
+            options = [f"{name}:" for name in KEYS] if rest[:1] != '"' else []
+        case "is":
+            options = STATES
+        case "sort":
+            options = [*SORTS, *(f"-{name}" for name in SORTS)]
+        case "tag":
+            options = map(_quoted, sorted(tags))
+        case "in":
+            options = (_quoted(PurePath(name).stem) for name in catalogues)
+        case "date" | "after" | "before":
+            options = SPANS
+        case _:
+            options = ()
+    wanted = rest.lstrip('"').casefold()
+    return [
+        Completion(option, begun.start("rest"), cursor)
+        for option in options
+        if option.lstrip('"').casefold().startswith(wanted) and option != rest
+    ]
+
+
+def _quoted(value: str) -> str:
+    return value if re.fullmatch(r'[^\s()":]+', value) else f'"{value}"'

@@ -1,0 +1,49 @@
+"""The words of the query language, for the parser, completion, error messages and help alike."""
+
+from __future__ import annotations
+
+TEXT_KEYS = {
+    "title": "words of the title",
+    "abstract": "words of the abstract",
+    "author": "words of the authors' names",
+    "note": "words of your notes",
+}
+FILTER_KEYS = {
+    "tag": "papers with a tag",
+    "id": "papers by a part of their id",
+    "is": "papers by what you did with them",
+    "in": "papers of a catalogue",
+    "date": "papers of a year, month or day",
+    "after": "papers of this day or later",
+    "before": "papers from before this day",
+    "sort": "the order of the list",
+}
+KEYS = TEXT_KEYS | FILTER_KEYS
+"""What can stand before a colon, and what it finds."""
+
+ALIASES = {"arxiv": "id", "doi": "id"}
+"""What ids are often written with, so that they can be typed as they are written."""
+
+STATES = ("unread", "read", "starred", "archived", "noted", "tagged")
+SORTS = ("date", "title", "added", "relevance")
+
+EXAMPLES = (
+    ("sparse attention", "both words, anywhere in the paper, your note or your tags"),
+    ("trnsformer", "a slip or two are forgiven: finds transformer"),
+    ('"large language models"', "these words, one after the other"),
+    ("agents -survey", "agents, but no word that begins with survey"),
+    ("(vision OR speech) title:language", "either word, and language in the title"),
+    ("abstract:benchmark", "a word of the abstract"),
+    ("note:reproduce", "a word of your notes"),
+    ("tag:thesis is:unread", "tagged thesis and not read yet"),
+    ("-is:archived", "all but what you are done with"),
+    ("is:starred -is:noted", "starred, but without a note"),
+    ("in:catalogue date:2024-10", "of the file catalogue.md, from October 2024"),
+    ("after:2w", "of the last two weeks"),
+    ("after:2024-10-15 before:2024-11", "from 15 October to the end of that month"),
+    ("2410.23743", "one paper, by its arXiv id or any link to it"),
+    ("id:2410", "papers whose id contains 2410"),
+    ("retrieval sort:date", "newest first, rather than best first"),
+    ("sort:-date", "oldest first"),
+)
+"""Queries and what they find, for the help page."""

@@ -1,0 +1,206 @@
+"""Reading a query, by recursive descent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date as Date
+from pathlib import PurePath
+
+from reader.index.words import words
+from reader.paper import ArxivId
+from reader.query.language import ALIASES, KEYS, SORTS, STATES, TEXT_KEYS
+from reader.query.nodes import All, Any, Filter, Node, Not, Query, Text, all_of, negated
+from reader.query.period import period
+
+# A word may have balanced parentheses in it, as links do.
+_TOKEN = re.compile(
+    r"""\s*(?:
+        (?P<open>-?\() | (?P<close>\)) | (?P<or>OR(?=[\s(]|$))
+        | (?P<minus>-?) (?:(?P<key>[^\W\d][\w-]*):(?!//))?
+          (?: "(?P<phrase>[^"]*)(?P<quote>"?) | (?P<group>\()
+            | (?P<word>[^\s()"]*(?:\([^\s()]*\)[^\s()"]*)*) )
+    )""",
+    re.X,
+)
+_ID_BEGUN = re.compile(r"\d{4}\.\d{0,5}(?:v\d*)?", re.ASCII)
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_NEEDS = {
+    "is": "a state, such as unread",
+    "in": "the name of a catalogue",
+    "tag": "a tag",
+    "sort": "an order, such as date",
+    "id": "a part of an id",
+}
+
+
+class QueryError(Exception):
+    """A query that can't be understood: a sentence for the user, and the part of the text that
+    it is about, from `start` to `end`. `unfinished` where more typing could make it right."""
+
+    def __init__(self, message: str, start: int, end: int, *, unfinished: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.start = start
+        self.end = end
+        self.unfinished = unfinished
+
+
+def parse(text: str, *, today: Date | None = None, catalogues: Collection[str] = ()) -> Query:
+    """Read a query. `today` is what `7d` counts back from; `catalogues` are the file names that
+    `in:` may name, any if there is none.
+
+    What is only begun at the end (`is:`, an open quote or parenthesis, a `-`, an `OR`) is taken
+    as far as it goes. Raises QueryError.
+    """
+    return _Parser(text, today or Date.today(), catalogues).query()
+
+
+class _Parser:
+    """One text being read."""
+
+    def __init__(self, text: str, today: Date, catalogues: Collection[str]) -> None:
+        self._text = text
+        self._end = len(text.rstrip())
+        self._today = today
+        self._catalogues = catalogues
+        self._at = 0
+        self._sort = ""
+
+    def query(self) -> Query:
+        nodes = [self._either("")]
+        while self._at < self._end:
+            self._at += 1  # a closing parenthesis with nothing to close
+            nodes.append(self._either(""))
+        return Query(all_of(nodes), self._sort)
+
+    def _peek(self) -> re.Match[str] | None:
+        token = _TOKEN.match(self._text, self._at)
+        return token if token and token[0].strip() else None
+
+    def _either(self, field: str) -> Node:
+        """Groups with OR between them."""
+        groups = [self._group(field)]
+        while (token := self._peek()) and token["or"]:
+            self._at = token.end()
+            groups.append(self._group(field))
+        groups = [group for group in groups if group != All()]
+        return Any(tuple(groups)) if len(groups) > 1 else all_of([*groups])
+
+    def _group(self, field: str) -> All:
+        """What stands side by side."""
+        nodes: list[Node] = []
+        while (token := self._peek()) and not token["or"] and not token["close"]:
+            self._at = token.end()
+            node = self._item(token, field)
+            nodes.append(negated(node) if token["minus"] or token["open"] == "-(" else node)
+        return all_of(nodes)
+
+    def _item(self, token: re.Match[str], field: str) -> Node:
+        if token["open"]:
+            return self._inside(field)
+        if pasted := _pasted(token):
+            return pasted
+        name = (token["key"] or "").lower()
+        key = ALIASES.get(name, name)
+        if key and key not in KEYS:
+            known = ", ".join(f"{each}:" for each in KEYS)
+            message = f"there is no {name}: (there are {known}); quotes look for it as text"
+            raise QueryError(message, token.start("key"), token.end("key") + 1)
+        if token["group"]:
+            if key not in TEXT_KEYS:
+                raise _error(token, f"{key}: takes one value, not a group")
+            return self._inside(key)
+        if key in TEXT_KEYS or not key:
+            return _text(token, key or field)
+        return self._filter(token, key)
+
+    def _inside(self, field: str) -> Node:
+        """What stands in parentheses, the first of them read."""
+        node = self._either(field)
+        if (token := self._peek()) and token["close"]:
+            self._at = token.end()
+        return node
+
+    def _filter(self, token: re.Match[str], key: str) -> Node:
+        value = (token["phrase"] or token["word"] or "").strip()
+        if not value:
+            if token.end() < self._end:
+                raise _error(token, f"{key}: needs {_NEEDS.get(key, 'a date')} right after it")
+            return All()
+        match key:
+            case "is":
+                state = self._chosen(token, key, value, STATES)
+                return Not(Filter(key, "read")) if state == "unread" else Filter(key, state)
+            case "sort":
+                names = (*SORTS, *(f"-{name}" for name in SORTS))
+                self._sort = self._chosen(token, key, value, names)
+                return All()
+            case "in":
+                return Filter(key, self._catalogue(token, value))
+            case "date" | "after" | "before":
+                return self._dated(token, key, value.lower())
+            case _:
+                return Filter(key, value)
+
+    def _chosen(self, token: re.Match[str], key: str, value: str, known: Collection[str]) -> str:
+        """A value that has to be one of those known; any case will do."""
+        named = {name.casefold(): name for name in known}
+        wanted = value.casefold()
+        if wanted in named:
+            return named[wanted]
+        begun = self._unfinished(token) and any(name.startswith(wanted) for name in named)
+        message = f"there is no {key}:{value}; there are {', '.join(known)}"
+        raise _error(token, message, unfinished=begun)
+
+    def _catalogue(self, token: re.Match[str], value: str) -> str:
+        if not self._catalogues or value in self._catalogues:
+            return value
+        if value.casefold() in {name.casefold() for name in self._catalogues}:
+            return value
+        stems = [PurePath(name).stem for name in self._catalogues]
+        return self._chosen(token, "in", value, stems)
+
+    def _dated(self, token: re.Match[str], key: str, value: str) -> Filter:
+        try:
+            since, until = period(value, self._today)
+        except ValueError as error:
+            begun = self._unfinished(token) and re.fullmatch(r"[\d-]+|[a-z]+", value)
+            raise _error(token, f"{key}:{value}: {error}", unfinished=bool(begun)) from None
+        if key == "after":
+            return Filter("date", since=since)
+        if key == "before":
+            return Filter("date", until=since)
+        return Filter("date", since=since, until=until)
+
+    def _unfinished(self, token: re.Match[str]) -> bool:
+        """Whether this may still be being typed."""
+        return token.end() == len(self._text)
+
+
+def _error(token: re.Match[str], message: str, *, unfinished: bool = False) -> QueryError:
+    start = token.start("key") if token["key"] else token.start()
+    return QueryError(message, start, token.end(), unfinished=unfinished)
+
+
+def _text(token: re.Match[str], field: str) -> All:
+    """The words of a token: a phrase in quotes, else each for itself."""
+    if token["phrase"] is None:
+        return all_of([Text((word,), field) for word in words(token["word"])])
+    found = tuple(words(token["phrase"]))
+    return All((Text(found, field, exact=bool(token["quote"])),)) if found else All()
+
+
+def _pasted(token: re.Match[str]) -> Node | None:
+    """What an arXiv id or a link stands for; None for any other text."""
+    if not token["word"]:
+        return None
+    text = f"{token['key']}:{token['word']}" if token["key"] else token["word"]
+    try:
+        return Filter("paper", ArxivId.parse(text).base)
+    except ValueError:
+        pass
+    if _LINK.fullmatch(text):
+        place = words(text.partition("://")[2] or text)
+        return Any((Filter("link", text), Text(tuple(place), exact=True)))
+    return Filter("id", text) if _ID_BEGUN.fullmatch(text) else None

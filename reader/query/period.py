@@ -1,0 +1,44 @@
+"""Days as people write them in a query."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from datetime import timedelta
+
+SPANS = ("today", "yesterday", "7d", "2w", "3m", "1y")
+"""Examples of what can be given beside a date."""
+
+_SPAN = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_DAY = timedelta(days=1)
+
+
+def period(text: str, today: Date) -> tuple[Date, Date]:
+    """The first day of a year, month, day or span back from today, and the day after its last.
+
+    Raises ValueError, with a phrase that says what can be given.
+    """
+    try:
+        if text == "today":
+            return today, today + _DAY
+        if text == "yesterday":
+            return today - _DAY, today
+        if match := _SPAN.fullmatch(text):
+            return today - int(match[1]) * _DAYS[match[2]] * _DAY, today + _DAY
+        if match := _DATE.fullmatch(text):
+            return _calendar(*(int(part or 0) for part in match.groups()))
+    except (ValueError, OverflowError):
+        raise ValueError("there is no such day") from None
+    raise ValueError("give a date (2024, 2024-10, 2024-10-31), today, or a span (7d, 2w, 3m, 1y)")
+
+
+def _calendar(year: int, month: int, day: int) -> tuple[Date, Date]:
+    if day:
+        first = Date(year, month, day)
+        return first, first + _DAY
+    if month:
+        first = Date(year, month, 1)
+        return first, (first + 31 * _DAY).replace(day=1)
+    return Date(year, 1, 1), Date(year + 1, 1, 1)

@@ -1,0 +1,104 @@
+"""Queries for papers that are known to be there, as people half remember them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.index.words import words
+
+_STOP_WORDS = """
+a about above across after again against all almost along also although always am among an
+and another any are as at away back be because been before behind being below between beyond
+both but by can could did do does doing done down during each either else even ever every
+few for from further get had has have having he her here hers him his how however i if in
+into is it its itself just least less like made make many may me might more most much must
+my near need neither no nor not now of off often on once one only onto or other others our
+out over own per quite rather re s same see seem several she should since so some still such
+t than that the their them then there these they this those though through thus to together
+too toward towards two under until up upon us use used using very via was we well were what
+when where whether which while who whom whose why will with within without would yet you
+your
+"""
+STOP_WORDS = frozenset(words(_STOP_WORDS))
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_TYPO_FROM = 5
+_PREFIX_LEAST = 4
+_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """A query, and the number of the title that it is after."""
+
+    query: str
+    title: int
+
+
+Kinds = dict[str, list[KnownItem]]
+
+
+def prefix(word: str) -> str:
+    """Two thirds of a word, at least four letters of it."""
+    return word[: max(_PREFIX_LEAST, round(len(word) * 2 / 3))]
+
+
+def typo(word: str, chance: random.Random) -> str:
+    """The word with one letter dropped, added, changed or swapped with its neighbour, if it has
+    five letters or more."""
+    if len(word) < _TYPO_FROM:
+        return word
+    while True:
+        at = chance.randrange(len(word))
+        letter = chance.choice(_LETTERS)
+        made = chance.choice(
+            (
+                word[:at] + word[at + 1 :],
+                word[:at] + letter + word[at:],
+                word[:at] + letter + word[at + 1 :],
+                word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :],
+            )
+        )
+        if made != word:
+            return made
+
+
+def known_items(titles: Sequence[str], texts: Sequence[str], seed: int, count: int) -> Kinds:
+    """For each kind of query, `count` of them, or one a title where there are fewer.
+
+    `texts` are the whole papers, for the word that is not in the paper.
+    """
+    chance = random.Random(seed)
+    usable = [number for number, title in enumerate(titles) if len(_content(title)) >= _WORDS]
+    chosen = sorted(chance.sample(usable, min(count, len(usable))))
+    vocabulary = sorted({word for title in titles for word in _content(title)})
+    kinds: Kinds = {"words": [], "prefixes": [], "typos": [], "one wrong": []}
+    for number in chosen:
+        content = _content(titles[number])
+        picked = sorted(chance.sample(range(len(content)), _WORDS))
+        three = [content[at] for at in picked]
+        forms: dict[str, Callable[[str], str]] = {
+            "words": str,
+            "prefixes": prefix,
+            "typos": lambda word: typo(word, chance),
+        }
+        for kind, form in forms.items():
+            kinds[kind].append(KnownItem(" ".join(map(form, three)), number))
+        wrong = list(three)
+        wrong[chance.randrange(_WORDS)] = _absent(vocabulary, texts[number], chance)
+        kinds["one wrong"].append(KnownItem(" ".join(wrong), number))
+    return kinds
+
+
+def _content(title: str) -> list[str]:
+    """The words of a title that are no stop words, each once."""
+    return list(dict.fromkeys(w for w in words(title) if len(w) > 1 and w not in STOP_WORDS))
+
+
+def _absent(vocabulary: Sequence[str], text: str, chance: random.Random) -> str:
+    """A word of other titles that is nowhere in a text."""
+    there = " ".join(words(text))
+    while (word := chance.choice(vocabulary)) in there:
+        pass
+    return word

@@ -1,0 +1,347 @@
+"""Search: what is found, in what order, and what of it is highlighted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.index import Index
+from reader.paper import UNMARKED, Mark
+from reader.paths import shipped
+from reader.query import EXAMPLES, parse
+from reader.search import Listing, Searcher, spans
+from tests.benchmarks.known_items import known_items
+from tests.unit.catalogue_text import line, write
+
+TODAY = date(2024, 10, 31)
+
+
+class MarkBook:
+    """Marks kept in memory, with the log of changes that a store has."""
+
+    def __init__(self) -> None:
+        self._marks: dict[str, Mark] = {}
+        self._log: list[str] = []
+
+    @property
+    def revision(self) -> int:
+        return len(self._log)
+
+    def marks(self) -> Mapping[str, Mark]:
+        return self._marks
+
+    def get(self, id: str) -> Mark:
+        return self._marks.get(id, UNMARKED)
+
+    def changed_since(self, revision: int) -> set[str] | None:
+        return set(self._log[revision:])
+
+    def mark(self, id: str, **fields: object) -> None:
+        self._marks[id] = replace(self.get(id), **fields)  # type: ignore[arg-type]
+        self._log.append(id)
+
+
+PAPERS = [
+    ("2410.00001", "Multimodal Learning with Sparse Attention", "Images and text.", 1),
+    ("2410.00002", "A Transformer for Graphs", "We learn from molecules.", 2),
+    ("2410.00003", "Multi-Modal Retrieval", "Sparse vectors; a transformer ranks them.", 3),
+    ("2410.00004", "Speech Translation", "Attention is not multimodal here. Graph of $x^2$.", 4),
+    ("2410.00005", "Ångström-Scale Microscopy", "Naïve methods. See https://github.com/a/b.", 5),
+    ("2410.00006", "Chain of Thought in Language Models", "Reasoning, step by step.", 6),
+    ("2410.00007", "Thought Chains", "A chain of the thought.", 7),
+]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    lines = [line(id, title, text, date(2024, 10, day)) for id, title, text, day in PAPERS]
+    index = Index(tmp_path / "index.sqlite")
+    index.refresh([write(tmp_path / "ours.md", lines)])
+    yield index
+    index.close()
+
+
+@pytest.fixture
+def marks() -> MarkBook:
+    return MarkBook()
+
+
+@pytest.fixture
+def searcher(index: Index, marks: MarkBook) -> Searcher:
+    return Searcher(index, marks)
+
+
+def ids(index: Index, listing: Listing) -> list[int]:
+    """The last digits of the ids found."""
+    return [int(each.id[-1]) for each in index.brief(listing.rows)]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", [7, 6, 5, 4, 3, 2, 1]),
+        ("retrieval", [3]),
+        ("RETRIEVAL", [3]),
+        ("retr", [3]),
+        ("scop", [5]),
+        ("retreival", [3]),
+        ("retrieva", [3]),
+        ("retrievxal", [3]),
+        ("etrieval", [3]),
+        ("retriever", [3]),
+        ("microscpoy angstorm", [5]),
+        ("angstrom", [5]),
+        ("ÅNGSTRÖM", [5]),
+        ("naive", [5]),
+        ("multi modal", [3, 1, 4]),
+        ("multimodal", [1, 3, 4]),
+        ("transformer", [2, 3]),
+        ("sparse attention", [1]),
+        ("title:sparse", [1]),
+        ("abstract:sparse", [3]),
+        ('"chain of thought"', [6]),
+        ('"chain of tho', [6]),
+        ("thought -language", [7]),
+        ('chain -"chain of thought"', [7]),
+        ("speech OR microscopy", [5, 4]),
+        ("(speech OR retrieval) sparse", [3]),
+        ("-(speech OR retrieval)", [7, 6, 5, 2, 1]),
+        ("date:2024-10-03", [3]),
+        ("after:2024-10-06", [7, 6]),
+        ("before:2024-10-03", [2, 1]),
+        ("after:28d", [7, 6, 5, 4, 3]),
+        ("2410.00004", [4]),
+        ("https://arxiv.org/pdf/2410.00004v2", [4]),
+        ("2410.0000", [7, 6, 5, 4, 3, 2, 1]),
+        ("id:00006", [6]),
+        ("https://github.com/a/b", [5]),
+        ("in:ours -id:7 after:2024-10-06", [6]),
+        ("in:other", []),
+        ("xyzzyx", []),
+        ("transformer sort:date", [3, 2]),
+        ("transformer sort:-date", [2, 3]),
+        ("transformer sort:-relevance", [3, 2]),
+        ("sort:title", [2, 5, 6, 3, 1, 4, 7]),
+        ("sort:-added", [1, 2, 3, 4, 5, 6, 7]),
+    ],
+)
+def test_what_a_query_finds_best_first(
+    index: Index, searcher: Searcher, query: str, found: list[int]
+) -> None:
+    assert ids(index, searcher.find(parse(query, today=TODAY))) == found
+
+
+def test_the_order_asked_for_holds_where_the_query_names_none(
+    index: Index, searcher: Searcher
+) -> None:
+    assert ids(index, searcher.find(parse("transformer"), sort="-date")) == [2, 3]
+    assert ids(index, searcher.find(parse("transformer sort:date"), sort="-date")) == [3, 2]
+
+
+@pytest.mark.parametrize(
+    ("query", "matched", "close"),
+    [
+        ("sparse attention images", [1], []),
+        ("sparse attention molecules", [], [1]),
+        ("sparse attention nonsenseword", [], [1]),
+        ("sparse attention", [1], []),
+        ("sparse attention nonsenseword -multimodal", [], []),
+        ("sparse vectors ranks is:starred", [], []),
+    ],
+)
+def test_papers_that_lack_one_word_of_three_follow(
+    index: Index, searcher: Searcher, query: str, matched: list[int], close: list[int]
+) -> None:
+    listing = searcher.find(parse(query))
+    found = ids(index, listing)
+    assert found[: listing.matched] == matched
+    assert set(found[listing.matched :]) >= set(close)
+    assert bool(found[listing.matched :]) == bool(close)
+
+
+def test_titles_go_before_abstracts_and_exact_before_near(tmp_path: Path, marks: MarkBook) -> None:
+    lines = [
+        line("2410.00001", "Something else", "About graphite, at length."),
+        line("2410.00002", "On graphite"),
+        line("2410.00003", "On graphites"),
+        line("2410.00004", "On nanographite"),
+        line("2410.00005", "On graphiti"),
+    ]
+    index = Index(tmp_path / "index.sqlite")
+    index.refresh([write(tmp_path / "a.md", lines)])
+    assert ids(index, Searcher(index, marks).find(parse("graphite"))) == [2, 3, 5, 4, 1]
+
+
+def test_marks_are_filters(index: Index, searcher: Searcher, marks: MarkBook) -> None:
+    marks.mark("2410.00001", read=True, tags=("To Read", "nlp"))
+    marks.mark("2410.00002", starred=True, note="Ask Bo about molecules")
+    marks.mark("2410.00003", archived=True, tags=("nlp2",))
+    marks.mark("2410.99999", starred=True)  # in no catalogue
+    found = {
+        "is:read": [1],
+        "is:unread": [7, 6, 5, 4, 3, 2],
+        "is:starred": [2],
+        "is:noted": [2],
+        "is:tagged": [3, 1],
+        "is:archived": [3],
+        "-is:archived": [7, 6, 5, 4, 2, 1],
+        "tag:nlp": [1],
+        "tag:NL": [3, 1],
+        'tag:"to read"': [1],
+        "tag:other": [],
+        "note:molecules": [2],
+        "note:graphs": [],
+        "is:read OR is:starred": [2, 1],
+    }
+    for query, expected in found.items():
+        assert ids(index, searcher.find(parse(query))) == expected, query
+
+
+def test_notes_and_tags_are_searched_with_the_text(
+    index: Index, searcher: Searcher, marks: MarkBook
+) -> None:
+    marks.mark("2410.00004", note="reproduce before Friday", tags=("thesis",))
+    for query in (
+        "reproduce",
+        "repr",
+        "thesis",
+        "reproduce speech",
+        "thesis reproduce",
+        "reprodcue",
+    ):
+        listing = searcher.find(parse(query))
+        assert 4 in ids(index, listing)[: listing.matched], query
+    assert spans("reproduce before Friday", searcher.find(parse("friday")).terms) == [(17, 23)]
+
+
+def test_marks_are_followed_as_they_change(
+    index: Index, searcher: Searcher, marks: MarkBook
+) -> None:
+    assert ids(index, searcher.find(parse("is:starred"))) == []
+    marks.mark("2410.00001", starred=True, note="first thing")
+    assert ids(index, searcher.find(parse("is:starred thing"))) == [1]
+    marks.mark("2410.00001", note="second")
+    assert ids(index, searcher.find(parse("thing is:starred"))) == []
+    assert ids(index, searcher.find(parse("second"))) == [1]
+    marks.mark("2410.00001", starred=False, note="")
+    assert ids(index, searcher.find(parse("is:starred OR is:noted"))) == []
+
+
+def test_papers_that_come_later_are_found_with_their_marks(
+    tmp_path: Path, index: Index, searcher: Searcher, marks: MarkBook
+) -> None:
+    marks.mark("2410.00008", starred=True)
+    assert ids(index, searcher.find(parse("is:starred"))) == []
+    other = index.again()
+    with (tmp_path / "ours.md").open("a") as stream:
+        stream.write(line("2410.00008", "Late arrival"))
+    other.refresh([tmp_path / "ours.md"])
+    other.close()
+    assert ids(index, searcher.find(parse("is:starred late"))) == [8]
+    assert ids(index, searcher.again().find(parse("arrival"))) == [8]
+
+
+def test_nothing_found_offers_the_nearest_words(searcher: Searcher) -> None:
+    listing = searcher.find(parse("transfarmhrs"))
+    assert (list(listing.rows), listing.matched) == ([], 0)
+    assert "transformer" in listing.nearest
+    assert searcher.find(parse("transformer")).nearest == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "matched"),
+    [
+        ("graph", "Graphs and a graph", ["Graphs", "graph"]),
+        ("modal", "Multimodal", ["Multimodal"]),
+        ("transfromer", "A Transformer", ["Transformer"]),
+        ("multimodal", "Multi-Modal retrieval, multi", ["Multi", "Modal"]),
+        ("angstrom", "Ångström scale", ["Ångström"]),
+        ('"chain of thought"', "chain of thought, chain", ["chain", "of", "thought"]),
+        ('"chain of thought"', "of thought", []),
+        ("-graph sparse", "graph sparse", ["sparse"]),
+        ("is:read", "is read", []),
+        ("a", "a and b", ["a", "and"]),
+    ],
+)
+def test_what_matched_is_highlighted(
+    searcher: Searcher, query: str, text: str, matched: list[str]
+) -> None:
+    terms = searcher.find(parse(query)).terms
+    assert [text[start:end] for start, end in spans(text, terms)] == matched
+
+
+@pytest.mark.parametrize("example", [query for query, _ in EXAMPLES])
+def test_the_examples_of_the_help_find_papers(tmp_path: Path, example: str) -> None:
+    catalogue = shipped("data") / "catalogue.md"
+    index = Index(tmp_path / "index.sqlite")
+    index.refresh([catalogue])
+    marks = MarkBook()
+    marks.mark("2410.23743", tags=("thesis",), note="reproduce this")
+    marks.mark("2410.23287", starred=True)
+    assert Searcher(index, marks).find(parse(example, today=TODAY)).matched
+    index.close()
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    left=st.sampled_from(["graph", "sparse", '"chain of"', "is:starred", "date:2024-10-03", "a"]),
+    right=st.sampled_from(["modal", "attention", "title:thought", "tag:x", "id:3", "-is:read"]),
+)
+def test_the_language_obeys_the_laws_of_sets(
+    index: Index, marks: MarkBook, left: str, right: str
+) -> None:
+    marks.mark("2410.00001", starred=True, read=True, tags=("x",))
+    searcher = Searcher(index, marks)
+
+    def rows(query: str) -> set[int]:
+        listing = searcher.find(parse(query))
+        return set(listing.rows[: listing.matched])
+
+    every = rows("")
+    assert rows(f"-({left})") == every - rows(f"-(-({left}))")
+    assert rows(f"-({left}) -({right})") == rows(f"-({left} OR {right})")
+    assert rows(f"({left} OR {right})") == rows(f"{right} OR {left}")
+    assert rows(f"{left} -({left})") == set()
+
+
+@given(st.text())
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_is_typed_as_a_phrase_is_searched_for(searcher: Searcher, text: str) -> None:
+    quoted = '"' + text.replace('"', " ") + '"'
+    listing = searcher.find(parse(quoted))
+    assert 0 <= listing.matched <= len(listing.rows) <= len(PAPERS)
+    for start, end in spans(text, listing.terms):
+        assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "in_five"),
+    [("words", 0.97, 0.99), ("prefixes", 0.95, 0.99), ("typos", 0.97, 0.99), ("one wrong", 0, 0.9)],
+)
+def test_what_one_half_remembers_comes_first(
+    tmp_path: Path, marks: MarkBook, kind: str, first: float, in_five: float
+) -> None:
+    index = Index(tmp_path / "index.sqlite")
+    index.refresh([shipped("data") / "catalogue.md"])
+    rows = index.order("added").rows
+    papers = index.papers(rows)
+    items = known_items(
+        [paper.title for paper in papers], [f"{p.title} {p.abstract}" for p in papers], 1, 46
+    )[kind]
+    searcher = Searcher(index, marks)
+    found = [list(searcher.find(parse(item.query)).rows[:5]) for item in items]
+    wanted = [rows[item.title] for item in items]
+    assert sum(row in best[:1] for row, best in zip(wanted, found, strict=True)) >= first * len(
+        items
+    )
+    assert sum(row in best for row, best in zip(wanted, found, strict=True)) >= in_five * len(items)

@@ -1,0 +1,65 @@
+"""Papers as a Markdown table of dates, titles with links, and abstracts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date as Date
+
+from reader.paper import Mark, Paper
+
+_HEADER = "| Date | Title | Abstract |\n|------|-------|----------|\n"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+# What would be markup: entities, tags, bold, links, and code or emphasis around the whole.
+_MARKUP = re.compile(r"&(?=[#a-z])|<(?=[a-z/!])|\*(?=\*)|(?<=\*)\*|_(?=_)|\](?=\()|^[*_`~]", re.I)
+_BRACKET = re.compile(r"[\[\]]")
+_AFTER_BACKSLASH = re.compile(r"(?<=\\)[\[\]]|\\$")
+
+
+def as_markdown(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
+    """Yield the table, a row a paper; authors, further links and marks are not part of it."""
+    yield _HEADER
+    for paper, _ in papers:
+        yield f"| {_day(paper.date)} | {_linked_title(paper)} | {_cell(paper.abstract)} |\n"
+
+
+def link(title: str, url: str) -> str:
+    """`[title](url)`, with all in the title that Markdown would take for markup escaped."""
+    label = _AFTER_BACKSLASH.sub(_entity, _MARKUP.sub(_entity, title))
+    if not _balanced(label):
+        label = _BRACKET.sub(r"\\\g<0>", label)
+    return f"[{label}](<{url}>)" if re.search(r"[()\\]", url) else f"[{label}]({url})"
+
+
+def _linked_title(paper: Paper) -> str:
+    url = f"http://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else paper.url
+    return link(paper.title or paper.id, url).replace("|", "\\|")
+
+
+def _cell(text: str) -> str:
+    return _MARKUP.sub(_entity, text).replace("|", "\\|").replace("\n\n", "<br>")
+
+
+def _entity(match: re.Match[str]) -> str:
+    return {"&": "&amp;", "<": "&lt;"}.get(match[0], f"&#{ord(match[0])};")
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket == "[" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _day(day: Date | None) -> str:
+    """A date as `31st October 2024`."""
+    if day is None:
+        return ""
+    teen = 11 <= day.day <= 13
+    ordinal = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    return f"{day.day}{ordinal} {_MONTHS[day.month - 1]} {day.year}"

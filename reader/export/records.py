@@ -1,0 +1,75 @@
+"""Papers as JSON, JSON Lines and CSV: one record a paper, all with the same keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reader.paper import Mark, Paper
+
+
+def record(paper: Paper, mark: Mark) -> dict[str, object]:
+    """A paper and its marks as a JSON object; the keys and their order are a promise to users.
+
+    `date` is ISO 8601 or null, `version` a number or null, `url` the abstract page.
+    """
+    return {
+        "id": paper.id,
+        "version": paper.version,
+        "title": paper.title,
+        "date": paper.date.isoformat() if paper.date else None,
+        "abstract": paper.abstract,
+        "url": paper.url,
+        "read": mark.read,
+        "starred": mark.starred,
+        "archived": mark.archived,
+        "tags": mark.tags,
+        "note": mark.note,
+        "authors": paper.authors,
+        "links": paper.links,
+    }
+
+
+def as_json(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
+    """Yield one JSON array, an object on each line."""
+    import orjson
+
+    opening = "[\n"
+    for paper, mark in papers:
+        yield opening + orjson.dumps(record(paper, mark)).decode()
+        opening = ",\n"
+    yield "[]\n" if opening == "[\n" else "\n]\n"
+
+
+def as_jsonl(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
+    """Yield a JSON object a line (https://jsonlines.org)."""
+    import orjson
+
+    for paper, mark in papers:
+        yield orjson.dumps(record(paper, mark)).decode() + "\n"
+
+
+def as_csv(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
+    """Yield comma-separated values under a header (RFC 4180, with LF line ends).
+
+    `true` and `false` are so written; authors and tags have `;` after each, links are lines.
+    """
+    import csv
+    from io import StringIO
+
+    row = StringIO()
+    writer = csv.writer(row, lineterminator="\n")
+    writer.writerow(record(Paper(""), Mark()))
+    for paper, mark in papers:
+        writer.writerow([_cell(key, value) for key, value in record(paper, mark).items()])
+        yield row.getvalue()
+        row.seek(0)
+        row.truncate()
+    yield row.getvalue()
+
+
+def _cell(key: str, value: object) -> object:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "\n".join(value) if key == "links" else " ".join(f"{text};" for text in value)
+    return value

@@ -1,0 +1,98 @@
+"""Papers as a table for a terminal, or as tab-separated lines for another program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from unicodedata import combining, east_asian_width
+
+from reader.paper import Mark, Paper
+
+
+def _title(paper: Paper, _mark: Mark) -> str:
+    title = paper.title
+    if "\\" in title or "$" in title:
+        from reader.latex import plain
+
+        title = plain(title)
+    return title or paper.id
+
+
+def _marks(_paper: Paper, mark: Mark) -> str:
+    flags = ((mark.read, "r"), (mark.starred, "s"), (mark.archived, "e"), (mark.note, "n"))
+    return "".join(letter if on else "-" for on, letter in flags)
+
+
+COLUMNS: dict[str, Callable[[Paper, Mark], str]] = {
+    "id": lambda paper, _: paper.id,
+    "version": lambda paper, _: f"v{paper.version}" if paper.version else "",
+    "date": lambda paper, _: paper.date.isoformat() if paper.date else "",
+    "marks": _marks,
+    "title": _title,
+    "authors": lambda paper, _: ", ".join(paper.authors),
+    "tags": lambda _, mark: " ".join(mark.tags),
+    "note": lambda _, mark: " ".join(mark.note.split()),
+    "url": lambda paper, _: paper.url,
+    "abstract": lambda paper, _: " ".join(paper.abstract.split()),
+}
+"""What a column shows of a paper. `marks` has the keys that set them: read, star, archive, note."""
+
+DEFAULT_COLUMNS = ("id", "date", "marks", "title")
+_WIDTHS = {"id": 16, "version": 3, "date": 10, "marks": 5, "tags": 16, "authors": 24, "url": 32}
+_GAP = "  "
+
+
+def table(
+    rows: Iterable[tuple[Paper, Mark]],
+    width: int | None = None,
+    columns: Sequence[str] = DEFAULT_COLUMNS,
+) -> Iterator[str]:
+    """Yield a line for each paper, under a header, in at most `width` terminal cells.
+
+    Where `width` is None, for a pipe: no header, tabs between columns, nothing cut.
+    Raises KeyError for a column that is not one of COLUMNS.
+    """
+    shown = [COLUMNS[column] for column in columns]
+    if width is None:
+        for paper, mark in rows:
+            yield "\t".join(text(paper, mark) for text in shown) + "\n"
+        return
+    widths = _shares(columns, width)
+    yield _line([column.upper() for column in columns], widths, width)
+    for paper, mark in rows:
+        yield _line([text(paper, mark) for text in shown], widths, width)
+
+
+def _shares(columns: Sequence[str], width: int) -> list[int]:
+    """A width for each column: what it needs, and the rest for those without a usual width."""
+    fixed = sum(_WIDTHS.get(column, 0) for column in columns)
+    free = sum(column not in _WIDTHS for column in columns)
+    left = width - len(_GAP) * (len(columns) - 1) - fixed
+    return [_WIDTHS.get(column, max(8, left // max(free, 1))) for column in columns]
+
+
+def _line(texts: Sequence[str], widths: Sequence[int], width: int) -> str:
+    line = _GAP.join(_fit(text, cells) for text, cells in zip(texts, widths, strict=True))
+    if sum(widths) + len(_GAP) * (len(widths) - 1) > width:
+        line = _fit(line, width)
+    return line.rstrip() + "\n"
+
+
+def _fit(text: str, width: int) -> str:
+    """The text in exactly `width` cells, an ellipsis where it was cut."""
+    used = cut = at = 0
+    for i, character in enumerate(text):
+        cells = _cells(character)
+        if used + cells > width:
+            return text[:cut] + "…" + " " * (width - at - 1)
+        used += cells
+        if used < width:
+            cut, at = i + 1, used
+    return text + " " * (width - used)
+
+
+def _cells(character: str) -> int:
+    if character < "\u0300":
+        return 1
+    if combining(character) or character in "\u200b\u200c\u200d\ufe0e\ufe0f":
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1

@@ -1,0 +1,150 @@
+"""Adding to the person's own catalogues, a folder of files kept as they came.
+
+Papers added one by one go to one file there, a plain list with an id or link a line.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader import durable
+from reader.catalogue import Problem, identity, read_bytes
+from reader.catalogue.papers import Row
+from reader.paper import Paper
+from reader.text import clean
+
+SINGLES = "added.txt"
+"""The file of papers added one by one."""
+_HEADING = "# Papers added one by one: an arXiv id, DOI or link a line.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A catalogue that was read but is not kept yet: its bytes, the id of the paper of each row,
+    and what could not be read as it should."""
+
+    name: str
+    data: bytes
+    ids: Sequence[str]
+    problems: Sequence[Problem]
+
+    @property
+    def refused(self) -> int:
+        """How many rows are no paper."""
+        return sum(problem.refused for problem in self.problems)
+
+
+def incoming(
+    data: bytes, name: str, progress: Callable[[float], None] = lambda _: None
+) -> Incoming:
+    """Read the bytes of a catalogue of any form to the end; `name` is for the messages.
+
+    `progress` is told the part done, 0 to 1. Raises CatalogueError where it is none.
+    """
+    lines = data.count(b"\n") + 1
+    ids: list[str] = []
+    problems: list[Problem] = []
+    for line, found in read_bytes(data, name):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            ids.append(found.id)
+        progress(min(line / lines, 1.0))
+    return Incoming(name, data, ids, problems)
+
+
+def paper_named(text: str) -> Paper | None:
+    """The paper that an arXiv id, a DOI or a link stands for; None for any other text.
+
+    Raises ValueError, with a sentence, where it is meant as an arXiv id but is none.
+    """
+    if not identity.names_paper(text):
+        return None
+    found = Row([text]).found(1)
+    if found.paper is None:
+        raise ValueError(found.trouble)
+    return found.paper
+
+
+class Shelf:
+    """The folder of the person's own catalogues, which need not exist.
+
+    Its methods wait for other programs that add to it, and raise OSError.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, new: Incoming, known: Iterable[Path]) -> Path | None:
+        """Keep a catalogue under its name, or that with a number where the name is taken.
+
+        Returns its path; None where one of the `known` files has the same content already.
+        """
+        with self._locked():
+            if any(_holds(path, new.data) for path in (*known, *self._folder.glob("[!.]*"))):
+                return None
+            path = self._free(_file_name(new.name))
+            durable.replace(str(path), new.data, backup=False)
+            return path
+
+    def add(self, papers: Iterable[tuple[str, Paper]]) -> Path | None:
+        """Add papers, each as a person named it, to the file of single papers.
+
+        Returns its path; None where it has them all, in these versions or newer ones. Raises
+        CatalogueError where the file is no list any more.
+        """
+        path = self._folder / SINGLES
+        with self._locked():
+            text = path.read_bytes() if path.exists() else _HEADING.encode()
+            known = _versions(text, path) if path.exists() else {}
+            lines = []
+            for name, paper in papers:
+                version = paper.version or 0
+                if known.get(paper.id, -1) < version:
+                    known[paper.id] = version
+                    lines.append(f"{name}\n")
+            if not lines:
+                return None
+            end = b"" if text.endswith(b"\n") else b"\n"
+            durable.replace(str(path), text + end + "".join(lines).encode(), backup=False)
+            return path
+
+    def _locked(self) -> AbstractContextManager[None]:
+        # not beside the files: what lies there is a catalogue
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return durable.locked(str(self._folder))
+
+    def _free(self, name: str) -> Path:
+        """A path in the folder for a new file of this name."""
+        path, number = self._folder / name, 1
+        stem, suffix = path.stem, path.suffix
+        while path.name == SINGLES or path.exists():
+            number += 1
+            path = self._folder / f"{stem}-{number}{suffix}"
+        return path
+
+
+def _versions(data: bytes, path: Path) -> dict[str, int]:
+    """The papers of a list, and the version of each that it names; 0 where it names none."""
+    versions: dict[str, int] = {}
+    for _, found in read_bytes(data, str(path)):
+        if isinstance(found, Paper):
+            versions[found.id] = max(versions.get(found.id, 0), found.version or 0)
+    return versions
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return os.stat(path).st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _file_name(name: str) -> str:
+    """A name under which a file counts as a catalogue: not hidden, not that of a temporary file."""
+    name = clean(Path(name).name).lstrip(".") or "catalogue"
+    return f"{name}.txt" if name.endswith(".tmp") else name

@@ -1,0 +1,140 @@
+"""Copying to the clipboard and opening in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reader.paper import UNMARKED, Paper
+from reader.text import one_line
+from reader.tui.presenter import links_of
+
+if TYPE_CHECKING:
+    from reader.tui.main_screen import MainScreen
+
+
+def copy_link(screen: MainScreen) -> None:
+    papers = screen.target_papers()
+    if papers:
+        copy(screen, "\n".join(paper.url for paper in papers))
+    else:
+        screen.say("No paper here")
+
+
+async def copy_menu(screen: MainScreen) -> None:
+    from reader.export import FORMS, export
+    from reader.tui.dialogs.menu import Choice, Menu
+
+    papers = screen.target_papers()
+    if not papers:
+        screen.say("No paper here")
+        return
+    choices = [
+        Choice(key, name, "\n".join(text for paper in papers if (text := FORMS[form](paper))))
+        for key, name, form in (
+            ("y", "link", "link"),
+            ("p", "PDF link", "pdf"),
+            ("i", "id", "id"),
+            ("t", "title", "title"),
+            ("m", "Markdown link", "markdown"),
+        )
+    ]
+    # all at once, so that no two entries get the same key
+    bibtex = "".join(export([(paper, UNMARKED) for paper in papers], "bibtex"))
+    choices.append(Choice("b", "BibTeX", bibtex.rstrip("\n")))
+    links = [link for paper in papers for link in links_of(paper)]
+    choices += [
+        Choice(str(number), "link in the abstract", link)
+        for number, link in enumerate(dict.fromkeys(links), start=1)
+        if number <= 9
+    ]
+    heading = "Copy" if len(papers) == 1 else f"Copy from {len(papers)} papers"
+    await screen.app.push_screen(
+        Menu(
+            heading,
+            [choice for choice in choices if choice.value],
+            lambda choice: copy(screen, choice.value),
+        )
+    )
+
+
+def copy(screen: MainScreen, text: str) -> None:
+    """Copy the text, and say what was copied and how, or show it where nothing copies."""
+
+    def work() -> None:
+        from reader import clipboard
+
+        copied = clipboard.copy(
+            text, osc52=lambda t: screen.app.call_from_thread(screen.app.copy_to_clipboard, t)
+        )
+        screen.app.call_from_thread(screen.say, f"{one_line(text)}  ({copied.said})")
+
+    screen.run_worker(work, thread=True, group="copy")
+
+
+def open_page(screen: MainScreen) -> None:
+    _open(screen, lambda paper: paper.url)
+
+
+def open_pdf(screen: MainScreen) -> None:
+    _open(screen, lambda paper: paper.pdf_url)
+
+
+def _open(screen: MainScreen, link: Callable[[Paper], str | None]) -> None:
+    papers = screen.target_papers()
+    links = [found for paper in papers if (found := link(paper))]
+    if not papers:
+        screen.say("No paper here")
+    elif not links:
+        screen.say("No PDF is known for this paper")
+    else:
+        open_links(screen, links)
+
+
+def open_links(screen: MainScreen, links: list[str]) -> None:
+    """Open links in the browser, and say which or why not. Whose they are is said first, but for
+    arXiv's, which are made here."""
+    if hosts := _hosts(links) - {"arxiv.org"}:
+        screen.say(f"Opening {', '.join(sorted(hosts))} …")
+
+    def work() -> None:
+        from reader import opener
+
+        said = f"Opened {one_line(' '.join(links))}"
+        for link in links:
+            try:
+                opener.open_link(link)
+            except opener.NeedsTerminalError:
+                said = screen.app.call_from_thread(_open_in_terminal, screen, link) or said
+            except opener.OpenError as error:
+                said = str(error)
+                break
+        screen.app.call_from_thread(screen.say, said)
+
+    screen.run_worker(work, thread=True, group="open")
+
+
+def _open_in_terminal(screen: MainScreen, link: str) -> str:
+    """Give the terminal to the browser until it is closed. Returns why that failed, or ""."""
+    from textual.app import SuspendNotSupported
+
+    from reader import opener
+
+    try:
+        with screen.app.suspend():
+            opener.open_link(link, in_terminal=True)
+    except (SuspendNotSupported, opener.OpenError) as error:
+        return str(error)
+    return ""
+
+
+def _hosts(urls: list[str]) -> set[str]:
+    """The hosts that these links lead to. One that leads nowhere is told of when it is opened."""
+    from reader import links
+
+    hosts = set()
+    for url in urls:
+        with suppress(ValueError):
+            hosts.add(links.host(url))
+    return hosts

@@ -1,0 +1,138 @@
+"""Marking: read, star, archive, tags, note; undo and redo; selecting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text import one_line
+
+if TYPE_CHECKING:
+    from reader.changes import Change, Flag
+    from reader.tui.main_screen import MainScreen
+
+_SAID: dict[Flag, tuple[str, str]] = {
+    "read": ("Read", "Unread"),
+    "starred": ("Starred", "Star removed"),
+    "archived": ("Archived", "Back from the archive"),
+}
+
+
+def _toggle(screen: MainScreen, flag: Flag) -> None:
+    ids = screen.targets()
+    if not ids:
+        screen.say("No paper here")
+        return
+    change, on = screen.library.toggle(ids, flag, place=screen.here())
+    screen.show_change(change)
+    screen.say(f"{_SAID[flag][0 if on else 1]}: {describe(screen, ids)}")
+    if screen.session.advance and not screen.selection.rows:
+        screen.papers.move(1)
+
+
+def describe(screen: MainScreen, ids: list[str]) -> str:
+    """How the status line speaks of these papers: by title, or by number."""
+    if len(ids) != 1:
+        return f"{len(ids)} papers"
+    title = one_line(screen.library.title(ids[0]))
+    return f"“{title[:40].rstrip()}…”" if len(title) > 41 else f"“{title}”"
+
+
+def read(screen: MainScreen) -> None:
+    _toggle(screen, "read")
+
+
+def star(screen: MainScreen) -> None:
+    _toggle(screen, "starred")
+
+
+def archive(screen: MainScreen) -> None:
+    _toggle(screen, "archived")
+
+
+async def tags(screen: MainScreen) -> None:
+    from reader.tui.dialogs.tags import TagDialog
+
+    ids = screen.targets()
+    if not ids:
+        screen.say("No paper here")
+        return
+    shared = screen.library.shared_tags(ids)
+    place = screen.here()
+
+    def done(wanted: tuple[str, ...]) -> None:
+        change = screen.library.retag(
+            ids,
+            add=tuple(tag for tag in wanted if tag not in shared),
+            remove=tuple(tag for tag in shared if tag not in wanted),
+            place=place,
+        )
+        screen.show_change(change)
+        said = " ".join(f"#{tag}" for tag in wanted) or "no tags"
+        screen.say(f"Tags of {describe(screen, ids)}: {said}")
+
+    heading = f"Tags of {describe(screen, ids)}"
+    await screen.app.push_screen(TagDialog(heading, shared, screen.library.tags_in_use(), done))
+
+
+async def note(screen: MainScreen) -> None:
+    from reader.tui.dialogs.note import NoteDialog
+
+    row = screen.papers.highlighted
+    if row is None:
+        screen.say("No paper here")
+        return
+    id = screen.library.id(row)
+    before = screen.library.mark(id).note
+    place = screen.here()
+    draft = screen.drafts.load(id)
+
+    def done(text: str) -> None:
+        if text != screen.library.mark(id).note:
+            screen.show_change(screen.library.write_note(id, text, place=place))
+            said = "Note kept" if text else "Note removed"
+            screen.say(f"{said}: {describe(screen, [id])}")
+        screen.drafts.discard(id)
+
+    dialog = NoteDialog(
+        f"Note on {describe(screen, [id])}",
+        before if draft is None else draft,
+        recovered=draft is not None and draft != before,
+        on_draft=lambda text: screen.drafts.save(id, text),
+        done=done,
+    )
+    await screen.app.push_screen(dialog)
+
+
+def undo(screen: MainScreen) -> None:
+    _travel(screen, screen.library.undo(), "Undone", "Nothing to undo")
+
+
+def redo(screen: MainScreen) -> None:
+    _travel(screen, screen.library.redo(), "Redone", "Nothing to redo")
+
+
+def _travel(screen: MainScreen, change: Change | None, said: str, nothing: str) -> None:
+    if change is None:
+        screen.say(nothing)
+        return
+    screen.go_to(change)
+    screen.say(f"{said}: {change.what}, {describe(screen, list(change.ids))}")
+
+
+def select(screen: MainScreen) -> None:
+    row = screen.papers.highlighted
+    if row is not None:
+        screen.selection.toggle(row)
+        screen.show_selection()
+        screen.papers.move(1)
+
+
+def select_range(screen: MainScreen) -> None:
+    if screen.papers.highlighted is not None:
+        screen.selection.start_or_end(screen.papers.cursor, screen.papers.rows)
+        screen.show_selection()
+
+
+def toggle_advance(screen: MainScreen) -> None:
+    screen.session.advance = not screen.session.advance
+    screen.say(f"Moving on after marking: {'on' if screen.session.advance else 'off'}")

@@ -1,0 +1,95 @@
+"""Help, palette, problems, suspending, quitting."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from collections.abc import Sequence
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.tui.main_screen import MainScreen
+
+_PATIENCE = 2.0
+"""Seconds that quitting waits for the disk before it asks."""
+
+
+async def palette(screen: MainScreen) -> None:
+    from textual.command import CommandPalette
+
+    await screen.app.push_screen(CommandPalette(id="--command-palette"))
+
+
+async def help(screen: MainScreen) -> None:
+    from reader.tui.dialogs.pager import Pager, help_text
+
+    await screen.app.push_screen(Pager("Help", help_text(screen.commands)))
+
+
+async def statistics(screen: MainScreen) -> None:
+    from datetime import date as Date
+
+    from reader import stats
+    from reader.query import STATES
+    from reader.tui.dialogs.stats import Statistics, StatsDialog, weeks_that_fit
+
+    library = screen.library
+
+    def matched(query: str) -> Sequence[int]:
+        return library.find(library.query(query), "date").rows
+
+    waiting = matched("is:unread -is:archived")
+    tagged = matched("is:tagged is:unread -is:archived")
+    weeks = weeks_that_fit(screen.app.size.width)
+    shown = Statistics(
+        {"papers": library.progress()[1], **{s: len(matched(f"is:{s}")) for s in STATES}},
+        stats.activity(library.times(), Date.today(), weeks),
+        stats.by_month(len(waiting), lambda at: library.briefs([waiting[at]])[0].date, most=12),
+        stats.by_tag((library.mark(brief.id).tags for brief in library.briefs(tagged)), most=12),
+    )
+    await screen.app.push_screen(StatsDialog(shown))
+
+
+async def problems(screen: MainScreen) -> None:
+    from reader.tui.dialogs.pager import Pager, problems_text
+
+    found = screen.library.problems()
+    if found:
+        await screen.app.push_screen(Pager("What could not be read", problems_text(found)))
+    else:
+        screen.say("Every row of every catalogue was read")
+
+
+def suspend(screen: MainScreen) -> None:
+    screen.app.action_suspend_process()
+
+
+async def quit(screen: MainScreen) -> None:
+    """Quit; where marks are not saved and will not be soon, ask first."""
+    screen.choose()
+    app, library = screen.app, screen.library
+    if await _all_saved(library):
+        app.exit()
+        return
+    from reader.tui.dialogs.menu import Choice, Menu
+
+    unsaved = "1 paper are" if library.unsaved == 1 else f"{library.unsaved} papers are"
+    await app.push_screen(
+        Menu(
+            f"The marks of {unsaved} not saved. {library.error or 'The disk is slow.'}",
+            [
+                Choice("s", "stay: saving is tried again and again", ""),
+                Choice("q", "quit, and lose them", ""),
+            ],
+            lambda choice: app.exit(return_code=1) if choice.key == "q" else None,
+        )
+    )
+
+
+async def _all_saved(library: Library) -> bool:
+    """Whether all is on disk, after a wait where it is being saved."""
+    patience = monotonic() + _PATIENCE
+    while library.unsaved and library.error is None and monotonic() < patience:
+        await sleep(0.01)
+    return not library.unsaved

@@ -1,0 +1,108 @@
+"""What the list shows: search, views, sort order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text import one_line
+
+if TYPE_CHECKING:
+    from reader.tui.main_screen import MainScreen
+
+
+def show(screen: MainScreen, key: str) -> None:
+    view = next((view for view in screen.browser.views if view.key == key), None)
+    if view is None:
+        screen.say(f"{key} has no view yet: {screen.key('keep-view')} keeps what is searched for")
+        return
+    screen.browse(view=view)
+    screen.say(f"View: {view.name}")
+
+
+async def keep(screen: MainScreen) -> None:
+    """Keep what the list shows as a view, and go there."""
+    from reader.tui.dialogs.naming import NameDialog
+    from reader.views import joined
+
+    if not screen.search_bar.text:
+        screen.say(f"Nothing is searched for: {screen.key('search')} first, then keep it as a view")
+        return
+    query = joined(screen.search_bar.text, screen.browser.view)
+
+    def done(name: str) -> None:
+        try:
+            view = screen.own_views.keep(name, query)
+        except (ValueError, OSError) as error:
+            screen.say(f"Not kept: {error}")
+            return
+        screen.search_bar.put("")
+        screen.browser.views = screen.own_views.all()
+        screen.browse(view=view)
+        screen.say(f"View {view.key}: {view.name}")
+
+    await screen.app.push_screen(NameDialog(f"Keep as a view: {one_line(query)}", done))
+
+
+async def remove(screen: MainScreen) -> None:
+    """Choose a kept view to remove."""
+    from reader.tui.dialogs.menu import Choice, Menu
+
+    kept = screen.own_views.kept
+    if not kept:
+        screen.say("No view is kept here; those of config.toml are removed there")
+        return
+
+    def done(choice: Choice) -> None:
+        try:
+            screen.own_views.remove(choice.label)
+        except OSError as error:
+            screen.say(f"Not removed: {error}")
+            return
+        screen.browser.views = screen.own_views.all()
+        screen.browse(view=screen.browser.view)
+        screen.say(f"View removed: {choice.label}")
+
+    keys = {view.name: view.key for view in screen.browser.views}
+    choices = [
+        Choice(keys.get(name) or f"f{number}", name, query)
+        for number, (name, query) in enumerate(kept.items(), start=1)
+    ]
+    await screen.app.push_screen(Menu("Remove a view", choices, done))
+
+
+SORTS = (
+    ("d", "newest first", "date"),
+    ("D", "oldest first", "-date"),
+    ("t", "title, A to Z", "title"),
+    ("T", "title, Z to A", "-title"),
+    ("a", "last added first", "added"),
+    ("A", "first added first", "-added"),
+    ("r", "best match first", "relevance"),
+)
+
+
+def search(screen: MainScreen) -> None:
+    screen.set_focus(screen.search_bar.input)
+
+
+def leave(screen: MainScreen) -> None:
+    if screen.zoomed:
+        screen.zoomed = False
+    elif screen.search_bar.text:
+        screen.leave_search()
+    elif screen.selection.rows:
+        screen.selection.clear()
+        screen.show_selection()
+    elif screen.in_detail:
+        screen.set_focus(screen.papers)
+
+
+async def sort(screen: MainScreen) -> None:
+    from reader.tui.dialogs.menu import Choice, Menu
+
+    def done(choice: Choice) -> None:
+        screen.browse(sort=choice.value)
+        screen.say(f"Sorted: {choice.label}")
+
+    choices = [Choice(key, label, order, silent=True) for key, label, order in SORTS]
+    await screen.app.push_screen(Menu("Sort by", choices, done))

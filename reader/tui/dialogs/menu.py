@@ -1,0 +1,80 @@
+"""A short menu: each choice has a key of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+
+from reader.text import one_line
+from reader.tui.dialogs.dialog import Dialog
+
+_SHOWN = 500
+"""Characters of a value that may come into sight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a menu. The `value` it stands for is shown beside the label, shortened, unless
+    it is to be `silent`."""
+
+    key: str
+    label: str
+    value: str
+    silent: bool = False
+
+
+class Menu(Dialog[Choice]):
+    """Results in the choice made, by its key or by enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", priority=True),
+        Binding("j,down", "move(1)", priority=True),
+        Binding("k,up", "move(-1)", priority=True),
+        Binding("enter", "choose_highlighted", priority=True),
+    ]
+
+    def __init__(
+        self, heading: str, choices: Sequence[Choice], done: Callable[[Choice], object]
+    ) -> None:
+        super().__init__(done)
+        self._heading = heading
+        self._choices = choices
+        for number, choice in enumerate(choices):
+            self._bindings.bind(choice.key, f"choose({number})", priority=True)
+
+    def compose(self) -> ComposeResult:
+        box = Vertical(classes="box")
+        box.border_title = Content(self._heading)
+        box.border_subtitle = Content("enter or its key · escape")
+        with box:
+            yield OptionList(*[self._line(choice) for choice in self._choices], compact=True)
+
+    def _line(self, choice: Choice) -> Content:
+        width = max(len(each.label) for each in self._choices)
+        return Content.assemble(
+            Content(choice.key).stylize("bold $text-accent"),
+            Content(f"  {choice.label:<{width}}  "),
+            Content("" if choice.silent else one_line(choice.value[:_SHOWN])).stylize(
+                "$foreground 60%"
+            ),
+        )
+
+    def action_move(self, by: int) -> None:
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    def action_choose(self, number: int) -> None:
+        self.finish(self._choices[number])
+
+    def action_choose_highlighted(self) -> None:
+        self.action_choose(self.query_one(OptionList).highlighted or 0)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.action_choose(event.option_index)

@@ -1,0 +1,101 @@
+"""The note editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Label, TextArea
+
+from reader.editor import edit_outside
+from reader.text import clean
+from reader.tui.dialogs.dialog import Dialog
+from reader.tui.settled import settled
+
+_LONGEST_WRAPPED = 10_000
+"""Characters of the longest line up to which lines are wrapped: a key in it wraps it anew, which
+at a million characters takes more than a second."""
+
+
+class NoteDialog(Dialog[str]):
+    """Edits a note, which is its result. Leaving keeps what was written: undo takes it back.
+    A note that was not edited is the result as it came, even where not all of it can be shown.
+
+    `on_draft` is called with the text after each change, so that a crash costs nothing.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+s", "keep", priority=True),
+        Binding("ctrl+e", "external", priority=True),
+    ]
+
+    def __init__(
+        self,
+        heading: str,
+        text: str,
+        *,
+        recovered: bool,
+        on_draft: Callable[[str], None],
+        done: Callable[[str], object],
+    ) -> None:
+        super().__init__(done)
+        self._heading = heading
+        self._text = text
+        self._shown = clean(text)
+        self._recovered = recovered
+        self._on_draft = on_draft
+
+    def compose(self) -> ComposeResult:
+        box = Vertical(classes="box tall")
+        box.border_title = Content(clean(self._heading))
+        box.border_subtitle = Content("escape keeps · ctrl+e your editor · u afterwards undoes")
+        with box:
+            yield TextArea(
+                self._shown, id="note", soft_wrap=_wraps(self._shown), tab_behavior="focus"
+            )
+            yield Label("", id="note-hint", markup=False)
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        self.set_focus(area)
+        self._hint("This is your draft from last time." if self._recovered else "")
+
+    def _hint(self, text: str) -> None:
+        label = self.query_one("#note-hint", Label)
+        label.update(Content(clean(text)))
+        label.display = bool(text)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        text = event.text_area.text
+        event.text_area.soft_wrap = _wraps(text)
+        if text != self._shown:
+            self._on_draft(text)
+
+    async def action_keep(self) -> None:
+        area = self.query_one(TextArea)
+        await settled(area)
+        text = area.text
+        self.finish(self._text if text == self._shown else clean(text).rstrip())
+
+    async def action_external(self) -> None:
+        """Hand the text to $VISUAL or $EDITOR and take the result back."""
+        area = self.query_one(TextArea)
+        await settled(area)
+        try:
+            with self.app.suspend():
+                area.text = clean(edit_outside(area.text))
+            area.move_cursor(area.document.end)
+        except SuspendNotSupported:
+            self._hint("No other editor can be opened in this terminal.")
+        except OSError as error:
+            self._hint(f"The editor did not run, the note is as it was: {error}")
+        self.app.refresh()
+
+
+def _wraps(text: str) -> bool:
+    return len(text) <= _LONGEST_WRAPPED or max(map(len, text.split("\n"))) <= _LONGEST_WRAPPED

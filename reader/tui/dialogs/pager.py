@@ -1,0 +1,91 @@
+"""Text to read and close again: help, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.catalogue import Problem
+from reader.text import clean
+from reader.tui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from reader.tui.commands import Groups
+
+
+class Pager(Dialog[None]):
+    """A page of text over the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter", "close", priority=True),
+        Binding("j,down", "scroll(1)", priority=True),
+        Binding("k,up", "scroll(-1)", priority=True),
+        Binding("ctrl+d,pagedown,space", "page(1)", priority=True),
+        Binding("ctrl+u,pageup", "page(-1)", priority=True),
+        Binding("g,home", "home", priority=True),
+        Binding("G,end", "end", priority=True),
+    ]
+
+    def __init__(self, heading: str, text: Content) -> None:
+        super().__init__(lambda _: None)
+        self._heading = heading
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        box = VerticalScroll(classes="box tall")
+        box.border_title = Content(self._heading)
+        box.border_subtitle = Content("j k scroll · escape closes")
+        with box:
+            yield from self.content()
+
+    def content(self) -> Iterator[Widget]:
+        """What there is to read."""
+        yield Static(self._text, markup=False)
+
+    @property
+    def _box(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
+    def action_scroll(self, lines: int) -> None:
+        self._box.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        self._box.scroll_relative(y=pages * (self._box.size.height - 1), animate=False)
+
+    def action_home(self) -> None:
+        self._box.scroll_home(animate=False)
+
+    def action_end(self) -> None:
+        self._box.scroll_end(animate=False)
+
+
+def help_text(groups: Groups) -> Content:
+    """Every command with its keys, and the query language by example."""
+    return Content("\n").join(_help_lines(groups))
+
+
+def _help_lines(groups: Groups) -> Iterator[Content]:
+    from reader.query import EXAMPLES
+    from reader.tui.commands import keys_shown
+
+    for group, commands in groups.items():
+        yield Content(group).stylize("bold $text-accent")
+        for command in commands:
+            yield Content(f"  {keys_shown(command.keys):<14}{command.help}")
+        yield Content("")
+    yield Content("What the search bar understands").stylize("bold $text-accent")
+    for query, meaning in EXAMPLES:
+        yield Content(f"  {query:<28}{meaning}")
+
+
+def problems_text(problems: Iterable[Problem]) -> Content:
+    """The problems, one a line, refused rows before warnings."""
+    ordered = sorted(problems, key=lambda problem: not problem.refused)
+    return Content("\n").join([Content(clean(str(problem))) for problem in ordered])

@@ -1,0 +1,49 @@
+"""Opening the screen: the one function of the TUI that the command line knows."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_AT_ONCE = 1_000_000
+"""Bytes of catalogues that are read before the first frame; more is read while it is shown."""
+
+
+def launch(files: Sequence[Path] = ()) -> int:
+    """Show the screen, on these files or the person's own catalogues, until the person leaves.
+
+    Returns the exit code.
+    """
+    gc.disable()  # nothing of what starting makes is garbage: the screen takes up collecting again
+    from reader import config
+    from reader.library import Library
+    from reader.marks import StoreError
+    from reader.paths import Paths
+    from reader.tui.app import ReaderApp
+    from reader.tui.custom import Custom
+
+    paths = Paths.of_user()
+    try:
+        settings = config.load(paths.settings)
+        custom = Custom.of(settings)
+        library = Library(paths, files=files, poll=0.3)
+    except (StoreError, config.ConfigError) as error:
+        print(f"reader: {error}", file=sys.stderr)
+        return 2
+    settings.tell(os.environ)
+    with library:
+        if library.due() < _AT_ONCE:
+            library.refresh()
+        else:
+            library.refresh_small(_AT_ONCE)
+        app = ReaderApp(library, paths, custom)
+        app.run()
+    if library.unsaved:
+        of = "1 paper" if library.unsaved == 1 else f"{library.unsaved} papers"
+        why = library.error or "the disk did not take them in time."
+        print(f"reader: the marks of {of} could not be saved: {why}", file=sys.stderr)
+        return 1
+    return app.return_code or 0

@@ -1,0 +1,402 @@
+"""The main screen: it wires search bar, list, detail pane and status line to the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from inspect import isawaitable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingsMap
+from textual.containers import Container
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reader.library import Change, Library, Place
+from reader.marks import Changed, Repaired, Saved, SaveFailed, StoreEvent
+from reader.paper import Paper
+from reader.query import QueryError
+from reader.search import Listing
+from reader.text import clean
+from reader.tui import commands, presenter
+from reader.tui.browser import Browser, Question
+from reader.tui.custom import Custom
+from reader.tui.drafts import Drafts
+from reader.tui.indexing import POLL, WATCH, Indexing
+from reader.tui.selection import Selection
+from reader.tui.session import Session
+from reader.tui.settled import settled
+from reader.tui.widgets.detail import Detail
+from reader.tui.widgets.key_bar import KeyBar
+from reader.tui.widgets.paper_list import Line, PaperList
+from reader.tui.widgets.search_bar import SearchBar
+from reader.tui.widgets.status_line import StatusLine
+from reader.views import OwnViews, View
+
+_SIDE_BY_SIDE = 100
+"""Columns from which on list and detail stand side by side."""
+_SMALLEST = Size(60, 15)
+"""Columns and lines below which there is only a notice."""
+
+
+class MainScreen(Screen[None]):
+    """List, detail pane, search bar, status line, footer."""
+
+    AUTO_FOCUS = "#papers"
+
+    zoomed: reactive[bool] = reactive(False, init=False)
+
+    class Found(Message):
+        """The finder has an answer."""
+
+        def __init__(self, question: Question, answer: Listing | Exception) -> None:
+            super().__init__()
+            self.question = question
+            self.answer = answer
+
+    class Stored(Message):
+        """The store has news."""
+
+        def __init__(self, event: StoreEvent) -> None:
+            super().__init__()
+            self.event = event
+
+    def __init__(
+        self,
+        library: Library,
+        session: Session,
+        drafts: Drafts,
+        custom: Custom,
+        own_views: OwnViews,
+    ) -> None:
+        super().__init__()
+        bindings = BindingsMap(commands.bindings(custom.commands))
+        self._bindings = BindingsMap.merge([self._bindings, bindings])
+        self.library = library
+        self.session = session
+        self.drafts = drafts
+        self.own_views = own_views
+        self.browser = Browser(library, session, own_views.all())
+        self._custom = custom
+        self.selection = Selection()
+
+    # Set-up
+
+    def compose(self) -> ComposeResult:
+        yield SearchBar(self.library.completions, id="search")
+        with Container(id="panes"):
+            yield PaperList(self._lines, self._custom.columns, id="papers")
+            yield Detail(id="detail")
+        yield StatusLine(id="status")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        self._fit(self.app.size)  # before the first frame, which would be drawn twice
+        self.library.listen(self._stored)
+        self.search_bar.put(self.session.query)
+        self.browse()
+        self._welcome()
+        self.indexing = Indexing(self.library, self._tell_indexing, self.browse)
+        self.indexing.watch()
+        self.set_interval(POLL, self.indexing.poll)
+        self.set_interval(WATCH, self.indexing.watch)
+
+    def on_unmount(self) -> None:
+        self.indexing.close()
+
+    def _tell_indexing(self, message: str) -> None:
+        self.status.progress = message
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.width < _SIDE_BY_SIDE, "-stacked")
+        small = size.width < _SMALLEST.width or size.height < _SMALLEST.height
+        self.set_class(small, "-small")
+        if small and self.is_attached and not self.query("#too-small"):
+            needed = f"{_SMALLEST.width} columns and {_SMALLEST.height} lines"
+            self.mount(
+                Static(
+                    f"Reader needs {needed}. Make the window larger: nothing is lost.",
+                    id="too-small",
+                )
+            )
+
+    def _welcome(self) -> None:
+        if problems := self.library.problems():
+            rows = "1 row" if len(problems) == 1 else f"{len(problems)} rows"
+            self.say(
+                f"{rows} of the catalogues could not be read as they should: "
+                f"{self.key('problems')} shows them"
+            )
+        for notice in self.library.notices:
+            self._notify(notice)
+
+    def _notify(self, notice: str) -> None:
+        self.app.notify(clean(notice), severity="warning", timeout=15, markup=False)
+
+    @property
+    def search_bar(self) -> SearchBar:
+        return self.query_one(SearchBar)
+
+    @property
+    def papers(self) -> PaperList:
+        return self.query_one(PaperList)
+
+    @property
+    def detail(self) -> Detail:
+        return self.query_one(Detail)
+
+    @property
+    def in_detail(self) -> bool:
+        """Whether the detail pane has the focus."""
+        return self.focused is self.detail
+
+    @property
+    def status(self) -> StatusLine:
+        return self.query_one(StatusLine)
+
+    # What the list shows
+
+    def browse(self, *, view: View | None = None, sort: str | None = None) -> None:
+        """Show the list anew: of another view or in another order where one is given."""
+        if view is not None:
+            self.session.view = view.name
+            self.selection.clear()
+        if sort is not None:
+            self.session.sort = sort
+        question = self._ask(self.search_bar.text)
+        if question is None and self.browser.listing is None:
+            question = self._ask("")
+            if question is None:  # the view's own query names a catalogue that is gone
+                self.session.view = ""
+                question = self.browser.ask("")
+        if question is not None:
+            self._show(question, self.browser.answer(question))
+
+    def _ask(self, text: str) -> Question | None:
+        """The question that is typed; None, and why it is none shown in the search bar."""
+        try:
+            question = self.browser.ask(text)
+        except QueryError as error:
+            self.search_bar.error = error
+            return None
+        self.search_bar.error = None
+        return question
+
+    def _show(self, question: Question, listing: Listing) -> None:
+        position = self.browser.accept(question, listing)
+        self.papers.show(
+            listing.rows,
+            cursor=position,
+            matched=listing.matched,
+            empty=self.browser.why_empty() if not listing.rows else (),
+        )
+        self.papers.border_title = Content(self.browser.view.name)
+        self.selection.keep(listing.rows)
+        self.papers.select(self.selection.rows)
+        self._show_highlighted()
+
+    def _lines(self, rows: Sequence[int]) -> list[Line]:
+        return presenter.lines(self.library, rows, self.browser.listing)
+
+    # Searching
+
+    @property
+    def searching(self) -> bool:
+        """Whether the search bar has the focus."""
+        return self.focused is self.search_bar.input
+
+    def on_search_bar_typed(self) -> None:
+        question = self._ask(self.search_bar.text)
+        if question is not None:
+            self.browser.search(question, self._found)
+
+    def _found(self, question: Question, answer: Listing | Exception) -> None:
+        self.post_message(self.Found(question, answer))
+
+    def on_main_screen_found(self, event: Found) -> None:
+        if event.question is not self.browser.question:
+            return
+        if isinstance(event.answer, Exception):
+            self.say(f"The search failed: {event.answer}")
+        else:
+            self._show(event.question, event.answer)
+
+    async def action_accept_search(self) -> None:
+        """Go from the search bar to what it found, whether or not it is shown yet."""
+        await settled(self.search_bar.input)
+        if self.search_bar.text != self.session.query:
+            self.browse()
+        self.set_focus(self.papers)
+
+    async def action_leave_search(self) -> None:
+        """Leave the search bar: the list and the paper from before the search come back."""
+        await settled(self.search_bar.input)
+        self._close_search()
+
+    def leave_search(self) -> None:
+        """Show the whole view again, and in it the paper that is highlighted now."""
+        self.choose()
+        self._close_search()
+
+    def _close_search(self) -> None:
+        self.search_bar.put("")
+        self.browse()
+        self.set_focus(self.papers)
+
+    # The highlighted paper
+
+    def on_paper_list_highlighted(self) -> None:
+        self.choose()
+        self.selection.follow(self.papers.cursor, self.papers.rows)
+        if self.papers.fallen and self.papers.highlighted not in self.papers.fallen:
+            self.browse()
+        else:
+            self.papers.select(self.selection.rows)
+            self._show_highlighted()
+
+    def on_paper_list_opened(self) -> None:
+        commands.COMMANDS["open"].run(self)
+
+    def choose(self) -> None:
+        """Take the highlighted paper for the one to come back to."""
+        row = self.papers.highlighted
+        if row is not None:
+            self.session.paper = self.library.id(row)
+
+    def _show_highlighted(self) -> None:
+        row, listing = self.papers.highlighted, self.browser.listing
+        self.detail.details = (
+            None
+            if row is None
+            else presenter.details(self.library, row, listing, self._custom.dates)
+        )
+        self._show_place()
+
+    def _show_place(self) -> None:
+        papers = self.papers
+        total = len(papers.rows)
+        place = f"{self.browser.view.name}  {papers.cursor + 1 if total else 0}/{total}"
+        if lacking := total - papers.matched:
+            place += f"  ({lacking} lack a word)"
+        if selected := len(self.selection.rows):
+            place += f"  {selected} selected"
+        read, papers_known = self.library.progress()
+        self.status.place = f"{place}  {read:,} read of {papers_known:,}"
+
+    def show_selection(self) -> None:
+        """Show what is selected, in the list and in the status line."""
+        self.papers.select(self.selection.rows)
+        self._show_place()
+
+    # What commands act on
+
+    def here(self) -> Place:
+        """Where a change is made that is made now."""
+        self.choose()
+        return self.browser.place
+
+    def targets(self) -> list[str]:
+        """The ids of the selected papers in the list's order, else of the highlighted one."""
+        return [paper.id for paper in self.target_papers()]
+
+    def target_papers(self) -> list[Paper]:
+        if selected := self.selection.rows:
+            return self.library.papers([row for row in self.papers.rows if row in selected])
+        row = self.papers.highlighted
+        return [] if row is None else [self.library.paper(row)]
+
+    def show_change(self, change: Change) -> None:
+        """Show at once what was changed. Papers that left the view stay, dimmed, for now."""
+        self.selection.end_range()
+        self.choose()
+        changed = self.library.rows(change.ids)
+        fallen = self.browser.fallen(self.papers.rows, changed)
+        self.papers.update_rows(changed, (self.papers.fallen - changed) | fallen)
+        self._show_highlighted()
+        self._show_saving()
+
+    def go_to(self, change: Change) -> None:
+        """Show a change where it was made: its view, its query, its paper."""
+        place = change.place
+        self.session.paper = place.paper
+        if self.library.rows(change.ids).isdisjoint(self.papers.rows):
+            self.session.view = place.view
+            self.search_bar.put(place.query)
+        self.browse()
+        self.choose()
+        self._show_saving()
+
+    def say(self, message: str) -> None:
+        """Tell on the status line what the last key did."""
+        self.status.message = message
+
+    # Saving
+
+    def _stored(self, event: StoreEvent) -> None:
+        self.post_message(self.Stored(event))
+
+    def on_main_screen_stored(self, event: Stored) -> None:
+        match event.event:
+            case Changed():
+                self.browse()
+            case SaveFailed(message):
+                self.status.failed = message
+            case Repaired(notice):
+                self._notify(notice)
+            case Saved():
+                self.status.failed = ""
+        self._show_saving()
+
+    def _show_saving(self) -> None:
+        self.status.saving = self.library.unsaved > 0
+
+    # Keys
+
+    @property
+    def commands(self) -> commands.Groups:
+        """The table of commands as it is now: keys as set, the person's views by name."""
+        return commands.with_views(self._custom.commands, self.browser.views)
+
+    def key(self, command: str) -> str:
+        """The first key of a command, as a person writes it."""
+        return self._custom.key(command)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a query is typed, keys are letters."""
+        return not (action == "run" and self.is_mounted and self.searching)
+
+    async def action_run(self, command: str) -> None:
+        """Run a command of the table."""
+        self.say("")
+        done = commands.COMMANDS[command].run(self)
+        if isawaitable(done):
+            await done
+
+    async def action_run_anyway(self, command: str) -> None:
+        """Run a command of the table, even from the search bar."""
+        await self.action_run(command)
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(KeyBar).keys = commands.footer(
+            self._custom.commands, searching=self.searching
+        )
+
+    async def on_key_bar_clicked(self, event: KeyBar.Clicked) -> None:
+        match event.command:
+            case "accept-search":
+                await self.action_accept_search()
+            case "leave-search":
+                await self.action_leave_search()
+            case command:
+                await self.action_run(command)
+
+    def watch_zoomed(self, zoomed: bool) -> None:
+        self.set_class(zoomed, "-zoomed")
+        self.set_focus(self.detail if zoomed else self.papers)

@@ -1,0 +1,39 @@
+"""What comes back at the next start: the paper under the cursor, view, query, sort, theme."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from reader import kept
+
+
+@dataclass(slots=True)
+class Session:
+    """Where a person left off."""
+
+    paper: str = ""
+    view: str = ""
+    query: str = ""
+    sort: str = ""
+    theme: str = ""
+    advance: bool = False
+
+
+_TABLE = "session"
+
+
+def load(path: Path) -> Session:
+    """The session kept at `path`; a new one where there is none that can be read."""
+    stored = kept.load(path, _TABLE)
+    session = Session()
+    for field in fields(Session):
+        value = stored.get(field.name)
+        if type(value) is type(field.default):
+            setattr(session, field.name, value)
+    return session
+
+
+def save(path: Path, session: Session) -> None:
+    """Keep the session. Raises OSError where it can't be written."""
+    kept.save(path, _TABLE, asdict(session))

@@ -1,0 +1,131 @@
+"""The search bar: a line to type in, and under it what is wrong with what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from reader.query import QueryError
+from reader.query.completion import Completion
+from reader.tui.settled import settled
+
+Complete = Callable[[str, int], list[Completion]]
+
+
+class QueryInput(Input):
+    """An input that hands the keys of the list to the screen, which has the commands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.accept_search", priority=True),
+        Binding("escape", "screen.leave_search", priority=True),
+        Binding("down,ctrl+n", "screen.run_anyway('down')", priority=True),
+        Binding("up", "screen.run_anyway('up')", priority=True),
+        Binding("pagedown", "screen.run_anyway('page-down')", priority=True),
+        Binding("pageup", "screen.run_anyway('page-up')", priority=True),
+        Binding("ctrl+p", "screen.run_anyway('palette')", priority=True),
+        Binding("ctrl+q", "screen.run_anyway('quit')", priority=True),
+        Binding("tab", "complete", priority=True),
+        Binding("ctrl+u", "clear", show=False),
+    ]
+
+    def __init__(self, complete: Complete) -> None:
+        super().__init__(
+            placeholder="search: words, is:unread, tag:x, after:7d …",
+            suggester=_Suggester(complete),
+            compact=True,
+            select_on_focus=False,
+            id="query",
+        )
+        self._complete = complete
+
+    def action_clear(self) -> None:
+        self.value = ""
+
+    async def action_complete(self) -> None:
+        """Take the first completion; where there is none, go to the list."""
+        await settled(self)
+        found = self._complete(self.value, self.cursor_position)
+        if not found:
+            await self.run_action("screen.accept_search")
+            return
+        first = found[0]
+        self.value = self.value[: first.start] + first.text + self.value[first.end :]
+        self.cursor_position = first.start + len(first.text)
+
+
+class _Suggester(Suggester):
+    """Shows the first completion behind the cursor."""
+
+    def __init__(self, complete: Complete) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        found = self._complete(value, len(value))
+        return value[: found[0].start] + found[0].text if found else None
+
+
+class SearchBar(Widget):
+    """A query being typed. `error` is shown below it."""
+
+    error: reactive[QueryError | None] = reactive(None, init=False)
+
+    class Typed(Message):
+        """The text changed."""
+
+    def __init__(self, complete: Complete, *, id: str | None = None) -> None:
+        """`complete` gives the completions of a text at a position in it."""
+        super().__init__(id=id)
+        self._complete = complete
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content("/"), id="prompt")
+        yield QueryInput(self._complete)
+
+    @property
+    def input(self) -> QueryInput:
+        return self.query_one("#query", QueryInput)
+
+    @property
+    def text(self) -> str:
+        return self.input.value
+
+    def put(self, text: str) -> None:
+        """Set the text without a `Typed` message."""
+        with self.input.prevent(Input.Changed):
+            self.input.value = text
+            self.input.cursor_position = len(text)
+
+    def watch_error(self, error: QueryError | None) -> None:
+        lines = self.query("#query-error")
+        if error is None:
+            lines.set(display=False)
+            return
+        if not lines:
+            self.mount(Static(id="query-error", markup=False))
+        line = self.query_one("#query-error", Static)
+        line.update(Content(f"{self._pointer(error)}{error.message}"))
+        line.display = True
+
+    def _pointer(self, error: QueryError) -> str:
+        """A line of `^` under the part of the text that is wrong, where that part is in sight."""
+        text = self.text
+        at = cell_len(text[: error.start]) - self.input.scroll_offset.x
+        width = max(1, cell_len(text[error.start : error.end]))
+        if at < 0 or at + width > self.input.size.width:
+            return ""
+        return " " * (at + 2) + "^" * width + "\n"
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed())

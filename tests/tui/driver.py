@@ -1,0 +1,134 @@
+"""Reader under Textual's Pilot: keys go in, what the screen shows comes out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from reader import config
+from reader.library import Library
+from reader.marks import MarkStore
+from reader.paper import UNMARKED, Mark
+from reader.paths import Paths
+from reader.tui.app import ReaderApp
+from reader.tui.custom import Custom
+from reader.tui.main_screen import MainScreen
+from reader.tui.widgets.paper_list import PaperList
+
+PATIENCE = 10.0
+"""Seconds to wait for what must come; only a failure takes that long."""
+
+
+class Driver:
+    """A person at the keyboard."""
+
+    def __init__(self, pilot: Pilot[None], library: Library) -> None:
+        self.pilot = pilot
+        self.app = pilot.app
+        self.library = library
+
+    @property
+    def main(self) -> MainScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys; a word of several letters is typed unless it names a key."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def settle(self) -> None:
+        """Wait until the screen stays as it is."""
+        before = ""
+        while before != (before := self.text()):
+            await self.pilot.pause(0.05)
+
+    async def wait(self, holds: Callable[[], object]) -> None:
+        """Wait until this holds."""
+        end = asyncio.get_running_loop().time() + PATIENCE
+        while not holds():
+            if asyncio.get_running_loop().time() > end:
+                raise AssertionError(f"it never came to hold; the screen shows:\n{self.text()}")
+            await self.pilot.pause(0.01)
+
+    async def resize(self, columns: int, rows: int) -> None:
+        await self.pilot.resize_terminal(columns, rows)
+        await self.pilot.pause()
+
+    async def search(self, text: str) -> None:
+        """Type into the search bar and wait for the answer."""
+        await self.press("slash")
+        await self.type(text)
+        await self.wait(lambda: self.main.session.query == text)
+
+    def marked(self) -> dict[str, Mark]:
+        """The papers that bear any mark."""
+        rows = self.library.find(self.library.query("", "")).rows
+        marks = {paper.id: self.library.mark(paper.id) for paper in self.library.papers(rows)}
+        return {id: mark for id, mark in marks.items() if mark != UNMARKED}
+
+    # What is seen
+
+    def text(self, widget: Widget | None = None) -> str:
+        """The text on the screen, or of one widget."""
+        region = (widget or self.app.screen).region
+        strips = self.app.screen._compositor.render_strips()
+        lines = [strip.crop(region.x, region.right).text.rstrip() for strip in strips]
+        return "\n".join(lines[region.y : region.bottom])
+
+    def rows(self) -> list[str]:
+        """The lines of the list that show a paper."""
+        papers = self.main.query_one(PaperList)
+        return self.text(papers).splitlines()[1 : 1 + len(papers.rows)]
+
+    @property
+    def row(self) -> str:
+        """The highlighted line of the list."""
+        return next(line for line in self.rows() if line.startswith("▌"))
+
+    @property
+    def paper(self) -> str:
+        """The id of the highlighted paper."""
+        row = self.main.papers.highlighted
+        assert row is not None
+        return self.library.id(row)
+
+    @property
+    def shown(self) -> int:
+        """How many papers the list holds."""
+        return len(self.main.papers.rows)
+
+    @property
+    def status(self) -> str:
+        return self.text(self.main.status)
+
+    @property
+    def detail(self) -> str:
+        return self.text(self.main.detail)
+
+
+def mark(paths: Paths, marks: Mapping[str, Mark]) -> None:
+    """Mark papers before Reader starts."""
+    store = MarkStore(paths.marks, poll=0)
+    store.update(marks)
+    assert store.close()
+
+
+@asynccontextmanager
+async def reading(paths: Paths, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
+    """Reader on the shipped catalogue in a window of so many columns and rows."""
+    custom = Custom.of(config.load(paths.settings))
+    with Library(paths, poll=0.3) as library:
+        library.refresh()
+        async with ReaderApp(library, paths, custom).run_test(size=size) as pilot:
+            driver = Driver(pilot, library)
+            await driver.wait(lambda: "▌" in driver.text(driver.main.papers))
+            yield driver

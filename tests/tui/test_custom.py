@@ -1,0 +1,111 @@
+"""The screen as a person has set it."""
+
+from __future__ import annotations
+
+from reader.paths import Paths
+from tests.tui.driver import reading
+
+FIRST = "2410.23743"
+
+
+def settings(paths: Paths, text: str) -> None:
+    paths.config.mkdir(parents=True)
+    paths.settings.write_text(text, encoding="utf-8")
+
+
+async def test_keys_are_obeyed_and_shown_as_set(paths: Paths) -> None:
+    settings(paths, '[keys]\nstar = "x,f2"\nread = "s"\nquit = ""\nhelp = "h"\n')
+    async with reading(paths, (120, 120)) as reader:
+        await reader.press("x", "s", "q")
+        mark = reader.library.mark(FIRST)
+        assert (mark.starred, mark.read) == (True, True)
+        await reader.press("f2", "r")
+        assert not reader.library.mark(FIRST).starred
+        footer = reader.text().splitlines()[-1]
+        assert "s Read  x Star" in footer
+        assert "Quit" not in footer
+        await reader.press("h")
+        assert "x f2          star" in reader.text()
+        await reader.press("escape", "colon")
+        await reader.type("star, or")
+        await reader.wait(lambda: "(x f2)" in reader.text())
+
+
+async def test_columns_and_dates(paths: Paths) -> None:
+    settings(paths, 'date = "long"\ncolumns = ["id", "date"]\n')
+    async with reading(paths) as reader:
+        assert reader.row.startswith("▌ 2410.23743  31 Oct 2024  What Happened")
+        assert "31 Oct 2024  arXiv:" in reader.detail
+        assert "●" not in reader.row
+    async with reading(paths, (60, 30)) as reader:
+        assert "31 Oct 2024  What" in reader.row
+
+
+async def test_theme_and_moving_on(paths: Paths) -> None:
+    settings(paths, 'theme = "nord"\nadvance = true\n')
+    async with reading(paths) as reader:
+        assert reader.app.theme == "nord"
+        await reader.press("r")
+        assert reader.paper != FIRST
+
+
+async def test_a_view_is_kept_shown_and_removed(paths: Paths) -> None:
+    settings(paths, '[views]\n"To cite" = "is:starred"\n')
+    async with reading(paths, (120, 120)) as reader:
+        await reader.press("w")
+        assert "Nothing is searched for" in reader.status
+        await reader.search("agents")
+        found = reader.shown
+        await reader.press("enter", "w")
+        await reader.type("My agents")
+        await reader.press("enter")
+        assert "View 7: My agents" in reader.status
+        assert reader.main.search_bar.text == ""
+        assert reader.shown == found
+        await reader.press("1", "7")
+        assert reader.shown == found
+        await reader.press("6")
+        assert "View: To cite" in reader.status
+        await reader.press("8")
+        assert "8 has no view yet: w keeps" in reader.status
+        await reader.press("question_mark")
+        assert "view: My agents" in reader.text()
+        assert "view of your own" not in reader.text()
+        await reader.press("escape", "1")
+    async with reading(paths) as reader:
+        await reader.press("7", "W")
+        await reader.press("7")
+        assert "View removed: My agents" in reader.status
+        assert reader.shown == 46
+        await reader.press("7", "W")
+        assert "No view is kept" in reader.status
+
+
+async def test_a_view_that_can_not_be_kept(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.search("agents")
+        await reader.press("enter", "w")
+        await reader.type("inbox")
+        await reader.press("enter")
+        assert "Not kept: there is a view" in reader.status
+        assert reader.main.search_bar.text == "agents"
+        await reader.press("w", "escape")
+        assert not paths.views.exists()
+
+
+async def test_a_view_of_a_catalogue_that_is_gone(paths: Paths) -> None:
+    paths.catalogues.mkdir(parents=True)
+    file = paths.catalogues / "gone.md"
+    file.write_text("- https://arxiv.org/abs/2501.00001\n", encoding="utf-8")
+    settings(paths, '[views]\nGone = "in:gone"\n')
+    async with reading(paths) as reader:
+        await reader.press("6")
+        assert reader.shown == 1
+    file.unlink()
+    async with reading(paths) as reader:
+        assert reader.shown == 46
+        assert "gone" in reader.text()
+        await reader.press("6")
+        assert reader.shown == 46
+        await reader.press("1")
+        assert "Inbox  1/46" in reader.status

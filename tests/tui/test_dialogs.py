@@ -1,0 +1,195 @@
+"""What opens over the list: notes, tags, menus, palette."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from textual.command import CommandList
+from textual.widgets import Input, TextArea
+
+from reader import clipboard
+from reader.editor import edit_outside
+from reader.paper import Mark
+from reader.paths import Paths
+from reader.tui.dialogs.tags import split_tags
+from tests.tui.driver import mark, reading
+
+FIRST, SECOND = "2410.23743", "2410.23287"
+
+
+async def test_a_note_is_written_over_the_list(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.press("n")
+        await reader.type("first line")
+        await reader.press("enter")
+        await reader.type("second [b]line[/b]")
+        await reader.press("escape")
+        assert reader.library.mark(FIRST).note == "first line\nsecond [b]line[/b]"
+        assert "second [b]line[/b]" in reader.detail
+        assert "✎" in reader.row
+        await reader.press("u")
+        assert reader.library.mark(FIRST) == Mark()
+
+
+async def test_a_draft_outlives_a_crash(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.press("n")
+        await reader.type("half a thou")
+    async with reading(paths) as reader:
+        assert reader.library.mark(FIRST).note == ""
+        await reader.press("n")
+        assert "draft" in reader.text()
+        await reader.type("ght")
+        await reader.press("escape")
+        assert reader.library.mark(FIRST).note == "half a thought"
+        await reader.press("n")
+        assert "draft" not in reader.text()
+
+
+def editor(tmp_path: Path, code: str) -> str:
+    """A command that edits the file it is given by this Python code."""
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys, pathlib\nfile = pathlib.Path(sys.argv[1])\n{code}\n")
+    return f"{sys.executable} {script}"
+
+
+def test_an_editor_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "false")
+    monkeypatch.setenv(
+        "VISUAL", editor(tmp_path, "file.write_text(file.read_text().upper() + 'é\\n')")
+    )
+    assert edit_outside("abc\n") == "ABC\né"
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["no-such-editor-anywhere", "false", "unbalanced 'quote"],
+)
+def test_an_editor_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setenv("EDITOR", command)
+    with pytest.raises(OSError, match=command.split(maxsplit=1)[0]):
+        edit_outside("abc")
+
+
+@pytest.mark.parametrize(
+    ("typed", "tags"),
+    [
+        ("a b", ("a", "b")),
+        ("b,a, #c", ("a", "b", "c")),
+        (" # ,, ", ()),
+        ("a a", ("a",)),
+        ("\x1b[31mred", ("red",)),
+    ],
+)
+def test_tags_as_typed(typed: str, tags: tuple[str, ...]) -> None:
+    assert split_tags(typed) == tags
+
+
+async def test_tags_are_set_and_completed(paths: Paths) -> None:
+    mark(paths, {SECOND: Mark(tags=("transformers",))})
+    async with reading(paths) as reader:
+        await reader.press("t")
+        await reader.type("new tr")
+        assert "#transformers 1" in reader.text()
+        await reader.press("tab", "enter")
+        assert reader.library.mark(FIRST).tags == ("new", "transformers")
+        assert "#" in reader.row
+
+
+async def test_tags_of_a_selection_leave_the_tags_not_shared(paths: Paths) -> None:
+    mark(paths, {FIRST: Mark(tags=("a", "shared")), SECOND: Mark(tags=("b", "shared"))})
+    async with reading(paths) as reader:
+        await reader.press("space", "space", "t")
+        assert reader.app.screen.query_one(Input).value == "shared "
+        await reader.press(*["backspace"] * 7)
+        await reader.type("x")
+        await reader.press("enter")
+        assert reader.library.mark(FIRST).tags == ("a", "x")
+        assert reader.library.mark(SECOND).tags == ("b", "x")
+
+
+async def test_escape_leaves_tags_alone(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.press("t")
+        await reader.type("oops")
+        await reader.press("escape")
+        assert not reader.marked()
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was copied, instead of a clipboard."""
+    texts: list[str] = []
+
+    def copy(text: str, **_: object) -> clipboard.Copied:
+        texts.append(text)
+        return clipboard.Copied("clipboard", "copied")
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    return texts
+
+
+async def test_y_copies_the_link_and_says_so(paths: Paths, copied: list[str]) -> None:
+    async with reading(paths) as reader:
+        await reader.press("y")
+        await reader.wait(lambda: copied)
+        assert copied == ["https://arxiv.org/abs/2410.23743"]
+        await reader.wait(lambda: "https://arxiv.org/abs/2410.23743" in reader.status)
+
+
+async def test_a_selection_is_copied_a_line_a_paper(paths: Paths, copied: list[str]) -> None:
+    async with reading(paths) as reader:
+        await reader.press("V", "j", "y")
+        await reader.wait(lambda: copied)
+        assert copied[0].splitlines() == [
+            "https://arxiv.org/abs/2410.23743",
+            "https://arxiv.org/abs/2410.23287",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("p", "https://arxiv.org/pdf/2410.18603v1"),
+        ("i", "2410.18603"),
+        ("t", "AgentStore: Scalable Integration of Heterogeneous Agents As Specialized"),
+        ("m", "[AgentStore: Scalable Integration of Heterogeneous Agents As Specialized"),
+        ("b", "@misc{"),
+        ("1", "https://"),
+    ],
+)
+async def test_the_copy_menu(paths: Paths, copied: list[str], key: str, text: str) -> None:
+    async with reading(paths) as reader:
+        await reader.search("2410.18603")
+        await reader.press("enter", "Y", key)
+        await reader.wait(lambda: copied)
+        assert copied[0].startswith(text)
+
+
+async def test_a_menu_is_left_by_escape(paths: Paths, copied: list[str]) -> None:
+    async with reading(paths) as reader:
+        await reader.press("Y", "escape", "j")
+        assert reader.paper == SECOND
+        assert not copied
+
+
+async def test_every_command_is_in_the_palette(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.press("colon")
+        await reader.type("archive")
+        await reader.wait(lambda: "done with it (e)" in reader.text())
+        await reader.settle()
+        if reader.app.screen.query_one(CommandList).highlighted is None:
+            await reader.press("down")
+        await reader.press("enter")
+        await reader.wait(reader.marked)
+        assert reader.marked() == {FIRST: Mark(archived=True)}
+
+
+async def test_a_long_note_and_a_text_area(paths: Paths) -> None:
+    mark(paths, {FIRST: Mark(note="line\n" * 10_000)})
+    async with reading(paths) as reader:
+        await reader.press("n")
+        assert reader.app.screen.query_one(TextArea).document.line_count == 10_001

@@ -1,0 +1,101 @@
+"""The search bar: narrowing, filters, typos, errors, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.paper import Mark
+from reader.paths import Paths
+from tests.tui.driver import mark, reading
+
+TOKENFORMER = "2410.23168"
+
+
+async def test_typing_narrows_and_highlights(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.search("tokenformer")
+        assert reader.paper == TOKENFORMER
+        assert reader.shown < 46
+
+
+@pytest.mark.parametrize("typed", ["tokenfromer", "tokenformr scaling", "rethinking transfromer"])
+async def test_a_typo_is_forgiven(paths: Paths, typed: str) -> None:
+    async with reading(paths) as reader:
+        await reader.search(typed)
+        assert reader.paper == TOKENFORMER
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2410.23168", "2410.23168v1", "https://arxiv.org/abs/2410.23168", "arXiv:2410.23168v3"],
+)
+async def test_an_id_or_a_link_finds_its_paper(paths: Paths, typed: str) -> None:
+    async with reading(paths) as reader:
+        await reader.search(typed)
+        assert reader.paper == TOKENFORMER
+        assert reader.shown == 1
+
+
+async def test_filters(paths: Paths) -> None:
+    mark(paths, {TOKENFORMER: Mark(starred=True), "2410.23743": Mark(starred=True, read=True)})
+    async with reading(paths) as reader:
+        await reader.search("is:starred is:unread")
+        assert reader.shown == 1
+        assert reader.paper == TOKENFORMER
+
+
+async def test_an_unknown_key_is_an_error_and_the_list_stays(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.search("language")
+        before = reader.rows()
+        reader.main.search_bar.input.insert_text_at_cursor(" colour:red")
+        await reader.wait(lambda: "colour:" in reader.text(reader.main.search_bar))
+        await reader.wait(lambda: "title:" in reader.text(reader.main.search_bar))
+        for row, old in zip(reader.rows(), before, strict=False):
+            assert row[2:50] == old[2:50]
+
+
+async def test_escape_brings_back_list_and_paper(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.press("j", "j", "j")
+        before = reader.paper
+        await reader.search("hallucinations")
+        assert reader.paper != before
+        await reader.press("escape")
+        assert reader.shown == 46
+        assert reader.paper == before
+        assert reader.main.papers.has_focus
+
+
+async def test_a_paper_found_is_still_highlighted_in_the_whole_list(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.search("hallucinations")
+        await reader.press("enter", "j")
+        found = reader.paper
+        await reader.press("escape")
+        assert reader.shown == 46
+        assert reader.paper == found
+
+
+async def test_a_key_after_enter_acts_on_what_was_found(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.pilot.press("slash", *"tokenformer", "enter", "s")
+        await reader.wait(reader.marked)
+        assert reader.marked() == {TOKENFORMER: Mark(starred=True)}
+
+
+async def test_nothing_found_says_so_and_where_else(paths: Paths) -> None:
+    mark(paths, {TOKENFORMER: Mark(archived=True)})
+    async with reading(paths) as reader:
+        await reader.search("title:tokenformer")
+        assert "No paper in Inbox matches" in reader.text(reader.main.papers)
+        assert "1 in all papers" in reader.text(reader.main.papers)
+
+
+async def test_the_arrows_move_in_the_list_while_typing(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.search("language")
+        first = reader.paper
+        await reader.press("down")
+        assert reader.paper != first
+        assert reader.main.searching

@@ -1,0 +1,60 @@
+"""The statistics, and the progress in the status line."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from reader.paper import Mark
+from reader.paths import Paths
+from reader.tui.dialogs.stats import bars
+from tests.tui.driver import mark, reading
+
+FIRST, SECOND = "2410.23743", "2410.23287"
+
+
+@pytest.mark.parametrize("size", [(120, 60), (60, 60)])
+async def test_the_statistics(paths: Paths, size: tuple[int, int]) -> None:
+    mark(paths, {FIRST: Mark(read=True, starred=True), SECOND: Mark(tags=("later", "x"))})
+    mark(paths, {"2410.23168": Mark(tags=("later",)), "of-no-catalogue": Mark(tags=("later",))})
+    async with reading(paths, size) as reader:
+        await reader.press("i")
+        text = reader.text()
+        for said in ("46 papers", "1 starred", "read: 1, 1 this week", "archived: 0, 0 this week"):
+            assert said in text
+        lines = [line.split("│")[1].strip() for line in text.splitlines() if line.count("│") == 2]
+        months = [line for line in lines if line.startswith("2024-")]
+        assert [line.split("█")[-1] for line in months] == [" 45"]
+        tags = [line for line in lines if line.startswith(("later", "x "))]
+        assert [line.split("█")[-1] for line in tags] == [" 2", " 1"]
+        (sunday,) = [line for line in lines if line.startswith("Sun")]
+        assert any("█" in line for line in lines if line[4:5] in "·█")
+        assert len(sunday) <= size[0]
+        await reader.press("escape", "j")
+        assert reader.paper == SECOND
+
+
+async def test_without_marks_or_papers(paths: Paths) -> None:
+    async with reading(paths, (80, 60)) as reader:
+        await reader.press("i")
+        assert "Nothing." in reader.text()
+
+
+async def test_the_status_line_counts_what_is_read(paths: Paths) -> None:
+    mark(paths, {SECOND: Mark(read=True), "of-no-catalogue": Mark(read=True)})
+    async with reading(paths) as reader:
+        assert "1 read of 46" in reader.status
+        await reader.press("r")
+        assert "2 read of 46" in reader.status
+        await reader.press("0", "r", "u")
+        assert "2 read of 46" in reader.status
+
+
+@pytest.mark.parametrize("width", [30, 60])
+def test_bars_keep_to_their_width_and_to_the_numbers(width: int) -> None:
+    lines = [line.plain for line in bars([("a" * 30, 12_345), ("日本語", 6_000), ("c", 1)], width)]
+    assert max(map(cell_len, lines)) <= width
+    lengths = [line.count("█") for line in lines]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[2] == 1
+    assert [line.split()[-1] for line in lines] == ["12,345", "6,000", "1"]

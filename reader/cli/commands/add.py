@@ -1,0 +1,122 @@
+"""`reader add`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from reader.catalogue import CatalogueError, Problem
+from reader.cli import console, papers
+from reader.cli.console import DONE, MISUSED, Failure
+from reader.library import Library
+from reader.paper import Paper
+from reader.paths import Paths
+from reader.shelf import Incoming, Shelf, incoming, paper_named
+
+ABOUT = (
+    "Add catalogues, which are kept as they came, and single papers, which go to one list. "
+    "Nothing is added where one of the sources can't be read."
+)
+_REASONS = 20
+"""How many reasons are shown without --verbose."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a file, - for standard input, or an arXiv id, DOI or link",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be added")
+    parser.add_argument("--verbose", action="store_true", help="give the reason for every line")
+
+
+def run(args: Namespace) -> int:
+    catalogues: list[Incoming] = []
+    singles: list[tuple[str, Paper]] = []
+    for source in args.sources:
+        found = _read(source.strip())
+        if isinstance(found, Incoming):
+            catalogues.append(found)
+        else:
+            singles.append((source.strip(), found))
+    with papers.library() as library:
+        console.write(_report(library, catalogues, singles))
+        _explain([p for each in catalogues for p in each.problems], every=args.verbose)
+        if not args.dry_run:
+            console.write(_kept(library, catalogues, singles))
+            papers.refresh(library)
+    return DONE
+
+
+def _read(source: str) -> Incoming | Paper:
+    """What a source holds. Raises Failure."""
+    path = Path(source)
+    try:
+        if source == "-":
+            if sys.stdin is None:
+                raise Failure("stdin is closed, there is nothing to read", MISUSED)
+            data, name = sys.stdin.buffer.read(), "stdin"
+        elif os.path.exists(path) or (paper := paper_named(source)) is None:
+            data, name = path.read_bytes(), source
+        else:
+            return paper
+        with console.Progress(f"Reading {name}") as progress:
+            return incoming(data, name, progress)
+    except FileNotFoundError:
+        raise Failure(
+            f"{source} is neither a file that exists nor an arXiv id, DOI or link", MISUSED
+        ) from None
+    except OSError as error:
+        raise Failure(f"{source} can't be read: {error.strerror}", MISUSED) from error
+    except (CatalogueError, ValueError) as error:
+        raise Failure(error, MISUSED) from error
+
+
+def _report(
+    library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]]
+) -> list[str]:
+    """A line a source: how many papers were read, are new or known already, were refused."""
+    known = library.known(
+        [id for each in catalogues for id in each.ids] + [paper.id for _, paper in singles]
+    )
+    lines = []
+    sources = [(each.name, each.ids, each.refused) for each in catalogues]
+    for name, ids, refused in [*sources, *((name, [paper.id], 0) for name, paper in singles)]:
+        new = len({*ids} - known)
+        known |= {*ids}
+        lines.append(
+            f"{name}: {len(ids)} read, {new} new, {len(ids) - new} merged, {refused} refused\n"
+        )
+    return lines
+
+
+def _explain(problems: list[Problem], *, every: bool) -> None:
+    shown = problems if every else problems[:_REASONS]
+    for problem in shown:
+        console.say(f"{'refused' if problem.refused else 'warning'}: {problem}")
+    if more := len(problems) - len(shown):
+        console.say(f"and {more} more: --verbose shows them all")
+
+
+def _kept(
+    library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]]
+) -> list[str]:
+    """Keep all that was read. Returns what to say of it; raises Failure."""
+    shelf = Shelf(Paths.of_user().catalogues)
+    said = []
+    try:
+        if singles:
+            path = shelf.add(singles)
+            said.append(f"added to {path}\n" if path else "these papers are listed already\n")
+        for each in catalogues:
+            path = shelf.keep(each, library.files)
+            said.append(f"{each.name}: {f'kept as {path}' if path else 'is there already'}\n")
+    except OSError as error:
+        raise Failure(f"the catalogues can't be written: {error}") from error
+    except CatalogueError as error:
+        raise Failure(error, MISUSED) from error
+    return said

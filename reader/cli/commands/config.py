@@ -1,0 +1,72 @@
+"""`reader config`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.cli import console, settings
+from reader.cli.console import DONE, Failure
+from reader.config import SETTINGS, TABLES, Config, template
+from reader.date_format import DateFormat
+from reader.paths import Paths
+
+ABOUT = "Check the settings, and print the file they are in and what is set there."
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--edit",
+        action="store_true",
+        help="open the file in the editor, with every setting as a comment where it is new",
+    )
+
+
+def run(args: Namespace) -> int:
+    path = Paths.of_user().settings
+    if args.edit:
+        _edit(path)
+    config = settings.checked()
+    console.write(f"{line}\n" for line in (path, *_set(config)))
+    return DONE
+
+
+def _set(config: Config) -> Iterator[str]:
+    for setting in SETTINGS:
+        if ("", setting.name) in config.lines:
+            yield f"{setting.name} = {_shown(getattr(config, setting.name))}"
+    for table in TABLES:
+        for name, value in getattr(config, table).items():
+            yield f"{table}.{name} = {value}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, DateFormat):
+        return value.style
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _edit(path: Path) -> None:
+    """Have the person edit the settings. Raises Failure."""
+    from contextlib import suppress
+
+    from reader.editor import edit_file
+
+    with suppress(Failure):  # to be mended now
+        settings.load()
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(template(_commands()), encoding="utf-8")
+        edit_file(path)
+    except OSError as error:
+        raise Failure(f"{path} could not be edited: {error}") from error
+
+
+def _commands() -> Iterator[tuple[str, str, str]]:
+    from reader.tui.commands import COMMANDS
+
+    return ((command.id, command.keys, command.help) for command in COMMANDS.values())

@@ -1,0 +1,66 @@
+"""`reader list`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable, Iterator
+
+from reader.cli import console, papers
+from reader.cli.console import DONE, MISUSED, Failure
+from reader.paper import Mark, Paper
+from reader.query import SORTS
+
+ABOUT = "Print the papers that match QUERY, all without one, with their marks."
+
+_FORMATS = ("table", "json", "jsonl", "csv", "bibtex", "markdown", "links", "ids")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the search bar")
+    parser.add_argument(
+        "--format", choices=_FORMATS, default="table", help="in which form; a table without it"
+    )
+    parser.add_argument(
+        "--sort",
+        metavar="KEY",
+        type=str.strip,
+        choices=[sign + key for key in SORTS for sign in ("", "-")],
+        help=f"{', '.join(SORTS)}; with - before it, the other way round",
+    )
+    parser.add_argument("--limit", metavar="N", type=_count, help="print the first N at most")
+    parser.add_argument(
+        "--columns",
+        metavar="A,B",
+        help="what the table shows: id, version, date, marks, title, authors, tags, note, url, "
+        "abstract",
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise ArgumentTypeError(f"{text.strip()!r} is no number of papers")
+    return int(text)
+
+
+def run(args: Namespace) -> int:
+    from reader.export import export
+
+    if args.columns and args.format != "table":
+        raise Failure(f"--columns is for the table; {args.format} always holds the same", MISUSED)
+    with papers.library() as library:
+        query = papers.query(library, args.query)
+        rows = library.find(query, args.sort).rows[: args.limit]
+        found = papers.marked(library, rows)
+        console.write(
+            _table(found, args.columns) if args.format == "table" else export(found, args.format)
+        )
+    return DONE
+
+
+def _table(found: Iterable[tuple[Paper, Mark]], columns: str | None) -> Iterator[str]:
+    from reader.export import COLUMNS, DEFAULT_COLUMNS, table
+
+    names = [name.strip() for name in columns.split(",")] if columns else DEFAULT_COLUMNS
+    if unknown := [name for name in names if name not in COLUMNS]:
+        raise Failure(f"there is no column {unknown[0]!r}; there are {', '.join(COLUMNS)}", MISUSED)
+    return table(found, console.width(), names)

@@ -1,0 +1,87 @@
+"""`reader mark`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+
+from reader.changes import retagged
+from reader.cli import console, papers
+from reader.cli.console import DONE, MISUSED, Failure
+from reader.paper import Mark
+
+ABOUT = "Mark the papers that match QUERY, or those with these ids, as one step of `reader undo`."
+
+_FLAGS = (
+    ("read", "read", "unread"),
+    ("starred", "star", "unstar"),
+    ("archived", "archive", "unarchive"),
+)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "query", nargs="+", metavar="QUERY|ID", help="as in the search bar, or ids and links"
+    )
+    for flag, on, off in _FLAGS:
+        pair = parser.add_mutually_exclusive_group()
+        pair.add_argument(f"--{on}", dest=flag, action="store_const", const=True, help=flag)
+        pair.add_argument(
+            f"--{off}", dest=flag, action="store_const", const=False, help=f"not {flag}"
+        )
+    parser.add_argument(
+        "--tag",
+        dest="tags",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="+TAG|-TAG",
+        help="add or take away tags; after QUERY",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+
+
+def run(args: Namespace) -> int:
+    flags = {flag: getattr(args, flag) for flag, _, _ in _FLAGS if getattr(args, flag) is not None}
+    add, remove = _tags(args.tags)
+    if not (flags or add or remove):
+        raise Failure("nothing to mark: say --read, --star, --archive or --tag +x", MISUSED)
+
+    def edit(mark: Mark) -> Mark:
+        return replace(mark, **flags, tags=retagged(mark.tags, add, remove))
+
+    with papers.library() as library:
+        ids = papers.chosen(library, args.query)
+        if args.dry_run:
+            changed = [id for id in ids if edit(library.mark(id)) != library.mark(id)]
+            console.write(f"{id}\t{library.title(id)}\n" for id in changed)
+            console.say(f"{len(changed)} of {console.papers(len(ids))} would change")
+        else:
+            what = ", ".join(_said(args, add, remove))
+            changed = list(library.change(what, ids, edit).ids)
+            console.write([f"{len(changed)} of {console.papers(len(ids))} changed: {what}\n"])
+    return DONE
+
+
+def _said(args: Namespace, add: set[str], remove: set[str]) -> list[str]:
+    flags = [(getattr(args, flag), on, off) for flag, on, off in _FLAGS]
+    return [
+        *(on if value else off for value, on, off in flags if value is not None),
+        *(f"+{tag}" for tag in sorted(add)),
+        *(f"-{tag}" for tag in sorted(remove)),
+    ]
+
+
+def _tags(texts: list[str]) -> tuple[set[str], set[str]]:
+    """The tags to add and those to take away. Raises Failure."""
+    from reader.text import one_line
+
+    tags: dict[str, set[str]] = {"+": set(), "-": set()}
+    for text in map(str.strip, texts):
+        tag = one_line(text[1:]).strip()
+        if text[:1] not in tags or not tag or any(c.isspace() or c == "," for c in tag):
+            raise Failure(
+                f"--tag takes +TAG to add a tag and -TAG to take it away, not {text!r}", MISUSED
+            )
+        tags[text[0]].add(tag)
+    return tags["+"], tags["-"]

@@ -1,0 +1,27 @@
+"""`reader open`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from reader.catalogue import CatalogueError, appendable
+from reader.cli.commands import screen
+from reader.cli.console import MISUSED, Failure
+
+ABOUT = "Show files on the screen without adding them. Marks are those of all other catalogues."
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="a catalogue of any form"
+    )
+
+
+def run(args: Namespace) -> int:
+    for file in args.files:
+        try:
+            appendable(file)
+        except CatalogueError as error:
+            raise Failure(error, MISUSED) from error
+    return screen.show(args.files)

@@ -1,0 +1,43 @@
+"""`reader` without a command: the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from reader.cli import console
+from reader.cli.console import MISUSED, Failure
+
+TYPE_CHECKING = False  # typing is slow to import
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(_args: Namespace) -> int:
+    return show()
+
+
+def show(files: Sequence[Path] = ()) -> int:
+    """Open the screen, on these files where there are some. Returns the exit code; raises Failure
+    where there is no terminal."""
+    if lacking := _no_terminal():
+        raise Failure(
+            f"{lacking}, and the screen needs one. "
+            "`reader list` prints the papers, `reader --help` shows what else there is.",
+            MISUSED,
+        )
+    from reader.tui.launch import launch
+
+    return launch(files)
+
+
+def _no_terminal() -> str | None:
+    """Why there is no terminal to draw on, or None where there is one."""
+    for name in ("stdin", "stdout", "stderr"):
+        if not console.is_terminal(getattr(sys, name)):
+            return f"{name} is no terminal"
+    if os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt":
+        return "this terminal (TERM) can't place text"
+    return None

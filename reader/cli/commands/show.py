@@ -1,0 +1,55 @@
+"""`reader show`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from reader.cli import console, papers
+from reader.cli.console import DONE
+from reader.paper import Mark, Paper
+
+ABOUT = "Print all about one paper: title, date, link, marks, abstract and note."
+_MEASURE = 88
+"""Columns of a line of running text, at most."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="an arXiv id, DOI or link")
+
+
+def run(args: Namespace) -> int:
+    with papers.library() as library:
+        paper = papers.the_one(library, args.id)
+        console.write(_lines(paper, library.mark(paper.id), console.width()))
+    return DONE
+
+
+def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
+    """What is known of a paper; running text wrapped where there is a width."""
+    from reader.latex import plain
+
+    yield f"{_wrapped(plain(paper.title) or paper.id, width)}\n\n"
+    flags = ["read" if mark.read else "unread"]
+    flags += [name for name in ("starred", "archived") if getattr(mark, name)]
+    fields = {
+        "authors": ", ".join(paper.authors),
+        "date": paper.date.isoformat() if paper.date else "",
+        "id": str(paper.arxiv or paper.id),
+        "link": paper.url,
+        "links": " ".join(paper.links),
+        "marks": ", ".join(flags),
+        "tags": " ".join(mark.tags),
+    }
+    yield from (f"{name:<8} {text}\n" for name, text in fields.items() if text)
+    for text in (plain(paper.abstract), f"Note: {mark.note}" if mark.note else ""):
+        if text:
+            yield f"\n{_wrapped(text, width)}\n"
+
+
+def _wrapped(text: str, width: int | None) -> str:
+    from textwrap import fill
+
+    if width is None:
+        return text
+    return "\n".join(fill(line, min(width, _MEASURE)) for line in text.split("\n"))

@@ -1,0 +1,34 @@
+"""`reader undo`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from reader.cli import console, papers
+from reader.cli.console import DONE, Failure
+from reader.marks import StoreError
+
+ABOUT = (
+    "Take back the last change of marks, whichever program made it; again, the one before. "
+    "About a hundred are remembered."
+)
+
+
+def arguments(_parser: ArgumentParser) -> None:
+    """It has none."""
+
+
+def run(_args: Namespace) -> int:
+    with papers.library() as library:
+        try:
+            change = library.undo_last()
+        except StoreError as error:
+            raise Failure(error) from error
+        except OSError as error:
+            raise Failure(f"the last change can't be read: {error}") from error
+        if change is None:
+            raise Failure("there is no change to take back")
+        ids = list(change.ids)
+        what = library.title(ids[0]) if len(ids) == 1 else console.papers(len(ids))
+        console.write([f"undone: {change.what}: {what}\n"])
+    return DONE

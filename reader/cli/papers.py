@@ -1,0 +1,92 @@
+"""The library as commands use it: opened, up to date, and its papers named by arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from reader.cli import console
+from reader.cli.console import FAILED, MISUSED, Failure
+from reader.library import Library
+from reader.marks import StoreError
+from reader.paper import Mark, Paper
+from reader.paths import Paths
+from reader.query import Query, QueryError
+
+_CHUNK = 256
+_PATIENCE = 10.0
+"""Seconds that a command waits for the marks to be on disk, which another program may hold up."""
+
+
+@contextmanager
+def library() -> Iterator[Library]:
+    """The person's library, its index up to date; saved at the end. Raises Failure."""
+    try:
+        library = Library(Paths.of_user())
+    except StoreError as error:
+        raise Failure(error, MISUSED) from error
+    try:
+        refresh(library)
+        yield library
+    finally:
+        saved = library.close(_PATIENCE)
+    if not saved:
+        raise Failure(library.error or "The marks could not be saved in time.", FAILED)
+
+
+def refresh(library: Library) -> None:
+    """Bring the index up to date, with a bar where that takes long. Raises Failure."""
+    with console.Progress("Indexing") as progress:
+        try:
+            library.refresh(progress)
+        except OSError as error:
+            raise Failure(error) from error
+
+
+def query(library: Library, words: Sequence[str]) -> Query:
+    """Words of the command line as a query. Raises Failure."""
+    try:
+        return library.query(" ".join(words).strip())
+    except QueryError as error:
+        raise Failure(error, MISUSED) from error
+    except RecursionError:
+        raise Failure("the query has too many parentheses in each other", MISUSED) from None
+
+
+def count(library: Library, text: str) -> int:
+    """How many papers match a query of our own."""
+    return library.find(library.query(text)).matched
+
+
+def marked(library: Library, rows: Sequence[int]) -> Iterator[tuple[Paper, Mark]]:
+    """The papers of these rows with their marks, read as they are asked for."""
+    for start in range(0, len(rows), _CHUNK):
+        for paper in library.papers(rows[start : start + _CHUNK]):
+            yield paper, library.mark(paper.id)
+
+
+def chosen(library: Library, words: Sequence[str]) -> list[str]:
+    """The ids of the papers that words stand for: ids and links of papers, or else a query of
+    which only what matches counts, not what comes close. Raises Failure."""
+    from reader.catalogue import identity
+
+    if all(identity.names_paper(word) for word in words):
+        return list(dict.fromkeys(the_one(library, word).id for word in words))
+    listing = library.find(query(library, words))
+    return [brief.id for brief in library.briefs(listing.rows[: listing.matched])]
+
+
+def the_one(library: Library, word: str) -> Paper:
+    """The paper that an id or link stands for. Raises Failure where the catalogues lack it."""
+    from reader.shelf import paper_named
+
+    try:
+        paper = paper_named(word.strip())
+    except ValueError as error:
+        raise Failure(error, MISUSED) from error
+    if paper is None:
+        raise Failure(f"{word.strip()!r} is no arXiv id, DOI or link", MISUSED)
+    rows = library.rows([paper.id])
+    if not rows:
+        raise Failure(f"{paper.id} is in none of the catalogues: `reader add {paper.id}` adds it")
+    return library.paper(min(rows))

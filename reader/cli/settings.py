@@ -1,0 +1,31 @@
+"""The person's settings as commands use them."""
+
+from __future__ import annotations
+
+import os
+
+from reader import config
+from reader.cli.console import MISUSED, Failure
+from reader.paths import Paths
+
+
+def load() -> config.Config:
+    """The settings, of which the programs that are started know. Raises Failure."""
+    try:
+        loaded = config.load(Paths.of_user().settings)
+    except config.ConfigError as error:
+        raise Failure(error, MISUSED) from error
+    loaded.tell(os.environ)
+    return loaded
+
+
+def checked() -> config.Config:
+    """The settings, with all that only the screen uses checked as well. Raises Failure."""
+    from reader.tui.custom import Custom
+
+    loaded = load()
+    try:
+        Custom.of(loaded)
+    except config.ConfigError as error:
+        raise Failure(error, MISUSED) from error
+    return loaded

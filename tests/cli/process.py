@@ -1,0 +1,47 @@
+"""The command line as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+READER = (sys.executable, "-m", "reader")
+
+
+def run(
+    *args: str | Path, env: Mapping[str, str] | None = None, stdin: str = "", code: int = 0
+) -> subprocess.CompletedProcess[str]:
+    """Run `reader` to its end, which must be this exit code and no traceback."""
+    done = subprocess.run(
+        [*READER, *map(str, args)],
+        env={**os.environ, **(env or {})},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert done.returncode == code, done.stderr or done.stdout
+    return done
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of bash, where `reader` is the program."""
+    python = " ".join(READER)
+    return subprocess.run(
+        ["bash", "-c", f'reader() {{ {python} "$@"; }}; {line}'],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def ids(*query: str) -> list[str]:
+    """The papers that `reader list` prints."""
+    return run("list", *query, "--format", "ids").stdout.split()

@@ -1,0 +1,169 @@
+"""`reader add` and `reader open`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.paths import Paths
+from tests.cli.process import ids, run
+from tests.terminal.terminal import Terminal
+
+TABLE = """\
+| Date | Title |
+|------|-------|
+| 2024-01-02 | [One](https://arxiv.org/abs/2401.00001) |
+| 2024-01-03 | [Two](https://arxiv.org/abs/2401.00002) |
+| 2024-01-03 | [Three](https://arxiv.org/abs/2413.00003) |
+| 2024-01-04 | [Known](https://arxiv.org/abs/2410.23743) |
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    file = tmp_path / "mine.md"
+    file.write_text(TABLE)
+    return file
+
+
+def kept(paths: Paths) -> dict[str, str]:
+    """The files in the folder of catalogues, and what they hold."""
+    return {file.name: file.read_text() for file in paths.catalogues.glob("*")}
+
+
+def test_a_file_is_kept_as_it_came_and_its_rows_told_of(table: Path, paths: Paths) -> None:
+    done = run("add", table)
+    assert f"{table}: 3 read, 2 new, 1 merged, 1 refused\n" in done.stdout
+    assert f"{table}:5: " in done.stderr
+    assert "month 13" in done.stderr
+    assert kept(paths) == {"mine.md": TABLE}
+    assert ids("in:mine", "--sort", "date") == ["2410.23743", "2401.00002", "2401.00001"]
+
+
+def test_the_same_again_changes_nothing(table: Path, paths: Paths) -> None:
+    run("add", table)
+    before = kept(paths)
+    copy = table.with_name("copy.md")
+    copy.write_text(TABLE)
+    done = run("add", table, copy)
+    assert done.stdout.count("already") == 2
+    assert "0 new, 3 merged" in done.stdout
+    assert kept(paths) == before
+
+
+def test_a_taken_name_gets_a_number(table: Path, paths: Paths) -> None:
+    run("add", table)
+    more = "- [Four](https://arxiv.org/abs/2401.00004)\n"
+    table.write_text(more)
+    assert "mine-2.md" in run("add", table).stdout
+    assert kept(paths) == {"mine.md": TABLE, "mine-2.md": more}
+    assert "2401.00004" in ids()
+
+
+def test_standard_input_and_dry_run(paths: Paths) -> None:
+    assert "stdin: 3 read, 2 new" in run("add", "-", "--dry-run", stdin=TABLE).stdout
+    assert not paths.catalogues.exists()
+    assert len(ids()) == 46
+    run("add", "-", stdin=TABLE)
+    assert kept(paths) == {"stdin": TABLE}
+
+
+def test_single_papers_go_to_one_list(paths: Paths) -> None:
+    named = ["2401.00001v2", "https://arxiv.org/abs/hep-th/9901001", "doi:10.1000/Xyz"]
+    run("add", *named)
+    run("add", "https://example.org/a,b;c", "2401.00001", "2401.00001v1")
+    (lines,) = [text.splitlines()[1:] for text in kept(paths).values()]
+    assert lines == [*named, "https://example.org/a,b;c"]
+    found = ids()
+    want = {"2401.00001", "hep-th/9901001", "doi:10.1000/xyz", "https://example.org/a,b;c"}
+    assert want <= {*found}
+    assert len(found) == 50
+    run("add", "2401.00001v3")
+    assert run("list", "2401.00001", "--columns", "version").stdout == "v3\n"
+
+
+def test_a_file_named_like_the_list_of_papers_is_not_the_list(table: Path, paths: Paths) -> None:
+    file = table.rename(table.with_name("added.txt"))
+    run("add", "2401.00009", file)
+    assert kept(paths)["added-2.txt"] == TABLE
+    assert "2401.00009" in kept(paths)["added.txt"]
+
+
+def test_a_hidden_file_is_kept_in_sight(table: Path, paths: Paths) -> None:
+    run("add", table.rename(table.with_name(".hidden.tmp")))
+    assert "2401.00001" in ids()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("empty.md", b"", "empty"),
+        ("paper.pdf", b"%PDF-1.7 and so on", "PDF"),
+        ("random", bytes(range(256)) * 4, "binary"),
+        ("prose.md", b"# Nothing\n\nno paper here\n", "papers"),
+        ("folder", None, "directory"),
+        ("missing.md", None, "neither a file"),
+        ("2413.00001", None, "month 13"),
+    ],
+)
+def test_what_is_no_catalogue_is_named_and_nothing_is_added(
+    name: str, content: bytes | None, why: str, table: Path, paths: Paths
+) -> None:
+    source = table.with_name(name)
+    if name == "folder":
+        source.mkdir()
+    if content is not None:
+        source.write_bytes(content)
+    arg = name if name == "2413.00001" else source
+    done = run("add", table, arg, code=2)
+    assert str(arg) in done.stderr
+    assert why in done.stderr
+    assert done.stdout == ""
+    assert not paths.catalogues.exists()
+
+
+def test_reasons_are_capped_unless_all_are_asked_for(tmp_path: Path) -> None:
+    rows = "".join(f"| 2024-01-01 | [T](https://arxiv.org/abs/2413.{n:05}) |\n" for n in range(30))
+    file = tmp_path / "bad.md"
+    file.write_text(TABLE + rows)
+    brief = run("add", file, "--dry-run").stderr
+    assert "11 more" in brief
+    every = run("add", file, "--dry-run", "--verbose").stderr
+    assert (brief.count("refused: "), every.count("refused: ")) == (20, 31)
+
+
+def test_a_list_that_was_spoiled_is_named_and_left_alone(paths: Paths) -> None:
+    paths.catalogues.mkdir(parents=True)
+    spoiled = paths.catalogues / "added.txt"
+    spoiled.write_text("just some words\n")
+    assert str(spoiled) in run("add", "2401.00001", code=2).stderr
+    assert spoiled.read_text() == "just some words\n"
+
+
+def test_a_catalogue_folder_that_can_not_be_written(table: Path, paths: Paths) -> None:
+    paths.data.mkdir(parents=True)
+    paths.catalogues.write_text("a file in its place")
+    assert "can't be written" in run("add", table, code=1).stderr
+
+
+def test_opened_files_are_shown_and_not_added(table: Path, paths: Paths) -> None:
+    with Terminal("open", str(table)) as terminal:
+        terminal.wait("1/3")
+        terminal.press("s")
+        terminal.wait("Starred")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    assert not paths.catalogues.exists()
+    assert len(ids()) == 46
+    assert ids("is:starred") == ["2410.23743"]
+
+
+@pytest.mark.parametrize("name", ["folder", "missing.md"])
+def test_only_catalogues_are_opened(name: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    assert name in run("open", tmp_path / name, code=2).stderr
+
+
+def test_opening_needs_a_terminal(table: Path) -> None:
+    assert "terminal" in run("open", table, code=2).stderr

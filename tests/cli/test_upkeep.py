@@ -1,0 +1,126 @@
+"""`reader merge` and `reader doctor`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.paths import Paths
+from tests.cli.process import run
+
+FIRST, SECOND, THIRD = "2410.23743", "2410.23287", "2410.23168"
+
+
+def on(machine: Path, *args: str) -> str:
+    """Run `reader` on a machine of one's own. Returns what it prints."""
+    return run(*args, env={"READER_HOME": str(machine)}).stdout
+
+
+def git(folder: Path, *args: str) -> None:
+    names = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    subprocess.run(
+        ["git", *names, *args],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        timeout=60,
+        env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull},
+    )
+
+
+def notes(machine: Path) -> str:
+    return on(machine, "list", FIRST, "--columns", "note")
+
+
+def test_marks_of_another_machine_are_taken_in(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    on(here, "mark", FIRST, "--read")
+    on(there, "mark", FIRST, SECOND, "--star")
+    said = on(here, "merge", str(there / "data" / "marks.json"))
+    assert "2 papers" in said
+    assert on(here, "list", "is:starred", "is:read", "--format", "ids").split() == [FIRST]
+    assert "0 papers" in on(here, "merge", str(there / "data" / "marks.json"))
+
+
+def test_two_clones_that_diverged_merge_in_git(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    on(here, "note", THIRD, "before")
+    (here / "data" / ".gitattributes").write_text("marks.json merge=reader\n")
+    (here / "data" / ".gitignore").write_text("*\n!.git*\n!marks.json\n")
+    git(here / "data", "init", "-b", "main")
+    git(here / "data", "add", ".")
+    git(here / "data", "commit", "-m", "marks")
+    there.mkdir()
+    git(tmp_path, "clone", str(here / "data"), str(there / "data"))
+    driver = f"{sys.executable} -m reader merge --driver %O %A %B"
+    git(there / "data", "config", "merge.reader.driver", driver)
+
+    on(here, "mark", FIRST, SECOND, "--read", "--tag", "+here")
+    on(here, "note", FIRST, "written here")
+    git(here / "data", "commit", "-am", "here")
+    on(there, "mark", FIRST, "--star", "--tag", "+there")
+    on(there, "note", FIRST, "written there")
+    on(there, "note", THIRD, "after")
+    git(there / "data", "commit", "-am", "there")
+    git(there / "data", "pull", "--no-rebase", "--no-edit")
+
+    query = ("is:read", "is:starred", "tag:here", "tag:there", "--format", "ids")
+    assert on(there, "list", *query).split() == [FIRST]
+    assert on(there, "list", "is:read", "--format", "ids").split() == [FIRST, SECOND]
+    assert "written here" in notes(there)
+    assert "written there" in notes(there)
+    assert on(there, "list", THIRD, "--columns", "note") == "after\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["missing.json"], "missing.json"),
+        (["other.json"], "another program"),
+        (["torn.json"], "torn.json"),
+        (["--driver", "torn.json", "torn.json", "other.json"], "torn.json"),
+        (["--driver", "torn.json"], "--driver"),
+        ([], "FILE"),
+    ],
+)
+def test_what_is_no_file_of_marks_changes_nothing(
+    args: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("other.json").write_text('{"a": {}}')
+    Path("torn.json").write_text('{"format": {')
+    run_here = [sys.executable, "-m", "reader", "merge", *args]
+    done = subprocess.run(
+        run_here,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert Path("torn.json").read_text() == '{"format": {'
+
+
+def test_the_doctor_finds_all_well(paths: Paths) -> None:
+    run("mark", FIRST, "--read")
+    text = run("doctor").stdout
+    assert "!!" not in text
+    for part in (str(paths.marks), str(paths.index), "1 papers", "46 papers", "clipboard"):
+        assert part in text
+
+
+def test_the_doctor_points_at_what_is_ill(paths: Paths) -> None:
+    run("add", "-", stdin="2401.00001\n2413.00001\n2401.00002\n")
+    paths.marks.write_text("{torn")
+    lines = run("doctor", code=1).stdout.splitlines()
+    ill = [line for line in lines if line.startswith("!!")]
+    assert len(ill) == 2
+    assert "not JSON" in ill[0]
+    assert "stdin:2" in ill[1]
+    assert paths.marks.read_text() == "{torn"

@@ -1,0 +1,117 @@
+"""What the killed, stopped and limited programs do: `python -m tests.faults.child WHAT PATH …`."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import IO, Any
+
+from reader.marks import MarkStore
+from reader.paper import Mark
+from tests.faults.shim import patched
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def start(*arguments: object) -> subprocess.Popen[str]:
+    """Start a child; what it prints is read from its `stdout`."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.child", *map(str, arguments)],
+        cwd=REPOSITORY,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def printed(stream: IO[str] | None) -> list[str]:
+    """The whole lines that a child has printed, once it is over."""
+    assert stream
+    return [line.rstrip("\n") for line in stream if line.endswith("\n")]
+
+
+def mark_all(path: Path, prefix: str, count: int) -> None:
+    """Mark `count` papers, one commit each; print each id once it is on disk."""
+    store = MarkStore(path)
+    for number in range(count):
+        id = f"{prefix}{number}"
+        store.update({id: Mark(read=True, note=f"note {number}\n" * (number % 5))})
+        assert store.flush(60), store.error
+        print(id, flush=True)
+    store.close()
+
+
+def die_at(path: Path, number: int, moment: str) -> None:
+    """Mark one paper, and be killed before, after or in the midst of the commit's n-th call;
+    print the calls, and `saved` once it is."""
+    store = MarkStore(path, poll=0)
+    now = time.time
+    time.time = lambda: now() + 3600  # the backups are due
+    count = 0
+
+    def interfere(name: str, perform: Any, *arguments: Any, **options: Any) -> Any:
+        nonlocal count
+        count += 1
+        print(name, flush=True)
+        if count == number and moment == "in" and name == "write":
+            handle, data = arguments
+            perform(handle, data[: len(data) // 2])
+        if count == number and moment != "after":
+            os.kill(os.getpid(), signal.SIGKILL)
+        result = perform(*arguments, **options)
+        if count == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+    with patched(interfere, path.parent):
+        store.update({"new": Mark(read=True)})
+        assert store.flush(10), store.error
+    print("saved", flush=True)
+
+
+def stop_at_rename(path: Path) -> None:
+    """Mark one paper, and stop, with the lock held, where the new file is to take its place."""
+    store = MarkStore(path, poll=0)
+
+    def interfere(name: str, perform: Any, *arguments: Any, **options: Any) -> Any:
+        if name == "replace":
+            print("stopping", flush=True)
+            os.kill(os.getpid(), signal.SIGSTOP)
+        return perform(*arguments, **options)
+
+    with patched(interfere, path.parent):
+        store.update({"theirs": Mark(read=True)})
+        assert store.flush(60), store.error
+    print("saved", flush=True)
+
+
+def limit(path: Path, size: int) -> None:
+    """Mark one paper where no file may grow past `size` bytes, then with that lifted; print the
+    error, then `saved`."""
+    store = MarkStore(path, poll=0)
+    store.flush(10)
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    store.update({"new": Mark(read=True)})
+    while not store.error and store.pending:
+        store.flush(0.01)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    print(store.error, flush=True)
+    assert store.flush(10), store.error
+    print("saved", flush=True)
+
+
+if __name__ == "__main__":
+    what, path, *rest = sys.argv[1:]
+    if what == "mark":
+        mark_all(Path(path), rest[0], int(rest[1]))
+    elif what == "die":
+        die_at(Path(path), int(rest[0]), rest[1])
+    elif what == "stop":
+        stop_at_rename(Path(path))
+    elif what == "limit":
+        limit(Path(path), int(rest[0]))

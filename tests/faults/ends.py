@@ -1,0 +1,172 @@
+"""Ends from outside, and terminals that are missing or go away."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.marks import MarkStore
+from reader.paper import Mark
+from tests.faults.registry import case
+from tests.faults.screen import FIRST, is_saving, mark, marks_file, reader, seconds_to_end
+from tests.terminal.terminal import Terminal
+
+WITHIN = 2.0
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+
+_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_ON_BY_DEFAULT = {b"7", b"25"}
+"""DEC private modes that are on before a program starts: wrapping, and the cursor."""
+
+
+def assert_restored(terminal: Terminal) -> None:
+    """Every mode that the program set is as it was: the alternate screen, the cursor, the mouse."""
+    modes = {
+        mode: switch
+        for modes, switch in _MODE.findall(bytes(terminal.output))
+        for mode in modes.split(b";")
+    }
+    assert modes[b"1049"] == b"l", "the alternate screen was left on"
+    left = {
+        mode.decode()
+        for mode, switch in modes.items()
+        if mode != b"2026" and (switch == b"h") != (mode in _ON_BY_DEFAULT)
+    }
+    assert not left, f"left switched: {left}"
+    assert termios.tcgetattr(terminal.slave) == terminal.settings, "termios are not as before"
+
+
+def _mark_some(terminal: Terminal) -> None:
+    """Star and read the first paper; return while that is queued."""
+    terminal.wait("1/46")
+    terminal.press("sr")
+    terminal.wait(lambda text: "Read:" in text and is_saving(text))
+
+
+@case("a signal, with marks queued on a slow disk", short=3, long=60)
+def signals(count: int, folder: Path) -> str:
+    slowest = 0.0
+    for trial in range(count):
+        home = folder / str(trial)
+        with reader(home, fsync=0.2) as terminal:
+            _mark_some(terminal)
+            assert mark(home) == Mark(), "saved before the signal: nothing is shown"
+            slowest = max(slowest, seconds_to_end(terminal, SIGNALS[trial % len(SIGNALS)]))
+            assert_restored(terminal)
+        assert mark(home) == Mark(read=True, starred=True)
+        assert slowest < WITHIN, f"it took {slowest:.1f} s"
+    return f"{', '.join(s.name for s in SIGNALS)}: saved, restored, within {slowest:.2f} s"
+
+
+@case("the window closed, with marks queued on a slow disk", short=1, long=20)
+def window_closed(count: int, folder: Path) -> str:
+    slowest = 0.0
+    for trial in range(count):
+        home = folder / str(trial)
+        with reader(home, fsync=0.2) as terminal:
+            _mark_some(terminal)
+            slowest = max(slowest, _close_window(terminal))
+        assert mark(home) == Mark(read=True, starred=True)
+    return f"saved, ended within {slowest:.2f} s"
+
+
+@case("the window closed, and no SIGHUP (a parent that ignores it)", short=1, long=10)
+def window_closed_in_silence(count: int, folder: Path) -> str:
+    slowest = 0.0
+    for trial in range(count):
+        home = folder / str(trial)
+        parent = (
+            "import signal, subprocess, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN);"
+            "sys.exit(subprocess.call([sys.executable, '-m', 'reader']))"
+        )
+        with Terminal(program=("-c", parent), env={"READER_HOME": str(home)}) as terminal:
+            terminal.wait("1/46")
+            terminal.press("s")
+            terminal.wait("Starred")
+            slowest = max(slowest, _close_window(terminal))
+        assert mark(home) == Mark(starred=True)
+    return f"saved, ended within {slowest:.2f} s"
+
+
+def _close_window(terminal: Terminal) -> float:
+    """Close the window; the seconds until the program ended."""
+    start = time.monotonic()
+    terminal.close_window()
+    terminal.process.wait(20)
+    seconds = time.monotonic() - start
+    assert seconds < WITHIN, f"it took {seconds:.1f} s"
+    return seconds
+
+
+REDIRECTIONS = ("</dev/null", "<&-", ">/dev/null", ">&-", "2>/dev/null", "2>&-", "</dev/null 2>&-")
+
+
+@case("started without a terminal", short=1, long=10)
+def no_terminal(count: int, folder: Path) -> str:
+    for redirection in REDIRECTIONS * count:
+        code, said = _start_with(redirection, folder)
+        assert code == 2, f"{redirection}: exit code {code}"
+        assert "2>" in redirection or "is no terminal" in said, f"{redirection}: {said!r}"
+    return f"{' '.join(REDIRECTIONS)}: exit code 2, and a sentence on stderr where there is one"
+
+
+def _start_with(redirection: str, folder: Path) -> tuple[int, str]:
+    """Start Reader in a terminal with this redirection; its exit code and what the terminal got."""
+    master, slave = pty.openpty()
+    try:
+        code = subprocess.run(
+            ["sh", "-c", f'exec "$0" -m reader {redirection}', sys.executable],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env={**os.environ, "READER_HOME": str(folder), "TERM": "xterm"},
+            timeout=20,
+            check=False,
+        ).returncode
+        said = os.read(master, 4096).decode() if select.select([master], [], [], 0)[0] else ""
+        return code, said
+    finally:
+        os.close(master)
+        os.close(slave)
+
+
+@case("stopped by ctrl+z, another reader marks, brought back", short=1, long=20)
+def stopped(count: int, folder: Path) -> str:
+    with reader(folder) as terminal:
+        terminal.wait("1/46")
+        for trial in range(count):
+            terminal.press("\x1a")
+            terminal.wait(lambda _: _state(terminal.process.pid) == "T")
+            while terminal.read(0.05):
+                pass
+            assert_restored(terminal)
+            store = MarkStore(marks_file(folder), poll=0)
+            starred = trial % 2 == 0
+            store.update({FIRST: Mark(starred=starred)})
+            assert store.close(10), store.error
+            terminal.process.send_signal(signal.SIGCONT)
+            terminal.wait(_shows_first("★" if starred else " "))
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    return "the terminal restored, the other's mark shown on the return"
+
+
+def _shows_first(star: str) -> Callable[[str], object]:
+    """Whether the screen is there, and the first paper has this in the place of its star."""
+    first = re.compile(rf"^▌..{star}", re.MULTILINE)
+    return lambda text: "1/46" in text and first.search(text)
+
+
+def _state(pid: int) -> str:
+    """The state of a process: R, S, T for stopped…"""
+    command = ["ps", "-o", "state=", "-p", str(pid)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()[:1]

@@ -1,0 +1,89 @@
+"""Papers and notes of a size that nobody reads."""
+
+from __future__ import annotations
+
+import json
+import time
+from itertools import cycle, islice
+from pathlib import Path
+from string import ascii_uppercase
+
+from reader.marks import MarkStore
+from reader.paper import Mark
+from tests.faults.registry import case
+from tests.faults.screen import marks_file, reader, until_painted
+
+ID = "2412.00001"
+MEGABYTE = 1_000_000
+OPENED_WITHIN = 1.0
+KEY_WITHIN = 0.100
+
+ABSTRACTS = {
+    "words": "words " * (MEGABYTE // 6),
+    "no space": "x" * MEGABYTE,
+    "LaTeX": r"$\alpha_{1}$ and \emph{x} " * (MEGABYTE // 26),
+    "links": " ".join(f"https://x.example/{number}" for number in range(MEGABYTE // 24)),
+}
+NOTES = {
+    # the text, and the seconds a key may take: Textual goes through all of a line at every key
+    "10,000 lines": ("a line of the note\n" * 10_000, KEY_WITHIN),
+    "1 MB in lines": (("word " * 15 + "\n") * (MEGABYTE // 76), KEY_WITHIN),
+    "1 MB in one line": ("word " * (MEGABYTE // 5), 0.200),
+}
+
+
+def _paper(folder: Path, abstract: str) -> None:
+    catalogues = folder / "data" / "catalogues"
+    catalogues.mkdir(parents=True)
+    paper = {"id": ID, "title": "Large", "abstract": abstract, "date": "2031-01-01"}
+    (catalogues / "large.jsonl").write_text(json.dumps(paper) + "\n")
+
+
+@case("an abstract of 1 MB", short=30, long=90, timed=True)
+def abstract(count: int, folder: Path) -> str:
+    slowest, times = 0.0, []
+    for name, text in ABSTRACTS.items():
+        home = folder / name
+        _paper(home, text)
+        with reader(home) as terminal:  # the first start indexes the catalogue
+            terminal.wait("/47")
+            terminal.press("g")
+            terminal.wait("1/47")
+            terminal.press("q")
+            assert terminal.wait_exit() == 0
+        start = time.monotonic()
+        with reader(home) as terminal:
+            terminal.wait("1/47")
+            slowest = max(slowest, time.monotonic() - start)
+            for number in range(count):
+                key, position = ("k", 1) if number % 2 else ("j", 2)
+                times.append(until_painted(terminal, key, f" {position}/47"))
+    return _judged(slowest, times, KEY_WITHIN)
+
+
+@case("a note of 10,000 lines, or of 1 MB", short=30, long=90, timed=True)
+def note(count: int, folder: Path) -> str:
+    results = []
+    for name, (text, within) in NOTES.items():
+        home = folder / name
+        _paper(home, "an abstract")
+        store = MarkStore(marks_file(home), poll=0)
+        store.update({ID: Mark(note=text)})
+        assert store.close(10), store.error
+        with reader(home) as terminal:
+            terminal.wait("1/47")
+            opened = until_painted(terminal, "n", "escape keeps")
+            times = [
+                until_painted(terminal, letter, letter)
+                for letter in islice(cycle(ascii_uppercase), count)
+            ]
+        results.append(f"{name} {_judged(opened, times, within)}")
+    return "; ".join(results)
+
+
+def _judged(opened: float, times: list[float], within: float) -> str:
+    usual = sorted(times)[int(len(times) * 0.95)]
+    figures = f"opens in {opened:.2f} s, keys in {usual * 1000:.0f} ms (p95)"
+    assert opened < OPENED_WITHIN, figures
+    assert usual < within, figures
+    return figures

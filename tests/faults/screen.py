@@ -1,0 +1,83 @@
+"""Reader in a terminal, in a folder of its own, on a disk that may be slow.
+
+As a program, `python -m tests.faults.screen SECONDS …` runs `reader …` with every fsync made to
+take that long, by a replacement of `os.fsync`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from reader.marks.document import mark_of
+from reader.marks.file import parse
+from reader.paper import UNMARKED, Mark
+from tests.terminal.terminal import PATIENCE, Terminal
+
+FIRST = "2410.23743"
+"""The paper that the shipped catalogue begins with."""
+
+_PLAIN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "BROWSER": "", "VISUAL": "", "EDITOR": ""}
+
+
+def reader(
+    folder: Path, *, fsync: float = 0.0, env: Mapping[str, str] | None = None, columns: int = 120
+) -> Terminal:
+    """Reader in a terminal, with `folder` for its home, and each fsync so many seconds longer."""
+    program = ("-m", "tests.faults.screen", str(fsync)) if fsync else ("-m", "reader")
+    home = {"READER_HOME": str(folder)}
+    return Terminal(program=program, env={**_PLAIN, **home, **(env or {})}, columns=columns)
+
+
+def marks_file(folder: Path) -> Path:
+    """Where Reader with this home keeps its marks."""
+    return folder / "data" / "marks.json"
+
+
+def mark(folder: Path, id: str = FIRST) -> Mark:
+    """The mark of a paper, as it is on disk."""
+    path = marks_file(folder)
+    docs = parse(path.read_bytes(), str(path)) if path.exists() else {}
+    return mark_of(docs[id]) if id in docs else UNMARKED
+
+
+def is_saving(text: str) -> bool:
+    """Whether the screen shows the saving dot."""
+    return "● saving" in text
+
+
+def until_painted(terminal: Terminal, key: str, text: str) -> float:
+    """Press a key; the seconds until the program has written this text."""
+    before = len(terminal.output)
+    start = time.perf_counter()
+    terminal.press(key)
+    while text.encode() not in terminal.output[before:]:
+        assert time.perf_counter() - start < PATIENCE, f"{text!r} did not come"
+        terminal.read(0.1)
+    return time.perf_counter() - start
+
+
+def seconds_to_end(terminal: Terminal, number: int) -> float:
+    """Send a signal and wait until the program has ended; how long that took."""
+    start = time.monotonic()
+    terminal.process.send_signal(number)
+    terminal.wait_exit()
+    return time.monotonic() - start
+
+
+def _slow_down(seconds: float) -> None:
+    def fsync(handle: int, perform: Callable[[int], None] = os.fsync) -> None:
+        time.sleep(seconds)
+        perform(handle)
+
+    setattr(os, "fsync", fsync)  # noqa: B010 - its type is wider
+
+
+if __name__ == "__main__":
+    from reader.cli import main
+
+    _slow_down(float(sys.argv[1]))
+    sys.exit(main(sys.argv[2:]))

@@ -1,0 +1,139 @@
+"""Reader in a real terminal: start, triage, copy, resize, leave; then start again."""
+
+from __future__ import annotations
+
+import base64
+import re
+import signal
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from reader.paths import Paths
+from tests.terminal.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+
+FIRST_TITLE = "What Happened in LLMs Layers"
+ALTERNATE_SCREEN_OFF = b"\x1b[?1049l"
+SHOW_CURSOR = b"\x1b[?25h"
+
+
+def _first_is_starred(text: str) -> bool:
+    return any("★" in line and FIRST_TITLE in line for line in text.splitlines())
+
+
+def test_a_session_from_start_to_finish_and_again() -> None:
+    with Terminal() as reader:
+        reader.wait("1/46")
+        reader.press("s")
+        reader.wait(lambda text: "Starred" in text and "●saving" not in text.replace(" ", ""))
+        reader.press("jr")
+        reader.wait("Read:")
+        reader.resize(80, 24)
+        reader.wait(lambda text: len(text.splitlines()) == 24 and "2/46" in text)
+        reader.press("q")
+        assert reader.wait_exit() == 0
+        assert ALTERNATE_SCREEN_OFF in reader.output
+        assert reader.output.rfind(SHOW_CURSOR) > reader.output.rfind(b"\x1b[?25l")
+        assert termios.tcgetattr(reader.slave)[3] == reader.settings[3]
+    with Terminal() as reader:
+        reader.wait("2/46")
+        reader.wait(_first_is_starred)
+
+
+def test_copying_reaches_the_terminal() -> None:
+    with Terminal(env={"PATH": "/nonexistent"}) as reader:
+        reader.wait("1/46")
+        reader.press("y")
+        reader.wait(lambda _: b"]52;" in reader.output and "https://" in reader.lines[-2])
+        found = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", bytes(reader.output))
+        assert found
+        assert base64.b64decode(found[1]) == b"https://arxiv.org/abs/2410.23743"
+
+
+def test_keys_typed_at_once_are_all_obeyed() -> None:
+    with Terminal() as reader:
+        reader.wait("1/46")
+        reader.press("jjjsjjjr/tokenformer\rs")
+        reader.wait("Starred: “TokenFormer")
+
+
+def test_the_paper_of_the_last_key_is_the_one_to_come_back_to() -> None:
+    with Terminal() as reader:
+        reader.wait("1/46")
+        reader.press("Gkq")
+        assert reader.wait_exit() == 0
+    with Terminal() as reader:
+        reader.wait("45/46")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_saves_and_restores_the_terminal(name: str) -> None:
+    with Terminal() as reader:
+        reader.wait("1/46")
+        reader.press("s")
+        reader.wait("Starred")
+        reader.process.send_signal(getattr(signal, name))
+        reader.wait_exit()
+        assert ALTERNATE_SCREEN_OFF in reader.output
+        assert termios.tcgetattr(reader.slave)[3] == reader.settings[3]
+    with Terminal() as reader:
+        reader.wait(_first_is_starred)
+
+
+def test_a_draft_outlives_a_kill(paths: Paths) -> None:
+    with Terminal() as reader:
+        reader.wait("1/46")
+        reader.press("n")
+        reader.wait("escape keeps")
+        reader.press("half a thought")
+        reader.wait("half a thought")
+        reader.wait(lambda _: any(_texts(paths.drafts)))
+        reader.wait(lambda _: "half a thought" in _texts(paths.drafts))
+        reader.process.kill()
+        reader.process.wait()
+    with Terminal() as reader:
+        reader.wait("1/46")
+        reader.press("n")
+        reader.wait("half a thought")
+
+
+def _texts(folder: Path) -> list[str]:
+    return [file.read_text() for file in folder.glob("*.md")]
+
+
+def test_a_note_is_handed_to_an_editor_and_taken_back(tmp_path: Path) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text("import sys; open(sys.argv[1], 'a').write(' and more')")
+    with Terminal(env={"VISUAL": f"{sys.executable} {script}"}) as reader:
+        reader.wait("1/46")
+        reader.press("nmine\x05")
+        reader.wait("mine and more")
+        reader.press("\x1b")
+        reader.wait("Note kept")
+
+
+def test_ctrl_c_hints_at_q() -> None:
+    with Terminal() as reader:
+        reader.wait("1/46")
+        reader.press("\x03")
+        reader.wait("q quits")
+
+
+def test_without_colour_the_state_is_still_told() -> None:
+    with Terminal(env={"NO_COLOR": "1"}) as reader:
+        reader.wait("1/46")
+        reader.press("s")
+        reader.wait("★")
+        reader.wait(lambda text: any(line.startswith("▌") for line in text.splitlines()))
+
+
+def test_a_second_reader_sees_what_the_first_did() -> None:
+    with Terminal() as first, Terminal() as second:
+        first.wait("1/46")
+        second.wait("1/46")
+        first.press("s")
+        second.wait("★")

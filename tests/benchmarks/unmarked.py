@@ -1,0 +1,22 @@
+"""Marks of somebody who has none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.paper import UNMARKED, Mark
+
+
+class Unmarked:
+    """A store of marks with nothing in it."""
+
+    revision = 0
+
+    def marks(self) -> Mapping[str, Mark]:
+        return {}
+
+    def get(self, id: str) -> Mark:
+        return UNMARKED
+
+    def changed_since(self, revision: int) -> set[str] | None:
+        return set()

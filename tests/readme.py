@@ -1,0 +1,102 @@
+"""The parts of the README that come from the program: `python -m tests.readme` writes them anew."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.cli import parser
+from reader.config import SETTINGS, TABLES
+from reader.query import EXAMPLES
+from reader.tui.commands import GROUPS, keys_shown
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def keys() -> str:
+    """Every command with its keys, as Markdown tables."""
+    parts = []
+    for group, commands in GROUPS.items():
+        parts += ["", f"| {group} | | id |", "|---|---|---|"]
+        parts += [
+            f"| {' '.join(f'`{key}`' for key in keys_shown(c.keys).split())} | {_cell(c.help)} "
+            f"| `{c.id}` |"
+            for c in commands
+        ]
+    return "\n".join(parts[1:])
+
+
+def queries() -> str:
+    """The examples of the query language, as a Markdown table."""
+    rows = [f"| `{_cell(query)}` | {_cell(meaning)} |" for query, meaning in EXAMPLES]
+    return "\n".join(["| query | finds |", "|---|---|", *rows])
+
+
+def settings() -> str:
+    """Every setting, as a Markdown table."""
+    rows = [
+        f"| `{s.name} = {s.example}` | {_cell(s.help)} | {_cell(s.allowed)} |" for s in SETTINGS
+    ]
+    rows += [
+        f"| `[{table}]`<br>`{example}` | {_cell(help)} | {_cell(allowed)} |"
+        for table, (example, help, allowed) in TABLES.items()
+    ]
+    return "\n".join(["| setting | what it does | allowed |", "|---|---|---|", *rows])
+
+
+def commands() -> str:
+    """Every command of the command line with its arguments and options, as a Markdown table."""
+    rows = ["| command | |", "|---|---|"]
+    for name, command, help in _commands():
+        wanted = [action for action in command._actions if "--help" not in action.option_strings]
+        words = [_usage(action) for action in wanted if not action.option_strings]
+        rows.append(f"| **`{_cell(' '.join(['reader', name, *words]))}`** | {help} |")
+        rows += [
+            f"| `{_cell(_usage(action))}` | {_cell((action.help or '').replace('%%', '%'))} |"
+            for action in wanted
+            if action.option_strings or action.help
+        ]
+    return "\n".join(rows)
+
+
+def _commands() -> Iterator[tuple[str, ArgumentParser, str]]:
+    for action in parser()._actions:
+        if isinstance(action.choices, dict):
+            helps = {each.dest: each.help or "" for each in action._get_subactions()}
+            for name, command in action.choices.items():
+                yield name, command, helps[name]
+
+
+def _usage(action: Action) -> str:
+    """An argument or option as a person writes it."""
+    if action.nargs == 0:
+        return action.option_strings[0]
+    if isinstance(action.metavar, tuple):
+        value = " ".join(action.metavar)
+    else:
+        value = action.metavar or "|".join(action.choices or ())
+    value += "..." if action.nargs in {"*", "+"} else ""
+    value = f"[{value}]" if action.nargs in {"*", "?"} else value
+    return " ".join([*action.option_strings, value])
+
+
+PARTS = {"keys": keys, "queries": queries, "commands": commands, "settings": settings}
+
+
+def written(text: str) -> str:
+    """The README's text with every generated part as it should be."""
+    for name, part in PARTS.items():
+        begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        before, _, rest = text.partition(begin)
+        _, _, after = rest.partition(end)
+        text = f"{before}{begin}\n{part()}\n{end}{after}"
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -20,6 +20,8 @@ import pyte
 PATIENCE = 20.0
 """Seconds to wait for what must come; only a failure takes that long."""
 
+ESCAPE = "\x1b[27u"
+"""The key in the form of the Kitty protocol, that no key after it can change."""
 
 _NOT_OURS = {"COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"}
 """Variables that would make the program another than a person has."""

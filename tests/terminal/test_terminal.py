@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.paths import Paths
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import ESCAPE, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
@@ -59,6 +59,14 @@ def test_keys_typed_at_once_are_all_obeyed() -> None:
         reader.wait("1/46")
         reader.press("jjjsjjjr/tokenformer\rs")
         reader.wait("Starred: “TokenFormer")
+
+
+@pytest.mark.parametrize("key", [":", "?", "i", "n", "t", "w", "Y", "/"])
+def test_keys_after_escape_go_to_the_list(key: str) -> None:
+    with Terminal() as reader:
+        reader.wait("1/46")
+        reader.press(f"{key}{ESCAPE}js")
+        reader.wait("Starred: “ReferEverything")
 
 
 def test_the_paper_of_the_last_key_is_the_one_to_come_back_to() -> None:

@@ -16,9 +16,9 @@ _PATIENCE = 2.0
 
 
 async def palette(screen: MainScreen) -> None:
-    from textual.command import CommandPalette
+    from reader.tui.dialogs.palette import Palette
 
-    await screen.app.push_screen(CommandPalette(id="--command-palette"))
+    await screen.app.push_screen(Palette())
 
 
 async def help(screen: MainScreen) -> None:

@@ -82,7 +82,7 @@ class MainScreen(Screen[None]):
         self.own_views = own_views
         self.browser = Browser(library, session, own_views.all())
         self._custom = custom
-        self.selection = Selection()
+        self.selection = Selection(self._reach)
 
     # Set-up
 
@@ -190,6 +190,7 @@ class MainScreen(Screen[None]):
         return question
 
     def _show(self, question: Question, listing: Listing) -> None:
+        self.selection.end_range()
         position = self.browser.accept(question, listing)
         self.papers.show(
             listing.rows,
@@ -254,7 +255,6 @@ class MainScreen(Screen[None]):
 
     def on_paper_list_highlighted(self) -> None:
         self.choose()
-        self.selection.follow(self.papers.cursor, self.papers.rows)
         if self.papers.fallen and self.papers.highlighted not in self.papers.fallen:
             self.browse()
         else:
@@ -289,6 +289,9 @@ class MainScreen(Screen[None]):
             place += f"  {selected} selected"
         read, papers_known = self.library.progress()
         self.status.place = f"{place}  {read:,} read of {papers_known:,}"
+
+    def _reach(self, position: int) -> Sequence[int]:
+        return self.papers.reach(position)
 
     def show_selection(self) -> None:
         """Show what is selected, in the list and in the status line."""

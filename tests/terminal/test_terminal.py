@@ -61,6 +61,13 @@ def test_keys_typed_at_once_are_all_obeyed() -> None:
         reader.wait("Starred: “TokenFormer")
 
 
+def test_a_range_reaches_to_the_cursor_before_it_is_drawn() -> None:
+    with Terminal() as reader:
+        reader.wait("1/46")
+        reader.press("Vjjs")
+        reader.wait("Starred: 3 papers")
+
+
 @pytest.mark.parametrize("key", [":", "?", "i", "n", "t", "w", "Y", "/"])
 def test_keys_after_escape_go_to_the_list(key: str) -> None:
     with Terminal() as reader:

@@ -129,7 +129,7 @@ def select(screen: MainScreen) -> None:
 
 def select_range(screen: MainScreen) -> None:
     if screen.papers.highlighted is not None:
-        screen.selection.start_or_end(screen.papers.cursor, screen.papers.rows)
+        screen.selection.start_or_end(screen.papers.cursor)
         screen.show_selection()
 
 

@@ -137,6 +137,11 @@ class PaperList(ScrollView, can_focus=True):
         """The row under the cursor."""
         return self.rows[self.cursor] if self.rows else None
 
+    def reach(self, position: int) -> Sequence[int]:
+        """The rows from this position to the cursor."""
+        low, high = sorted((position, self.cursor))
+        return self.rows[low : high + 1]
+
     def line(self, row: int) -> Line:
         """What is shown of a row, fetched with its neighbours in sight where it is not known."""
         if row not in self._lines:

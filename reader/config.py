@@ -129,7 +129,7 @@ TABLES = {
         f"{MOST_VIEWS} at most, each a query as in the search bar",
     ),
     "keys": (
-        'archive = "e,x"',
+        'archive = "e,z"',
         "the keys of commands, by the command's id",
         'a key such as x, ctrl+x, f5 or space, several with commas between them, or "" for none',
     ),

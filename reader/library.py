@@ -167,6 +167,13 @@ class Library:
     def papers(self, rows: Sequence[int]) -> list[Paper]:
         return self._index.papers(rows)
 
+    def marked(self, rows: Sequence[int]) -> Iterator[tuple[Paper, Mark]]:
+        """The papers of these rows with their marks, read as they are asked for. Raises KeyError
+        for a row that is gone."""
+        for start in range(0, len(rows), _CHUNK):
+            for paper in self.papers(rows[start : start + _CHUNK]):
+                yield paper, self.mark(paper.id)
+
     def briefs(self, rows: Sequence[int]) -> list[Brief]:
         """What a list shows of these rows: id, date and title as plain text."""
         return self._index.brief(rows)

@@ -9,11 +9,10 @@ from reader.cli import console
 from reader.cli.console import FAILED, MISUSED, Failure
 from reader.library import Library
 from reader.marks import StoreError
-from reader.paper import Mark, Paper
+from reader.paper import Paper
 from reader.paths import Paths
 from reader.query import Query, QueryError
 
-_CHUNK = 256
 _PATIENCE = 10.0
 """Seconds that a command waits for the marks to be on disk, which another program may hold up."""
 
@@ -56,13 +55,6 @@ def query(library: Library, words: Sequence[str]) -> Query:
 def count(library: Library, text: str) -> int:
     """How many papers match a query of our own."""
     return library.find(library.query(text)).matched
-
-
-def marked(library: Library, rows: Sequence[int]) -> Iterator[tuple[Paper, Mark]]:
-    """The papers of these rows with their marks, read as they are asked for."""
-    for start in range(0, len(rows), _CHUNK):
-        for paper in library.papers(rows[start : start + _CHUNK]):
-            yield paper, library.mark(paper.id)
 
 
 def chosen(library: Library, words: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from reader.tui.actions import copying, marking, moving, program, viewing
+from reader.tui.actions import copying, exporting, marking, moving, program, viewing
 from reader.views import FREE_KEYS, VIEWS, View
 
 if TYPE_CHECKING:
@@ -80,6 +80,13 @@ GROUPS: dict[str, tuple[Command, ...]] = {
             "Copy …",
             "copy PDF link, id, title, Markdown, BibTeX, links of the abstract",
             copying.copy_menu,
+        ),
+        Command(
+            "export",
+            "x",
+            "Export …",
+            "export the selection, else the view: BibTeX, Markdown, JSON, CSV …",
+            exporting.export,
         ),
         Command("open", "o", "Open", "open the abstract page", copying.open_page, footer=11),
         Command("open-pdf", "O", "Open PDF", "open the PDF", copying.open_pdf),

@@ -19,11 +19,11 @@ def settings(paths: Paths, text: str) -> None:
 def test_it_prints_the_file_and_what_is_set(paths: Paths) -> None:
     assert run("config").stdout == f"{paths.settings}\n"
     assert not paths.settings.exists()
-    settings(paths, 'date = "long"\ncolumns = ["id"]\n[keys]\nread = "x"\n')
+    settings(paths, 'date = "long"\ncolumns = ["id"]\n[keys]\nread = "z"\n')
     assert run("config").stdout.splitlines()[1:] == [
         "date = long",
         "columns = id",
-        "keys.read = x",
+        "keys.read = z",
     ]
 
 

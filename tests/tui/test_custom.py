@@ -14,21 +14,21 @@ def settings(paths: Paths, text: str) -> None:
 
 
 async def test_keys_are_obeyed_and_shown_as_set(paths: Paths) -> None:
-    settings(paths, '[keys]\nstar = "x,f2"\nread = "s"\nquit = ""\nhelp = "h"\n')
+    settings(paths, '[keys]\nstar = "z,f2"\nread = "s"\nquit = ""\nhelp = "h"\n')
     async with reading(paths, (120, 120)) as reader:
-        await reader.press("x", "s", "q")
+        await reader.press("z", "s", "q")
         mark = reader.library.mark(FIRST)
         assert (mark.starred, mark.read) == (True, True)
         await reader.press("f2", "r")
         assert not reader.library.mark(FIRST).starred
         footer = reader.text().splitlines()[-1]
-        assert "s Read  x Star" in footer
+        assert "s Read  z Star" in footer
         assert "Quit" not in footer
         await reader.press("h")
-        assert "x f2          star" in reader.text()
+        assert "z f2          star" in reader.text()
         await reader.press("escape", "colon")
         await reader.type("star, or")
-        await reader.wait(lambda: "(x f2)" in reader.text())
+        await reader.wait(lambda: "(z f2)" in reader.text())
 
 
 async def test_columns_and_dates(paths: Paths) -> None:

@@ -9,7 +9,6 @@ import pytest
 from textual.command import CommandList
 from textual.widgets import Input, TextArea
 
-from reader import clipboard
 from reader.editor import edit_outside
 from reader.paper import Mark
 from reader.paths import Paths
@@ -116,19 +115,6 @@ async def test_escape_leaves_tags_alone(paths: Paths) -> None:
         await reader.type("oops")
         await reader.press("escape")
         assert not reader.marked()
-
-
-@pytest.fixture
-def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was copied, instead of a clipboard."""
-    texts: list[str] = []
-
-    def copy(text: str, **_: object) -> clipboard.Copied:
-        texts.append(text)
-        return clipboard.Copied("clipboard", "copied")
-
-    monkeypatch.setattr(clipboard, "copy", copy)
-    return texts
 
 
 async def test_y_copies_the_link_and_says_so(paths: Paths, copied: list[str]) -> None:

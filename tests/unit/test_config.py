@@ -44,7 +44,7 @@ browser = "firefox"
 Agents = "agents -survey"
 "To do" = "tag:todo OR is:unread"
 [keys]
-archive = "x,delete"
+archive = "z,delete"
 quit = ""
 """,
     )
@@ -52,7 +52,7 @@ quit = ""
     assert (config.columns, config.advance) == (("id", "marks"), True)
     assert config.views == {"Agents": "agents -survey", "To do": "tag:todo OR is:unread"}
     custom = Custom.of(config)
-    assert (custom.key("archive"), custom.key("quit"), custom.key("read")) == ("x", "no key", "r")
+    assert (custom.key("archive"), custom.key("quit"), custom.key("read")) == ("z", "no key", "r")
     environment = {"VISUAL": "ed"}
     config.tell(environment)
     assert environment == {"VISUAL": "vim -n", "BROWSER": "firefox"}
@@ -116,7 +116,7 @@ def test_a_folder_in_its_place(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", ["x", "X", "ctrl+x", "f5", "comma", "alt+left", "é", "shift+f2,f12", "question_mark"]
+    "keys", ["z", "Z", "ctrl+x", "f5", "comma", "alt+left", "é", "shift+f2,f12", "question_mark"]
 )
 def test_keys_that_there_are(file: Path, keys: str) -> None:
     read(file, f'[keys]\nhelp = "{keys}"')

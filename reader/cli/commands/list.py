@@ -50,7 +50,7 @@ def run(args: Namespace) -> int:
     with papers.library() as library:
         query = papers.query(library, args.query)
         rows = library.find(query, args.sort).rows[: args.limit]
-        found = papers.marked(library, rows)
+        found = library.marked(rows)
         console.write(
             _table(found, args.columns) if args.format == "table" else export(found, args.format)
         )

@@ -59,8 +59,9 @@ async def copy_menu(screen: MainScreen) -> None:
     )
 
 
-def copy(screen: MainScreen, text: str) -> None:
-    """Copy the text, and say what was copied and how, or show it where nothing copies."""
+def copy(screen: MainScreen, text: str, said: str = "") -> None:
+    """Copy the text, and say what was copied and how. `said` names it; without that it is shown,
+    to be copied by hand where nothing else copies."""
 
     def work() -> None:
         from reader import clipboard
@@ -68,7 +69,7 @@ def copy(screen: MainScreen, text: str) -> None:
         copied = clipboard.copy(
             text, osc52=lambda t: screen.app.call_from_thread(screen.app.copy_to_clipboard, t)
         )
-        screen.app.call_from_thread(screen.say, f"{one_line(text)}  ({copied.said})")
+        screen.app.call_from_thread(screen.say, f"{said or one_line(text)}  ({copied.said})")
 
     screen.run_worker(work, thread=True, group="copy")
 

@@ -21,7 +21,7 @@ def show(screen: MainScreen, key: str) -> None:
 
 async def keep(screen: MainScreen) -> None:
     """Keep what the list shows as a view, and go there."""
-    from reader.tui.dialogs.naming import NameDialog
+    from reader.tui.dialogs.line import LineDialog
     from reader.views import joined
 
     if not screen.search_bar.text:
@@ -30,6 +30,8 @@ async def keep(screen: MainScreen) -> None:
     query = joined(screen.search_bar.text, screen.browser.view)
 
     def done(name: str) -> None:
+        if not name:
+            return
         try:
             view = screen.own_views.keep(name, query)
         except (ValueError, OSError) as error:
@@ -40,7 +42,15 @@ async def keep(screen: MainScreen) -> None:
         screen.browse(view=view)
         screen.say(f"View {view.key}: {view.name}")
 
-    await screen.app.push_screen(NameDialog(f"Keep as a view: {one_line(query)}", done))
+    await screen.app.push_screen(
+        LineDialog(
+            f"Keep as a view: {one_line(query)}",
+            done,
+            hint="enter keeps",
+            example="a name, such as Agents",
+            longest=40,
+        )
+    )
 
 
 async def remove(screen: MainScreen) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import isawaitable
 from typing import ClassVar, Generic, TypeVar
 
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Label
 
 from reader.paths import shipped
+from reader.text import clean
 
 Result = TypeVar("Result")
 
@@ -26,10 +30,18 @@ class Dialog(ModalScreen[None], Generic[Result]):
         super().__init__()
         self._done = done
 
-    def finish(self, result: Result) -> None:
-        """Close with this result."""
+    async def finish(self, result: Result) -> None:
+        """Close with this result, and go on to the next dialog where `done` opens one."""
         self.app.pop_screen()
-        self._done(result)
+        done = self._done(result)
+        if isawaitable(done):
+            await done
+
+    def hint(self, text: str) -> None:
+        """Tell something, in the label of the class `hint`."""
+        label = self.query_one(".hint", Label)
+        label.update(Content(clean(text)))
+        label.display = bool(text)
 
     def action_close(self) -> None:
         """Close without a result."""

@@ -70,11 +70,11 @@ class Menu(Dialog[Choice]):
         options = self.query_one(OptionList)
         options.action_cursor_down() if by > 0 else options.action_cursor_up()
 
-    def action_choose(self, number: int) -> None:
-        self.finish(self._choices[number])
+    async def action_choose(self, number: int) -> None:
+        await self.finish(self._choices[number])
 
-    def action_choose_highlighted(self) -> None:
-        self.action_choose(self.query_one(OptionList).highlighted or 0)
+    async def action_choose_highlighted(self) -> None:
+        await self.action_choose(self.query_one(OptionList).highlighted or 0)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.action_choose(event.option_index)
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        await self.action_choose(event.option_index)

@@ -57,18 +57,13 @@ class NoteDialog(Dialog[str]):
             yield TextArea(
                 self._shown, id="note", soft_wrap=_wraps(self._shown), tab_behavior="focus"
             )
-            yield Label("", id="note-hint", markup=False)
+            yield Label(classes="hint", markup=False)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         self.set_focus(area)
-        self._hint("This is your draft from last time." if self._recovered else "")
-
-    def _hint(self, text: str) -> None:
-        label = self.query_one("#note-hint", Label)
-        label.update(Content(clean(text)))
-        label.display = bool(text)
+        self.hint("This is your draft from last time." if self._recovered else "")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         text = event.text_area.text
@@ -80,7 +75,7 @@ class NoteDialog(Dialog[str]):
         area = self.query_one(TextArea)
         await settled(area)
         text = area.text
-        self.finish(self._text if text == self._shown else clean(text).rstrip())
+        await self.finish(self._text if text == self._shown else clean(text).rstrip())
 
     async def action_external(self) -> None:
         """Hand the text to $VISUAL or $EDITOR and take the result back."""
@@ -91,9 +86,9 @@ class NoteDialog(Dialog[str]):
                 area.text = clean(edit_outside(area.text))
             area.move_cursor(area.document.end)
         except SuspendNotSupported:
-            self._hint("No other editor can be opened in this terminal.")
+            self.hint("No other editor can be opened in this terminal.")
         except OSError as error:
-            self._hint(f"The editor did not run, the note is as it was: {error}")
+            self.hint(f"The editor did not run, the note is as it was: {error}")
         self.app.refresh()
 
 

@@ -73,7 +73,7 @@ class TagDialog(Dialog[tuple[str, ...]]):
     async def action_keep(self) -> None:
         field = self.query_one(Input)
         await settled(field)
-        self.finish(split_tags(field.value))
+        await self.finish(split_tags(field.value))
 
     async def action_complete(self) -> None:
         field = self.query_one(Input)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cache
 
 STYLES = {"iso": "2026-11-02", "long": "2 Nov 2026", "short": "11-02"}
 """The styles that have a name, each with an example."""
@@ -36,9 +37,12 @@ class DateFormat:
     @property
     def width(self) -> int:
         """The characters that a date takes at most."""
-        return max(
-            len(self.text(Date(2026, month, day))) for month in range(1, 13) for day in _DAYS
-        )
+        return _width(self)
+
+
+@cache
+def _width(dates: DateFormat) -> int:
+    return max(len(dates.text(Date(2026, month, day))) for month in range(1, 13) for day in _DAYS)
 
 
 _DAYS = range(22, 29)

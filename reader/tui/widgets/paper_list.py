@@ -90,6 +90,7 @@ class PaperList(ScrollView, can_focus=True):
         self._columns = columns
         self._source = source
         self._lines: dict[int, Line] = {}
+        self._looks: dict[str, Style] = {}
         self._empty: Sequence[str] = ()
         self.rows: Sequence[int] = ()
         self.matched = 0
@@ -207,6 +208,7 @@ class PaperList(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._looks.clear()
         self.refresh()
 
     def _refresh_rows(self, rows: frozenset[int]) -> None:
@@ -293,14 +295,16 @@ class PaperList(ScrollView, can_focus=True):
 
     def _look(self, name: str) -> Style:
         """How a part of a row looks, without a background of its own: rows have theirs."""
-        style = self.get_component_rich_style(f"papers--{name}")
-        return Style(
-            color=style.color,
-            bold=style.bold,
-            dim=style.dim,
-            italic=style.italic,
-            underline=style.underline,
-        )
+        if name not in self._looks:
+            style = self.get_component_rich_style(f"papers--{name}")
+            self._looks[name] = Style(
+                color=style.color,
+                bold=style.bold,
+                dim=style.dim,
+                italic=style.italic,
+                underline=style.underline,
+            )
+        return self._looks[name]
 
     def _ground(self, name: str) -> Style:
         """The background of a row, and what else makes it stand out."""

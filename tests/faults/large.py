@@ -11,7 +11,7 @@ from string import ascii_uppercase
 from reader.marks import MarkStore
 from reader.paper import Mark
 from tests.faults.registry import case
-from tests.faults.screen import marks_file, reader, until_painted
+from tests.faults.screen import marks_file, reader
 
 ID = "2412.00001"
 MEGABYTE = 1_000_000
@@ -57,7 +57,7 @@ def abstract(count: int, folder: Path) -> str:
             slowest = max(slowest, time.monotonic() - start)
             for number in range(count):
                 key, position = ("k", 1) if number % 2 else ("j", 2)
-                times.append(until_painted(terminal, key, f" {position}/47"))
+                times.append(terminal.painted(key, f" {position}/47"))
     return _judged(slowest, times, KEY_WITHIN)
 
 
@@ -72,10 +72,9 @@ def note(count: int, folder: Path) -> str:
         assert store.close(10), store.error
         with reader(home) as terminal:
             terminal.wait("1/47")
-            opened = until_painted(terminal, "n", "escape keeps")
+            opened = terminal.painted("n", "escape keeps")
             times = [
-                until_painted(terminal, letter, letter)
-                for letter in islice(cycle(ascii_uppercase), count)
+                terminal.painted(letter, letter) for letter in islice(cycle(ascii_uppercase), count)
             ]
         results.append(f"{name} {_judged(opened, times, within)}")
     return "; ".join(results)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.paper import Mark
 from tests.faults.registry import case
-from tests.faults.screen import is_saving, mark, reader, seconds_to_end, until_painted
+from tests.faults.screen import is_saving, mark, reader, seconds_to_end
 from tests.terminal.terminal import Terminal
 
 SLOW = 2.0
@@ -30,9 +30,9 @@ def slow_disk_fast_keys(count: int, folder: Path) -> str:
         for number in range(count):
             down = number // 40 % 2 == 0
             position = number % 40 + 2 if down else 40 - number % 40
-            times.append(until_painted(terminal, "j" if down else "k", "▌"))
+            times.append(terminal.painted("j" if down else "k", "▌"))
             terminal.wait(f" {position}/46")
-            times.append(until_painted(terminal, "s", "Star"))
+            times.append(terminal.painted("s", "Star"))
     times.sort()
     worst, usual = times[-1], times[int(len(times) * 0.95)]
     figures = f"{usual * 1000:.0f} ms (p95), {worst * 1000:.0f} ms at most"

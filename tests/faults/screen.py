@@ -15,7 +15,7 @@ from pathlib import Path
 from reader.marks.document import mark_of
 from reader.marks.file import parse
 from reader.paper import UNMARKED, Mark
-from tests.terminal.terminal import PATIENCE, Terminal
+from tests.terminal.terminal import Terminal
 
 FIRST = "2410.23743"
 """The paper that the shipped catalogue begins with."""
@@ -47,17 +47,6 @@ def mark(folder: Path, id: str = FIRST) -> Mark:
 def is_saving(text: str) -> bool:
     """Whether the screen shows the saving dot."""
     return "● saving" in text
-
-
-def until_painted(terminal: Terminal, key: str, text: str) -> float:
-    """Press a key; the seconds until the program has written this text."""
-    before = len(terminal.output)
-    start = time.perf_counter()
-    terminal.press(key)
-    while text.encode() not in terminal.output[before:]:
-        assert time.perf_counter() - start < PATIENCE, f"{text!r} did not come"
-        terminal.read(0.1)
-    return time.perf_counter() - start
 
 
 def seconds_to_end(terminal: Terminal, number: int) -> float:

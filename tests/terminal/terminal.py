@@ -89,6 +89,16 @@ class Terminal:
         """Type; control characters and escape sequences included."""
         os.write(self.master, keys.encode())
 
+    def painted(self, keys: str, text: str) -> float:
+        """Type; the seconds until the program has written this text."""
+        before = len(self.output)
+        start = time.perf_counter()
+        self.press(keys)
+        while text.encode() not in self.output[before:]:
+            assert time.perf_counter() - start < PATIENCE, f"{text!r} did not come:\n{self.text}"
+            self.read(0.1)
+        return time.perf_counter() - start
+
     def close_window(self) -> None:
         """Hang up, as when the window of a terminal is closed."""
         os.close(self.master)

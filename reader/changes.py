@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
 
 from reader.paper import Mark
 
-TYPE_CHECKING = False  # typing is slow to import
-if TYPE_CHECKING:
-    from typing import Literal
-
-    Flag = Literal["read", "starred", "archived"]
+Flag = Literal["read", "starred", "archived"]
 
 FIELDS = ("read", "starred", "archived", "note", "tags")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where on the screen a change was made, so that undo leads back there."""
 
     view: str = ""
@@ -26,8 +21,7 @@ class Place:
     paper: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What happened to some papers' marks. Undoing it is the same with its sides swapped.
 
     `key` tells it from every other change, and is the same for both directions.
@@ -36,15 +30,29 @@ class Change:
     what: str
     before: Mapping[str, Mark]
     after: Mapping[str, Mark]
-    place: Place = field(default=Place())
-    key: str = field(default_factory=lambda: os.urandom(8).hex())
+    key: str
+    place: Place = Place()
+
+    @classmethod
+    def between(
+        cls, what: str, before: Mapping[str, Mark], after: Mapping[str, Mark], place: Place
+    ) -> Change:
+        """A new change, of those papers whose mark differs before and after."""
+        changed = [id for id in after if before[id] != after[id]]
+        return cls(
+            what,
+            {id: before[id] for id in changed},
+            {id: after[id] for id in changed},
+            os.urandom(8).hex(),
+            place,
+        )
 
     @property
     def ids(self) -> Iterable[str]:
         return self.after.keys()
 
     def swapped(self) -> Change:
-        return replace(self, before=self.after, after=self.before)
+        return self._replace(before=self.after, after=self.before)
 
     def carried(self, id: str, now: Mark) -> Mark:
         """A paper's mark `now` with what this changes, and nothing else, as it is after it."""
@@ -55,7 +63,7 @@ class Change:
             if getattr(before, name) != getattr(after, name)
         }
         gone, come = {*before.tags} - {*after.tags}, {*after.tags} - {*before.tags}
-        return replace(now, **(differing | {"tags": retagged(now.tags, come, gone)}))
+        return now._replace(**(differing | {"tags": retagged(now.tags, come, gone)}))
 
 
 def retagged(tags: Iterable[str], add: Iterable[str], remove: Iterable[str]) -> tuple[str, ...]:
@@ -67,8 +75,8 @@ def flagged(mark: Mark, flag: Flag, on: bool) -> Mark:
     """The mark with a flag on or off."""
     match flag:
         case "read":
-            return replace(mark, read=on)
+            return mark._replace(read=on)
         case "starred":
-            return replace(mark, starred=on)
+            return mark._replace(starred=on)
         case "archived":
-            return replace(mark, archived=on)
+            return mark._replace(archived=on)

@@ -14,7 +14,6 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from reader import durable
@@ -175,10 +174,10 @@ def _marks(side: Mapping[str, Mapping[str, object]]) -> dict[str, Mark]:
     """The marks of one side, each with what differs. Raises TypeError for what is none."""
     marks: dict[str, Mark] = {}
     for id, fields in side.items():
-        mark = replace(UNMARKED, **{name: fields[name] for name in FIELDS if name in fields})  # type: ignore[arg-type]
+        mark = UNMARKED._replace(**{name: fields[name] for name in FIELDS if name in fields})  # type: ignore[arg-type]
         if not all(type(getattr(mark, f)) is bool for f in ("read", "starred", "archived")):
             raise TypeError(f"the mark of {id} has a flag that is neither on nor off")
         if not isinstance(mark.note, str) or not all(isinstance(tag, str) for tag in mark.tags):
             raise TypeError(f"the mark of {id} has a note or a tag that is no text")
-        marks[id] = replace(mark, tags=tuple(mark.tags))
+        marks[id] = mark._replace(tags=tuple(mark.tags))
     return marks

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.catalogue import Problem
 from reader.changes import Change, Place, flagged, retagged
@@ -19,7 +19,6 @@ from reader.query import Query, parse
 from reader.query.nodes import all_of
 from reader.search import Listing, Searcher
 
-TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from reader.changes import Flag
     from reader.history import History
@@ -258,12 +257,12 @@ class Library:
         self, ids: Sequence[str], *, add: Sequence[str], remove: Sequence[str], place: Place
     ) -> Change:
         def edit(mark: Mark) -> Mark:
-            return replace(mark, tags=retagged(mark.tags, add, remove))
+            return mark._replace(tags=retagged(mark.tags, add, remove))
 
         return self.change("tags", ids, edit, place)
 
     def write_note(self, id: str, text: str, place: Place) -> Change:
-        return self.change("note", [id], lambda mark: replace(mark, note=text), place)
+        return self.change("note", [id], lambda mark: mark._replace(note=text), place)
 
     def change(
         self, what: str, ids: Iterable[str], edit: Callable[[Mark], Mark], place: Place = _NOWHERE
@@ -274,11 +273,8 @@ class Library:
         """
         before = {id: self.mark(id) for id in ids}
         after = {id: edit(mark) for id, mark in before.items()}
-        changed = [id for id in before if before[id] != after[id]]
-        change = Change(
-            what, {id: before[id] for id in changed}, {id: after[id] for id in changed}, place
-        )
-        if changed:
+        change = Change.between(what, before, after, place)
+        if change.after:
             self._history.add(change)
             self._store.update(change.after)
             self._done.append(change)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date as Date
+from typing import NamedTuple
 
 _NEW_ID = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v([1-9]\d*))?", re.ASCII)
 _OLD_ID = re.compile(
@@ -16,8 +16,7 @@ _LINK = re.compile(
 _LABEL = re.compile(r"arxiv:\s*", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class ArxivId:
+class ArxivId(NamedTuple):
     """An arXiv identifier, without and with its version.
 
     Both schemes of https://info.arxiv.org/help/arxiv_identifier.html are known: `2410.23743`
@@ -69,8 +68,7 @@ class ArxivId:
         return self.base if self.version is None else f"{self.base}v{self.version}"
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """One paper, as a catalogue tells of it.
 
     `id` is what marks are kept under: the unversioned arXiv id, `doi:` and a lower-case DOI, or
@@ -112,8 +110,7 @@ class Paper:
         return arxiv.pdf_url if (arxiv := self.arxiv) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a person thinks of a paper. `tags` are sorted and without repeats."""
 
     read: bool = False

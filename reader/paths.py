@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 _APP = "reader-tui"
 _PACKAGE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
 class Paths:
     """The folders of one user. None of them need exist: who writes creates them."""
 
-    data: Path
-    cache: Path
-    config: Path
+    def __init__(self, data: Path, cache: Path, config: Path) -> None:
+        self.data = data
+        self.cache = cache
+        self.config = config
 
     @classmethod
     def of_user(cls) -> Paths:

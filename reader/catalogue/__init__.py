@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.paper import Paper
 
@@ -13,8 +13,7 @@ class CatalogueError(Exception):
     """A file that is no catalogue at all; the message is a sentence that names the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A place in a catalogue that could not be read as it should.
 
     `line` counts from 1; 0 is the file as a whole. Where `refused`, the row is no paper;

@@ -8,12 +8,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.cli import console
 from reader.cli.console import DONE, INTERRUPTED, Failure
 
-TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from types import ModuleType
 

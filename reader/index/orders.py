@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _SORTED_BY = {
     "date": "date IS NULL, date DESC, file.place, line",
@@ -13,12 +13,11 @@ _SORTED_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """All rows in some order, and by row its place there."""
 
-    rows: array[int] = field(default_factory=lambda: array("I"))
-    places: array[int] = field(default_factory=lambda: array("I", [0]))
+    rows: array[int]
+    places: array[int]
 
     @property
     def size(self) -> int:
@@ -42,12 +41,8 @@ def write(connection: sqlite3.Connection) -> None:
 def read(connection: sqlite3.Connection, name: str) -> Order:
     """An order as it was last worked out: `date` (newest first), `title`, or `added` (last one
     first)."""
-    order = Order()
     stored = connection.execute(
         "SELECT rows, places FROM ordering WHERE name = ?", (name,)
     ).fetchone()
-    if stored:
-        order.rows.frombytes(stored[0])
-        order.places.pop()
-        order.places.frombytes(stored[1])
-    return order
+    rows, places = stored or (b"", bytes(4))
+    return Order(array("I", rows), array("I", places))

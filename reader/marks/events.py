@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class StoreError(Exception):
     """The marks cannot be read or saved; the message is a sentence for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A commit is on disk; `pending` papers have changed since and are not."""
 
     pending: int
 
 
-@dataclass(frozen=True, slots=True)
-class SaveFailed:
+class SaveFailed(NamedTuple):
     """A commit failed. The changes are kept, and saving is tried again."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """Another program has written; the marks of these papers are new."""
 
     ids: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(NamedTuple):
     """The file was found damaged, gone or split while open, and was made whole."""
 
     message: str

@@ -9,12 +9,12 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reader import durable
 from reader.marks.events import StoreError
 from reader.marks.file import Damaged, conflict_copies, docs_of, parse, tables_in, tables_of, unite
 
-TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from reader.marks.document import Doc
     from reader.marks.file import Tables

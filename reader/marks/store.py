@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.marks.document import FLAGS, mark_of, merged, stamped
 from reader.marks.events import Changed, Repaired, Saved, SaveFailed, StoreError, StoreEvent
@@ -16,7 +17,6 @@ from reader.marks.file import Damaged, MarksFile, read_marks, reason
 from reader.marks.saver import Saver
 from reader.paper import UNMARKED, Mark
 
-TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from reader.marks.document import Doc
 

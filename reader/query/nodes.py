@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date as Date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Folded words to be found in `field` (one of TEXT_KEYS), or anywhere where that is empty;
     more than one word is a phrase. `exact` where the last word has to be whole, too."""
 
@@ -17,8 +16,7 @@ class Text:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What a paper has to be, other than its text. `key` is one of FILTER_KEYS, `paper` (a whole
     id) or `link`; `date` has a first day, and the day after the last, in `since` and `until`."""
 
@@ -28,32 +26,42 @@ class Filter:
     until: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """Papers that do not match."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class _Several:
+    """Some nodes together. No named tuple: those are equal whatever their class is."""
+
+    __slots__ = __match_args__ = ("nodes",)
+
+    def __init__(self, nodes: tuple[Node, ...] = ()) -> None:
+        self.nodes = nodes
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.nodes == self.nodes
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.nodes))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.nodes!r})"
+
+
+class All(_Several):
     """Papers that match each of these; every paper where there is none."""
 
-    nodes: tuple[Node, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(_Several):
     """Papers that match one of these at least."""
-
-    nodes: tuple[Node, ...]
 
 
 Node = Text | Filter | Not | All | Any
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A query. `sort` is one of SORTS, with `-` before it to turn it round, or empty."""
 
     root: All = All()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import log, sqrt
+from typing import NamedTuple
 
 from reader.index import Order
 from reader.index.words import words
@@ -34,8 +34,7 @@ class _Qualities(dict[str, float]):
         return quality
 
 
-@dataclass(frozen=True, slots=True)
-class InTitle:
+class InTitle(NamedTuple):
     """A term, the rows whose title has it, and those of them whose title has it as typed."""
 
     term: Term

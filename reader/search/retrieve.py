@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 from operator import or_
 
@@ -81,7 +80,7 @@ class Words:
         for text, term in self._terms.items():
             if term.text.exact or len(text.words) > 1:
                 continue
-            wider = replace(term, near=vocabulary.near(self._index, text.words[0]))
+            wider = term._replace(near=vocabulary.near(self._index, text.words[0]))
             self._terms[text] = wider
             if not (self._optional and vocabulary.has(self._index, text.words[0])):
                 self._in_title[text] = self._matcher.titles(wider, wider.loose())

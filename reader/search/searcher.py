@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.index import Index, Order
 from reader.query import All, Query
@@ -13,7 +12,6 @@ from reader.search.mirror import Marks, Mirror
 from reader.search.rowset import Kept, ordered
 from reader.search.terms import Term
 
-TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from reader.search.retrieve import Words
 
@@ -22,8 +20,7 @@ Answer = TypeVar("Answer")
 _CLOSE_LIMIT = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What a query found.
 
     Of `rows`, the first `matched` match it; those after them come close: they lack one of three

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.index.words import words_at
 from reader.query import Text
@@ -13,8 +13,7 @@ _SHORTEST_INSIDE = 3
 _NOTHING: Mapping[str, float] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word or phrase of the query, with what else in the vocabulary stands for it.
 
     `inside` are words that contain it, `near` those that it may be a slip of, with how near from
@@ -23,7 +22,7 @@ class Term:
 
     text: Text
     inside: Sequence[str] = ()
-    near: Mapping[str, float] = field(default_factory=lambda: _NOTHING)
+    near: Mapping[str, float] = _NOTHING
     parts: Sequence[tuple[str, str]] = ()
 
     def quality(self, word: str) -> float:

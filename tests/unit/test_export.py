@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -92,7 +91,7 @@ def test_records_read_back_whole(
     form: str, paper: Paper, authors: tuple[str, ...], more: Paper
 ) -> None:
     assume(paper.id != more.id)
-    paper = replace(paper, authors=authors, links=("https://github.com/a/b(c)",))
+    paper = paper._replace(authors=authors, links=("https://github.com/a/b(c)",))
     assert read_back(written(form, paper, more)) == [paper, more]
 
 
@@ -107,7 +106,7 @@ def test_bibtex_reads_back_to_the_same_papers(
     paper: Paper, authors: tuple[str, ...], more: Paper
 ) -> None:
     assume(paper.id != more.id)
-    first, second = read_back(written("bibtex", replace(paper, authors=authors), more))
+    first, second = read_back(written("bibtex", paper._replace(authors=authors), more))
     assert (first.id, first.version, first.date) == (paper.id, paper.version, paper.date)
     assert (second.id, second.version, second.date) == (more.id, more.version, more.date)
     assert len(first.authors) == len(authors)
@@ -125,7 +124,7 @@ def test_bibtex_reads_back_to_the_same_papers(
     ],
 )
 def test_a_bibtex_title_reads_back_as_it_reads(title: str) -> None:
-    (paper,) = read_back(written("bibtex", replace(FULL, title=title)))
+    (paper,) = read_back(written("bibtex", FULL._replace(title=title)))
     readable = plain(title).replace("{B}", "B")
     assert plain(paper.title).replace("\\lbrace", "{").replace("$", "") == readable.replace("$", "")
 
@@ -133,7 +132,7 @@ def test_a_bibtex_title_reads_back_as_it_reads(title: str) -> None:
 def test_bibtex_is_read_by_bibtexparser_and_no_key_comes_twice() -> None:
     import bibtexparser
 
-    same = [replace(PAPERS[0], id=f"2410.{number:05}") for number in range(60)]
+    same = [PAPERS[0]._replace(id=f"2410.{number:05}") for number in range(60)]
     library = bibtexparser.parse_string(written("bibtex", FULL, *PAPERS, *same))
     assert not library.failed_blocks
     assert len(library.entries) == len(library.entries_dict) == 1 + 46 + 60
@@ -147,8 +146,8 @@ def test_bibtex_is_read_by_bibtexparser_and_no_key_comes_twice() -> None:
     ("paper", "key"),
     [
         (FULL, "aye2024b"),
-        (replace(FULL, authors=(), title="On the {BERT} of it"), "bert2024"),
-        (replace(FULL, authors=("Erdős, Pál",), title="Étude", date=None), "erdosetude"),
+        (FULL._replace(authors=(), title="On the {BERT} of it"), "bert2024"),
+        (FULL._replace(authors=("Erdős, Pál",), title="Étude", date=None), "erdosetude"),
         (Paper("2410.00001"), "2410.00001"),
         (Paper("https://x.org/a?b={c}", "漢字"), "https://x.org/abc"),
     ],
@@ -224,12 +223,12 @@ def test_what_a_paper_does_not_have_is_empty_or_its_id() -> None:
 
 
 def test_a_markdown_link_escapes_brackets_that_do_not_pair() -> None:
-    assert FORMS["markdown"](replace(FULL, title="half [ open")).startswith(r"[half \[ open](")
+    assert FORMS["markdown"](FULL._replace(title="half [ open")).startswith(r"[half \[ open](")
     assert FORMS["markdown"](Paper("https://x.org/a(b", "T")) == "[T](<https://x.org/a(b>)"
 
 
 def test_a_table_for_a_pipe_is_tab_separated_and_uncut() -> None:
-    long = replace(FULL, title="word " * 100 + "end")
+    long = FULL._replace(title="word " * 100 + "end")
     (line,) = table([(long, MARK)])
     assert line == f"2410.00001\t2024-10-31\trs-n\t{long.title}\n"
 
@@ -239,7 +238,7 @@ def test_a_table_for_a_pipe_is_tab_separated_and_uncut() -> None:
 def test_a_table_fits_the_terminal(width: int, title: str) -> None:
     from rich.cells import cell_len
 
-    lines = list(table([(replace(FULL, title=title), MARK)], width))
+    lines = list(table([(FULL._replace(title=title), MARK)], width))
     assert lines[0].split() == ["ID", "DATE", "MARKS", "TITLE"]
     for line in lines:
         assert cell_len(line.rstrip("\n")) <= width

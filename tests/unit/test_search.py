@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -43,7 +42,7 @@ class MarkBook:
         return set(self._log[revision:])
 
     def mark(self, id: str, **fields: object) -> None:
-        self._marks[id] = replace(self.get(id), **fields)  # type: ignore[arg-type]
+        self._marks[id] = self.get(id)._replace(**fields)
         self._log.append(id)
 
 

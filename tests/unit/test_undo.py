@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,13 +65,13 @@ class Undo(RuleBasedStateMachine):
     def retag(self, ids: list[str], add: list[str], remove: list[str]) -> None:
         self._library.retag(ids, add=add, remove=remove, place=PLACE)
         self._change(
-            ids, lambda mark: replace(mark, tags=tuple(sorted({*mark.tags, *add} - {*remove})))
+            ids, lambda mark: mark._replace(tags=tuple(sorted({*mark.tags, *add} - {*remove})))
         )
 
     @rule(id=st.sampled_from(IDS), text=st.text(max_size=5))
     def write(self, id: str, text: str) -> None:
         self._library.write_note(id, text, PLACE)
-        self._change([id], lambda mark: replace(mark, note=text))
+        self._change([id], lambda mark: mark._replace(note=text))
 
     @rule()
     def undo(self) -> None:

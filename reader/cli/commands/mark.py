@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 
 from reader.changes import retagged
 from reader.cli import console, papers
@@ -48,7 +47,7 @@ def run(args: Namespace) -> int:
         raise Failure("nothing to mark: say --read, --star, --archive or --tag +x", MISUSED)
 
     def edit(mark: Mark) -> Mark:
-        return replace(mark, **flags, tags=retagged(mark.tags, add, remove))
+        return mark._replace(**flags, tags=retagged(mark.tags, add, remove))
 
     with papers.library() as library:
         ids = papers.chosen(library, args.query)

@@ -6,11 +6,11 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.console import MISUSED, Failure
 
-TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from reader import strict_json
+
 _KEY = "1"
 
 
 def load(path: Path, table: str) -> dict[str, object]:
     """The document of a table; an empty one where there is none that can be read."""
-    import orjson
-
     try:
         # read without TinyDB, whose import costs more than all the rest of it
-        document = orjson.loads(path.read_bytes())[table][_KEY]
+        document = strict_json.loads(path.read_bytes())[table][_KEY]
     except (OSError, ValueError, LookupError, TypeError):
         return {}  # whatever is wrong with it, it is worth less than a start
     return document if isinstance(document, dict) else {}

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from reader.paper import Mark
 
-TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from typing import Any
 
@@ -88,9 +88,8 @@ def sound(value: object) -> tuple[Doc, bool]:
     """What of a value read from a file is a document, and whether that is all of it."""
     if type(value) is not dict:
         return {}, False
-    if all(_is_sound(name, field) for name, field in value.items()):
-        return value, True
-    return {name: field for name, field in value.items() if _is_sound(name, field)}, False
+    doc = {name: field for name, field in value.items() if _is_sound(name, field)}
+    return doc, len(doc) == len(value)
 
 
 def _flag(last: Mapping[str, Any] | None, on: bool, now: int) -> dict[str, Any]:
@@ -136,23 +135,28 @@ def _utf8(text: str) -> str:
 
 def _is_sound(name: str, field: Any) -> bool:
     if name in FLAGS:
-        return _has(field, at=int, on=bool)
+        return _is_flag(field)
     if type(field) is not dict:
         return False
     if name == "tags":
-        return all(_has(flag, at=int, on=bool) for flag in field.values())
+        return all(map(_is_flag, field.values()))
     return (
         name == "note"
-        and _has(field, heads=dict, gone=list)
-        and all(_has(head, at=int, text=str) for head in field["heads"].values())
+        and _has(field, "heads", dict, "gone", list)
+        and all(_has(head, "at", int, "text", str) for head in field["heads"].values())
         and all(type(stamp) is str for stamp in field["gone"])
     )
 
 
-def _has(value: Any, **types: type) -> bool:
-    """Whether a value is an object of just these members, of just these types."""
+def _is_flag(value: Any) -> bool:
+    return _has(value, "at", int, "on", bool)
+
+
+def _has(value: Any, first: str, of: type, second: str, kind: type) -> bool:
+    """Whether a value is an object of just these two members, of just these types."""
     return (
         type(value) is dict
-        and len(value) == len(types)
-        and all(type(value.get(name)) is kind for name, kind in types.items())
+        and len(value) == 2
+        and type(value.get(first)) is of
+        and type(value.get(second)) is kind
     )

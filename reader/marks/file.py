@@ -12,12 +12,12 @@ import contextlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader import durable
+from reader import durable, strict_json
 from reader.marks.document import merged, sound
 from reader.marks.events import StoreError
 
-TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from typing import Any
 
@@ -48,11 +48,9 @@ def parse(data: bytes, path: str) -> dict[str, Doc]:
 
 def tables_in(data: bytes, path: str) -> Tables:
     """The tables of a file of marks, none where it is `{}`. Raises as `parse` does."""
-    import orjson
-
     try:
-        tables = orjson.loads(data.removeprefix(codecs.BOM_UTF8))
-    except orjson.JSONDecodeError as error:
+        tables = strict_json.loads(data.removeprefix(codecs.BOM_UTF8))
+    except ValueError as error:
         raise Damaged(f"not JSON: {error}" if data.strip(b"\0 \r\n\t") else "empty") from None
     if not isinstance(tables, dict):
         raise Damaged("not a JSON object")

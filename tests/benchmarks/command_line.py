@@ -1,6 +1,7 @@
 """What the command line costs: `python -m tests.benchmarks.command_line [--runs N]`.
 
-- start: `reader list --limit 1` beside `python -c 'import argparse, sqlite3'`, in turns;
+- start: `reader list --limit 1`, without marks and with 1,000, beside
+  `python -c 'import argparse, sqlite3'`, in turns;
 - add: `reader add` of 10,000 papers in Markdown, to the end of indexing.
 
 Byte code is there, and so is the index where papers are listed. Papers are in the platform's own
@@ -20,11 +21,15 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from reader.marks import MarkStore
+from reader.paper import Mark
 from tests.benchmarks.screen import in_turns, report
 from tests.benchmarks.synthetic import write
 
 BARE = (sys.executable, "-c", "import argparse, sqlite3")
 READER = (str(Path(sys.executable).with_name("reader")),)
+LISTING = (*READER, "list", "--limit", "1")
+MARKS = 1_000
 PAPERS = 10_000
 
 
@@ -34,6 +39,27 @@ def seconds(command: Sequence[str], home: Path) -> float:
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**kept, "HOME": str(home)})
     return time.perf_counter() - start
+
+
+def homes(folder: Path) -> dict[str, Path]:
+    """A home without marks, and one with MARKS of them, by what to call them."""
+    some = {
+        f"2410.{number:05}": Mark(
+            read=True,
+            starred=number % 3 == 0,
+            archived=number % 2 == 0,
+            tags=("thesis", "to-read") if number % 4 == 0 else (),
+            note="Compare with what the others found." if number % 8 == 0 else "",
+        )
+        for number in range(MARKS)
+    }
+    file = folder / "marks.json"
+    store = MarkStore(file, poll=0)
+    store.update(some)
+    store.close()
+    marked = folder / "marked"
+    seconds([*READER, "merge", str(file)], marked)
+    return {"no marks": folder, f"{MARKS:,} marks": marked}
 
 
 def added(catalogue: Path) -> float:
@@ -48,14 +74,16 @@ def main() -> None:
     runs: int = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        bare, reader = in_turns(
+        listing = homes(home)
+        bare, *listed = in_turns(
             runs,
             partial(seconds, BARE, home),
-            partial(seconds, [*READER, "list", "--limit", "1"], home),
+            *(partial(seconds, LISTING, each) for each in listing.values()),
         )
         report("import argparse, sqlite3", bare)
-        report("reader list --limit 1", reader)
-        print(f"ratio of the medians: {statistics.median(reader) / statistics.median(bare):.2f}")
+        for name, took in zip(listing, listed, strict=True):
+            report(f"reader list --limit 1, {name}", took)
+            print(f"    {statistics.median(took) / statistics.median(bare):.2f} of the bare import")
         catalogue = home / "papers.md"
         write(catalogue, PAPERS)
         report(f"reader add, {PAPERS:,} papers", [added(catalogue) for _ in range(3)])

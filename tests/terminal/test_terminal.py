@@ -7,11 +7,13 @@ import re
 import signal
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
 
 from reader.paths import Paths
+from tests.cli.process import run
 from tests.terminal.terminal import ESCAPE, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
@@ -152,3 +154,20 @@ def test_a_second_reader_sees_what_the_first_did() -> None:
         second.wait("1/46")
         first.press("s")
         second.wait("★")
+
+
+def test_what_a_command_did_is_seen_within_a_second() -> None:
+    """Each command but the first runs right after the screen looked for news, so that a screen
+    that looks too seldom is late every time; the best of them tells it from a busy machine."""
+    with Terminal() as reader:
+        reader.wait("1/46")
+        took = [_seconds_until_seen(reader, starred) for starred in (True, False, True, False)]
+    assert min(took[1:]) < 1.0
+
+
+def _seconds_until_seen(reader: Terminal, starred: bool) -> float:
+    """How long after the exit of `reader mark` the open screen shows what it did."""
+    run("mark", "2410.23743", "--star" if starred else "--unstar")
+    exit = time.monotonic()
+    reader.wait(lambda text: _first_is_starred(text) == starred)
+    return time.monotonic() - exit

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.history import History
     from reader.index.background import Refreshing
     from reader.query.completion import Completion
+    from reader.stats import Counts
 
 __all__ = ["Change", "Library", "Place", "catalogue_files"]
 
@@ -237,6 +238,18 @@ class Library:
     def progress(self) -> tuple[int, int]:
         """How many papers of the catalogues are read, and how many there are."""
         return self._searcher.progress()
+
+    def counts(self) -> Counts:
+        """How many papers there are in each state, and wait. Any thread may ask."""
+        from reader.stats import counted
+
+        index = self._index.again()
+        months = index.month_of(self._store.marks())
+        marked = ((month, self.mark(id)) for id, month in months.items())
+        try:
+            return counted(index.months(), marked)
+        finally:
+            index.close()
 
     def times(self) -> Iterator[tuple[str, float]]:
         """Each flag that is on, and when it was set, in seconds since 1970."""

@@ -1,15 +1,28 @@
-"""When marks were made and what waits, counted; pure."""
+"""When marks were made, what is in each state and what waits, counted; pure."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 
 from reader.marks.document import FLAGS
+from reader.paper import Mark
+from reader.query import STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many papers there are: in each state, those it is said of by `is:` and `papers`, all of
+    them; with each tag; and of those that wait, which are unread and not archived, of each month
+    (`2024-10`, empty where there is no date) and with each tag."""
+
+    states: Mapping[str, int]
+    tags: Mapping[str, int]
+    waiting_by_month: Mapping[str, int]
+    waiting_by_tag: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +52,41 @@ def activity(times: Iterable[tuple[str, float]], today: Date, weeks: int) -> Act
     return Activity(start, by_week, by_day)
 
 
-def by_month(count: int, date_at: Callable[[int], Date | None], most: int) -> list[tuple[str, int]]:
-    """How many of `count` papers, of which `date_at` gives the dates from the newest to the
-    oldest and then those without one, are of each month (`2024-10`).
+def counted(by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]]) -> Counts:
+    """The counts of papers, of which there are so many of each month. `marked` has a month and a
+    mark for each of them that has a mark."""
+    papers = sum(by_month.values())
+    states: Counter[str] = Counter()
+    tags: Counter[str] = Counter()
+    waiting_by_tag: Counter[str] = Counter()
+    waiting_by_month = Counter(by_month)
+    for month, mark in marked:
+        states["read"] += mark.read
+        states["starred"] += mark.starred
+        states["archived"] += mark.archived
+        states["noted"] += bool(mark.note)
+        states["tagged"] += bool(mark.tags)
+        tags.update(mark.tags)
+        if mark.read or mark.archived:
+            waiting_by_month[month] -= 1
+        else:
+            waiting_by_tag.update(mark.tags)
+    states["unread"] = papers - states["read"]
+    in_order = {"papers": papers, **{state: states[state] for state in STATES}}
+    return Counts(in_order, tags, +waiting_by_month, waiting_by_tag)
 
-    The `most` newest months are told apart. `date_at` is asked as seldom as can be.
-    """
 
-    def end_of(since: Date) -> int:
-        """The position after the last paper from `since` or later."""
-        return bisect_left(range(count), True, key=lambda at: (date_at(at) or Date.min) < since)
-
-    found: list[tuple[str, int]] = []
-    at = 0
-    while at < count and (date := date_at(at)) and len(found) < most:
-        end = end_of(date.replace(day=1))
-        found.append((f"{date:%Y-%m}", end - at))
-        at = end
-    dated = max(at, bisect_left(range(count), True, key=lambda at: date_at(at) is None))
-    rest = (("before that", dated - at), ("no date", count - dated))
-    return found + [(label, number) for label, number in rest if number]
+def months_told(by_month: Mapping[str, int], most: int) -> list[tuple[str, int]]:
+    """The newest months, `most` of them told apart, with how many papers each has; then all that
+    is older, and what has no date."""
+    dated = sorted((item for item in by_month.items() if item[0]), reverse=True)
+    rest = (
+        ("before that", sum(count for _, count in dated[most:])),
+        ("no date", by_month.get("", 0)),
+    )
+    return dated[:most] + [(label, count) for label, count in rest if count]
 
 
-def by_tag(tags: Iterable[Sequence[str]], most: int) -> list[tuple[str, int]]:
-    """The tags that most papers have, with how many; `tags` are those of each paper."""
-    counts = Counter(tag for each in tags for tag in each)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
+def most_used(tags: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Tags with how many papers bear each, those of most papers first."""
+    return sorted(tags.items(), key=lambda item: (-item[1], item[0]))

@@ -16,6 +16,7 @@ from reader.index.stored import FIELDS, paper_of
 from reader.paper import Paper
 
 _CHUNK = 500
+_MONTH = "coalesce(substr(date, 1, 7), '')"
 
 Value = TypeVar("Value")
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -169,6 +170,16 @@ class Index:
     def rows(self, ids: Iterable[str]) -> dict[str, int]:
         """The rows of these ids, of those that are there."""
         return dict(self._chosen("SELECT id, row FROM paper WHERE id", list(ids)))
+
+    @_mended
+    def months(self) -> dict[str, int]:
+        """How many papers are of each month (`2024-10`), and without a date (empty)."""
+        return dict(self.execute(f"SELECT {_MONTH}, count(*) FROM paper GROUP BY 1"))
+
+    @_mended
+    def month_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The month of each of these papers that is there, empty where it has no date."""
+        return dict(self._chosen(f"SELECT id, {_MONTH} FROM paper WHERE id", list(ids)))
 
     @_mended
     def sources(self, row: int) -> list[tuple[str, int]]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from asyncio import create_task, sleep, timeout
+from threading import Event
+
 import pytest
 from rich.cells import cell_len
 
+from reader.library import Library
 from reader.paper import Mark
 from reader.paths import Paths
+from reader.stats import Counts
 from reader.tui.dialogs.stats import bars
-from tests.tui.driver import mark, reading
+from tests.tui.driver import PATIENCE, mark, reading
 
 FIRST, SECOND = "2410.23743", "2410.23287"
 
@@ -32,6 +37,28 @@ async def test_the_statistics(paths: Paths, size: tuple[int, int]) -> None:
         assert len(sunday) <= size[0]
         await reader.press("escape", "j")
         assert reader.paper == SECOND
+
+
+async def test_the_screen_is_live_while_they_are_counted(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts, may_end = Library.counts, Event()
+
+    def slow(library: Library) -> Counts:
+        may_end.wait(2 * PATIENCE)
+        return counts(library)
+
+    monkeypatch.setattr(Library, "counts", slow)
+    async with reading(paths) as reader:
+        typing = create_task(reader.press("i", "escape", "j", "s"))
+        mark(paths, {FIRST: Mark(tags=("seen",))})
+        async with timeout(PATIENCE):
+            while "seen" not in reader.detail:
+                await sleep(0.01)
+        assert reader.paper == FIRST
+        may_end.set()
+        await typing
+        await reader.wait(lambda: reader.library.mark(SECOND).starred)
 
 
 async def test_without_marks_or_papers(paths: Paths) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.stats import activity, by_month, by_tag
+from reader.library import Library
+from reader.paper import Mark
+from reader.paths import Paths
+from reader.query import STATES
+from reader.stats import activity, months_told, most_used
 
 SUNDAY = date(2026, 11, 22)
 
@@ -45,31 +49,49 @@ def test_the_running_week_is_the_last(today: date) -> None:
     assert found.start.weekday() == 0
 
 
-@given(
-    st.lists(st.none() | st.dates(date(2024, 1, 1), date(2025, 6, 30)), max_size=40),
-    st.integers(0, 20),
+MONTHS = st.dates(date(2024, 1, 1), date(2025, 6, 30)).map("{:%Y-%m}".format)
+
+
+@given(st.dictionaries(st.just("") | MONTHS, st.integers(1, 50)), st.integers(0, 20))
+def test_the_newest_months_are_told_apart(by_month: dict[str, int], most: int) -> None:
+    dated = sorted((month for month in by_month if month), reverse=True)
+    names = {"": "no date", **dict.fromkeys(dated[most:], "before that")}
+    wanted: dict[str, int] = {}
+    for month in (*dated, *({""} & by_month.keys())):
+        name = names.get(month, month)
+        wanted[name] = wanted.get(name, 0) + by_month[month]
+    assert months_told(by_month, most) == list(wanted.items())
+
+
+def test_tags_are_told_most_used_first() -> None:
+    assert most_used({"a": 2, "c": 1, "b": 3, "0": 1}) == [("b", 3), ("a", 2), ("0", 1), ("c", 1)]
+
+
+MARKS = st.builds(
+    Mark,
+    *[st.booleans()] * 3,
+    st.sampled_from([(), ("a",), ("a", "B")]),
+    st.sampled_from(["", "x"]),
 )
-def test_months_as_counted_one_by_one(dates: list[date | None], most: int) -> None:
-    dates.sort(key=lambda day: day or date.min, reverse=True)
-    names = [f"{day:%Y-%m}" if day else "no date" for day in dates]
-    months = sorted({name for name in names if name != "no date"}, reverse=True)
-    told = [name if name in [*months[:most], "no date"] else "before that" for name in names]
-    found = by_month(len(dates), dates.__getitem__, most)
-    assert found == [(name, told.count(name)) for name in dict.fromkeys(told)]
 
 
-def test_months_are_found_without_looking_at_every_paper() -> None:
-    asked = []
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(MARKS, min_size=6, max_size=6))
+def test_counts_are_what_queries_find(paths: Paths, marks: list[Mark]) -> None:
+    with Library(paths) as library:
+        library.refresh()
 
-    def date_at(position: int) -> date:
-        asked.append(position)
-        return date(2026, 12, 31) - timedelta(days=position // 300)
+        def count(query: str) -> int:
+            return library.find(library.query(query)).matched
 
-    assert sum(count for _, count in by_month(100_000, date_at, most=12)) == 100_000
-    assert len(asked) < 400
-
-
-def test_tags_are_counted_most_used_first() -> None:
-    tags = [("b", "a"), ("b",), (), ("c", "b"), ("a",)]
-    assert by_tag(tags, most=2) == [("b", 3), ("a", 2)]
-    assert by_tag([], most=2) == []
+        known = [brief.id for brief in library.briefs(library.find(library.query("")).rows[::8])]
+        for id, mark in zip([*known[:5], "of-no-catalogue"], marks, strict=True):
+            library.change("all", [id], lambda _, mark=mark: mark)
+        found = library.counts()
+        assert found.states == {"papers": 46, **{state: count(f"is:{state}") for state in STATES}}
+        assert {**found.tags} == {tag: n for tag in ("a", "B") if (n := count(f"tag:{tag}"))}
+        waiting = "is:unread -is:archived"
+        assert {**found.waiting_by_month} == {"2024-10": count(f"{waiting} date:2024-10")}
+        assert {**found.waiting_by_tag} == {
+            tag: n for tag in ("a", "B") if (n := count(f"{waiting} tag:{tag}"))
+        }

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from reader.cli import console, papers
 from reader.cli.console import DONE
-from reader.query import STATES
 
 ABOUT = "Count the papers, those of each state, and those with each tag."
 
@@ -31,15 +30,15 @@ def _count(text: str) -> int:
 
 
 def run(args: Namespace) -> int:
+    from reader.stats import most_used
+
     if args.weeks:
         console.write(_weeks(args.weeks))
         return DONE
     with papers.library() as library:
-        queries = {"papers": "", **{state: f"is:{state}" for state in STATES}}
-        counts = {name: papers.count(library, query) for name, query in queries.items()}
-        tags = sorted(library.tags_in_use().items(), key=lambda item: (-item[1], item[0]))
-        counts |= {f"#{tag}": count for tag, count in tags}
-    console.write(f"{name}\t{count}\n" for name, count in counts.items())
+        counts = library.counts()
+    tags = {f"#{tag}": count for tag, count in most_used(counts.tags)}
+    console.write(f"{name}\t{count}\n" for name, count in {**counts.states, **tags}.items())
     return DONE
 
 

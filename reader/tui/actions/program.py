@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
-from collections.abc import Sequence
+from asyncio import sleep, to_thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -28,27 +27,16 @@ async def help(screen: MainScreen) -> None:
 
 
 async def statistics(screen: MainScreen) -> None:
+    """Count on a thread, while the screen stays live; the keys typed meanwhile wait."""
     from datetime import date as Date
 
-    from reader import stats
-    from reader.query import STATES
-    from reader.tui.dialogs.stats import Statistics, StatsDialog, weeks_that_fit
+    from reader.stats import activity
+    from reader.tui.dialogs.stats import StatsDialog, weeks_that_fit
 
-    library = screen.library
-
-    def matched(query: str) -> Sequence[int]:
-        return library.find(library.query(query), "date").rows
-
-    waiting = matched("is:unread -is:archived")
-    tagged = matched("is:tagged is:unread -is:archived")
-    weeks = weeks_that_fit(screen.app.size.width)
-    shown = Statistics(
-        {"papers": library.progress()[1], **{s: len(matched(f"is:{s}")) for s in STATES}},
-        stats.activity(library.times(), Date.today(), weeks),
-        stats.by_month(len(waiting), lambda at: library.briefs([waiting[at]])[0].date, most=12),
-        stats.by_tag((library.mark(brief.id).tags for brief in library.briefs(tagged)), most=12),
-    )
-    await screen.app.push_screen(StatsDialog(shown))
+    library, weeks = screen.library, weeks_that_fit(screen.app.size.width)
+    counts = await to_thread(library.counts)
+    made = await to_thread(activity, library.times(), Date.today(), weeks)
+    await screen.app.push_screen(StatsDialog(counts, made))
 
 
 async def problems(screen: MainScreen) -> None:

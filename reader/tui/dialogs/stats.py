@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from rich.cells import cell_len, set_cell_size
@@ -11,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Sparkline, Static
 
-from reader.stats import Activity
+from reader.stats import Activity, Counts, months_told, most_used
 from reader.text import one_line
 from reader.tui.dialogs.pager import Pager
 
@@ -20,6 +19,7 @@ _WIDEST_LABEL = 16
 _MARGIN = 10
 """Cells of the window beside the charts, at least."""
 _MOST_WEEKS = 38
+_MOST_BARS = 12
 _DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
 
@@ -28,38 +28,28 @@ def weeks_that_fit(columns: int) -> int:
     return min(_MOST_WEEKS, (columns * 9 // 10 - _MARGIN) // 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """What is shown: how many papers there are in each state, and how many of those that wait are
-    of each month and bear each tag."""
-
-    counts: Mapping[str, int]
-    activity: Activity
-    months: Sequence[tuple[str, int]]
-    tags: Sequence[tuple[str, int]]
-
-
 class StatsDialog(Pager):
     """Charts over the list."""
 
-    def __init__(self, statistics: Statistics) -> None:
-        counts = statistics.counts
-        said = "  ".join(f"{count:,} {name}" for name, count in counts.items())
+    def __init__(self, counts: Counts, activity: Activity) -> None:
+        said = "  ".join(f"{count:,} {name}" for name, count in counts.states.items())
         super().__init__("Statistics", Content(said))
-        self._statistics = statistics
+        self._counts = counts
+        self._activity = activity
 
     def content(self) -> Iterator[Widget]:
         yield from super().content()
-        activity = self._statistics.activity
+        activity = self._activity
         yield _heading(f"Marked in each of {len(activity.days[::7])} weeks, the last is this one")
         for flag, weeks in activity.weeks.items():
             yield Static(f"{flag}: {sum(weeks):,}, {weeks[-1]:,} this week", markup=False)
             yield Sparkline(weeks, classes="weeks")
         yield _heading("Marked each day")
         yield Static(Content("\n").join(heatmap(activity)), markup=False)
-        for name, counts in (("month", self._statistics.months), ("tag", self._statistics.tags)):
-            yield _heading(f"Waiting (unread, not archived) by {name}")
-            yield Bars(counts)
+        yield _heading("Waiting (unread, not archived) by month")
+        yield Bars(months_told(self._counts.waiting_by_month, _MOST_BARS))
+        yield _heading("Waiting (unread, not archived) by tag")
+        yield Bars(most_used(self._counts.waiting_by_tag)[:_MOST_BARS])
 
 
 class Bars(Widget):

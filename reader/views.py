@@ -50,7 +50,7 @@ def why_no_name(name: str) -> str:
 
 
 class OwnViews:
-    """The person's own views: those of config.toml, which stay, and those kept from the screen.
+    """The person's own views: those of config.toml, which stay, and those kept.
 
     They get the free keys in this order; what is kept beyond these waits for one.
     """
@@ -64,13 +64,12 @@ class OwnViews:
     def kept(self) -> dict[str, str]:
         """The queries kept, by name, the oldest first; what is no query is left out."""
         stored = kept.load(self._path, _TABLE).get(_FIELD)
-        if not isinstance(stored, dict):
-            return {}
-        return {
-            name: query
-            for name, query in stored.items()
-            if isinstance(query, str) and not why_no_name(name) and _is_query(query)
-        }
+        found: dict[str, str] = {}
+        for pair in stored if isinstance(stored, list) else ():
+            match pair:
+                case [str(name), str(query)] if not why_no_name(name) and _is_query(query):
+                    found[name] = query
+        return found
 
     def all(self) -> tuple[View, ...]:
         """Every view that has a key."""
@@ -94,15 +93,35 @@ class OwnViews:
             raise ValueError(f"{name} is a view of config.toml, which stays as it is.")
         queries = {**self.kept, name: query}
         if len({*queries, *self._configured}) > len(FREE_KEYS):
-            raise ValueError("The keys 6 to 9 are taken: remove one of their views first.")
-        kept.save(self._path, _TABLE, {_FIELD: queries})
+            raise ValueError(
+                f"All {len(FREE_KEYS)} places for own views are taken: remove one of them first."
+            )
+        self._save(queries)
         return view_named(name, self.all())
 
     def remove(self, name: str) -> None:
-        """Forget a kept view. Raises OSError where that can't be written."""
+        """Forget a kept view.
+
+        Raises ValueError, with a sentence, where there is none of that name, and OSError where
+        that can't be written.
+        """
         queries = self.kept
-        queries.pop(name, None)
-        kept.save(self._path, _TABLE, {_FIELD: queries})
+        if name not in queries:
+            raise ValueError(self._why_none_to_remove(name))
+        del queries[name]
+        self._save(queries)
+
+    def _save(self, queries: Mapping[str, str]) -> None:
+        # a list, since the members of objects are sorted: the keys go by the order
+        kept.save(self._path, _TABLE, {_FIELD: [*map(list, queries.items())]})
+
+    def _why_none_to_remove(self, name: str) -> str:
+        if name in self._configured:
+            return f"{name} is a view of config.toml, and is removed there."
+        if any(view.name == name for view in VIEWS):
+            return f"{name} is a view that everyone has."
+        names = ", ".join(self.kept)
+        return f"There is no view {name!r}; {f'kept are {names}' if names else 'none is kept'}."
 
 
 def _is_query(text: str) -> bool:

@@ -28,7 +28,7 @@ COMMANDS = {
     "note": "write a note on a paper",
     "undo": "take back the last change, whichever program made it",
     "stats": "count papers, marks and tags",
-    "views": "print the views and how many papers each holds",
+    "views": "print the views, keep a query as one, remove one",
     "config": "print, check or edit the settings",
     "merge": "take in the marks of another machine",
     "doctor": "check the marks, the catalogues and the terminal",

@@ -53,8 +53,11 @@ def query(library: Library, words: Sequence[str]) -> Query:
 
 
 def count(library: Library, text: str) -> int:
-    """How many papers match a query of our own."""
-    return library.find(library.query(text)).matched
+    """How many papers match the query of a view: none where it names a catalogue that is gone."""
+    try:
+        return library.find(library.query(text)).matched
+    except QueryError:
+        return 0
 
 
 def chosen(library: Library, words: Sequence[str]) -> list[str]:

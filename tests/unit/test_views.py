@@ -23,13 +23,14 @@ def test_kept_views_outlive_the_program_and_get_keys_after_those_of_the_settings
 ) -> None:
     views = OwnViews(file, {"Set": "x"})
     assert views.keep("First", "a b") == View("7", "First", "a b", "a b")
-    views.keep("Second", "c")
+    views.keep("Last", "c")
+    views.keep("Added", "d")
     views.keep("First", "changed")
     again = OwnViews(file, {"Set": "x"})
-    assert keys(again) == {"Set": "6", "First": "7", "Second": "8"}
+    assert keys(again) == {"Set": "6", "First": "7", "Last": "8", "Added": "9"}
     assert view_named("First", again.all()).query == "changed"
     again.remove("First")
-    assert keys(OwnViews(file, {"Set": "x"})) == {"Set": "6", "Second": "7"}
+    assert keys(OwnViews(file, {"Set": "x"})) == {"Set": "6", "Last": "7", "Added": "8"}
 
 
 @pytest.mark.parametrize("name", ["Inbox", "inbox", "Set", " ", "a\nb"])
@@ -58,7 +59,7 @@ def test_there_are_four_keys(file: Path) -> None:
         b"no JSON",
         b"[]",
         b'{"views": {"1": {"queries": 3}}}',
-        b'{"views": {"1": {"queries": {"A": 3, "B": "colour:red", "Inbox": "x"}}}}',
+        b'{"views": {"1": {"queries": [["A", 3], ["B", "colour:red"], ["Inbox", "x"], ["C"], 4]}}}',
     ],
 )
 def test_a_file_that_says_nothing(file: Path, content: bytes) -> None:

@@ -3,24 +3,66 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Sequence
 
 from reader.cli import console, papers, settings
-from reader.cli.console import DONE
+from reader.cli.console import DONE, MISUSED, Failure
+from reader.library import Library
 from reader.paths import Paths
-from reader.views import OwnViews
+from reader.views import OwnViews, View
 
-ABOUT = "Print each view: its key on the screen, its name, how many papers it holds, its query."
+ABOUT = (
+    "Print each view: its key on the screen, its name, how many papers it holds, its query. "
+    "Views of one's own get the keys 6 to 9, those of config.toml first."
+)
 
 
-def arguments(_parser: ArgumentParser) -> None:
-    """It has none."""
+def arguments(parser: ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--add",
+        nargs="+",
+        metavar=("NAME", "QUERY"),
+        help="keep a query as a view, in place of the one of that name",
+    )
+    what.add_argument("--remove", metavar="NAME", help="remove a view that was kept")
 
 
-def run(_args: Namespace) -> int:
-    views = OwnViews(Paths.of_user().views, settings.load().views).all()
-    with papers.library() as library:
-        console.write(
-            f"{view.key}\t{view.name}\t{papers.count(library, view.query)}\t{view.query}\n"
-            for view in views
-        )
+def run(args: Namespace) -> int:
+    views = OwnViews(Paths.of_user().views, settings.load().views)
+    try:
+        if args.add:
+            name, *words = args.add
+            _add(views, name.strip(), words)
+        elif args.remove is not None:
+            views.remove(args.remove.strip())
+            console.write([f"view removed: {args.remove.strip()}\n"])
+        else:
+            _print(views.all())
+    except ValueError as error:
+        raise Failure(error, MISUSED) from error
+    except OSError as error:
+        raise Failure(f"the views can't be kept: {error}") from error
     return DONE
+
+
+def _add(views: OwnViews, name: str, words: Sequence[str]) -> None:
+    """Keep what the words ask for, and print the view. Raises Failure, and as `OwnViews.keep`."""
+    query = " ".join(words).strip()
+    if not query:
+        raise Failure("a view needs a query: --add NAME QUERY", MISUSED)
+    with papers.library() as library:
+        papers.query(library, [query])
+        _write(library, [views.keep(name, query)])
+
+
+def _print(views: Iterable[View]) -> None:
+    with papers.library() as library:
+        _write(library, views)
+
+
+def _write(library: Library, views: Iterable[View]) -> None:
+    console.write(
+        f"{view.key}\t{view.name}\t{papers.count(library, view.query)}\t{view.query}\n"
+        for view in views
+    )

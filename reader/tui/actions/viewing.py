@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 def show(screen: MainScreen, key: str) -> None:
+    screen.browser.views = screen.own_views.all()  # a command may have kept one
     view = next((view for view in screen.browser.views if view.key == key), None)
     if view is None:
         screen.say(f"{key} has no view yet: {screen.key('keep-view')} keeps what is searched for")
@@ -65,7 +66,7 @@ async def remove(screen: MainScreen) -> None:
     def done(choice: Choice) -> None:
         try:
             screen.own_views.remove(choice.label)
-        except OSError as error:
+        except (ValueError, OSError) as error:
             screen.say(f"Not removed: {error}")
             return
         screen.browser.views = screen.own_views.all()

@@ -69,17 +69,17 @@ class Browser:
         self._session.query = question.text
         return self._library.position(listing, self._session.paper) or 0
 
-    def why_empty(self) -> Sequence[str]:
-        """What to say where there is no paper to show."""
+    def why_empty(self, key: Callable[[str], str]) -> Sequence[str]:
+        """What to say where there is no paper to show; `key` gives the key of a command."""
         name, text = self.view.name, self._session.query
         if not text:
-            return (f"Nothing in {name}.", "The keys of the other views are in the help.")
+            return (f"Nothing in {name}.", f"{key('help')} shows the keys of the other views.")
         said = [f"No paper in {name} matches."]
         if self.listing and self.listing.nearest:
             said.append(f"Words that come near: {', '.join(self.listing.nearest)}")
         elsewhere = len(self._library.find(self._library.query(text)).rows)
         if self.view.query and elsewhere:
-            said.append(f"{elsewhere} in all papers: enter, then 0.")
+            said.append(f"{elsewhere} in all papers: enter, then {key('view-0')}.")
         return said
 
     def fallen(self, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:

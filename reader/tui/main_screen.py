@@ -196,7 +196,7 @@ class MainScreen(Screen[None]):
             listing.rows,
             cursor=position,
             matched=listing.matched,
-            empty=self.browser.why_empty() if not listing.rows else (),
+            empty=self.browser.why_empty(self.key) if not listing.rows else (),
         )
         self.papers.border_title = Content(self.browser.view.name)
         self.selection.keep(listing.rows)

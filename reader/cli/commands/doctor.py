@@ -72,7 +72,7 @@ def _of_catalogues(paths: Paths) -> Iterator[Finding]:
     for problem in problems[:_PROBLEMS]:
         yield Finding("catalogue", str(problem), good=not problem.refused)
     if more := problems[_PROBLEMS:]:
-        yield Finding("catalogue", f"and {len(more)} more: ! on the screen shows them all")
+        yield Finding("catalogue", f"and {len(more)} more: Problems on the screen shows them all")
 
 
 def _of_terminal() -> Iterator[Finding]:

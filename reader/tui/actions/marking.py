@@ -96,6 +96,7 @@ async def note(screen: MainScreen) -> None:
     dialog = NoteDialog(
         f"Note on {describe(screen, [id])}",
         before if draft is None else draft,
+        undo_key=screen.key("undo"),
         recovered=draft is not None and draft != before,
         on_draft=lambda text: screen.drafts.save(id, text),
         done=done,

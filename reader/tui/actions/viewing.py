@@ -14,7 +14,8 @@ def show(screen: MainScreen, key: str) -> None:
     screen.browser.views = screen.own_views.all()  # a command may have kept one
     view = next((view for view in screen.browser.views if view.key == key), None)
     if view is None:
-        screen.say(f"{key} has no view yet: {screen.key('keep-view')} keeps what is searched for")
+        pressed, keeps = screen.key(f"view-{key}"), screen.key("keep-view")
+        screen.say(f"{pressed} has no view yet: {keeps} keeps what is searched for")
         return
     screen.browse(view=view)
     screen.say(f"View: {view.name}")
@@ -41,7 +42,7 @@ async def keep(screen: MainScreen) -> None:
         screen.search_bar.put("")
         screen.browser.views = screen.own_views.all()
         screen.browse(view=view)
-        screen.say(f"View {view.key}: {view.name}")
+        screen.say(f"View {screen.key(f'view-{view.key}')}: {view.name}")
 
     await screen.app.push_screen(
         LineDialog(

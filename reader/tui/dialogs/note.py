@@ -38,6 +38,7 @@ class NoteDialog(Dialog[str]):
         heading: str,
         text: str,
         *,
+        undo_key: str,
         recovered: bool,
         on_draft: Callable[[str], None],
         done: Callable[[str], object],
@@ -46,13 +47,16 @@ class NoteDialog(Dialog[str]):
         self._heading = heading
         self._text = text
         self._shown = clean(text)
+        self._undo_key = undo_key
         self._recovered = recovered
         self._on_draft = on_draft
 
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box tall")
         box.border_title = Content(clean(self._heading))
-        box.border_subtitle = Content("escape keeps · ctrl+e your editor · u afterwards undoes")
+        box.border_subtitle = Content(
+            f"escape keeps · ctrl+e your editor · {self._undo_key} afterwards undoes"
+        )
         with box:
             yield TextArea(
                 self._shown, id="note", soft_wrap=_wraps(self._shown), tab_behavior="focus"

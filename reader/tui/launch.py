@@ -1,4 +1,4 @@
-"""Opening the screen: the one function of the TUI that the command line knows."""
+"""Opening the screen, as the command line does."""
 
 from __future__ import annotations
 

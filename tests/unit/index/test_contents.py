@@ -1,0 +1,99 @@
+"""What the index holds of the catalogues."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reader.index import Index
+from reader.paper import Paper
+from reader.paths import shipped
+from tests.unit.catalogue_text import HEADER, line, write
+from tests.unit.index.seen import found, listed
+
+
+def test_the_shipped_catalogue(index: Index) -> None:
+    catalogue = shipped("data") / "catalogue.md"
+    index.refresh([catalogue])
+    assert (index.count, index.problems()) == (46, [])
+    row = index.row("2410.23743")
+    assert row is not None
+    paper = index.paper(row)
+    assert paper.date == date(2024, 10, 31)
+    assert paper.abstract.startswith("What makes a difference in the post-training of LLMs?")
+    assert index.sources(row) == [("catalogue.md", 3)]
+
+
+def test_a_paper_comes_back_as_it_was_read(index: Index, tmp_path: Path) -> None:
+    lines = [
+        '{"id": "2410.00001v3", "title": "Of $\\\\ell_1$", "authors": ["Ann Å", "Bo"], '
+        '"date": "2024-10-02", "abstract": "50\\\\% | more", "url": "https://example.org/x"}\n',
+        '{"doi": "10.1000/AB", "title": "No arXiv"}\n',
+    ]
+    path = tmp_path / "papers.jsonl"
+    path.write_text("".join(lines), encoding="utf-8")
+    index.refresh([path])
+    from reader.catalogue import read
+
+    expected = [paper for paper in read(path) if isinstance(paper, Paper)]
+    assert len(expected) == 2
+    assert index.papers(index.order("added").rows) == expected[::-1]
+
+
+def test_what_a_list_shows_is_plain_text_or_the_id(index: Index, tmp_path: Path) -> None:
+    write(tmp_path / "a.md", [line("2410.00001", r"\textbf{Bold} claims")])
+    (tmp_path / "ids.txt").write_text("2410.00002\n")
+    index.refresh([tmp_path / "a.md", tmp_path / "ids.txt"])
+    rows = list(index.rows(["2410.00001", "2410.00002"]).values())
+    assert [each.title for each in index.brief(rows)] == ["Bold claims", "2410.00002"]
+    assert index.brief([999]) == []
+    with pytest.raises(KeyError):
+        index.paper(999)
+
+
+def test_orders(index: Index, tmp_path: Path) -> None:
+    write(
+        tmp_path / "a.md",
+        [
+            line("2410.00001", "b", day=date(2024, 10, 2)),
+            line("2410.00002", "C", day=None),
+            line("2410.00003", "a", day=date(2024, 10, 9)),
+            line("2410.00004", "d", day=date(2024, 10, 2)),
+        ],
+    )
+    write(tmp_path / "b.md", [line("2410.00005", "e", day=date(2024, 10, 2))])
+    index.refresh([tmp_path / "a.md", tmp_path / "b.md"])
+    titles = {order: [each[-1] for each in listed(index, order)] for order in ("date", "title")}
+    assert titles == {"date": [*"abdeC"], "title": [*"abCde"]}
+    assert [each[-1] for each in listed(index, "added")] == [*"edaCb"]
+    order = index.order("title")
+    assert [order.places[row] for row in order.rows] == [*range(5)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        (line("2410.00001v1", "old"), line("2410.00001v2", "new"), "new"),
+        (line("2410.00001v2", "new"), line("2410.00001v1", "old"), "new"),
+        (line("2410.00001v1", "first"), line("2410.00001v1", "second"), "first"),
+        (line("2410.00001", "first"), line("2410.00001", "second"), "first"),
+        ("2410.00001v9\n", line("2410.00001v1", "titled"), "titled"),
+        (line("2410.00001v1", "titled"), "2410.00001v9\n", "titled"),
+    ],
+)
+def test_one_paper_of_two_catalogues(
+    index: Index, tmp_path: Path, first: str, second: str, title: str
+) -> None:
+    files = []
+    for name, text in (("a", first), ("b", second)):
+        path = tmp_path / name
+        path.write_text((HEADER if text.startswith("|") else "") + text)
+        files.append(path)
+    index.refresh(files)
+    assert listed(index) == [f"2410.00001 {title}"]
+    assert found(index, title) == ["2410.00001"]
+    row = index.row("2410.00001")
+    assert row is not None
+    assert [name for name, _ in index.sources(row)] == ["a", "b"]

@@ -1,0 +1,152 @@
+"""Bringing the index up to date with catalogues that change."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.index import Index
+from tests.unit.catalogue_text import line, write
+from tests.unit.index.seen import found, listed
+
+
+def test_only_what_changed_is_read(index: Index, tmp_path: Path) -> None:
+    quiet = write(tmp_path / "quiet.md", [line("2410.00001", "quiet")])
+    busy = write(tmp_path / "busy.md", [line("2410.00002", "busy")])
+    index.refresh([quiet, busy])
+    assert not index.stale([quiet, busy])
+    assert index.due([quiet, busy]) == 0
+    added = line("2410.00003", "more")
+    with busy.open("a") as stream:
+        stream.write(added)
+    assert index.stale([quiet, busy])
+    assert index.due([quiet, busy]) == len(added)
+    told: list[float] = []
+    index.refresh([quiet, busy], told.append)
+    assert told
+    assert all(0 <= part <= 1 for part in told)
+    assert listed(index) == ["2410.00003 more", "2410.00002 busy", "2410.00001 quiet"]
+    assert not index.stale([quiet, busy])
+
+
+def test_a_file_that_grew_is_read_from_where_it_ended(index: Index, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.md", [line("2410.00001", "one"), "| | [bad](2413.00001) | |\n"])
+    index.refresh([path])
+    row = index.row("2410.00001")
+    with path.open("a") as stream:
+        stream.write(line("2410.00002", "two"))
+    index.refresh([path])
+    assert listed(index) == ["2410.00002 two", "2410.00001 one"]
+    assert index.row("2410.00001") == row
+    assert [problem.line for problem in index.problems()] == [4]
+    assert index.sources(row or 0) == [("a.md", 3)]
+
+
+def test_a_half_line_at_the_end_is_read_again_when_it_is_whole(
+    index: Index, tmp_path: Path
+) -> None:
+    whole = line("2410.00002", "two whole")
+    path = write(tmp_path / "a.md", [line("2410.00001", "one"), whole[:-14]])
+    index.refresh([path])
+    with path.open("a") as stream:
+        stream.write(whole[-14:])
+    index.refresh([path])
+    assert listed(index) == ["2410.00002 two whole", "2410.00001 one"]
+
+
+def test_touching_a_file_reads_nothing(index: Index, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.md", [line("2410.00001")])
+    index.refresh([path])
+    os.utime(path, ns=(1, 1))
+    assert index.stale([path])
+    told: list[float] = []
+    index.refresh([path], told.append)
+    assert not told
+    assert not index.stale([path])
+
+
+def test_what_is_in_no_catalogue_any_more_goes(index: Index, tmp_path: Path) -> None:
+    a = write(tmp_path / "a.md", [line("2410.00001v2", "from a"), line("2410.00002", "only a")])
+    b = write(tmp_path / "b.md", [line("2410.00001v1", "from b")])
+    index.refresh([a, b])
+    index.refresh([b])
+    assert listed(index) == ["2410.00001 from b"]
+    assert found(index, "a") == []
+    b.unlink()
+    index.refresh([b])
+    assert (index.count, [problem.line for problem in index.problems()]) == (0, [0])
+    index.refresh([])
+    assert index.problems() == []
+
+
+def test_a_file_that_cannot_be_read_is_a_problem(index: Index, tmp_path: Path) -> None:
+    (tmp_path / "empty.md").touch()
+    good = write(tmp_path / "good.md", [line("2410.00001")])
+    index.refresh([tmp_path / "empty.md", tmp_path, good])
+    assert index.count == 1
+    assert [Path(problem.source).name for problem in index.problems()] == [
+        "empty.md",
+        tmp_path.name,
+    ]
+
+
+def test_a_refresh_that_is_cancelled_leaves_the_index_as_it_was(
+    index: Index, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.md", [line("2410.00001", "one")])
+    index.refresh([path])
+    write(path, [line("2410.00002", "two")])
+
+    def cancel(part: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index.refresh([path], cancel)
+    assert listed(index) == ["2410.00001 one"]
+    assert index.stale([path])
+    index.refresh([path])
+    assert listed(index) == ["2410.00002 two"]
+
+
+# A catalogue changed at random, step by step: ids from a few, versions, titles or none.
+_row = st.tuples(
+    st.sampled_from(["2410.00001", "2410.00002", "2410.00003"]),
+    st.sampled_from(["", "v1", "v2"]),
+    st.sampled_from(["apple", "berry", "cherry"]),
+)
+_files = st.dictionaries(st.sampled_from(["a.md", "b.md", "c.md"]), st.lists(_row, max_size=4))
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(steps=st.lists(_files, min_size=2, max_size=4), backwards=st.booleans())
+def test_changed_bit_by_bit_or_built_at_once_is_the_same(
+    tmp_path: Path, steps: list[dict[str, list[tuple[str, str, str]]]], backwards: bool
+) -> None:
+    folder = tmp_path / "steps"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    changed = Index(folder / "changed.sqlite")
+    for number, step in enumerate(steps):
+        for name, rows in step.items():
+            write(folder / name, [line(f"{id}{v}", title) for id, v, title in rows])
+        names = sorted(step, reverse=backwards and number % 2 == 1)
+        files = [folder / name for name in names]
+        changed.refresh(files)
+    fresh = Index(folder / "fresh.sqlite")
+    fresh.refresh(files)
+    for order in ("date", "title", "added"):
+        assert listed(changed, order) == listed(fresh, order)
+    for word in ("apple", "berry", "cherry"):
+        assert found(changed, word) == found(fresh, word)
+    assert changed.problems() == fresh.problems()
+    changed.close()
+    fresh.close()

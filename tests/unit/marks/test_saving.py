@@ -1,0 +1,148 @@
+"""Saving behind the person's back, whatever the disk does meanwhile."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from reader import durable
+from reader.marks import Saved, SaveFailed
+from reader.marks.file import MarksFile
+from reader.marks.table import MarksTable
+from reader.paper import UNMARKED, Mark
+from tests.unit.marks.stores import A, B, C, Listener
+
+
+def test_update_does_not_wait_for_the_disk(opened, path):
+    listener = Listener()
+    store = opened(listener=listener)
+    path.parent.mkdir()
+    with durable.locked(str(path)):
+        store.update({A: Mark(read=True)})
+        assert store.get(A) == Mark(read=True)
+        assert store.pending == 1
+        assert not store.flush(0.05)
+        assert not store.close(0.05)
+        assert opened().get(A) == UNMARKED
+    assert store.flush(10)
+    assert listener.wait(Saved) == Saved(pending=0)
+    assert opened().get(A) == Mark(read=True)
+
+
+def test_changes_made_while_a_commit_waits_become_one_more(opened, path):
+    listener = Listener()
+    store = opened(listener=listener)
+    path.parent.mkdir()
+    with durable.locked(str(path)):
+        for number in range(100):
+            store.update({f"paper{number}": Mark(read=True)})
+        assert store.pending == 100
+    assert store.flush(10)
+    assert store.close(10)
+    assert 1 <= len([event for event in listener.events if isinstance(event, Saved)]) <= 2
+    assert len(opened().marks()) == 100
+
+
+def once_after(monkeypatch, owner, name, then):
+    """Have `then` called after the first call of `owner.name`."""
+    real = getattr(owner, name)
+
+    def call(*arguments, **options):
+        result = real(*arguments, **options)
+        monkeypatch.setattr(owner, name, real)
+        then()
+        return result
+
+    monkeypatch.setattr(owner, name, call)
+
+
+def test_a_change_made_in_the_midst_of_a_commit_is_saved_by_the_next(opened, monkeypatch):
+    store = opened()
+    once_after(monkeypatch, os, "replace", lambda: store.update({A: Mark(note="second")}))
+    store.update({A: Mark(note="first")})
+    assert store.flush(10)
+    assert opened().get(A) == Mark(note="second")
+
+
+@pytest.mark.parametrize(
+    "moment", [(os, "replace"), (MarksFile, "changed")], ids=["after", "before"]
+)
+@pytest.mark.parametrize("content", [b"", b"{}", b"torn"])
+def test_a_file_spoilt_in_the_midst_of_a_commit_is_made_whole(
+    opened, path, monkeypatch, moment, content
+):
+    store = opened()
+    for id in (A, B):
+        store.update({id: Mark(read=True)})
+        assert store.flush(10)
+    for backup in durable.backups_of(str(path)):
+        os.unlink(backup)
+    once_after(monkeypatch, *moment, lambda: path.write_bytes(content))
+    store.update({C: Mark(read=True)})
+    assert store.flush(10)
+    store.update({C: Mark(starred=True)})
+    assert store.flush(10)
+    assert set(opened().marks()) == {A, B, C}
+
+
+def test_a_failed_save_says_why_keeps_the_changes_and_is_tried_again(opened, monkeypatch):
+    listener = Listener()
+    store = opened(listener=listener)
+
+    def full(handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        store.update({A: Mark(read=True)})
+        failure = listener.wait(SaveFailed)
+        assert failure.message == store.error
+        assert "No space left" in failure.message
+        assert store.pending == 1
+        assert store.get(A) == Mark(read=True)
+    listener.wait(Saved)
+    assert store.error is None
+    assert opened().get(A) == Mark(read=True)
+
+
+def test_an_unforeseen_error_does_not_end_the_saving(opened, monkeypatch):
+    listener = Listener()
+    store = opened(listener=listener)
+    with monkeypatch.context() as patch:
+        patch.setattr(MarksTable, "__init__", lambda *_: 1 / 0)
+        store.update({A: Mark(read=True)})
+        assert "ZeroDivisionError" in listener.wait(SaveFailed).message
+    assert store.flush(10)
+
+
+def test_a_listener_that_fails_does_not_end_the_saving(opened):
+    def fail(event):
+        raise RuntimeError
+
+    store = opened(listener=fail)
+    for mark in (Mark(read=True), Mark(starred=True)):
+        store.update({A: mark})
+        assert store.flush(10)
+    assert opened().get(A) == Mark(starred=True)
+
+
+def test_a_closed_store_saves_again_when_it_is_used_again(opened):
+    store = opened()
+    for mark in (Mark(read=True), Mark(starred=True)):
+        store.update({A: mark})
+        assert store.close(10)
+        assert opened().get(A) == mark
+
+
+def test_a_folder_that_was_removed_is_made_again(opened, path):
+    store = opened()
+    store.update({A: Mark(read=True)})
+    assert store.flush(10)
+    for entry in path.parent.iterdir():
+        entry.unlink()
+    path.parent.rmdir()
+    store.update({B: Mark(read=True)})
+    assert store.flush(10)
+    assert set(opened().marks()) == {A, B}

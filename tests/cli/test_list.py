@@ -139,10 +139,11 @@ SLOW = ("textual", "rich", "tinydb", "orjson", "rapidfuzz", "dataclasses", "insp
 """What takes longer to import than all the rest of the command."""
 
 
-def test_it_imports_nothing_slow() -> None:
+@pytest.mark.parametrize("query", ["", "is:read"])
+def test_it_imports_nothing_slow(query: str) -> None:
     run("mark", "is:unread", "--read")
     code = (
-        "import sys; from reader.cli import main; main(['list', '--limit', '0']);"
+        f"import sys; from reader.cli import main; main(['list', {query!r}, '--limit', '0']);"
         f"print([name for name in {SLOW} if name in sys.modules])"
     )
     done = subprocess.run(

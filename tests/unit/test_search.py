@@ -311,6 +311,15 @@ def test_the_language_obeys_the_laws_of_sets(
     assert rows(f"{left} -({left})") == set()
 
 
+@pytest.mark.parametrize("count", [1, 5000])
+def test_all_of_few_or_many_are_found(tmp_path: Path, count: int) -> None:
+    index = Index(tmp_path / "index.sqlite")
+    papers = [line(f"2401.{number:05}", "Many") for number in range(count)]
+    index.refresh([write(tmp_path / "many.md", [*papers, line("2402.00001", "Other")])])
+    assert Searcher(index, MarkBook()).find(parse("many")).matched == count
+    index.close()
+
+
 @given(st.text())
 @settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -16,9 +16,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from reader.library import Change, Library, Place
+from reader.library import Change, Library
 from reader.marks import Changed, Repaired, Saved, SaveFailed, StoreEvent
-from reader.paper import Paper
 from reader.query import QueryError
 from reader.search import Listing
 from reader.text import clean
@@ -129,11 +128,7 @@ class MainScreen(Screen[None]):
 
     def _welcome(self) -> None:
         if problems := self.library.problems():
-            rows = "1 row" if len(problems) == 1 else f"{len(problems)} rows"
-            self.say(
-                f"{rows} of the catalogues could not be read as they should: "
-                f"{self.key('problems')} shows them"
-            )
+            self.say(f"{presenter.unread_rows(problems)}: {self.key('problems')} shows them")
         for notice in self.library.notices:
             self._notify(notice)
 
@@ -280,15 +275,9 @@ class MainScreen(Screen[None]):
         self._show_place()
 
     def _show_place(self) -> None:
-        papers = self.papers
-        total = len(papers.rows)
-        place = f"{self.browser.view.name}  {papers.cursor + 1 if total else 0}/{total}"
-        if lacking := total - papers.matched:
-            place += f"  ({lacking} lack a word)"
-        if selected := len(self.selection.rows):
-            place += f"  {selected} selected"
-        read, papers_known = self.library.progress()
-        self.status.place = f"{place}  {read:,} read of {papers_known:,}"
+        self.status.place = presenter.place(
+            self.browser.view.name, self.papers, len(self.selection.rows), self.library.progress()
+        )
 
     def _reach(self, position: int) -> Sequence[int]:
         return self.papers.reach(position)
@@ -298,22 +287,7 @@ class MainScreen(Screen[None]):
         self.papers.select(self.selection.rows)
         self._show_place()
 
-    # What commands act on
-
-    def here(self) -> Place:
-        """Where a change is made that is made now."""
-        self.choose()
-        return self.browser.place
-
-    def targets(self) -> list[str]:
-        """The ids of the selected papers in the list's order, else of the highlighted one."""
-        return [paper.id for paper in self.target_papers()]
-
-    def target_papers(self) -> list[Paper]:
-        if selected := self.selection.rows:
-            return self.library.papers([row for row in self.papers.rows if row in selected])
-        row = self.papers.highlighted
-        return [] if row is None else [self.library.paper(row)]
+    # What commands do
 
     def show_change(self, change: Change) -> None:
         """Show at once what was changed. Papers that left the view stay, dimmed, for now."""
@@ -323,18 +297,7 @@ class MainScreen(Screen[None]):
         fallen = self.browser.fallen(self.papers.rows, changed)
         self.papers.update_rows(changed, (self.papers.fallen - changed) | fallen)
         self._show_highlighted()
-        self._show_saving()
-
-    def go_to(self, change: Change) -> None:
-        """Show a change where it was made: its view, its query, its paper."""
-        place = change.place
-        self.session.paper = place.paper
-        if self.library.rows(change.ids).isdisjoint(self.papers.rows):
-            self.session.view = place.view
-            self.search_bar.put(place.query)
-        self.browse()
-        self.choose()
-        self._show_saving()
+        self.show_saving()
 
     def say(self, message: str) -> None:
         """Tell on the status line what the last key did."""
@@ -355,9 +318,10 @@ class MainScreen(Screen[None]):
                 self._notify(notice)
             case Saved():
                 self.status.failed = ""
-        self._show_saving()
+        self.show_saving()
 
-    def _show_saving(self) -> None:
+    def show_saving(self) -> None:
+        """Show whether a mark is not on disk yet."""
         self.status.saving = self.library.unsaved > 0
 
     # Keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader import links
+from reader.catalogue import Problem
 from reader.date_format import DateFormat
 from reader.latex import plain
 from reader.library import Library
@@ -12,7 +13,7 @@ from reader.paper import Paper
 from reader.search import Listing, spans
 from reader.text import ABSTRACT_CAP, one_line
 from reader.tui.widgets.detail import Details
-from reader.tui.widgets.paper_list import Line
+from reader.tui.widgets.paper_list import Line, PaperList
 
 
 def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> list[Line]:
@@ -38,6 +39,24 @@ def details(library: Library, row: int, listing: Listing | None, dates: DateForm
         library.catalogues_of(row),
         lambda text: spans(text, listing.terms) if listing else (),
     )
+
+
+def place(view: str, papers: PaperList, selected: int, progress: tuple[int, int]) -> str:
+    """Where one is: the view, the position in the list, what is selected, how far one has read."""
+    total = len(papers.rows)
+    parts = [view, f"{papers.cursor + 1 if total else 0}/{total}"]
+    if lacking := total - papers.matched:
+        parts.append(f"({lacking} lack a word)")
+    if selected:
+        parts.append(f"{selected} selected")
+    read, known = progress
+    return "  ".join([*parts, f"{read:,} read of {known:,}"])
+
+
+def unread_rows(problems: Sequence[Problem]) -> str:
+    """How many rows make trouble, in words."""
+    rows = "1 row" if len(problems) == 1 else f"{len(problems)} rows"
+    return f"{rows} of the catalogues could not be read as they should"
 
 
 def links_of(paper: Paper) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.paper import UNMARKED, Paper
 from reader.text import one_line
+from reader.tui.actions import targets
 from reader.tui.presenter import links_of
 
 if TYPE_CHECKING:
@@ -15,20 +16,16 @@ if TYPE_CHECKING:
 
 
 def copy_link(screen: MainScreen) -> None:
-    papers = screen.target_papers()
-    if papers:
+    if papers := targets.papers(screen):
         copy(screen, "\n".join(paper.url for paper in papers))
-    else:
-        screen.say("No paper here")
 
 
 async def copy_menu(screen: MainScreen) -> None:
     from reader.export import FORMS, export
     from reader.tui.dialogs.menu import Choice, Menu
 
-    papers = screen.target_papers()
+    papers = targets.papers(screen)
     if not papers:
-        screen.say("No paper here")
         return
     choices = [
         Choice(key, name, "\n".join(text for paper in papers if (text := FORMS[form](paper))))
@@ -83,14 +80,11 @@ def open_pdf(screen: MainScreen) -> None:
 
 
 def _open(screen: MainScreen, link: Callable[[Paper], str | None]) -> None:
-    papers = screen.target_papers()
-    links = [found for paper in papers if (found := link(paper))]
-    if not papers:
-        screen.say("No paper here")
-    elif not links:
-        screen.say("No PDF is known for this paper")
-    else:
+    papers = targets.papers(screen)
+    if links := [found for paper in papers if (found := link(paper))]:
         open_links(screen, links)
+    elif papers:
+        screen.say("No PDF is known for this paper")
 
 
 def open_links(screen: MainScreen, links: list[str]) -> None:

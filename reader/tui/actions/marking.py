@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text import one_line
+from reader.tui.actions import targets
 
 if TYPE_CHECKING:
-    from reader.changes import Change, Flag
+    from reader.changes import Change, Flag, Place
     from reader.tui.main_screen import MainScreen
 
 _SAID: dict[Flag, tuple[str, str]] = {
@@ -18,15 +19,32 @@ _SAID: dict[Flag, tuple[str, str]] = {
 
 
 def _toggle(screen: MainScreen, flag: Flag) -> None:
-    ids = screen.targets()
+    ids = targets.ids(screen)
     if not ids:
-        screen.say("No paper here")
         return
-    change, on = screen.library.toggle(ids, flag, place=screen.here())
+    change, on = screen.library.toggle(ids, flag, place=_here(screen))
     screen.show_change(change)
     screen.say(f"{_SAID[flag][0 if on else 1]}: {describe(screen, ids)}")
     if screen.session.advance and not screen.selection.rows:
         screen.papers.move(1)
+
+
+def _here(screen: MainScreen) -> Place:
+    """Where a change is made that is made now."""
+    screen.choose()
+    return screen.browser.place
+
+
+def _go_to(screen: MainScreen, change: Change) -> None:
+    """Show a change where it was made: its view, its query, its paper."""
+    place = change.place
+    screen.session.paper = place.paper
+    if screen.library.rows(change.ids).isdisjoint(screen.papers.rows):
+        screen.session.view = place.view
+        screen.search_bar.put(place.query)
+    screen.browse()
+    screen.choose()
+    screen.show_saving()
 
 
 def describe(screen: MainScreen, ids: list[str]) -> str:
@@ -52,12 +70,11 @@ def archive(screen: MainScreen) -> None:
 async def tags(screen: MainScreen) -> None:
     from reader.tui.dialogs.tags import TagDialog
 
-    ids = screen.targets()
+    ids = targets.ids(screen)
     if not ids:
-        screen.say("No paper here")
         return
     shared = screen.library.shared_tags(ids)
-    place = screen.here()
+    place = _here(screen)
 
     def done(wanted: tuple[str, ...]) -> None:
         change = screen.library.retag(
@@ -83,7 +100,7 @@ async def note(screen: MainScreen) -> None:
         return
     id = screen.library.id(row)
     before = screen.library.mark(id).note
-    place = screen.here()
+    place = _here(screen)
     draft = screen.drafts.load(id)
 
     def done(text: str) -> None:
@@ -116,7 +133,7 @@ def _travel(screen: MainScreen, change: Change | None, said: str, nothing: str) 
     if change is None:
         screen.say(nothing)
         return
-    screen.go_to(change)
+    _go_to(screen, change)
     screen.say(f"{said}: {change.what}, {describe(screen, list(change.ids))}")
 
 

@@ -81,6 +81,11 @@ class Library:
     # Papers
 
     @property
+    def opened(self) -> bool:
+        """Whether these are files opened for once, not the person's own catalogues."""
+        return bool(self._files)
+
+    @property
     def files(self) -> list[Path]:
         """The catalogue files, as they are now."""
         return self._files or catalogue_files(self._paths)

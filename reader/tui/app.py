@@ -50,8 +50,8 @@ class ReaderApp(App[None]):
         super().__init__()
         self._library = library
         self._paths = paths
-        self._session = session.load(paths.session)
-        self._kept = replace(self._session)
+        self._kept = session.load(paths.session)
+        self._session = self._kept.elsewhere() if library.opened else replace(self._kept)
         self._keeper: Thread | None = None
         self._custom = custom
         theme = custom.theme or self._session.theme
@@ -83,7 +83,7 @@ class ReaderApp(App[None]):
 
     def _keep_session(self) -> None:
         """Write the session where it changed, off the loop, and not while it is being written."""
-        now = replace(self._session)
+        now = self._kept.after(self._session) if self._library.opened else replace(self._session)
         if now != self._kept and not (self._keeper and self._keeper.is_alive()):
             self._kept = now
             self._keeper = Thread(target=self._write_session, args=(now,), daemon=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from reader import kept
@@ -18,6 +18,14 @@ class Session:
     sort: str = ""
     theme: str = ""
     advance: bool = False
+
+    def elsewhere(self) -> Session:
+        """A new session on other papers, of the same person."""
+        return Session(theme=self.theme, advance=self.advance)
+
+    def after(self, other: Session) -> Session:
+        """This session once the person comes back to it from another one, on other papers."""
+        return replace(self, theme=other.theme, advance=other.advance)
 
 
 _TABLE = "session"

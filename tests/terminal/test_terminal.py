@@ -87,6 +87,25 @@ def test_the_paper_of_the_last_key_is_the_one_to_come_back_to() -> None:
         reader.wait("45/46")
 
 
+def test_opened_files_leave_the_own_session_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "two.txt"
+    file.write_text("2401.00001\n2401.00002\n")
+    with Terminal() as reader:
+        reader.wait("1/46")
+        reader.press("2/tokenformer\r")
+        reader.wait("Unread  1/1")
+        reader.press("q")
+        assert reader.wait_exit() == 0
+    with Terminal("open", str(file)) as reader:
+        reader.wait("Inbox  1/2")
+        reader.press("jaq")
+        assert reader.wait_exit() == 0
+    with Terminal() as reader:
+        reader.wait("Unread  1/1")
+        reader.press("a")
+        reader.wait("Moving on after marking: off")
+
+
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
 def test_a_signal_saves_and_restores_the_terminal(name: str) -> None:
     with Terminal() as reader:

@@ -63,9 +63,9 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def close(self, timeout: float = 2.0) -> bool:
-        """Save what is not saved yet, for so many seconds at most. Returns whether all marks are
-        on disk."""
+    def close(self, timeout: float = 1.5) -> bool:
+        """Save what is not saved yet, for so many seconds at most: a program is to end within 2.
+        Returns whether all marks are on disk."""
         end = time.monotonic() + timeout
         saved = self._store.close(timeout=0.9 * timeout)
         if "_history" in vars(self):

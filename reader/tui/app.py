@@ -24,7 +24,7 @@ from reader.tui.drafts import Drafts
 from reader.tui.main_screen import MainScreen
 from reader.views import OwnViews
 
-_PATIENCE = 0.5
+_PATIENCE = 0.1
 """Seconds that leaving waits for the session to be on a slow disk: it is no mark."""
 
 

@@ -15,8 +15,8 @@ from tests.terminal.terminal import Terminal
 SLOW = 2.0
 """Seconds that an fsync takes on the slow disk."""
 PAINTED_WITHIN = 0.050
-ENDED_WITHIN = 4.0
-"""Seconds to the end where the marks can't be saved: 2 to try, 1 for the session, and a bit."""
+ENDED_WITHIN = 3.0
+"""Seconds to the end where the marks can't be saved: 2, and what a loaded machine adds."""
 ALTERNATE_SCREEN_OFF = b"\x1b[?1049l"
 
 

@@ -59,7 +59,7 @@ async def export(screen: MainScreen) -> None:
             LineDialog(
                 f"{what} as {choice.label}, to …",
                 lambda path: screen.run_worker(work(path), group="export"),
-                hint="enter alone copies, with a name writes the file",
+                hint="enter copies, or writes the file",
                 example="clipboard, or the name of a file",
                 complaint=_complaints(),
             )

@@ -48,7 +48,7 @@ class LineDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box")
         box.border_title = Content(one_line(self._heading))
-        box.border_subtitle = Content(f"{self._hint} · escape leaves all as it was")
+        box.border_subtitle = Content(f"{self._hint} · escape leaves")
         with box:
             yield Input(placeholder=self._example, max_length=self._longest, compact=True)
             yield Label(classes="hint", markup=False)

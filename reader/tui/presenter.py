@@ -12,8 +12,8 @@ from reader.library import Library
 from reader.paper import Paper
 from reader.search import Listing, spans
 from reader.text import ABSTRACT_CAP, one_line
-from reader.tui.widgets.detail import Details
 from reader.tui.widgets.paper_list import Line, PaperList
+from reader.tui.widgets.sheet import Details
 
 
 def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> list[Line]:

@@ -2,109 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
 
-from reader.paper import Mark, Paper
-from reader.text import ABSTRACT_CAP, NOTE_CAP, TITLE_CAP, cap, clean
+from reader.tui.widgets.sheet import Details, plain, sheet
 
-Spans = Sequence[tuple[int, int]]
-
-_LINKS_SHOWN = 50
-
-_MUTED = "$foreground 70%"
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What the pane shows. `title` and `abstract` are plain text, `date` is as the person wants
-    it written; `matches` tells which parts of a text the search found."""
-
-    paper: Paper
-    mark: Mark
-    date: str
-    title: str
-    abstract: str
-    links: Sequence[str]
-    catalogues: Sequence[str]
-    matches: Callable[[str], Spans]
+_MEASURE = 84
+"""Cells of a line at most: longer ones are hard to read."""
 
 
-class Detail(VerticalScroll):
-    """Shows `details`, and a few words where there is no paper."""
+class Detail(ScrollView, can_focus=True):
+    """Shows `details`; nothing where there is no paper.
 
-    details: reactive[Details | None] = reactive(None)
+    It wraps the text itself, so that going to another paper is one frame: a child that changes its
+    height takes four, of the whole pane each.
+    """
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="sheet", markup=False)
+    details: reactive[Details | None] = reactive(None, repaint=False)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._text = Content("")
+        self._strips: Sequence[Strip] = ()
+        self._blank = Strip([])
 
     def watch_details(self, old: Details | None, new: Details | None) -> None:
-        self.border_title = _plain(new.paper.id) if new else Content("")
-        content = Content("") if new is None else Content("\n").join(_lines(new))
-        self.query_one("#sheet", Static).update(content)
+        self.border_title = plain(new.paper.id) if new else Content("")
+        self._text = sheet(new) if new else Content("")
         if old is None or new is None or old.paper.id != new.paper.id:
             self.scroll_home(animate=False, immediate=True)
+        self._wrap()
 
+    def on_resize(self) -> None:
+        self._wrap()
 
-def _lines(details: Details) -> Iterator[Content]:
-    paper, mark = details.paper, details.mark
-    yield _matched(details, cap(details.title or paper.id, TITLE_CAP)).stylize("bold $text-primary")
-    if paper.authors:
-        yield _plain(", ".join(paper.authors))
-    name = f"arXiv:{paper.arxiv}" if paper.arxiv else paper.id
-    yield _plain(f"{details.date or 'no date'}  {name}").stylize(_MUTED)
-    yield _plain(paper.url).stylize(_MUTED)
-    yield Content(_state(mark))
-    if mark.tags:
-        yield _plain(" ".join(f"#{tag}" for tag in mark.tags)).stylize("$text-accent")
-    if mark.note:
-        yield Content("")
-        yield _heading("Note")
-        yield _matched(details, cap(clean(mark.note), NOTE_CAP))
-    yield Content("")
-    if details.abstract:
-        yield _matched(details, cap(details.abstract, ABSTRACT_CAP))
-    else:
-        yield Content("No abstract in this catalogue.").stylize(f"italic {_MUTED}")
-    if details.links:
-        yield Content("")
-        yield _heading("Links")
-        for link in details.links[:_LINKS_SHOWN]:
-            yield _plain(link)
-        if len(details.links) > _LINKS_SHOWN:
-            yield Content(f"and {len(details.links) - _LINKS_SHOWN:,} more").stylize(_MUTED)
-    if details.catalogues:
-        yield Content("")
-        yield _plain("from " + ", ".join(details.catalogues)).stylize(_MUTED)
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._wrap()
 
+    def _wrap(self) -> None:
+        room = self.scrollable_content_region.width
+        width, style = min(room, _MEASURE), self.visual_style
+        strips = Visual.to_strips(self, self._text, width, None, style)
+        self._blank = Strip.blank(room, style.rich_style)
+        self._strips = [strip.adjust_cell_length(room, style.rich_style) for strip in strips]
+        self.virtual_size = Size(width, len(strips))
+        self.refresh()
 
-def _state(mark: Mark) -> str:
-    words = ["read" if mark.read else "● unread"]
-    if mark.starred:
-        words.append("★ starred")
-    if mark.archived:
-        words.append("✗ archived")
-    if mark.note:
-        words.append("✎ noted")
-    return "  ".join(words)
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen, `y` counted from the top of the widget."""
+        position = y + self.scroll_offset.y
+        return self._strips[position] if position < len(self._strips) else self._blank
 
+    # Text selected with the mouse
 
-def _heading(text: str) -> Content:
-    return Content(f"── {text} ──").stylize(_MUTED)
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """The selected text, and what to put behind it."""
+        return selection.extract(self._text.plain), "\n"
 
-
-def _plain(text: str) -> Content:
-    return Content(clean(text))
-
-
-def _matched(details: Details, text: str) -> Content:
-    content = Content(text)
-    for start, end in details.matches(text):
-        content = content.stylize("bold underline $text-warning", start, end)
-    return content
+    def selection_updated(self, selection: Selection | None) -> None:
+        self._wrap()

@@ -225,7 +225,7 @@ class PaperList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen, `y` counted from the top of the widget."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self._base()
         position = y + self.scroll_offset.y
         if not self.rows:
             text = self._empty[y - 1] if 0 < y <= len(self._empty) else ""
@@ -292,6 +292,12 @@ class PaperList(ScrollView, can_focus=True):
             Segment(set_cell_size(title[at:], max(0, width - cell_len(title[:at]))), style)
         )
         return segments
+
+    def _base(self) -> Style:
+        """How the list itself looks."""
+        if "" not in self._looks:
+            self._looks[""] = self.rich_style
+        return self._looks[""]
 
     def _look(self, name: str) -> Style:
         """How a part of a row looks, without a background of its own: rows have theirs."""

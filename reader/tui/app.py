@@ -19,6 +19,7 @@ from reader.library import Library
 from reader.paths import Paths, shipped
 from reader.text import clean
 from reader.tui import commands, ending, session
+from reader.tui.actions import copying
 from reader.tui.custom import AS_SHIPPED, Custom
 from reader.tui.drafts import Drafts
 from reader.tui.main_screen import MainScreen
@@ -41,7 +42,7 @@ class ReaderApp(App[None]):
     CSS_PATH: ClassVar = [shipped("styles") / "main.tcss"]
     COMMANDS: ClassVar = {lambda: SystemCommandsProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "hint_quit", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_hint", show=False, priority=True),
     ]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+backslash"
@@ -117,6 +118,12 @@ class ReaderApp(App[None]):
         if self._keeper:
             self._keeper.join(_PATIENCE)
 
-    def action_hint_quit(self) -> None:
-        if isinstance(self.screen, MainScreen):
+    def action_copy_or_hint(self) -> None:
+        """Copy what was selected with the mouse, as ctrl+c does elsewhere; else say what quits."""
+        if not isinstance(self.screen, MainScreen):
+            return
+        if text := self.screen.get_selected_text():
+            copying.copy(self.screen, text)
+            self.screen.clear_selection()
+        else:
             self.screen.say(f"ctrl+c does nothing here: {self._custom.key('quit')} quits")

@@ -135,6 +135,22 @@ async def test_a_selection_is_copied_a_line_a_paper(paths: Paths, copied: list[s
         ]
 
 
+async def test_ctrl_c_copies_the_text_selected_with_the_mouse(
+    paths: Paths, copied: list[str]
+) -> None:
+    async with reading(paths) as reader:
+        detail = reader.main.detail
+        title = reader.detail.splitlines()[1].strip()
+        await reader.pilot.mouse_down(detail, offset=(1, 1))
+        await reader.pilot.hover(detail, offset=(len(title), 1))
+        await reader.pilot.mouse_up(detail, offset=(len(title), 1))
+        await reader.press("ctrl+c")
+        await reader.wait(lambda: copied)
+        assert copied == [title]
+        await reader.press("ctrl+c")
+        assert "q quits" in reader.status
+
+
 @pytest.mark.parametrize(
     ("key", "text"),
     [

@@ -11,6 +11,11 @@ from pathlib import Path
 _AT_ONCE = 1_000_000
 """Bytes of catalogues that are read before the first frame; more is read while it is shown."""
 
+_SWITCH = 0.001
+"""Seconds that a thread which searches or saves may keep the screen's thread waiting."""
+_FRAMES = "120"
+"""Frames a second at most. A result waits for the next, which at Textual's 60 takes 8 ms."""
+
 
 def launch(files: Sequence[Path] = ()) -> int:
     """Show the screen, on these files or the person's own catalogues, until the person leaves.
@@ -18,6 +23,8 @@ def launch(files: Sequence[Path] = ()) -> int:
     Returns the exit code.
     """
     gc.disable()  # nothing of what starting makes is garbage: the screen takes up collecting again
+    sys.setswitchinterval(_SWITCH)
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
     from reader import config
     from reader.library import Library
     from reader.marks import StoreError

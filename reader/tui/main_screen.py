@@ -26,6 +26,7 @@ from reader.tui.browser import Browser, Question
 from reader.tui.custom import Custom
 from reader.tui.drafts import Drafts
 from reader.tui.indexing import POLL, WATCH, Indexing
+from reader.tui.layout import SIDE_BY_SIDE, SMALLEST
 from reader.tui.selection import Selection
 from reader.tui.session import Session
 from reader.tui.settled import settled
@@ -35,11 +36,6 @@ from reader.tui.widgets.paper_list import Line, PaperList
 from reader.tui.widgets.search_bar import SearchBar
 from reader.tui.widgets.status_line import StatusLine
 from reader.views import OwnViews, View
-
-_SIDE_BY_SIDE = 100
-"""Columns from which on list and detail stand side by side."""
-_SMALLEST = Size(60, 15)
-"""Columns and lines below which there is only a notice."""
 
 
 class MainScreen(Screen[None]):
@@ -114,11 +110,11 @@ class MainScreen(Screen[None]):
         self._fit(event.size)
 
     def _fit(self, size: Size) -> None:
-        self.set_class(size.width < _SIDE_BY_SIDE, "-stacked")
-        small = size.width < _SMALLEST.width or size.height < _SMALLEST.height
+        self.set_class(size.width < SIDE_BY_SIDE, "-stacked")
+        small = size.width < SMALLEST.width or size.height < SMALLEST.height
         self.set_class(small, "-small")
         if small and self.is_attached and not self.query("#too-small"):
-            needed = f"{_SMALLEST.width} columns and {_SMALLEST.height} lines"
+            needed = f"{SMALLEST.width} columns and {SMALLEST.height} lines"
             self.mount(
                 Static(
                     f"Reader needs {needed}. Make the window larger: nothing is lost.",

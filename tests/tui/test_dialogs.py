@@ -32,6 +32,17 @@ async def test_a_note_is_written_over_the_list(paths: Paths) -> None:
         assert reader.library.mark(FIRST) == Mark()
 
 
+async def test_what_a_note_is_about_stays_in_sight(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.settle()
+        abstract = reader.detail
+        await reader.press("n")
+        await reader.wait(lambda: "escape keeps" in reader.text())
+        await reader.wait(lambda: reader.detail == abstract)
+        await reader.resize(80, 24)
+        await reader.wait(lambda: "escape keeps" in reader.text())
+
+
 async def test_a_draft_outlives_a_crash(paths: Paths) -> None:
     async with reading(paths) as reader:
         await reader.press("n")

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Label, TextArea
 
 from reader.editor import edit_outside
 from reader.text import clean
 from reader.tui.dialogs.dialog import Dialog
+from reader.tui.layout import SIDE_BY_SIDE
 from reader.tui.settled import settled
 
 _LONGEST_WRAPPED = 10_000
@@ -63,7 +66,14 @@ class NoteDialog(Dialog[str]):
             )
             yield Label(classes="hint", markup=False)
 
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.width >= SIDE_BY_SIDE, "-side-by-side")
+
     def on_mount(self) -> None:
+        self._fit(self.app.size)  # before the first layout: wrapping a long note takes time
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         self.set_focus(area)

@@ -1,0 +1,10 @@
+"""From which size of the terminal on things are laid out how."""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+
+SIDE_BY_SIDE = 100
+"""Columns from which on list and detail stand side by side."""
+SMALLEST = Size(60, 15)
+"""Columns and lines below which there is only a notice."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 FLAGS = ("read", "starred", "archived")
 NOTE_SEPARATOR = "\n\n---\n\n"
+_GONE_KEPT = 1000
+"""Stamps of superseded texts that a note remembers. A copy with a still older text brings that
+back beside the new one: what is not known to be superseded is kept."""
 
 
 def mark_of(doc: Doc) -> Mark:
@@ -122,7 +125,8 @@ def _rewritten(note: Doc, seen: str, text: str, now: int) -> Doc:
     if text:
         at = max([now, *(heads[stamp]["at"] + 1 for stamp in old)])
         new[f"{at:x}-{os.urandom(4).hex()}"] = {"at": at, "text": text}
-    return {"heads": new, "gone": sorted({*note["gone"], *old})}
+    gone = sorted({*note["gone"], *old})  # by time
+    return {"heads": new, "gone": gone[-_GONE_KEPT:]}
 
 
 def _fenced(text: str) -> str:

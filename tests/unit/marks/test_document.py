@@ -115,3 +115,13 @@ def test_a_note_may_hold_the_separator():
     doc = stamped({}, UNMARKED, Mark(note=text), 1)
     doc = stamped(doc, mark_of(doc), Mark(note="new"), 2)
     assert mark_of(doc).note == "new"
+
+
+def test_a_note_does_not_grow_by_each_edit():
+    now = 1_729_000_000_000_000
+    copies = [stamped({}, UNMARKED, Mark(note="0"), now)]
+    for edit in range(1, 1100):
+        doc = copies[-1]
+        copies.append(stamped(doc, mark_of(doc), Mark(note=str(edit)), now + edit))
+    assert len(repr(copies[-1])) < len(repr(copies[1001])) * 1.01
+    assert mark_of(merged(copies[-1], copies[500])).note == "1099"

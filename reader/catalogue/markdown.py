@@ -15,6 +15,7 @@ from reader.catalogue.inline import plain
 from reader.catalogue.items import Block, rows_of
 from reader.catalogue.lines import Is, told_apart
 from reader.catalogue.papers import Found
+from reader.catalogue.references import definitions, inlined
 from reader.catalogue.source import Source
 from reader.catalogue.table import cells_of, row_of
 from reader.catalogue.titles import tidy, title_of
@@ -28,7 +29,9 @@ def papers(source: Source) -> Iterator[Found]:
     columns: Columns | None = None
     block: Block | None = None
     above = _Headings()
-    for kind, number, line in told_apart(source.lines()):
+    targets = definitions(source)
+    lines = inlined(source.lines(), targets) if targets else source.lines()
+    for kind, number, line in told_apart(lines):
         if block and block.takes(kind, line):
             block.lines.append(line)
             continue
@@ -51,6 +54,11 @@ def papers(source: Source) -> Iterator[Found]:
             block = Block(kind, number, [line])
     if block:
         yield from _papers_of(block, above)
+
+
+def appendable(source: Source) -> bool:
+    """Whether more lines leave what these say as it is: not where links are defined further on."""
+    return not definitions(source)
 
 
 class _Headings:

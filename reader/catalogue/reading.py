@@ -31,8 +31,13 @@ def is_appendable(path: Path) -> bool:
     """See `reader.catalogue.appendable`."""
     source = open_source(path)
     form = _form(source)
+    appendable = form.appendable and source.seekable
+    if appendable and form.module == "markdown":
+        from reader.catalogue import markdown
+
+        appendable = markdown.appendable(source)
     source.close()
-    return form.appendable and source.seekable
+    return appendable
 
 
 def _form(source: Source) -> Form:

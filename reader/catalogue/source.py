@@ -81,16 +81,22 @@ class Source:
                     continue
             yield number, self._decoded(raw, number)
 
+    def lines_with(self, piece: bytes) -> Iterator[str]:
+        """Yield the lines that hold some bytes, in a reading of its own."""
+        for raw in self._raw_lines():
+            if piece in raw:
+                yield self._decoded(raw, 0)
+
     def text(self) -> str:
         """The whole text, line ends as newlines."""
         return "\n".join(line for _, line in self.lines())
 
     def _raw_lines(self) -> Iterator[bytes]:
+        self._stream.seek(0)
         if self._utf16:
-            text = (self._head + self._stream.read()).decode("utf-16", "replace")
+            text = self._stream.read().decode("utf-16", "replace")
             yield from text.encode().splitlines(keepends=True)
             return
-        self._stream.seek(0)
         for block in self._stream:
             if b"\r" in block and not (block.endswith(b"\r\n") and block.count(b"\r") == 1):
                 yield from block.splitlines(keepends=True)

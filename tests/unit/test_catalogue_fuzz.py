@@ -27,6 +27,7 @@ SAMPLES = [
     "</channel></rss>",
     "\\\\\narXiv:2410.00001\nDate: Thu, 31 Oct 2024\nTitle: T\nAuthors: A\n"
     "\\\\\n  Abstract\n\\\\ ( x )\n",
+    "- [A][one] and [two][]\n\n[one]: https://arxiv.org/abs/2410.00001 'A'\n[two]: http://b.c\n",
     "2410.00001 T\nhttps://arxiv.org/abs/2410.00002v2\n10.1145/3597503\n",
 ]
 PIECES = st.sampled_from(
@@ -87,12 +88,13 @@ UNITS = [
     "&", "-", "a b, ", "https://", "[a](", "http://a)", "(", "*a*", "{", "}", "\\a{", "1",
     "Ab Cd, ", "_a", " ", "\t", "<p>", " and ", ",", "arxiv:", "2410.00001 ", "doi:10.1234/(",
     "$", "# ", "\n", " \n", "\n- a", "\\\\\n", '"', "@misc{", "@", "=", "<item>", "\n  x: y",
-    "x\n", "[[",
+    "x\n", "[[", "][", "\n[a]: ",
 ]  # fmt: skip
 FORMS = {
     "table": "| T | Authors | Abstract |\n|--|--|--|\n| a {0} b | a {0} b | $a {0} b |\n",
     "rows": "| 2024 | a {0} b | c |\n",
     "list": "# a\n- [t](https://arxiv.org/abs/2410.00001) {0} b\n",
+    "references": "- [a {0} b][c]\n\n[c]: https://arxiv.org/abs/2410.00001 {0}\n",
     "bibtex": "@misc{{a, eprint={{2410.00001}}, author={{a {0} b}}, title={{a {0} b}}}}\n",
     "csv": "id,title\n2410.00001,a {0} b\n",
     "json": '[{{"id": "2410.00001", "authors": "a {0} b"}}]',

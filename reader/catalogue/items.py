@@ -12,9 +12,11 @@ from reader.catalogue.papers import Row
 from reader.catalogue.titles import byline, is_label, names, tidy, title_of
 
 _MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)])\s+")
+_PDF = re.compile(r"\.pdf(?:[?#]|$)", re.I)
 _NUMBER = re.compile(r"\s*\(?\d{1,4}[.)]\s+")
 _FIELD = re.compile(
     r"[\s>*_+-]*(?P<name>title|authors?|abstract|summary|tl;?dr|date|published|submitted"
+    r"|subjects?|categories|keywords|comments?|venue|conference|journal"
     r"|links?|urls?|pdf|(?:arxiv|paper)(?: id)?|doi|code|github|project(?: page)?|html)"
     r"[\s*_]*[:：][\s*_]*(?P<text>.*)",
     re.I,
@@ -66,18 +68,19 @@ def _parts(line: str) -> tuple[bool, bool]:
     return bool(title), bool(links or identity.mentions(title))
 
 
-def rows_of(block: Block, section: str) -> list[Row]:
+def rows_of(block: Block, section: str, any_link: bool = True) -> list[Row]:
     """The papers of a block: none, one, or one a link where titles of several are linked.
 
-    A list item may be known by any link, other text by an arXiv id or a DOI only. `section` is the
-    title of the section, for text that has none of its own.
+    A list item may be known by any link, or where not `any_link` by an id or a PDF; other text by
+    an arXiv id or a DOI only. `section` is the title of the section, for text that has none.
     """
     is_item = block.kind is Is.BULLET
     fields, field_ids, text = _fields(block)
     ids, text = _leading_id(text) if is_item else ([], text)
     readable, links = plain(text)
     ids += [link.url for link in links] + identity.mentions(readable) + field_ids
-    if not (is_item and ids) and not any(map(identity.is_id, ids)):
+    linked = is_item and any(any_link or _PDF.search(id) for id in ids)
+    if not linked and not any(map(identity.is_id, ids)):
         return []
     named = {link.url: link.label for link in links if _names_paper(link)}
     if len(named) > 1:

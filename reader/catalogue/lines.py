@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from itertools import chain
 
+from reader.catalogue.html import regions
 from reader.catalogue.table import is_rule
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*(?:<details>\s*)?<summary>", re.I)
@@ -34,7 +35,7 @@ def told_apart(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[Is, int, str]
     """
     in_table = False
     waiting: tuple[int, str] | None = None  # a line with a pipe, which the next may make a header
-    for number, line in chain(_shown(lines), [(0, "")]):
+    for number, line in chain(regions.inlined(_shown(lines)), [(0, "")]):
         if waiting:
             before, waiting = waiting, None
             if is_rule(line) and not (in_table and _LINKED.search(before[1])):

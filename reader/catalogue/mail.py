@@ -1,31 +1,54 @@
-r"""The mails in which arXiv announces new papers (https://info.arxiv.org/help/subscribe.html).
+r"""Mails: those in which arXiv announces new papers (https://info.arxiv.org/help/subscribe.html).
 
 Lines of `\\` divide each paper in its headers, its abstract and its link; lines of dashes divide
-the papers. A replacement has no abstract.
+the papers. A replacement has no abstract. Other mails of papers are read as the pages they hold.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from reader.catalogue import markdown
+from reader.catalogue.html import parser
+from reader.catalogue.mime import parts
 from reader.catalogue.papers import Found, Row
+from reader.catalogue.sniff import HEADERS
 from reader.catalogue.source import Source
 from reader.catalogue.titles import names
 
 _HEADER = re.compile(r"(arXiv|Paper|Date|Title|Authors?|[A-Z][\w-]*):\s*(.*)")
 _DIVIDER = re.compile(r"[-=]{20,}|%[-%=]+")
 _AFTER_DATE = re.compile(r"\s*\(.*")
-_ENCODED = re.compile(r"^Content-Transfer-Encoding:\s*(?:base64|quoted-printable)", re.I | re.M)
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the papers of one or more announcements."""
+    """Yield the papers of one or more announcements, or else those of a mail in HTML or Markdown,
+    such as an alert."""
+    if not HEADERS.match(source.head()):
+        return _announced(source.lines())
+    texts = list(parts(source.text()))
+    plain = [part.lines for part in texts if part.type != "text/html"]
+    announcements = [lines for lines in plain if any(_begins(line) for _, line in lines)]
+    if announcements:
+        return chain.from_iterable(map(_announced, announcements))
+    pages = [parser.markdown(part.lines) for part in texts if part.type == "text/html"]
+    return chain.from_iterable(
+        markdown.papers_in(lines, any_link=False) for lines in pages or plain
+    )
+
+
+def _begins(line: str) -> bool:
+    return line.startswith("\\\\")
+
+
+def _announced(lines: Iterable[tuple[int, str]]) -> Iterator[Found]:
     begun = 0
     part: list[str] = []
     headers: list[str] = []
-    for number, line in _body(source):
-        divided = line.startswith("\\\\")
+    for number, line in lines:
+        divided = _begins(line)
         if not begun:
             begun = number if divided else 0
             continue
@@ -39,20 +62,6 @@ def papers(source: Source) -> Iterator[Found]:
         begun, part, headers = 0, [], []
     if begun:
         yield _found(begun, headers or part, part if headers else [])
-
-
-def _body(source: Source) -> Iterable[tuple[int, str]]:
-    """The lines of the announcement; those of an encoded mail are counted from its text on."""
-    if not _ENCODED.search(source.head()):
-        return source.lines()
-    from email import message_from_string
-
-    text = ""
-    for part in message_from_string(source.text()).walk():
-        payload = part.get_payload(decode=True)
-        if part.get_content_type() == "text/plain" and isinstance(payload, bytes):
-            text += payload.decode(errors="replace")
-    return enumerate(text.splitlines(), start=1)
 
 
 def _found(line: int, headers: list[str], abstract: list[str]) -> Found:

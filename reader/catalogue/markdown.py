@@ -7,10 +7,11 @@ read more leniently: a header is not needed, and no formula or missing cell lose
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from reader.catalogue import dates
 from reader.catalogue.columns import Columns, by_content, by_headers
+from reader.catalogue.html import regions
 from reader.catalogue.inline import plain
 from reader.catalogue.items import Block, rows_of
 from reader.catalogue.lines import Is, told_apart
@@ -25,25 +26,33 @@ _ABOUT_FILE = re.compile(r"updat|generat|modif", re.I)
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield what the lines of a Markdown text hold, in order."""
+    """Yield what a Markdown text holds, in order."""
+    targets = definitions(source)
+    lines = inlined(source.lines(), targets) if targets else source.lines()
+    return papers_in(lines, first=lambda: source.first)
+
+
+def papers_in(
+    lines: Iterable[tuple[int, str]], *, first: Callable[[], int] = lambda: 0, any_link: bool = True
+) -> Iterator[Found]:
+    """Yield what numbered lines of Markdown hold, in order; rows of tables from the line `first`
+    on. A list item is known by any link, or else by an id or a PDF only."""
     columns: Columns | None = None
     block: Block | None = None
     above = _Headings()
-    targets = definitions(source)
-    lines = inlined(source.lines(), targets) if targets else source.lines()
     for kind, number, line in told_apart(lines):
         if block and block.takes(kind, line):
             block.lines.append(line)
             continue
         if block:
-            yield from _papers_of(block, above)
+            yield from _papers_of(block, above, any_link)
             block = None
         if kind is Is.HEADER:
             columns = by_headers(cells_of(line))
             if "](" in line and not columns.titles:  # a first paper where headers belong
                 yield _paper_of(number, line, None, above)
         elif kind is Is.ROW:
-            if number >= source.first:
+            if number >= first():
                 yield _paper_of(number, line, columns, above)
         elif kind is Is.UNCLOSED:
             yield Found(number, None, "what begins here has no end: nothing after it was read")
@@ -53,12 +62,13 @@ def papers(source: Source) -> Iterator[Found]:
                 above.enter(line)
             block = Block(kind, number, [line])
     if block:
-        yield from _papers_of(block, above)
+        yield from _papers_of(block, above, any_link)
 
 
 def appendable(source: Source) -> bool:
-    """Whether more lines leave what these say as it is: not where links are defined further on."""
-    return not definitions(source)
+    """Whether more lines leave what these say as it is: not where links are defined further on,
+    or HTML may be closed there."""
+    return not definitions(source) and not any(map(regions.begins, source.lines_with(b"<")))
 
 
 class _Headings:
@@ -106,8 +116,8 @@ def _paper_of(number: int, line: str, columns: Columns | None, above: _Headings)
     return row.found(number)
 
 
-def _papers_of(block: Block, above: _Headings) -> Iterator[Found]:
-    rows = rows_of(block, above.title)
+def _papers_of(block: Block, above: _Headings, any_link: bool) -> Iterator[Found]:
+    rows = rows_of(block, above.title, any_link)
     if not rows and block.kind is not Is.HEADING:
         above.pass_text(block.lines[0])
     for row in rows:

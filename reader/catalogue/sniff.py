@@ -7,14 +7,20 @@ import re
 from dataclasses import dataclass
 
 _FEED = re.compile(r"<(?:\?xml|rss\b|feed\b|rdf:RDF\b)")
-_PAGE = re.compile(r"<(?:!doctype html|html\b)", re.I)
+_PAGE = re.compile(
+    r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+)
 _MAIL = re.compile(r"^\\\\[ \t]*\n(?:arXiv:|Paper:)", re.M)
-_ENCODED_MAIL = re.compile(r"(?:[A-Z][\w-]*:.*\n(?:[ \t]+.*\n)*){3}")
+HEADERS = re.compile(r"\s*(?:From .*\n)?(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*){3,}")
+"""The headers that a mail begins with."""
+_MAIL_HEADER = re.compile(r"^(?:MIME-Version|Content-Type|Message-ID|Received):", re.M | re.I)
 _JSON_ARRAY = re.compile(r"\[\s*(?:[{\"\]]|\[\s*[\[{\"\]])")
 _BIBTEX = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
 _RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[|\-: \t]+$", re.M)
 _MARKUP = re.compile(
-    r"^ {0,3}(?:#{1,6}|[-*+•]|\d{1,4}[.)]) |^[ \t]*\||^[^|\n]*\|[^|\n]*\||\][(\[]", re.M
+    r"^ {0,3}(?:#{1,6}|[-*+•]|\d{1,4}[.)]) |^[ \t]*\||^[^|\n]*\|[^|\n]*\||\][(\[]"
+    r"|^[ \t]*<(?:table|[uod]l)\b",
+    re.M | re.I,
 )
 _ID_FIRST = re.compile(
     r"(?:https?://|arxiv:|doi:|10\.\d{4,9}/|\d{4}\.\d{4,5}|[a-z.-]+/\d{7})", re.I
@@ -37,15 +43,17 @@ def form_of(head: str) -> Form | None:
     """The form of a text, by its first lines; None where it looks like none."""
     text = head.lstrip()
     if _PAGE.match(text):
-        return None
+        return Form("html.page", certain=False)
     if _FEED.match(text):
         return Form("feeds")
     if text.startswith("{"):
         return Form("json_lines", appendable=True) if _is_json_line(text) else Form("json_")
     if _JSON_ARRAY.match(text):
         return Form("json_")
-    if _MAIL.search(head) or (_ENCODED_MAIL.match(text) and "arxiv" in text.lower()):
-        return Form("mail")
+    announced = _MAIL.search(head) is not None
+    headers = HEADERS.match(text)
+    if announced or (headers and _MAIL_HEADER.search(headers[0])):
+        return Form("mail", certain=announced)
     return _form_of_lines(head)
 
 

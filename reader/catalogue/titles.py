@@ -13,7 +13,7 @@ _LABELS = frozenset((
     "blogpost", "citation", "cite", "code", "colab", "data", "dataset", "datasets", "demo",
     "doc", "docs", "doi", "github", "hf", "homepage", "html", "huggingface", "here", "link",
     "links", "model", "models", "notes", "official", "officialcode", "online", "openreview",
-    "page", "paper", "paperlink", "papers", "paperswithcode", "pdf", "poster", "preprint",
+    "other", "page", "paper", "paperlink", "papers", "paperswithcode", "pdf", "poster", "preprint",
     "project", "projectpage", "pub", "publication", "repo", "site", "slides", "source",
     "summary", "supp", "supplementary", "talk", "thread", "tweet", "url", "video", "web",
     "webpage", "website", "weights", "x", "youtube", "论文", "代码", "项目", "链接",
@@ -31,8 +31,10 @@ _LEAD = re.compile(  # an emoji, a venue or a number may come before bold type
     r"[^\w*]{0,8}(?:\([^()]{1,40}\)\s*)?(?:\d+[.)]\s*)?"
     r"\*\*(?=\S)([^*]*[^\s*])\*\*(?:\s*[-–—:.,]\s+|\s+|$)"
 )
+_VENUE = re.compile(r" - (?:[^-]{0,80}, )?(?:19|20)\d\d(?: - .*)?$")  # after the authors
 _LEFTOVER = re.compile(r"[\[(][,|/;·\s]*[\])]")
 _URL = re.compile(r"https?://[^\s)\]]+", re.I)
+_MEDIUM = re.compile(r"\[(?:pdf|html|book|citation)\]\s+", re.I)
 _EDGES = " \n,|/;·-–—:"
 _COMMA = re.compile(r"[,，、]\s*(?:and\s)?|\sand\s")
 
@@ -61,6 +63,7 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
         title, _, rest = title.strip().partition("\n")
         if len(title) > _LONG and (end := _TITLE_END.search(title, 0, _LONG)):
             title, rest = _NUMBER.sub("", title[: end.start()], count=1), title[end.end() :] + rest
+    title = _MEDIUM.sub("", title, count=1) if title.startswith("[") else title
     if "://" in title:
         title = tidy(_URL.sub("", title))
     if any(is_label(link.label) for link in links):
@@ -85,7 +88,9 @@ def byline(text: str) -> tuple[list[str], str]:
     italic = _ITALIC.match(text)
     if italic and "," in italic[2]:
         return names(italic[2].rstrip(".")), text[italic.end() :].lstrip(_EDGES)
-    found = names(text) if "," in text and len(text) < _BYLINE else []
+    first, _, rest = text.partition("\n")
+    first = _VENUE.sub("", first)
+    found = names(first) if "," in first and len(first) < _BYLINE else []
     if found and all(_NAME.fullmatch(name.strip()) for name in found):
-        return found, ""
+        return found, rest.lstrip(_EDGES)
     return [], text

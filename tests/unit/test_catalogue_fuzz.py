@@ -28,6 +28,13 @@ SAMPLES = [
     "\\\\\narXiv:2410.00001\nDate: Thu, 31 Oct 2024\nTitle: T\nAuthors: A\n"
     "\\\\\n  Abstract\n\\\\ ( x )\n",
     "- [A][one] and [two][]\n\n[one]: https://arxiv.org/abs/2410.00001 'A'\n[two]: http://b.c\n",
+    "<!doctype html><body><h3><a href='https://arxiv.org/abs/2410.00001'>T</a></h3><p>A<br>B</p>"
+    "<table><tr><th>Title<th>Date<tr><td rowspan=2><a href='http://b.c/d.pdf'>T</a><td>2024-10-31"
+    "<tr><td colspan=2>x</table><ul><li>2410.00002<ul><li>U</ul></ul>",
+    "# L\n<table>\n<tr><td>[T](https://arxiv.org/abs/2410.00001)</td>\n<td>x</td></tr>\n</table>\n",
+    "From: a@b.c\nSubject: s\nMIME-Version: 1.0\nContent-Type: text/html\n"
+    'Content-Transfer-Encoding: quoted-printable\n\n<p>=\n<a href=3D"https://arxiv.org/abs/=\n'
+    '2410.00001">T</a></p>\n',
     "2410.00001 T\nhttps://arxiv.org/abs/2410.00002v2\n10.1145/3597503\n",
 ]
 PIECES = st.sampled_from(
@@ -36,7 +43,9 @@ PIECES = st.sampled_from(
      "{", "}", '"', ",", "@misc{", "<item>", "</item>", "&amp;", "&#0;",
      "\\\\\n", "\x1b[31m", "\u202e",
      "\ud7ff", "2413.00001", "arXiv:", "https://", "\x85", "\u2028", "\t",
-     "\ufeff", "```", "<!--", "\0"]
+     "\ufeff", "```", "<!--", "\0", "<table>", "</table>", "<tr>",
+     "<td>", "<td rowspan=3>", "<li>", "<ul>", "</ul>", "<h2>", "<a href=http://b.c>", "</a>",
+     "<b>", "<![", "<!", "<?", "<script>", "\nContent-Type: text/html\n", "=\n", "=3D"]
 )  # fmt: skip
 
 
@@ -89,6 +98,9 @@ UNITS = [
     "Ab Cd, ", "_a", " ", "\t", "<p>", " and ", ",", "arxiv:", "2410.00001 ", "doi:10.1234/(",
     "$", "# ", "\n", " \n", "\n- a", "\\\\\n", '"', "@misc{", "@", "=", "<item>", "\n  x: y",
     "x\n", "[[", "][", "\n[a]: ",
+    "<!--", "<!", "<![", "<table>", "<tr>", "<td>", "<td rowspan=99 colspan=99>a", "<ul>", "<li>",
+    "<ul><li>", "<a href=http://b>", "<b>", "<a ", "<a b='", "</", "&#", "<script>", "<h1>", "\n<p",
+    "<table><tr><td>", "</table>", "<br>", "=\n", "A: b\n  c\n",
 ]  # fmt: skip
 FORMS = {
     "table": "| T | Authors | Abstract |\n|--|--|--|\n| a {0} b | a {0} b | $a {0} b |\n",
@@ -100,6 +112,11 @@ FORMS = {
     "json": '[{{"id": "2410.00001", "authors": "a {0} b"}}]',
     "feed": "<rss><item><link>https://x.org</link><description>{0}</description></item></rss>",
     "mail": "\\\\\narXiv:2410.00001\nTitle: a {0} b\n\\\\\n a {0} b\n\\\\\n",
+    "page": "<html><h2><a href='https://arxiv.org/abs/2410.00001'>T</a></h2> {0}</html>\n",
+    "cell": "<html><table><tr><td>https://b.c {0} <td> {0}</table></html>\n",
+    "region": "<table><tr><td>https://b.c {0} <td> {0}</table>\n",
+    "coded": "A: b\nMIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n"
+    "\n{0}\n",
     "plain": "2410.00001 a {0} b\n2410.00002\n",
     "head": "{0}",
 }

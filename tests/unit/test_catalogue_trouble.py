@@ -55,7 +55,10 @@ def test_a_quote_that_never_closes_is_told_of() -> None:
         pytest.param(b"%PDF-1.7\n1 0 obj", id="pdf"),
         pytest.param(bytes(range(256)) * 8, id="binary"),
         pytest.param(b"PK\x03\x04\x14\x00\x00\x00\x08\x00", id="zip"),
-        pytest.param(b"<!DOCTYPE html><html><body>https://arxiv.org</body></html>", id="web page"),
+        pytest.param(
+            b"<!DOCTYPE html><html><ul><li><a href='https://x.org'>x</a></html>", id="page"
+        ),
+        pytest.param(b"From: a@b.c\nTo: d@e.f\nMIME-Version: 1.0\n\nSee you.\n", id="mail"),
         pytest.param(b"Dear all,\n\nthe meeting is on Monday.\n", id="prose"),
         pytest.param(b"# Notes\n\nThere is nothing to read here.\n", id="markdown prose"),
     ],

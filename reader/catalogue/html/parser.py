@@ -1,0 +1,190 @@
+"""HTML, whole or a part, -> numbered lines of Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+
+from reader.catalogue.html.flow import Flow, Line
+from reader.catalogue.html.links import target
+from reader.catalogue.html.tables import Cell, Table, TableRow
+
+_AMPERSAND = "\0"  # stands for `&`: entities stay as they are, for the Markdown reader to undo
+_HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+_AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>", re.I)
+_LISTS = ("ul", "ol", "dl", "menu")
+_BLOCKS = frozenset((
+    "address", "article", "blockquote", "body", "caption", "center", "details", "div",
+    "fieldset", "figure", "form", "header", "hr", "html", "main", "p", "pre", "section", "summary",
+    "tbody", "tfoot", "thead",
+))  # fmt: skip
+_UNSHOWN = frozenset((
+    "aside", "button", "footer", "math", "nav", "noscript", "object", "script", "select", "style",
+    "svg", "template", "textarea", "title",
+))  # fmt: skip
+
+
+def markdown(lines: Sequence[tuple[int, str]], base: str = "") -> list[tuple[int, str]]:
+    """The numbered lines of a piece of HTML as lines of Markdown, numbered by where they begin.
+
+    `base` is the address that links are relative to, for a piece that does not say it.
+    """
+    parser = _Parser([number for number, _ in lines], base)
+    text = "\n".join(line for _, line in lines).replace("&", _AMPERSAND)
+    parser.feed(_AUTOLINK.sub(r"[\1](\1)", text))
+    parser.close()
+    return [(line.number, _shown(str(line))) for line in parser.finished()]
+
+
+def _shown(text: str) -> str:
+    return text.replace(_AMPERSAND, "&")
+
+
+class _Parser(HTMLParser):
+    """Tags, as they come, -> a flow of lines; a cell of a table has a flow of its own."""
+
+    def __init__(self, numbers: Sequence[int], base: str) -> None:
+        super().__init__()
+        self._numbers = numbers
+        self._base = base
+        self._flows = [Flow()]
+        self._tables: list[Table] = []
+        self._unshown: list[str] = []
+
+    def finished(self) -> list[Line]:
+        """The lines, once all was fed."""
+        while self._tables:
+            self._end_table()
+        self._flow.break_line()
+        return self._flow.lines
+
+    @property
+    def _flow(self) -> Flow:
+        return self._flows[-1]
+
+    @property
+    def _line(self) -> int:
+        return self._line_at(self.getpos()[0])
+
+    def _line_at(self, position: int) -> int:
+        return self._numbers[min(position, len(self._numbers)) - 1]
+
+    def handle_data(self, data: str) -> None:
+        if not self._unshown:
+            blank = len(data) - len(data.lstrip())
+            self._flow.text(data, self._line_at(self.getpos()[0] + data.count("\n", 0, blank)))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: html.unescape(_shown(value or "")) for name, value in attrs}
+        if tag in ("base", "link", "meta"):
+            self._locate(attributes)
+        elif tag in _UNSHOWN:
+            self._unshown.append(tag)
+        elif not self._unshown:
+            self._start(tag, attributes)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _UNSHOWN:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._unshown:
+            del self._unshown[self._unshown.index(tag) :]
+        elif self._unshown:
+            return
+        elif tag in ("b", "strong", "a"):
+            self._flow.end(link=tag == "a")
+        elif tag == "table" and self._tables:
+            self._end_table()
+        elif tag in ("td", "th", "tr"):
+            self._end_cell()
+        elif tag in _LISTS and self._flow.depth:
+            self._flow.depth -= 1
+            self._break()
+        elif tag in _HEADINGS or tag in _BLOCKS or tag in ("li", "dt", "dd"):
+            self._break(keep=tag in _BLOCKS)
+
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        """Skip a comment; one without an end takes the rest, as it does in browsers."""
+        end = self.rawdata.find("-->", i + 4)
+        if end < 0:
+            self._flow.break_block()
+            self._flow.add([Line(self._line, "", "<!--")])  # to be told of
+            return len(self.rawdata)
+        return end + 3
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Skip `<![…]>`; the library raises AssertionError where it does not know the word."""
+        return self.rawdata.find(">", i) + 1 or -1
+
+    def _locate(self, attributes: dict[str, str]) -> None:
+        """Take the address of the page from its head."""
+        named = attributes.get("rel") == "canonical" or attributes.get("property") == "og:url"
+        url = attributes.get("href") or attributes.get("content") or ""
+        is_base = "href" in attributes and "rel" not in attributes
+        if (is_base or (named and not self._base)) and target(url, ""):
+            self._base = url
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "a":
+            self._flow.end(link=True)
+            if url := target(attributes.get("href", ""), self._base):
+                self._flow.text("", self._line)
+                self._flow.begin(url)
+        elif tag in ("b", "strong"):
+            self._flow.begin()
+        elif tag == "br":
+            self._flow.break_line(self._flow.indent, keep=True)
+        elif tag == "table":
+            self._break()
+            if self._tables:
+                self._tables[-1].is_layout = True
+            self._tables.append(Table())
+        elif tag in ("tr", "td", "th") and self._tables:
+            self._start_cell(tag, attributes)
+        elif tag in _LISTS:
+            self._break()
+            self._flow.depth += 1
+        elif tag in ("li", "dt"):
+            self._flow.break_line(self._flow.indent[2:] + "- ")
+        elif tag in _HEADINGS and not self._flow.depth:
+            self._flow.break_block(_HEADINGS[tag])
+            if self._tables:
+                self._tables[-1].is_layout = True
+        elif tag in _HEADINGS or tag in _BLOCKS or tag == "dd":
+            self._break(keep=True)
+
+    def _break(self, *, keep: bool = False) -> None:
+        """End a paragraph; in a list item, only its line."""
+        if self._flow.depth:
+            self._flow.break_line(self._flow.indent, keep=keep)
+        else:
+            self._flow.break_block(keep=keep)
+
+    def _start_cell(self, tag: str, attributes: dict[str, str]) -> None:
+        self._end_cell()
+        table = self._tables[-1]
+        if tag == "tr" or not table.rows:
+            table.rows.append(TableRow(self._line))
+        if tag != "tr":
+            rows, columns = (_span(attributes.get(name, "")) for name in ("rowspan", "colspan"))
+            self._flows.append(Flow())
+            table.is_in_cell = True
+            table.rows[-1].cells.append(Cell(self._flow, rows, columns, tag == "th"))
+
+    def _end_cell(self) -> None:
+        if self._tables and self._tables[-1].is_in_cell:
+            self._flows.pop().break_line()
+            self._tables[-1].is_in_cell = False
+
+    def _end_table(self) -> None:
+        self._end_cell()
+        lines = self._tables.pop().lines()
+        self._break()
+        self._flow.add(lines)
+
+
+def _span(text: str) -> int:
+    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1

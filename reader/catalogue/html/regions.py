@@ -1,0 +1,36 @@
+"""HTML tables and lists within Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_START = re.compile(
+    r"\s*(?:<(?:div|center|p|details|section)\b[^<>]*>\s*)*<(?:table|[uod]l)\b", re.I
+)
+_TAG = re.compile(r"<(/?)(?:table|[uod]l)\b", re.I)
+
+
+def begins(line: str) -> bool:
+    """Whether a line begins with an HTML table or list."""
+    return "<" in line and _START.match(line) is not None
+
+
+def inlined(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The numbered lines with Markdown in place of HTML tables and lists that begin a line; one
+    that never ends stays as it is."""
+    region: list[tuple[int, str]] = []
+    depth = 0
+    for number, line in lines:
+        if not region and not begins(line):
+            yield number, line
+            continue
+        region.append((number, line))
+        for tag in _TAG.finditer(line):
+            depth += -1 if tag[1] else 1
+        if depth <= 0:
+            from reader.catalogue.html.parser import markdown
+
+            yield from markdown(region)
+            region, depth = [], 0
+    yield from region

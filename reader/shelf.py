@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader import durable
-from reader.catalogue import Problem, identity, read_bytes
-from reader.catalogue.papers import Row
+from reader.catalogue import Problem, read_bytes
 from reader.paper import Paper
+from reader.singles import merged
 from reader.text import clean
 
 SINGLES = "added.txt"
 """The file of papers added one by one."""
-_HEADING = "# Papers added one by one: an arXiv id, DOI or link a line.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +56,6 @@ def incoming(
     return Incoming(name, data, ids, problems)
 
 
-def paper_named(text: str) -> Paper | None:
-    """The paper that an arXiv id, a DOI or a link stands for; None for any other text.
-
-    Raises ValueError, with a sentence, where it is meant as an arXiv id but is none.
-    """
-    if not identity.names_paper(text):
-        return None
-    found = Row([text]).found(1)
-    if found.paper is None:
-        raise ValueError(found.trouble)
-    return found.paper
-
-
 class Shelf:
     """The folder of the person's own catalogues, which need not exist.
 
@@ -92,25 +78,19 @@ class Shelf:
             return path
 
     def add(self, papers: Iterable[tuple[str, Paper]]) -> Path | None:
-        """Add papers, each as a person named it, to the file of single papers.
+        """Add papers, each as a person named it, to the file of single papers; newer versions
+        take the place of older ones.
 
         Returns its path; None where it has them all, in these versions or newer ones. Raises
         CatalogueError where the file is no list any more.
         """
         path = self._folder / SINGLES
         with self._locked():
-            text = path.read_bytes() if path.exists() else _HEADING.encode()
-            known = _versions(text, path) if path.exists() else {}
-            lines = []
-            for name, paper in papers:
-                version = paper.version or 0
-                if known.get(paper.id, -1) < version:
-                    known[paper.id] = version
-                    lines.append(f"{name}\n")
-            if not lines:
+            before = path.read_bytes() if path.exists() else b""
+            after = merged(before, papers, str(path))
+            if after == before:
                 return None
-            end = b"" if text.endswith(b"\n") else b"\n"
-            durable.replace(str(path), text + end + "".join(lines).encode(), backup=False)
+            durable.replace(str(path), after, backup=False)
             return path
 
     def _locked(self) -> AbstractContextManager[None]:
@@ -126,15 +106,6 @@ class Shelf:
             number += 1
             path = self._folder / f"{stem}-{number}{suffix}"
         return path
-
-
-def _versions(data: bytes, path: Path) -> dict[str, int]:
-    """The papers of a list, and the version of each that it names; 0 where it names none."""
-    versions: dict[str, int] = {}
-    for _, found in read_bytes(data, str(path)):
-        if isinstance(found, Paper):
-            versions[found.id] = max(versions.get(found.id, 0), found.version or 0)
-    return versions
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -73,7 +73,7 @@ def chosen(library: Library, words: Sequence[str]) -> list[str]:
 
 def the_one(library: Library, word: str) -> Paper:
     """The paper that an id or link stands for. Raises Failure where the catalogues lack it."""
-    from reader.shelf import paper_named
+    from reader.singles import paper_named
 
     try:
         paper = paper_named(word.strip())

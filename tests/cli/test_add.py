@@ -79,7 +79,14 @@ def test_single_papers_go_to_one_list(paths: Paths) -> None:
     want = {"2401.00001", "hep-th/9901001", "doi:10.1000/xyz", "https://example.org/a,b;c"}
     assert want <= {*found}
     assert len(found) == 50
-    run("add", "2401.00001v3")
+
+
+def test_a_newer_version_takes_the_place_of_an_older_one(paths: Paths) -> None:
+    run("add", "2401.00001v1", "2401.00002")
+    assert ": 1 read, 0 new, 1 merged, 0 refused\n" in run("add", "2401.00001v3").stdout
+    assert "listed already" in run("add", "2401.00001v2").stdout
+    (lines,) = [text.splitlines()[1:] for text in kept(paths).values()]
+    assert lines == ["2401.00001v3", "2401.00002"]
     assert run("list", "2401.00001", "--columns", "version").stdout == "v3\n"
 
 

@@ -13,7 +13,8 @@ from reader.cli.console import DONE, MISUSED, Failure
 from reader.library import Library
 from reader.paper import Paper
 from reader.paths import Paths
-from reader.shelf import Incoming, Shelf, incoming, paper_named
+from reader.shelf import Incoming, Shelf, incoming
+from reader.singles import paper_named
 
 ABOUT = (
     "Add catalogues, which are kept as they came, and single papers, which go to one list. "

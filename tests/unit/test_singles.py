@@ -1,0 +1,62 @@
+"""The list of papers added one by one: one line a paper, in the newest version named."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.catalogue import CatalogueError
+from reader.singles import HEADING, merged, paper_named
+from tests.unit.catalogues import papers
+
+
+def add(data: bytes, *names: str) -> bytes:
+    """The list with papers added."""
+    found = [(name, paper_named(name)) for name in names]
+    return merged(data, [(name, paper) for name, paper in found if paper], "added.txt")
+
+
+NAMES = st.lists(
+    st.builds(
+        "{}2401.0000{}{}".format,
+        st.sampled_from(["", "arXiv:", "https://arxiv.org/abs/"]),
+        st.integers(1, 3),
+        st.sampled_from(["", "v1", "v2", "v10"]),
+    ),
+    min_size=1,
+)
+
+
+@given(NAMES, NAMES)
+def test_each_paper_has_one_line_with_its_newest_version(first: list[str], then: list[str]) -> None:
+    data = add(add(b"", *first), *then)
+    newest: dict[str, int] = {}
+    for name in (*first, *then):
+        if paper := paper_named(name):
+            newest[paper.id] = max(newest.get(paper.id, 0), paper.version or 0)
+    assert data.decode().count("\n") == len(newest) + 1
+    assert {paper.id: paper.version or 0 for paper in papers(data)} == newest
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2401.00001v1 On A\n", "2401.00001v3 On A\n"),
+        ("2401.00009, 2401.00001v2\r\n", "2401.00009, 2401.00001v3\r\n"),
+        ("# mine\n\nhttps://arxiv.org/abs/2401.00001\n", "# mine\n\n2401.00001v3\n"),
+        ("2401.00009", "2401.00009\n2401.00001v3\n"),
+        ("2401.00001v4\n", "2401.00001v4\n"),
+    ],
+)
+def test_what_else_a_person_wrote_there_stays(before: str, after: str) -> None:
+    assert add(before.encode(), "2401.00001v3") == after.encode()
+
+
+def test_a_new_list_says_what_it_is() -> None:
+    assert add(b"", "2401.00001") == f"{HEADING}2401.00001\n".encode()
+
+
+def test_a_file_that_is_no_list_is_an_error() -> None:
+    with pytest.raises(CatalogueError, match=r"added\.txt"):
+        add(b"just some words\n", "2401.00001")

@@ -9,7 +9,7 @@ from pathlib import Path
 from reader import __version__
 
 # "Rdr1" in ASCII: tells our file from any other SQLite database.
-_APPLICATION = 0x52647231
+APPLICATION = 0x52647231
 _LOCK_WAIT = 30.0
 
 _SETTINGS = """
@@ -140,7 +140,7 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     ).fetchone()
     if not application and not tables:
         return False
-    if (application, version) == (_APPLICATION, _SCHEMA):
+    if (application, version) == (APPLICATION, _SCHEMA):
         program = connection.execute("SELECT program FROM about").fetchone()
         if program == (__version__,):
             return True
@@ -152,5 +152,5 @@ def _create(connection: sqlite3.Connection) -> None:
     for statement in _TABLES.split(";\n"):
         connection.execute(statement)
     connection.execute("INSERT INTO about VALUES (?)", (__version__,))
-    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {_SCHEMA}")

@@ -1,0 +1,94 @@
+"""Indexes of files that were opened for once go when they were not used for a month."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from reader.index import Index
+from reader.index.pruning import KEPT_FOR, prune, used
+from reader.library import Library
+from reader.paths import Paths
+from tests.unit.catalogue_text import line, write
+
+NAME = "opened-0123456789abcdef.sqlite"
+
+
+def age(path: Path) -> None:
+    """Have a file last used a little longer ago than indexes are kept."""
+    long_ago = time.time() - KEPT_FOR - 60
+    os.utime(path, (long_ago, long_ago))
+
+
+@pytest.fixture
+def unused(tmp_path: Path) -> Path:
+    """An index of an opened file, not used for long."""
+    path = tmp_path / NAME
+    Index(path).close()
+    age(path)
+    return path
+
+
+def test_an_index_that_is_not_used_goes_with_all_that_is_beside_it(unused: Path) -> None:
+    unused.with_name(f"{NAME}-wal").touch()
+    prune(unused.parent)
+    assert not list(unused.parent.iterdir())
+
+
+def test_one_that_was_used_since_stays(unused: Path) -> None:
+    used(unused)
+    prune(unused.parent)
+    assert unused.exists()
+
+
+def test_one_that_a_program_has_open_stays_and_works(unused: Path) -> None:
+    index = Index(unused)
+    assert index.count == 0
+    age(unused)
+    prune(unused.parent)
+    assert unused.exists()
+    index.refresh([write(unused.with_name("a.md"), line("2401.00001"))])
+    assert index.count == 1
+    index.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["index.sqlite", "opened-1.sqlite", f"{NAME}.bak", "opened-0123456789ABCDEF.sqlite"]
+)
+def test_nothing_else_is_deleted(name: str, unused: Path) -> None:
+    other = unused.with_name(name)
+    shutil.copy2(unused, other)
+    prune(unused.parent)
+    assert [path.name for path in unused.parent.iterdir()] == [name]
+
+
+def test_a_file_of_that_name_that_is_no_index_stays(unused: Path) -> None:
+    unused.write_text("mine")
+    age(unused)
+    prune(unused.parent)
+    assert unused.read_text() == "mine"
+
+
+def test_no_folder_is_no_trouble(tmp_path: Path) -> None:
+    prune(tmp_path / "none")
+
+
+def test_leaving_opened_files_deletes_the_unused_and_keeps_their_own(tmp_path: Path) -> None:
+    paths = Paths(tmp_path / "data", tmp_path / "cache", tmp_path / "config")
+    file = write(tmp_path / "a.md", line("2401.00001"))
+    with Library(paths, files=[file]) as library:
+        library.refresh()
+        old = paths.cache / NAME
+        Index(old).close()
+        age(old)
+        assert old.exists()
+    assert not old.exists()
+    own = paths.index_of([file])
+    assert own.exists()
+    age(own)
+    Library(paths, files=[file]).close()
+    assert own.exists()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.catalogue import dates, identity
+from reader.catalogue.bylines import byline
 from reader.catalogue.titles import is_label, title_of
 
 # Words of headers, the surest first. A word counts for the first role that has it.
@@ -77,12 +78,15 @@ def by_content(cells: Sequence[str]) -> Columns:
     titles = linked[:1] or list(texts)[:1]
     for i in titles:
         texts.pop(i, None)
+    authors = next((i for i, text in texts.items() if byline(text)[0]), None)
+    if authors is not None:
+        del texts[authors]
     longest = max(texts, key=lambda i: len(texts[i]), default=None)
     abstract = longest if longest is not None and len(texts[longest]) > _ABSTRACT else None
-    known = {date, abstract}
+    known = {date, authors, abstract}
     ids = dict.fromkeys([*titles, *range(len(cells))])
     return Columns(
-        len(cells), date, tuple(titles), None, abstract, tuple(i for i in ids if i not in known)
+        len(cells), date, tuple(titles), authors, abstract, tuple(i for i in ids if i not in known)
     )
 
 

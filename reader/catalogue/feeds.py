@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from reader.catalogue import identity
+from reader.catalogue.bylines import names
 from reader.catalogue.inline import without_tags
 from reader.catalogue.papers import Found, Row
 from reader.catalogue.source import Source
-from reader.catalogue.titles import names
 
 _ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"  # RSS 1.0's id of an item
 _ENTRIES = ("entry", "item")

@@ -23,7 +23,9 @@ _MEANT_AS_ARXIV = re.compile(
 )
 _DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.I)
 _LINK = re.compile(r"(https?)://([^\s/?#]+\.[^\s/?#]+|localhost)([/?#]\S*)?$", re.I)
-_LABELLED = re.compile(r"(?:arxiv:\s*[\w-]|doi:\s*10\.\d{4,9}/)[\w./()-]*\w", re.I)
+_LABELLED = re.compile(
+    r"(?:arxiv:\s*(?:\d|[a-z.-]{2,20}/\d)|doi:\s*10\.\d{4,9}/)[\w./()-]*\w", re.I
+)
 
 
 def arxiv_id(text: str) -> ArxivId | None:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from datetime import date
 
 from reader.catalogue import dates, identity
+from reader.catalogue.blocks import FIELD, MARKER, Block, is_bare
+from reader.catalogue.bylines import byline, names
 from reader.catalogue.inline import Link, plain
 from reader.catalogue.lines import Is
 from reader.catalogue.papers import Row
-from reader.catalogue.titles import byline, is_label, names, tidy, title_of
+from reader.catalogue.titles import is_label, names_venue, tidy, title_of
 
-_MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)])\s+")
 _PDF = re.compile(r"\.pdf(?:[?#]|$)", re.I)
 _NUMBER = re.compile(r"\s*\(?\d{1,4}[.)]\s+")
-_FIELD = re.compile(
-    r"[\s>*_+-]*(?P<name>title|authors?|abstract|summary|tl;?dr|date|published|submitted"
-    r"|subjects?|categories|keywords|comments?|venue|conference|journal"
-    r"|links?|urls?|pdf|(?:arxiv|paper)(?: id)?|doi|code|github|project(?: page)?|html)"
-    r"[\s*_]*[:：][\s*_]*(?P<text>.*)",
-    re.I,
-)
 _ROLES = {
     "title": "title",
     "author": "authors",
@@ -33,61 +27,40 @@ _ROLES = {
     "published": "date",
     "submitted": "date",
 }
+_DATE_FIRST = re.compile(
+    r"\s*(?:[\[(]([^\[\]()]{4,20})[\])](?!\()|(\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?)(?![\d/]))[,:]?\s+"
+)
 _ID_FIRST = re.compile(r"[\s\[(]*(?:arxiv:\s*)?([^\s\[\]():,]+)[\])\s:,]*", re.I)
 _TITLE_WORDS = 4  # this much text before a link is the title, and the link's label is not
 
 
-@dataclass(slots=True)
-class Block:
-    """Lines that may tell of one paper: a list item, a paragraph, or a heading and its section."""
-
-    kind: Is
-    line: int
-    lines: list[str] = field(default_factory=list)
-
-    def takes(self, kind: Is, line: str) -> bool:
-        """Whether the next line still belongs to this block."""
-        if kind is Is.BLANK:
-            return self.kind is not Is.TEXT
-        if kind not in (Is.TEXT, Is.BULLET):
-            return False
-        titled, linked = _parts(line)
-        if self.kind is Is.HEADING:
-            return not (titled and (linked or kind is Is.BULLET))
-        deeper = _indent(line) > _indent(self.lines[0])
-        if kind is Is.TEXT:
-            return deeper or bool(self.lines[-1].strip())
-        return self.kind is Is.BULLET and deeper and not (titled and linked)
-
-
-def _parts(line: str) -> tuple[bool, bool]:
-    """Whether a line has a title of its own, and whether it has an id or a link."""
-    if _FIELD.match(line):
-        return False, False
-    title, _, links = title_of(_MARKER.sub("", line, count=1))
-    return bool(title), bool(links or identity.mentions(title))
-
-
-def rows_of(block: Block, section: str, any_link: bool = True) -> list[Row]:
-    """The papers of a block: none, one, or one a link where titles of several are linked.
+def rows_of(block: Block, section: str, any_link: bool = True) -> list[tuple[int, Row]]:
+    """The papers of a block, each with its line: none, one, or one a link where titles of several
+    are linked, or several lines are nothing but ids.
 
     A list item may be known by any link, or where not `any_link` by an id or a PDF; other text by
     an arXiv id or a DOI only. `section` is the title of the section, for text that has none.
     """
-    is_item = block.kind is Is.BULLET
+    bare = [(n, line) for n, line in enumerate(block.lines, block.line) if is_bare(line)]
+    if len(bare) > 1:
+        return [(n, Row([id])) for n, line in bare for id in plain(line)[0].split()]
     fields, field_ids, text = _fields(block)
+    is_item = block.kind is Is.BULLET or (block.is_title and bool(field_ids))
+    day, text = _leading_date(text)
     ids, text = _leading_id(text) if is_item else ([], text)
     readable, links = plain(text)
     ids += [link.url for link in links] + identity.mentions(readable) + field_ids
     linked = is_item and any(any_link or _PDF.search(id) for id in ids)
     if not linked and not any(map(identity.is_id, ids)):
         return []
-    named = {link.url: link.label for link in links if _names_paper(link)}
+    named = {link.url: link.label for link in links if _names_paper(link, venue=True)}
     if len(named) > 1:
-        return [Row([url], label) for url, label in named.items()]
+        return [(block.line, Row([url], label)) for url, label in named.items()]
     title, rest = _title(text, block.kind)
     authors, rest = byline(rest)
-    day = dates.find(rest)
+    day = day or dates.find(rest)
+    if is_item and not title:  # the venue may be all there is
+        title = next((link.label for link in links if names_venue(link.label)), "")
     row = Row(
         ids,
         fields.get("title") or title or ("" if is_item else section),
@@ -95,11 +68,21 @@ def rows_of(block: Block, section: str, any_link: bool = True) -> list[Row]:
         abstract=fields.get("abstract") or rest,
         authors=names(fields.get("authors", "")) or authors,
     )
-    return [row]
+    return [(block.line, row)]
 
 
-def _names_paper(link: Link) -> bool:
-    return not is_label(link.label) and identity.is_id(link.url)
+def _names_paper(link: Link, venue: bool = False) -> bool:
+    """Whether a link's label is the title of a paper, or its `venue` where that will do."""
+    titled = not is_label(link.label) or (venue and names_venue(link.label))
+    return titled and identity.is_id(link.url)
+
+
+def _leading_date(text: str) -> tuple[date | None, str]:
+    """The date that an item begins with, such as `[2024/10] Title`, and the text after it."""
+    first = _DATE_FIRST.match(text)
+    if first and dates.alone(first[1] or first[2]):
+        return dates.find(first[1] or first[2]), text[first.end() :]
+    return None, text
 
 
 def _leading_id(text: str) -> tuple[list[str], str]:
@@ -116,9 +99,9 @@ def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
     """
     fields: dict[str, str] = {}
     ids: list[str] = []
-    others = [_MARKER.sub("", block.lines[0], count=1)]
+    others = [MARKER.sub("", block.lines[0], count=1)]
     for line in block.lines[1:]:
-        match = _FIELD.match(line)
+        match = FIELD.match(line)
         if match is None:
             others.append(line.strip())
             continue
@@ -139,10 +122,6 @@ def _title(text: str, kind: Is) -> tuple[str, str]:
     before, found, after = title.partition(own) if own else (title, "", "")
     if found and len(before.split()) < _TITLE_WORDS:
         title, rest = own, tidy(f"{after}\n{rest}")
-    elif own and kind is Is.TEXT:
+    elif own and kind is Is.TEXT and not text.startswith("**"):
         title, rest = own, ""
     return tidy(title).removesuffix("."), rest
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())

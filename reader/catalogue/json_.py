@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Generator, Iterator, Mapping
 
-from reader.catalogue import identity, records
+from reader.catalogue import identity, records, table
+from reader.catalogue.columns import by_content
 from reader.catalogue.papers import Found, Row
 from reader.catalogue.source import Source
 
@@ -47,8 +48,18 @@ def found_in(line: int, value: object, name: str = "") -> Iterator[Found]:
                 yield records.row_of(held, key).found(line)
         else:
             yield records.row_of(value, name).found(line)
+    elif isinstance(value, str) and identity.is_id(name):
+        yield _row_by_id(name, value).found(line)
     elif not name or (isinstance(value, str) and identity.is_id(value)):
         yield Row([str(value)]).found(line)
+
+
+def _row_by_id(id: str, text: str) -> Row:
+    """A paper told by a text under its id: a row of a Markdown table, or else the title."""
+    cells = table.cells_of(text.strip())
+    row = table.row_of(cells, by_content(cells)) if len(cells) > 1 else Row(title=text)
+    row.ids.insert(0, id)
+    return row
 
 
 def _values(text: str) -> Iterator[_Value]:
@@ -68,10 +79,17 @@ def _walk(text: str, at: int, name: str, depth: int) -> _Walk:
         if opening != "{" or depth < _DEPTH:
             raise
         value, end = None, at  # torn, but what it holds may be whole
-    if opening == "{" and depth and (value is None or records.held_in(value)):
+    if opening == "{" and depth and (value is None or _holds_papers(value)):
         return (yield from _object(text, at, depth - 1))
     yield at, value, name
     return end
+
+
+def _holds_papers(value: Mapping[str, object]) -> bool:
+    return bool(records.held_in(value)) or any(
+        identity.is_id(name) or (isinstance(inner, dict) and any(map(identity.is_id, inner)))
+        for name, inner in value.items()
+    )
 
 
 def _array(text: str, at: int, name: str, depth: int) -> _Walk:
@@ -90,7 +108,8 @@ def _object(text: str, at: int, depth: int) -> _Walk:
         if not isinstance(name, str) or text[at : at + 1] != ":":
             raise json.JSONDecodeError("Expecting a name and ':'", text, at)
         at = _skip(text, at + 1)
-        if text[at : at + 1] in ("[", "{") and not records.is_field(name):
+        entered = text[at : at + 1] in ("[", "{") and not records.is_field(name)
+        if entered or identity.is_id(name):
             at = yield from _walk(text, at, name, depth)
         else:
             at = _decode(text, at)[1]

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from reader.catalogue import markdown
+from reader.catalogue.bylines import names
 from reader.catalogue.html import parser
 from reader.catalogue.mime import parts
 from reader.catalogue.papers import Found, Row
 from reader.catalogue.sniff import HEADERS
 from reader.catalogue.source import Source
-from reader.catalogue.titles import names
 
 _HEADER = re.compile(r"(arXiv|Paper|Date|Title|Authors?|[A-Z][\w-]*):\s*(.*)")
 _DIVIDER = re.compile(r"[-=]{20,}|%[-%=]+")

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from reader.catalogue import dates
+from reader.catalogue.blocks import Block
 from reader.catalogue.columns import Columns, by_content, by_headers
 from reader.catalogue.html import regions
 from reader.catalogue.inline import plain
-from reader.catalogue.items import Block, rows_of
+from reader.catalogue.items import rows_of
 from reader.catalogue.lines import Is, told_apart
 from reader.catalogue.papers import Found
 from reader.catalogue.references import definitions, inlined
@@ -120,6 +121,6 @@ def _papers_of(block: Block, above: _Headings, any_link: bool) -> Iterator[Found
     rows = rows_of(block, above.title, any_link)
     if not rows and block.kind is not Is.HEADING:
         above.pass_text(block.lines[0])
-    for row in rows:
+    for line, row in rows:
         row.date = row.date or above.date
-        yield row.found(block.line)
+        yield row.found(line)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.catalogue import identity
+from reader.catalogue.bylines import names
 from reader.catalogue.papers import Row
-from reader.catalogue.titles import names
 
 _TITLES = ("title", "papertitle", "name", "标题")
 _ABSTRACTS = ("abstract", "summary", "abstractnote", "description", "tldr", "摘要")
@@ -37,8 +37,13 @@ def is_field(name: str) -> bool:
 
 def held_in(record: Mapping[str, object]) -> list[tuple[str, Mapping[str, object]]]:
     """The records that a record holds, by whatever name that is no field of a paper; each with
-    the name it goes by itself, if it has one.
+    the name it goes by itself, if it has one. A paper holds none: what it tells of a venue or of
+    the papers it cites is about that paper.
     """
+    fields = {key_of(name): value for name, value in record.items()}
+    is_titled = bool(_first(fields, _TITLES))
+    if is_titled and _first(fields, _AUTHORS):
+        return []
     held: list[tuple[str, Mapping[str, object]]] = []
     for name, value in record.items():
         if is_field(name):
@@ -46,7 +51,8 @@ def held_in(record: Mapping[str, object]) -> list[tuple[str, Mapping[str, object
         if isinstance(value, list):
             inner = [("", item) for item in value]
         elif isinstance(value, Mapping):
-            inner = [(name, value)] if _is_record(value) else list(value.items())
+            single = _is_record(value)
+            inner = [(name, value)] * (not is_titled) if single else list(value.items())
         else:
             continue
         held += [

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from reader.catalogue import identity
+from reader.catalogue.bylines import byline, names
 from reader.catalogue.columns import Columns
 from reader.catalogue.inline import Link, plain
 from reader.catalogue.papers import Row
-from reader.catalogue.titles import byline, names, title_of
+from reader.catalogue.titles import title_of
 
 _PIPE = "\0"  # stands for an escaped pipe while a row is split
 _DOLLAR = re.compile(r"(?<!\\)\$")

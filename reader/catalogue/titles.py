@@ -20,31 +20,38 @@ _LABELS = frozenset((
 ))  # fmt: skip
 _NOT_WORD = re.compile(r"[\W_\d]+")
 _LONG = 200  # characters; a title this long has the abstract behind it
-_BYLINE = 3000  # characters; no list of authors is longer
 _NUMBER = re.compile(r"\s*\(?\d{1,4}\)\s+")
+_TITLE_BREAK = re.compile(r"(?<=[.?!]) (?:In )?(?=[*_][^\s*_])")  # the authors or the venue follow
 _TITLE_END = re.compile(r" [-–—] | {2,}")
 _SUMMARY = re.compile(r"</?(?:details|summary)>", re.I)
 _STRONG = re.compile(r"</?(?:strong|b)>", re.I)
-_ITALIC = re.compile(r"\s*([*_])(?=[^\s*_])([^*\n]*?[^\s*_])\1(?![\w*])[.\s]*")
-_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,4}")
 _LEAD = re.compile(  # an emoji, a venue or a number may come before bold type
     r"[^\w*]{0,8}(?:\([^()]{1,40}\)\s*)?(?:\d+[.)]\s*)?"
     r"\*\*(?=\S)([^*]*[^\s*])\*\*(?:\s*[-–—:.,]\s+|\s+|$)"
 )
-_VENUE = re.compile(r" - (?:[^-]{0,80}, )?(?:19|20)\d\d(?: - .*)?$")  # after the authors
+_VENUE = re.compile(
+    r"[^\W\d_]{2,12}[ ,-]{0,2}(?:\d{1,2} [A-Z][a-z]{2} )?(?:(?:19|20)\d\d|['’]\d\d)"
+    r"(?: (?:long|short|main|oral|poster|spotlight|workshop|findings|highlight|paper))*",
+    re.I,
+)
 _LEFTOVER = re.compile(r"[\[(][,|/;·\s]*[\])]")
 _URL = re.compile(r"https?://[^\s)\]]+", re.I)
 _MEDIUM = re.compile(r"\[(?:pdf|html|book|citation)\]\s+", re.I)
-_EDGES = " \n,|/;·-–—:"
-_COMMA = re.compile(r"[,，、]\s*(?:and\s)?|\sand\s")
+_EDGES = " \n,|/;·•-–—:"
 
 
 def is_label(label: str) -> bool:
-    """Whether a link's label names the kind of link (`PDF`, an id, a URL), not the paper."""
+    """Whether a link's label names the kind of link (`PDF`, an id, a URL) or where the paper came
+    out (`VIS 2024`), not the paper."""
     if len(label) > 200:
         return False
     word = _NOT_WORD.sub("", label).casefold()
-    return not word or word in _LABELS or identity.names_paper(label)
+    return not word or word in _LABELS or names_venue(label) or identity.names_paper(label)
+
+
+def names_venue(label: str) -> bool:
+    """Whether a link's label says where and when a paper came out."""
+    return _VENUE.fullmatch(label) is not None
 
 
 def title_of(text: str) -> tuple[str, str, list[Link]]:
@@ -61,6 +68,8 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
     else:
         title, links = plain(text, without=is_label)
         title, _, rest = title.strip().partition("\n")
+        if end := _TITLE_BREAK.search(title):
+            title, rest = title[: end.start()], f"{title[end.end() :]}\n{rest}"
         if len(title) > _LONG and (end := _TITLE_END.search(title, 0, _LONG)):
             title, rest = _NUMBER.sub("", title[: end.start()], count=1), title[end.end() :] + rest
     title = _MEDIUM.sub("", title, count=1) if title.startswith("[") else title
@@ -74,23 +83,3 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
 def tidy(text: str) -> str:
     """Text without the brackets and separators that labels have left behind."""
     return _LEFTOVER.sub(" ", text).strip(_EDGES)
-
-
-def names(text: str) -> list[str]:
-    """A list of authors as names: `A B, C D and E F`, or `B, A; D, C`."""
-    if ";" in text:
-        return text.split(";")
-    return _COMMA.split(text) if text else []
-
-
-def byline(text: str) -> tuple[list[str], str]:
-    """The authors that a text begins with, in italics or as nothing but names, and the rest."""
-    italic = _ITALIC.match(text)
-    if italic and "," in italic[2]:
-        return names(italic[2].rstrip(".")), text[italic.end() :].lstrip(_EDGES)
-    first, _, rest = text.partition("\n")
-    first = _VENUE.sub("", first)
-    found = names(first) if "," in first and len(first) < _BYLINE else []
-    if found and all(_NAME.fullmatch(name.strip()) for name in found):
-        return found, rest.lstrip(_EDGES)
-    return [], text

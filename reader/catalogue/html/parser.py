@@ -10,20 +10,10 @@ from html.parser import HTMLParser
 from reader.catalogue.html.flow import Flow, Line
 from reader.catalogue.html.links import target
 from reader.catalogue.html.tables import Cell, Table, TableRow
+from reader.catalogue.html.tags import BLOCKS, HEADINGS, LISTS, UNSHOWN
 
 _AMPERSAND = "\0"  # stands for `&`: entities stay as they are, for the Markdown reader to undo
-_HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>", re.I)
-_LISTS = ("ul", "ol", "dl", "menu")
-_BLOCKS = frozenset((
-    "address", "article", "blockquote", "body", "caption", "center", "details", "div",
-    "fieldset", "figure", "form", "header", "hr", "html", "main", "p", "pre", "section", "summary",
-    "tbody", "tfoot", "thead",
-))  # fmt: skip
-_UNSHOWN = frozenset((
-    "aside", "button", "footer", "math", "nav", "noscript", "object", "script", "select", "style",
-    "svg", "template", "textarea", "title",
-))  # fmt: skip
 
 
 def markdown(lines: Sequence[tuple[int, str]], base: str = "") -> list[tuple[int, str]]:
@@ -80,13 +70,13 @@ class _Parser(HTMLParser):
         attributes = {name: html.unescape(_shown(value or "")) for name, value in attrs}
         if tag in ("base", "link", "meta"):
             self._locate(attributes)
-        elif tag in _UNSHOWN:
+        elif tag in UNSHOWN:
             self._unshown.append(tag)
         elif not self._unshown:
             self._start(tag, attributes)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _UNSHOWN:
+        if tag not in UNSHOWN:
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
@@ -100,11 +90,11 @@ class _Parser(HTMLParser):
             self._end_table()
         elif tag in ("td", "th", "tr"):
             self._end_cell()
-        elif tag in _LISTS and self._flow.depth:
+        elif tag in LISTS and self._flow.depth:
             self._flow.depth -= 1
             self._break()
-        elif tag in _HEADINGS or tag in _BLOCKS or tag in ("li", "dt", "dd"):
-            self._break(keep=tag in _BLOCKS)
+        elif tag in HEADINGS or tag in BLOCKS or tag in ("li", "dt", "dd"):
+            self._break(keep=tag in BLOCKS)
 
     def parse_comment(self, i: int, report: bool = True) -> int:
         """Skip a comment; one without an end takes the rest, as it does in browsers."""
@@ -144,16 +134,16 @@ class _Parser(HTMLParser):
             self._tables.append(Table())
         elif tag in ("tr", "td", "th") and self._tables:
             self._start_cell(tag, attributes)
-        elif tag in _LISTS:
+        elif tag in LISTS:
             self._break()
             self._flow.depth += 1
         elif tag in ("li", "dt"):
             self._flow.break_line(self._flow.indent[2:] + "- ")
-        elif tag in _HEADINGS and not self._flow.depth:
-            self._flow.break_block(_HEADINGS[tag])
+        elif tag in HEADINGS and not self._flow.depth:
+            self._flow.break_block(HEADINGS[tag])
             if self._tables:
                 self._tables[-1].is_layout = True
-        elif tag in _HEADINGS or tag in _BLOCKS or tag == "dd":
+        elif tag in HEADINGS or tag in BLOCKS or tag == "dd":
             self._break(keep=True)
 
     def _break(self, *, keep: bool = False) -> None:

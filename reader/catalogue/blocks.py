@@ -16,9 +16,10 @@ _BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*(?:<br\s*/?>)?\s*")
 FIELD = re.compile(
     r"(?:[^\w\[(`$]|_)*(?P<name>title|authors?|abstract|summary|tl;?dr|date|published|submitted"
     r"|subjects?|categories|key(?:words?)?|tags?|comments?|venue|conference|journal|publisher"
+    r"|home ?page|web(?:site|page)?|datasets?|data|models?|reports?|supplement(?:ary|al)?|notes?"
     r"|institutions?|affiliations?|env|intro(?:duction)?|blogs?|slides|videos?|youtube|posters?|demo"
     r"|links?|urls?|pdf|(?:arxiv|paper)(?: id)?|doi|code|github|project(?: page)?|html)"
-    r"[\s*_]*[:：][\s*_]*(?P<text>.*)",
+    r"(?:\([^()]{1,20}\))?[\s*_]*[:：][\s*_]*(?P<text>.*)",
     re.I,
 )
 """A line that says by a name what it holds, such as `**Authors:** …`."""

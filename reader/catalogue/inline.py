@@ -11,6 +11,7 @@ _TARGET = re.compile(
     r"\(\s*<?((?:[^()\s<>]|\((?:[^()\s<>]|\([^()\s<>]*\)){0,999}\)){0,4999})>?(?:\s+\"[^\"]*\")?\s*\)"
 )
 _ESCAPED = re.compile(r"\\([\[\]])")
+_FILE = re.compile(r"#|\.{0,2}/|[\w%.-]+/|[^/]*\.(?:pdf|md|html?|ipynb|txt)$", re.I)
 _WEB = re.compile(r"(?:https?://|www\.|arxiv\.org/|doi\.org/)", re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _ANCHOR = re.compile(
@@ -87,9 +88,8 @@ def _unlinked(text: str, links: list[Link], without: Callable[[str], bool] | Non
         if "](" in label:
             label = _unlinked(label, inner, None)
         label = _ESCAPED.sub(r"\1", label).strip()
-        links.append(Link(_unmarked(label), url))
-        links.extend(inner)
-        if not (without and without(links[-1].label)):
+        links.extend([Link(_unmarked(label), url), *inner] if _WEB.match(url) else inner)
+        if not (without and without(_unmarked(label))):
             pieces.append(label)
     pieces.append(text[done:])
     return "".join(pieces)
@@ -106,7 +106,8 @@ def _outermost(text: str) -> list[tuple[int, int, int, str]]:
         elif bracket[0] == "]" and open_at and bracket.start() >= end:
             start = open_at.pop()
             target = _TARGET.match(text, bracket.end())
-            if target and (_WEB.match(target[1]) or text[start - 1 : start] == "!"):
+            picture = text[start - 1 : start] == "!"
+            if target and (picture or _WEB.match(target[1]) or _FILE.match(target[1])):
                 while spans and spans[-1][0] > start:
                     spans.pop()
                 end = target.end()

@@ -11,10 +11,10 @@ from reader.catalogue.bylines import byline, names
 from reader.catalogue.inline import Link, plain
 from reader.catalogue.lines import Is
 from reader.catalogue.papers import Row
-from reader.catalogue.titles import is_label, names_venue, tidy, title_of
+from reader.catalogue.titles import is_label, names_venue, quotation, tidy, title_of
 
 _PDF = re.compile(r"\.pdf(?:[?#]|$)", re.I)
-_NUMBER = re.compile(r"\s*\(?\d{1,4}[.)]\s+")
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|(\*\*)?\[\d{1,4}\](?(1)\*\*)(?!\())\s+")
 _ROLES = {
     "title": "title",
     "author": "authors",
@@ -124,4 +124,6 @@ def _title(text: str, kind: Is) -> tuple[str, str]:
         title, rest = own, tidy(f"{after}\n{rest}")
     elif own and kind is Is.TEXT and not text.startswith("**"):
         title, rest = own, ""
+    elif not own and (quoted := quotation(title)):
+        title, rest = quoted, f"{title}\n{rest}"
     return tidy(title).removesuffix("."), rest

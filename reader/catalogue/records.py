@@ -68,7 +68,7 @@ def row_of(record: Mapping[str, object], key: str = "") -> Row:
         inner = fields.get(name)
         if isinstance(inner, Mapping):
             fields = {key_of(str(k)): v for k, v in inner.items()} | fields
-    ids = [text for name in _IDS if name in fields for text in _ids(fields[name])]
+    ids = [text for name in _id_fields(fields) for text in _ids(fields[name])]
     ids.append(key)
     version = _text(fields.get("version"))
     if version.isdecimal():
@@ -80,6 +80,17 @@ def row_of(record: Mapping[str, object], key: str = "") -> Row:
         abstract=_text(_first(fields, _ABSTRACTS)),
         authors=_names(_first(fields, _AUTHORS)),
     )
+
+
+def _id_fields(fields: Mapping[str, object]) -> list[str]:
+    """The fields that may name the paper, the likeliest first: those known, then those whose
+    names tell so, such as `paper_arxiv_id` and `paper_thecvf`."""
+    known = [name for name in _IDS if name in fields]
+    arxiv = [name for name in fields if "arxiv" in name]
+    others = [
+        name for name in fields if name.startswith("paper") or name.endswith(("url", "link", "pdf"))
+    ]
+    return list(dict.fromkeys([*known, *arxiv, *others]))
 
 
 def _is_record(value: Mapping[str, object]) -> bool:

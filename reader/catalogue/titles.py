@@ -21,7 +21,12 @@ _LABELS = frozenset((
 _NOT_WORD = re.compile(r"[\W_\d]+")
 _LONG = 200  # characters; a title this long has the abstract behind it
 _NUMBER = re.compile(r"\s*\(?\d{1,4}\)\s+")
-_TITLE_BREAK = re.compile(r"(?<=[.?!]) (?:In )?(?=[*_][^\s*_])")  # the authors or the venue follow
+# The authors, the venue or the year and the authors follow.
+_TITLE_BREAK = re.compile(r"(?<=[.?!]) (?:In )?(?=[*_][^\s*_])| (?=\((?:19|20)\d\d\), )")
+_QUOTED = re.compile(  # as in citations: Authors. "Title." Venue
+    r"(?:[.,:)]\s*[\"“]\**([^\"“”\n]{8,300}?)[.,]?\**[\"”]|^[\"“]\**([^\"“”\n]{8,300}?)[.,]\**[\"”])(?=[.,\s]|$)"
+)
+_EMOJI = re.compile(r"(?<!\w):(?:[a-z][a-z0-9_+-]{2,40}:)+(?!\w)\s*")
 _TITLE_END = re.compile(r" [-–—] | {2,}")
 _SUMMARY = re.compile(r"</?(?:details|summary)>", re.I)
 _STRONG = re.compile(r"</?(?:strong|b)>", re.I)
@@ -59,6 +64,8 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
 
     A title ends where its bold type or its line does; links that are labels are no part of it.
     """
+    if ":" in text:
+        text = _EMOJI.sub("", text)
     if "<" in text:
         text = _STRONG.sub("**", _SUMMARY.sub("", text))
     if lead := "**" in text and _LEAD.match(text):
@@ -78,6 +85,12 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
     if any(is_label(link.label) for link in links):
         title, rest = tidy(title), tidy(rest)
     return title, rest.strip(), links
+
+
+def quotation(text: str) -> str:
+    """The title in a citation, where it stands in quotes; empty where there is none."""
+    quoted = _QUOTED.search(text)
+    return (quoted[1] or quoted[2]).strip(_EDGES) if quoted else ""
 
 
 def tidy(text: str) -> str:

@@ -43,6 +43,12 @@ def body(text: str) -> str:
             id="a header that is not marked",
         ),
         pytest.param(
+            "<tr><td rowspan=2>Date</td><td colspan=2>Work</td><td rowspan=2>Title</td></tr>"
+            "<tr><td>Kind</td><td>Method</td></tr><tr><td>2024-10-31</td><td>k</td><td>m</td>"
+            f"<td><a href='{A}'>On A | B</a></td></tr>",
+            id="a header of two rows",
+        ),
+        pytest.param(
             f"<thead><tr><th>Title</th><th>Note</th></tr></thead><tbody>"
             f"<tr><td colspan=2><b>2024-10-31</b></td></tr>"
             f"<tr><td><a href='{A}'>On A | B</a></td><td>x</td></tr></tbody>",

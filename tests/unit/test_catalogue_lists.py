@@ -11,6 +11,8 @@ from tests.unit.catalogues import papers, problems, refusals
 
 ID = "2410.00001"
 URL = f"https://arxiv.org/abs/{ID}"
+_TWO = ("A. Aye", "B. Bee")
+_VENUE = Paper(ID, "On A", abstract="UAI 2019.", authors=_TWO)
 A, OCTOBER = Paper(ID, "On A"), date(2024, 10, 1)
 
 
@@ -38,6 +40,17 @@ A, OCTOBER = Paper(ID, "On A"), date(2024, 10, 1)
         (f"- [[NeurIPS2021]({URL})] On A", A),
         (f"- [[Arxiv]({URL})] On A [[VIS 2024 Short Paper]({URL})]", A),
         (f"- `fast` `small` [On A]({URL})", A),
+        (
+            f"- On A (2015), A. Aye et al. [[pdf]]({URL})",
+            Paper(ID, "On A", authors=("A. Aye et al.",)),
+        ),
+        (f"- [On A]({URL}) (2015), A. Aye and B. Bee", Paper(ID, "On A", authors=_TWO)),
+        (f"1. **On A.** UAI 2019. [paper]({URL})\n\n    *A. Aye, B. Bee.*", _VENUE),
+        (f"- [1] On A [[pdf]]({URL})", A),
+        (f'- "Really, On A?": [pdf]({URL})', Paper(ID, '"Really, On A?"')),
+        (f"- :scroll: **:gem: On A** [[pdf]]({URL}) :star::star:", A),
+        (f"- **[On A](papers/on-a.pdf)** [[arXiv]({URL})]", A),
+        (f"- [On A [x](#x)]({URL})", Paper(ID, "On A x")),
         (f"- [2.5D things]({URL})", Paper(ID, "2.5D things")),
         (f"- [Year 2024 in review]({URL})", Paper(ID, "Year 2024 in review")),
     ],
@@ -62,11 +75,24 @@ def test_lines_below_an_item_are_told_by_their_names_whatever_stands_before() ->
     assert papers(text) == [Paper(ID, "On A", day, "We show A.", authors=("Ann Aye", "Bo Bee"))]
 
 
+@pytest.mark.parametrize(
+    "citation",
+    [
+        f'**[31]** Aye, Ann, and Bo Bee. "**The matter of A**." (2015). [[pdf]]({URL}) **(A)**',
+        f'- Aye: "The matter of A" CVPR. [[Paper]]({URL})',
+        f"- “The matter of A.” Aye, 2015. [pdf]({URL})",
+    ],
+)
+def test_the_title_of_a_citation_stands_in_quotes(citation: str) -> None:
+    assert [(p.id, p.title) for p in papers(f"# List\n\n{citation}\n")] == [(ID, "The matter of A")]
+
+
 @pytest.mark.parametrize("heading", ["", "### Data\n"])
 def test_a_bold_line_is_the_title_of_what_follows(heading: str) -> None:
     text = (
         f"# List\n\n{heading}**On A** <br>\nAnn Aye, Bo Bee <br>\n[arXiv, 31 Oct 2024]({URL}) • "
         "[Code](https://example.org)\n\n**On B**\n\n- intro: ICLR 2024\n"
+        "- Paper(Oral): <https://arxiv.org/abs/2410.00002>\n"
         "- arxiv: [https://arxiv.org/abs/2410.00002](https://arxiv.org/abs/2410.00002)\n"
         "- github: [https://example.org/b](https://example.org/b)\n\n"
         "**On C**\n\n- paper: <https://example.org/c.pdf>\n"
@@ -105,6 +131,14 @@ def test_a_word_after_arxiv_is_no_id() -> None:
 def test_json_may_tell_of_a_paper_by_a_text_under_its_id(value: str, paper: Paper) -> None:
     assert papers(f'{{"Topic": {{\n"{ID}": "{value}",\n"2413.00001": ""}}}}') == [paper]
     assert [line for line, _ in refusals(f'{{"{ID}": "x",\n"2413.00001": "x"}}')] == [2]
+
+
+def test_json_tells_by_the_name_of_a_field_that_it_holds_an_id() -> None:
+    text = (
+        '[{"title": "On A", "github": "http://x.org/a", "paper_venue": "http://y.org/a.pdf",'
+        f' "paper_arxiv_id": "{ID}"}}, {{"title": "B", "paper_venue": "http://y.org/b.pdf"}}]'
+    )
+    assert [(p.id, p.title) for p in papers(text)] == [(ID, "On A"), ("http://y.org/b.pdf", "B")]
 
 
 @pytest.mark.parametrize(

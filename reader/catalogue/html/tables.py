@@ -65,6 +65,7 @@ def _markdown(rows: Sequence[TableRow]) -> list[Line]:
     lines: list[Line] = []
     header: Line | None = None
     spanning: list[tuple[int, str]] = []  # for each column: how many more rows, and the text
+    headers = 0  # rows that the header goes over, where it has columns under columns
     for i, row in enumerate(rows):
         if len(row.cells) == 1 and row.cells[0].columns > 1:  # a title or a date between rows
             lines += [Line(row.number, "", ""), *_paragraph(row.cells[0])]
@@ -72,7 +73,9 @@ def _markdown(rows: Sequence[TableRow]) -> list[Line]:
             continue
         texts = _spread(row, spanning)
         line = Line(row.number, "", f"| {' | '.join(texts)} |")
-        if all(cell.is_header for cell in row.cells) or (i == 0 and _names_columns(texts, rows)):
+        if not i and _names_columns(texts, rows):
+            headers = max(cell.rows for cell in row.cells)
+        if i < headers or all(cell.is_header for cell in row.cells):
             header = line
             lines += _under(line, row.number)
         else:

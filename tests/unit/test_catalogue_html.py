@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import b2a_base64
 from datetime import date
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -195,6 +196,30 @@ def test_lines_of_encoded_mails_count_as_those_of_the_file(pieces: list[str]) ->
     plain = mail.as_string().replace("base64", "8bit").partition("\n\n")[0]
     ((line, _),) = refusals(f"{plain}\n\n{before}\n\\\\\narXiv:2413.00001\n\\\\\n")
     assert line == lines.index("") + before.count("\n") + 3
+
+
+ANNOUNCED = "\\\\\narXiv:2413.00001\n\\\\\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("8bit", f"a\nb\n{ANNOUNCED}"),
+        ("quoted-printable", f"a=\nb\n{ANNOUNCED}"),
+        ("base64", "".join(b2a_base64(text.encode()).decode() for text in ("a", "b\n", ANNOUNCED))),
+        ("base64", b2a_base64(b"x" * 55).decode()[:-1] + "\n\n" + b2a_base64(
+            f"yz\n{ANNOUNCED}".encode()).decode()),
+    ],
+)  # fmt: skip
+def test_the_line_of_a_paper_is_that_of_the_mail_where_it_begins(encoding: str, body: str) -> None:
+    headers = "From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain\n"
+    text = f"{headers}Content-Transfer-Encoding: {encoding}\n\n{body}"
+    assert [line for line, _ in refusals(text)] == [8]
+
+
+def test_a_link_may_be_around_a_heading_and_what_is_below_it() -> None:
+    text = f"<div><a href='{A}'>\n<h3>On A</h3>\n<p>We show A.</p></a></div>"
+    assert papers(body(text)) == [Paper("2410.00001", "On A", abstract="We show A.")]
 
 
 def test_announcements_are_read_as_such_in_multipart_mails() -> None:

@@ -45,8 +45,8 @@ def _form(source: Source) -> Form:
     if form is None:
         source.close()
         raise CatalogueError(
-            f"{source.name} is of no known form: a Markdown table or list, BibTeX, CSV, TSV, JSON, "
-            "Atom, RSS, an arXiv mail, or a list of ids and links"
+            f"{source.name} is of no known form: a Markdown table or list, HTML, BibTeX, RIS, CSV, "
+            "TSV, JSON, Atom, RSS, an arXiv mail, or a list of ids and links"
         )
     return form
 

@@ -15,7 +15,10 @@ HEADERS = re.compile(r"\s*(?:From .*\n)?(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*){3,}")
 """The headers that a mail begins with."""
 _MAIL_HEADER = re.compile(r"^(?:MIME-Version|Content-Type|Message-ID|Received):", re.M | re.I)
 _JSON_ARRAY = re.compile(r"\[\s*(?:[{\"\]]|\[\s*[\[{\"\]])")
-_BIBTEX = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
+_RECORDS = {  # how a record begins
+    "bibtex": re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M),
+    "ris": re.compile(r"^TY  - \w", re.M),
+}
 _RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[|\-: \t]+$", re.M)
 _MARKUP = re.compile(
     r"^ {0,3}(?:#{1,6}|[-*+•]|\d{1,4}[.)]) |^[ \t]*\||^[^|\n]*\|[^|\n]*\||\][(\[]"
@@ -58,9 +61,10 @@ def form_of(head: str) -> Form | None:
 
 
 def _form_of_lines(head: str) -> Form | None:
-    bibtex = _BIBTEX.search(head)
-    if bibtex and not _MARKUP.search(head, 0, bibtex.start()):
-        return Form("bibtex")
+    for name, pattern in _RECORDS.items():
+        begun = pattern.search(head)
+        if begun and not _MARKUP.search(head, 0, begun.start()):
+            return Form(name)
     if _RULE.search(head):
         return Form("markdown", appendable=True)
     if _is_delimited(head):

@@ -22,6 +22,11 @@ A = Paper("2410.00001", "On A", date(2024, 10, 31), "We show A.", 1, ("Ann Aye",
             id="bibtex",
         ),
         pytest.param(
+            "TY  - JOUR\nTI  - On A\nAU  - Aye, Ann\nAU  - Bee, Bo\nDA  - 2024/10/31/\n"
+            "AB  - We show\nA.\nUR  - https://arxiv.org/abs/2410.00001v1\nER  - \n",
+            id="ris",
+        ),
+        pytest.param(
             "id,title,date,abstract,authors\n"
             '2410.00001v1,On A,2024-10-31,We show A.,"Ann Aye, Bo Bee"\n',
             id="csv",
@@ -126,6 +131,19 @@ def test_one_line_may_name_several_papers() -> None:
         "2410.00002",
         "2410.00003",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "id"),
+    [
+        ("DO  - 10.1145/Abc_1", "doi:10.1145/abc_1"),
+        ("M1  - arXiv:2410.00001 [cs]", "2410.00001"),
+        ("UR  - https://example.org/a\nDO  - 10.48550/arXiv.2410.00001", "2410.00001"),
+        ("L1  - https://example.org/a.pdf", "https://example.org/a.pdf"),
+    ],
+)
+def test_ris_names_a_paper_in_many_fields(line: str, id: str) -> None:
+    assert papers(f"TY  - JOUR\nT1  - T\n{line}\nER  -\n")[0].id == id
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ SAMPLES = [
     "From: a@b.c\nSubject: s\nMIME-Version: 1.0\nContent-Type: text/html\n"
     'Content-Transfer-Encoding: quoted-printable\n\n<p>=\n<a href=3D"https://arxiv.org/abs/=\n'
     '2410.00001">T</a></p>\n',
+    "TY  - JOUR\nTI  - T\nAU  - A, B\nDA  - 2024/10/31\nDO  - 10.1145/1\nAB  - a\nb\nER  - \n",
     "2410.00001 T\nhttps://arxiv.org/abs/2410.00002v2\n10.1145/3597503\n",
 ]
 PIECES = st.sampled_from(
@@ -118,6 +119,7 @@ FORMS = {
     "region": "<table><tr><td>https://b.c {0} <td> {0}</table>\n",
     "coded": "A: b\nMIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n"
     "\n{0}\n",
+    "ris": "TY  - JOUR\nDO  - 10.1145/1\nAU  - a {0} b\nTI  - a {0} b\nER  - \n",
     "plain": "2410.00001 a {0} b\n2410.00002\n",
     "head": "{0}",
 }

@@ -14,6 +14,7 @@ from tests.unit.catalogues import ATOM, MAIL, papers, problems, refusals
     ("text", "line"),
     [
         ("2410.00001\n2413.00001\n", 2),
+        ("TY  - JOUR\nUR  - arXiv:2410.00001\nER  -\n\nTY  - JOUR\nTI  - B\nER  -\n", 5),
         ("2410.00001\n\nnothing here\n2410.00002\n", 3),
         ("id,title\n2410.00001,A\n2410.00015x,B\n2410.00002,C\n", 3),
         ('id,title\n2410.00001,"A\nB"\n,no id\n', 4),
@@ -39,6 +40,12 @@ def test_a_bibtex_key_given_twice_is_a_warning_only() -> None:
     text = "@misc{a, eprint={2410.00001}}\n@misc{a, eprint={2410.00002}, eprint={2410.00003}}"
     assert [paper.id for paper in papers(text)] == ["2410.00001", "2410.00003"]
     assert not refusals(text)
+
+
+def test_a_record_without_an_end_is_a_warning_only() -> None:
+    text = "TY  - JOUR\nDO  - 10.1145/1\nTY  - JOUR\nDO  - 10.1145/2\nER  - \n"
+    assert [paper.id for paper in papers(text)] == ["doi:10.1145/1", "doi:10.1145/2"]
+    assert [(problem.line, problem.refused) for problem in problems(text)] == [(1, False)]
 
 
 def test_a_quote_that_never_closes_is_told_of() -> None:

@@ -23,9 +23,9 @@ your
 """
 STOP_WORDS = frozenset(words(_STOP_WORDS))
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_TYPO_FROM = 5
+TYPO_FROM = 5
 _PREFIX_LEAST = 4
-_WORDS = 3
+WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def prefix(word: str) -> str:
 def typo(word: str, chance: random.Random) -> str:
     """The word with one letter dropped, added, changed or swapped with its neighbour, if it has
     five letters or more."""
-    if len(word) < _TYPO_FROM:
+    if len(word) < TYPO_FROM:
         return word
     while True:
         at = chance.randrange(len(word))
@@ -64,20 +64,23 @@ def typo(word: str, chance: random.Random) -> str:
             return made
 
 
-def known_items(titles: Sequence[str], texts: Sequence[str], seed: int, count: int) -> Kinds:
+def known_items(
+    titles: Sequence[str], texts: Sequence[str], seed: int, count: int, *, in_order: bool = True
+) -> Kinds:
     """For each kind of query, `count` of them, or one a title where there are fewer.
 
-    `texts` are the whole papers, for the word that is not in the paper.
+    `texts` are the whole papers, for the word that is not in the paper. The words come as they do
+    in the title, or else in any order.
     """
     chance = random.Random(seed)
-    usable = [number for number, title in enumerate(titles) if len(_content(title)) >= _WORDS]
+    usable = [number for number, title in enumerate(titles) if len(content(title)) >= WORDS]
     chosen = sorted(chance.sample(usable, min(count, len(usable))))
-    vocabulary = sorted({word for title in titles for word in _content(title)})
+    vocabulary = sorted({word for title in titles for word in content(title)})
     kinds: Kinds = {"words": [], "prefixes": [], "typos": [], "one wrong": []}
     for number in chosen:
-        content = _content(titles[number])
-        picked = sorted(chance.sample(range(len(content)), _WORDS))
-        three = [content[at] for at in picked]
+        found = content(titles[number])
+        picked = chance.sample(range(len(found)), WORDS)
+        three = [found[at] for at in (sorted(picked) if in_order else picked)]
         forms: dict[str, Callable[[str], str]] = {
             "words": str,
             "prefixes": prefix,
@@ -86,12 +89,12 @@ def known_items(titles: Sequence[str], texts: Sequence[str], seed: int, count: i
         for kind, form in forms.items():
             kinds[kind].append(KnownItem(" ".join(map(form, three)), number))
         wrong = list(three)
-        wrong[chance.randrange(_WORDS)] = _absent(vocabulary, texts[number], chance)
+        wrong[chance.randrange(WORDS)] = _absent(vocabulary, texts[number], chance)
         kinds["one wrong"].append(KnownItem(" ".join(wrong), number))
     return kinds
 
 
-def _content(title: str) -> list[str]:
+def content(title: str) -> list[str]:
     """The words of a title that are no stop words, each once."""
     return list(dict.fromkeys(w for w in words(title) if len(w) > 1 and w not in STOP_WORDS))
 

@@ -1,7 +1,8 @@
 """How often the paper one means comes first: `python -m tests.benchmarks.search_quality [FILE…]`.
 
 Queries of three title words over the shipped catalogue and each catalogue file given, against
-fzf over the titles where that is installed.
+fzf over the titles where that is installed, and the best that any ranking could do: where a query
+fits several titles, none can know which of them is meant.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from reader.paths import shipped
 from reader.query import parse
 from reader.search import Searcher
 from tests.benchmarks.known_items import KnownItem, known_items
+from tests.benchmarks.search_ceiling import Ceiling
 from tests.benchmarks.unmarked import Unmarked
 
 SEED = 2410
@@ -31,20 +33,23 @@ def main() -> None:
     options.add_argument("files", nargs="*", type=Path, metavar="FILE")
     options.add_argument("--queries", type=int, default=500, help="of each kind (500)")
     options.add_argument("--seed", type=int, default=SEED)
+    options.add_argument("--shuffled", action="store_true", help="words in any order")
     options.add_argument("--misses", action="store_true", help="print queries that miss")
     given = options.parse_args()
     for file in (shipped("data") / "catalogue.md", *given.files):
-        measure(file, given.queries, given.seed, given.misses)
+        measure(file, given.queries, given.seed, not given.shuffled, given.misses)
 
 
-def measure(file: Path, queries: int, seed: int, misses: bool) -> None:
-    """Print the figures of one catalogue."""
+def measure(file: Path, queries: int, seed: int, in_order: bool, misses: bool) -> None:
+    """Print the figures of one catalogue, for words as they come in the title or in any order."""
     with tempfile.TemporaryDirectory() as folder:
         index = Index(Path(folder) / "index.sqlite")
         index.refresh([file])
         papers = index.papers(index.order("added").rows)
         titles = [plain(paper.title) for paper in papers]
-        kinds = known_items(titles, [f"{p.title} {p.abstract}" for p in papers], seed, queries)
+        texts = [f"{paper.title} {paper.abstract}" for paper in papers]
+        kinds = known_items(titles, texts, seed, queries, in_order=in_order)
+        ceiling = Ceiling(titles, texts, in_order=in_order)
         searcher = Searcher(index, Unmarked())
 
         def search(query: str) -> list[str]:
@@ -61,6 +66,8 @@ def measure(file: Path, queries: int, seed: int, misses: bool) -> None:
                 print(f"  {name:8}{kind:12}{figures(items, titles, find)}")
                 if misses and name == "reader":
                     print_misses(items, titles, find)
+            first, five = ceiling.at_best(kind, items)
+            print(f"  {'at best':8}{kind:12}first {first:.3f}   in five {five:.3f}")
 
 
 def figures(items: Sequence[KnownItem], titles: Sequence[str], find: Find) -> str:

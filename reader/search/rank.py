@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from math import log, sqrt
+from itertools import pairwise
+from math import comb, log
 from typing import NamedTuple
 
 from reader.index import Order
@@ -14,24 +15,27 @@ from reader.search.terms import Term
 
 _CLOSE_LOOK = 100
 _MOST_TERMS = 14  # for which a byte can hold n * (n + 1) + n
-# Found by trying on titles of arXiv (tests/benchmarks/search_quality.py).
-_ELSEWHERE = 0.3
-_COVERED = 1.0
-_IN_ORDER = 0.1
+_CONTENT_FROM = 4
+"""Letters from which on a word is seldom a stop word."""
+# Found by trying on lists of real titles (tests/benchmarks/search_quality.py).
+_ELSEWHERE = 1e-4
+"""How likely a word is that the title lacks."""
+_IN_ORDER = 1.2
+"""What two terms in the order of the title add to the logarithm."""
 
 Titles = Callable[[Sequence[int]], dict[int, str]]
 
 
-class _Qualities(dict[str, float]):
-    """How well words match a term, worked out once a word."""
+class _Likelihoods(dict[str, float]):
+    """How likely words are typed as a term, worked out once a word."""
 
     def __init__(self, term: Term) -> None:
         super().__init__()
         self._term = term
 
     def __missing__(self, word: str) -> float:
-        quality = self[word] = self._term.quality(word)
-        return quality
+        likelihood = self[word] = self._term.likelihood(word)
+        return likelihood
 
 
 class InTitle(NamedTuple):
@@ -43,7 +47,7 @@ class InTitle(NamedTuple):
 
 
 class Ranking:
-    """What some terms are worth, and how well titles fit them."""
+    """How likely each title is the one that some terms are typed for."""
 
     def __init__(self, found: Sequence[InTitle], order: Order, titles: Titles) -> None:
         """`order` settles ties; `titles` gives the plain titles of rows."""
@@ -52,10 +56,7 @@ class Ranking:
         self._titles = titles
         # a byte a row: more terms in the title first, then more of them as typed
         self._coarse = sum(each.rows * (len(found) + 1) + each.whole for each in found)
-        self._terms = [
-            (_Qualities(each.term), sqrt(log(1 + len(order.rows) / (1 + each.rows.bit_count()))))
-            for each in found
-        ]
+        self._likelihoods = [_Likelihoods(each.term) for each in found]
 
     def best_first(self, rows: RowSet) -> array[int]:
         """The rows of a set: those with more terms in the title first, and the best of these by
@@ -68,19 +69,17 @@ class Ranking:
         return array("I", listed)
 
     def _score(self, title: Sequence[str]) -> float:
-        """How well a title fits: how well the terms match and how much they are worth; then, how
-        much of it they cover and whether they come in order."""
+        """The logarithm of how likely it is that who means this title types these terms: its words
+        as these, so many of its words, and in this order."""
         score = 0.0
-        covered = set()
-        before = len(title)
-        for quality, weight in self._terms:
-            qualities = [quality[word] for word in title]
-            best = max(qualities, default=0.0)
-            score += weight * max(best, _ELSEWHERE)
+        places = []
+        for likelihood in self._likelihoods:
+            likely = [likelihood[word] for word in title]
+            best = max(likely, default=0.0)
+            score += log(max(best, _ELSEWHERE))
             if best:
-                at = qualities.index(best)
-                covered.add(at)
-                score += _IN_ORDER * (at > before)
-                before = at
-        letters = sum(map(len, title)) or 1
-        return score + _COVERED * sum(len(title[at]) for at in covered) / letters
+                places.append(likely.index(best))
+        covered = len(set(places))
+        content = max(covered, sum(len(word) >= _CONTENT_FROM for word in title))
+        in_order = sum(before < after for before, after in pairwise(places))
+        return score - log(comb(content, covered)) + _IN_ORDER * in_order

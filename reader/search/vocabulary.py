@@ -12,6 +12,8 @@ _SHORTEST_NEAR = 4
 _SHORTEST_INSIDE = 3
 _SHORTEST_PART = 3
 _TWO_SLIPS_FROM = 8
+# Found by trying on lists of real titles (tests/benchmarks/search_quality.py).
+_SLIP, _SLIP_AND_CUT, _MORE_SLIPS = 0.05, 0.007, 0.14
 _LAST = "\U0010ffff"
 
 
@@ -41,8 +43,8 @@ def halves(index: Index, word: str) -> list[tuple[str, str]]:
 
 
 def near(index: Index, word: str) -> dict[str, float]:
-    """Words within a slip or two of `word`, or that begin like that, with how near they are: at
-    most 0.8, of 1."""
+    """Words within a slip or two of `word`, or that begin like that, with how likely they are
+    meant, of 1 for the word itself."""
     length = len(word)
     if length < _SHORTEST_NEAR:
         return {}
@@ -50,13 +52,13 @@ def near(index: Index, word: str) -> dict[str, float]:
     pool = _pool(index, word, slips)
     found: dict[str, float] = {}
     for heads, best in (
-        (pool, 0.8),
-        ([entry[:length] for entry in pool], 0.65),
-        ([entry[: length + 1] for entry in pool], 0.6),
-        ([entry[: length - 1] for entry in pool], 0.6),
+        (pool, _SLIP),
+        ([entry[:length] for entry in pool], _SLIP_AND_CUT),
+        ([entry[: length + 1] for entry in pool], _SLIP_AND_CUT / 2),
+        ([entry[: length - 1] for entry in pool], _SLIP_AND_CUT / 2),
     ):
         for place, count in _within(word, heads, slips):
-            found.setdefault(pool[place], best - 0.15 * (count - 1))
+            found.setdefault(pool[place], best * _MORE_SLIPS ** (count - 1))
     found.pop(word, None)
     return dict(sorted(found.items(), key=lambda entry: -entry[1])[:_NEAR_LIMIT])
 

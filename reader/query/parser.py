@@ -11,7 +11,7 @@ from reader.index.words import words
 from reader.paper import ArxivId
 from reader.query.language import ALIASES, KEYS, SORTS, STATES, TEXT_KEYS
 from reader.query.nodes import All, Any, Filter, Node, Not, Query, Text, all_of, negated
-from reader.query.period import period
+from reader.query.period import is_begun, period
 
 # A word may have balanced parentheses in it, as links do.
 _TOKEN = re.compile(
@@ -165,8 +165,8 @@ class _Parser:
         try:
             since, until = period(value, self._today)
         except ValueError as error:
-            begun = self._unfinished(token) and re.fullmatch(r"[\d-]+|[a-z]+", value)
-            raise _error(token, f"{key}:{value}: {error}", unfinished=bool(begun)) from None
+            begun = self._unfinished(token) and is_begun(value)
+            raise _error(token, f"{key}:{value}: {error}", unfinished=begun) from None
         if key == "after":
             return Filter("date", since=since)
         if key == "before":

@@ -11,6 +11,7 @@ SPANS = ("today", "yesterday", "7d", "2w", "3m", "1y")
 
 _SPAN = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_BEGUN = re.compile(r"\d{1,4}|\d{4}-(?:0?|(?:0?[1-9]|1[0-2])-(?:[0-2]?|3))", re.ASCII)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _DAY = timedelta(days=1)
 
@@ -32,6 +33,12 @@ def period(text: str, today: Date) -> tuple[Date, Date]:
     except (ValueError, OverflowError):
         raise ValueError("there is no such day") from None
     raise ValueError("give a date (2024, 2024-10, 2024-10-31), today, or a span (7d, 2w, 3m, 1y)")
+
+
+def is_begun(text: str) -> bool:
+    """Whether more letters could make this something that `period` takes."""
+    words = (span for span in SPANS if span.isalpha())
+    return bool(_BEGUN.fullmatch(text)) or any(word.startswith(text) for word in words)
 
 
 def _calendar(year: int, month: int, day: int) -> tuple[Date, Date]:

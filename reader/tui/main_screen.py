@@ -170,11 +170,14 @@ class MainScreen(Screen[None]):
         if question is not None:
             self._show(question, self.browser.answer(question))
 
-    def _ask(self, text: str) -> Question | None:
-        """The question that is typed; None, and why it is none shown in the search bar."""
+    def _ask(self, text: str, *, typing: bool = False) -> Question | None:
+        """The question that is typed; None, and why it is none shown in the search bar. While it
+        is still being typed, what is unfinished at its end does not count."""
         try:
             question = self.browser.ask(text)
         except QueryError as error:
+            if typing and error.unfinished:
+                return self._ask(text[: error.start])
             self.search_bar.error = error
             return None
         self.search_bar.error = None
@@ -205,7 +208,7 @@ class MainScreen(Screen[None]):
         return self.focused is self.search_bar.input
 
     def on_search_bar_typed(self) -> None:
-        question = self._ask(self.search_bar.text)
+        question = self._ask(self.search_bar.text, typing=True)
         if question is not None:
             self.browser.search(question, self._found)
 

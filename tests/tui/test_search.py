@@ -55,6 +55,30 @@ async def test_an_unknown_key_is_an_error_and_the_list_stays(paths: Paths) -> No
             assert row[2:50] == old[2:50]
 
 
+@pytest.mark.parametrize(
+    "typed", ["language is:unread", "(language OR visi", 'date:2024-10-31 "large lang']
+)
+async def test_no_error_flashes_while_a_query_is_typed(paths: Paths, typed: str) -> None:
+    async with reading(paths) as reader:
+        await reader.press("slash")
+        for letter in typed:
+            await reader.type(letter)
+            assert reader.main.search_bar.error is None
+        await reader.wait(lambda: reader.main.session.query == typed)
+
+
+async def test_what_is_unfinished_does_not_count_until_enter(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.search("language ")
+        before = reader.rows()
+        await reader.type("is:unr")
+        await reader.settle()
+        assert reader.rows() == before
+        await reader.press("enter")
+        await reader.wait(lambda: "there is no is:unr" in reader.text(reader.main.search_bar))
+        assert reader.rows() == before
+
+
 async def test_escape_brings_back_list_and_paper(paths: Paths) -> None:
     async with reading(paths) as reader:
         await reader.press("j", "j", "j")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.query import KEYS, SORTS, STATES, QueryError, parse
+from reader.query import EXAMPLES, KEYS, SORTS, STATES, QueryError, parse
 from reader.query.completion import complete
 from reader.query.nodes import All, Any, Filter, Node, Not, Text
 
@@ -154,6 +154,10 @@ def test_an_order_is_no_condition(order: str) -> None:
         ("in:other", "in:other", ["catalogue"], False),
         ("in:cat", "in:cat", ["catalogue"], True),
         ("date:20", "date:20", ["2024-10-31", "7d"], True),
+        ("date:2024-", "date:2024-", ["2024-10-31", "7d"], True),
+        ("date:2024-13", "date:2024-13", ["no such day"], False),
+        ("date:tod", "date:tod", ["2024-10-31", "7d"], True),
+        ("date:abc", "date:abc", ["2024-10-31", "7d"], False),
         ("date:soon x", "date:soon", ["2024-10-31", "7d"], False),
         ("date:2024-02-30 x", "date:2024-02-30", ["no such day"], False),
         ("after:9999y x", "after:9999y", ["no such day"], False),
@@ -169,6 +173,32 @@ def test_an_error_points_at_the_place_and_names_what_is_known(
     assert text[error.start : error.end].strip() == place
     assert all(name in error.message for name in names)
     assert error.unfinished is unfinished
+
+
+@given(
+    st.dates(min_value=date(1000, 1, 1)).map(str)
+    | st.from_regex(r"[1-9][0-9]{0,2}[dwmy]", fullmatch=True)
+    | st.sampled_from(["today", "yesterday"]),
+    st.sampled_from(["date", "after", "before"]),
+)
+def test_a_date_is_no_error_while_it_is_typed(value: str, key: str) -> None:
+    text = f"graph {key}:{value}"
+    assert [_problem(text[:end]) for end in range(len(text))] == [""] * len(text)
+    assert _problem(f"{text} ") == ""
+
+
+@pytest.mark.parametrize("example", [query for query, _ in EXAMPLES])
+def test_an_example_is_no_error_while_it_is_typed(example: str) -> None:
+    assert [_problem(example[:end]) for end in range(len(example))] == [""] * len(example)
+
+
+def _problem(typed: str) -> str:
+    """What is wrong with a query even if it goes on; empty where nothing is."""
+    try:
+        parse(typed, today=TODAY, catalogues=["catalogue.md"])
+    except QueryError as error:
+        return "" if error.unfinished else error.message
+    return ""
 
 
 _pieces = ["a", "-", "(", ")", '"', " ", "OR", ":", "is", "title:", "2410.1", "http://", "é", "\n"]

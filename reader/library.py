@@ -121,13 +121,14 @@ class Library:
 
         return refresh_in_process(self._index.path, self.files)
 
-    def query(self, *texts: str) -> Query:
+    def query(self, *texts: str, finished: bool = False) -> Query:
         """What was typed, as a query: a paper matches that matches each of the texts.
 
-        Raises QueryError, whose places count in the last text.
+        They may be unfinished unless `finished`, as `parse` has it. Raises QueryError, whose
+        places count in the last text.
         """
         names = [file.name for file in self.files]
-        queries = [parse(text, catalogues=names) for text in texts]
+        queries = [parse(text, catalogues=names, finished=finished) for text in texts]
         sorts = [query.sort for query in queries if query.sort]
         # flat: of three words or more, a paper that lacks one comes close
         return Query(all_of([query.root for query in queries]), sorts[-1] if sorts else "")

@@ -11,7 +11,7 @@ from reader.library import Library
 from reader.marks import StoreError
 from reader.paper import Paper
 from reader.paths import Paths
-from reader.query import Query, QueryError
+from reader.query import All, Query, QueryError
 
 _PATIENCE = 10.0
 """Seconds that a command waits for the marks to be on disk, which another program may hold up."""
@@ -45,7 +45,7 @@ def refresh(library: Library) -> None:
 def query(library: Library, words: Sequence[str]) -> Query:
     """Words of the command line as a query. Raises Failure."""
     try:
-        return library.query(" ".join(words).strip())
+        return library.query(" ".join(words).strip(), finished=True)
     except QueryError as error:
         raise Failure(error, MISUSED) from error
     except RecursionError:
@@ -61,13 +61,17 @@ def count(library: Library, text: str) -> int:
 
 
 def chosen(library: Library, words: Sequence[str]) -> list[str]:
-    """The ids of the papers that words stand for: ids and links of papers, or else a query of
-    which only what matches counts, not what comes close. Raises Failure."""
+    """The ids of the papers that words stand for: ids and links of papers, or else a query, of
+    which only what matches counts, not what comes close. Raises Failure, also for a query
+    without a condition, as an empty variable of a script would be: that is all papers."""
     from reader.catalogue import identity
 
     if all(identity.names_paper(word) for word in words):
         return list(dict.fromkeys(the_one(library, word).id for word in words))
-    listing = library.find(query(library, words))
+    wanted = query(library, words)
+    if wanted.root == All():
+        raise Failure(f"{' '.join(words)!r} says nothing that papers have to match", MISUSED)
+    listing = library.find(wanted)
     return [brief.id for brief in library.briefs(listing.rows[: listing.matched])]
 
 

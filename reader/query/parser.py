@@ -31,6 +31,7 @@ _NEEDS = {
     "tag": "a tag",
     "sort": "an order, such as date",
     "id": "a part of an id",
+    **dict.fromkeys(("date", "after", "before"), "a date"),
 }
 
 
@@ -46,21 +47,29 @@ class QueryError(Exception):
         self.unfinished = unfinished
 
 
-def parse(text: str, *, today: Date | None = None, catalogues: Collection[str] = ()) -> Query:
+def parse(
+    text: str,
+    *,
+    today: Date | None = None,
+    catalogues: Collection[str] = (),
+    finished: bool = False,
+) -> Query:
     """Read a query. `today` is what `7d` counts back from; `catalogues` are the file names that
     `in:` may name, any if there is none.
 
     What is only begun at the end (`is:`, an open quote or parenthesis, a `-`, an `OR`) is taken
-    as far as it goes. Raises QueryError.
+    as far as it goes; where the query is `finished`, a key or a `-` with nothing behind it is an
+    error, since without it others would match. Raises QueryError.
     """
-    return _Parser(text, today or Date.today(), catalogues).query()
+    return _Parser(text, today or Date.today(), catalogues, finished).query()
 
 
 class _Parser:
     """One text being read."""
 
-    def __init__(self, text: str, today: Date, catalogues: Collection[str]) -> None:
+    def __init__(self, text: str, today: Date, catalogues: Collection[str], finished: bool) -> None:
         self._text = text
+        self._finished = finished
         self._end = len(text.rstrip())
         self._today = today
         self._catalogues = catalogues
@@ -107,6 +116,9 @@ class _Parser:
             known = ", ".join(f"{each}:" for each in KEYS)
             message = f"there is no {name}: (there are {known}); quotes look for it as text"
             raise QueryError(message, token.start("key"), token.end("key") + 1)
+        if self._finished and not (token["word"] or token["phrase"] or token["group"]):
+            needed = _NEEDS.get(key, "a word")
+            raise _error(token, f"{token[0].strip()} needs {needed} right after it")
         if token["group"]:
             if key not in TEXT_KEYS:
                 raise _error(token, f"{key}: takes one value, not a group")
@@ -126,7 +138,7 @@ class _Parser:
         value = (token["phrase"] or token["word"] or "").strip()
         if not value:
             if token.end() < self._end:
-                raise _error(token, f"{key}: needs {_NEEDS.get(key, 'a date')} right after it")
+                raise _error(token, f"{key}: needs {_NEEDS[key]} right after it")
             return All()
         match key:
             case "is":

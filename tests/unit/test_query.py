@@ -134,6 +134,12 @@ def test_what_is_only_begun_changes_nothing(begun: str, so_far: str) -> None:
     assert _plain(parse(begun).root) == _plain(parse(so_far).root)
 
 
+@pytest.mark.parametrize("begun", ["graph is:", "graph tag:", "title:", "-", "graph -", 'graph ""'])
+def test_what_is_only_begun_is_an_error_in_a_finished_query(begun: str) -> None:
+    with pytest.raises(QueryError, match="right after it"):
+        parse(begun, finished=True)
+
+
 @pytest.mark.parametrize("order", [*SORTS, *(f"-{name}" for name in SORTS)])
 def test_an_order_is_no_condition(order: str) -> None:
     query = parse(f"graph sort:{order}")

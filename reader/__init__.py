@@ -1,3 +1,3 @@
 """Reader: triage a reading list of papers from the keyboard."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -35,7 +35,10 @@ class Detail(ScrollView, can_focus=True):
 
     def watch_details(self, old: Details | None, new: Details | None) -> None:
         self.border_title = plain(new.paper.id) if new else Content("")
-        self._text = sheet(new) if new else Content("")
+        text = sheet(new) if new else Content("")
+        if text.is_same(self._text):
+            return  # as with most letters of a query
+        self._text = text
         if old is None or new is None or old.paper.id != new.paper.id:
             self.scroll_home(animate=False, immediate=True)
         self._wrap()

@@ -55,18 +55,23 @@ class Ranking:
         self._order = order
         self._titles = titles
         # a byte a row: more terms in the title first, then more of them as typed
-        self._coarse = sum(each.rows * (len(found) + 1) + each.whole for each in found)
+        weight = len(found) + 1
+        self._coarse = sum(each.rows * weight + each.whole for each in found)
+        self._highest = len(found) * weight + weight
         self._likelihoods = [_Likelihoods(each.term) for each in found]
 
-    def best_first(self, rows: RowSet) -> array[int]:
-        """The rows of a set: those with more terms in the title first, and the best of these by
-        a closer look."""
-        coarse = self._coarse.to_bytes(self._order.size, "little")
-        listed = sorted(ordered(rows, self._order), key=coarse.__getitem__, reverse=True)
+    def best_first(self, rows: RowSet, most: int | None = None) -> array[int]:
+        """The rows of a set, or `most` of them: those with more terms in the title first, and the
+        best of these by a closer look."""
+        # from 1 on, 0 for rows that are not in the set
+        levels = ((self._coarse & rows * 255) + rows).to_bytes(self._order.size, "little")
+        if most is not None:
+            rows = _highest(levels, self._highest, max(most, _CLOSE_LOOK))
+        listed = sorted(ordered(rows, self._order), key=levels.__getitem__, reverse=True)
         head = listed[:_CLOSE_LOOK]
         scores = {row: self._score(words(title)) for row, title in self._titles(head).items()}
         listed[:_CLOSE_LOOK] = sorted(head, key=scores.__getitem__, reverse=True)
-        return array("I", listed)
+        return array("I", listed[:most])
 
     def _score(self, title: Sequence[str]) -> float:
         """The logarithm of how likely it is that who means this title types these terms: its words
@@ -83,3 +88,12 @@ class Ranking:
         content = max(covered, sum(len(word) >= _CONTENT_FROM for word in title))
         in_order = sum(before < after for before, after in pairwise(places))
         return score - log(comb(content, covered)) + _IN_ORDER * in_order
+
+
+def _highest(levels: bytes, highest: int, count: int) -> RowSet:
+    """The rows of the highest levels, a byte a row: so many levels that there are `count` rows."""
+    found, lowest = 0, highest + 1
+    while found < count and lowest > 1:
+        lowest -= 1
+        found += levels.count(lowest)
+    return int.from_bytes(levels.translate(bytes(n >= lowest for n in range(256))), "little")

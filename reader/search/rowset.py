@@ -12,6 +12,8 @@ RowSet = int
 
 # From this part of all rows on, going through all in order is quicker than sorting those few.
 _MANY = 1 / 8
+_AT_ONCE = 8192
+"""Rows gone through before another thread may run: the one that shows keys must not wait."""
 _KEPT_BYTES = 4_000_000
 _KEPT_SETS = 64
 
@@ -34,9 +36,13 @@ def everything(order: Order) -> RowSet:
 def ordered(rows: RowSet, order: Order) -> array[int]:
     """The rows of a set in an order."""
     flags = rows.to_bytes(order.size, "little")
-    if rows.bit_count() > _MANY * order.size:
-        return array("I", compress(order.rows, map(flags.__getitem__, order.rows)))
-    return array("I", sorted(compress(range(order.size), flags), key=order.places.__getitem__))
+    if rows.bit_count() <= _MANY * order.size:
+        return array("I", sorted(compress(range(order.size), flags), key=order.places.__getitem__))
+    found = array("I")
+    for start in range(0, len(order.rows), _AT_ONCE):
+        some = order.rows[start : start + _AT_ONCE]
+        found.extend(compress(some, map(flags.__getitem__, some)))
+    return found
 
 
 class Kept:

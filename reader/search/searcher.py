@@ -107,7 +107,7 @@ class Searcher:
         found, close = words.found()
         if name == "relevance" and words.terms:
             ranking = Ranking(words.in_titles(), order, self._index.titles)
-            rows, rest = ranking.best_first(found), ranking.best_first(close)[:_CLOSE_LIMIT]
+            rows, rest = ranking.best_first(found), ranking.best_first(close, _CLOSE_LIMIT)
         else:
             rows, rest = ordered(found, order), ordered(close, order)
         nearest = () if rows or rest else words.nearest()

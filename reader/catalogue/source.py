@@ -14,6 +14,7 @@ from reader.catalogue import CatalogueError
 from reader.text import clean
 
 _HEAD = 1 << 16
+_BLOCK = 1 << 20
 _HEADER_LINES = 2  # of a table: the names of its columns, and the rule below them
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
@@ -82,10 +83,17 @@ class Source:
             yield number, self._decoded(raw, number)
 
     def lines_with(self, piece: bytes) -> Iterator[str]:
-        """Yield the lines that hold some bytes, in a reading of its own."""
-        for raw in self._raw_lines():
-            if piece in raw:
-                yield self._decoded(raw, 0)
+        """Yield the lines that hold some bytes, in a reading of its own, which is quick where
+        they are few."""
+        for block in self._blocks():
+            at = block.find(piece)
+            while at >= 0:
+                start, end = block.rfind(b"\n", 0, at) + 1, block.find(b"\n", at)
+                end = len(block) if end < 0 else end
+                for raw in block[start:end].splitlines():
+                    if piece in raw:
+                        yield self._decoded(raw, 0)
+                at = block.find(piece, end)
 
     def text(self) -> str:
         """The whole text, line ends as newlines."""
@@ -93,15 +101,20 @@ class Source:
 
     def _raw_lines(self) -> Iterator[bytes]:
         self._stream.seek(0)
-        if self._utf16:
-            text = self._stream.read().decode("utf-16", "replace")
-            yield from text.encode().splitlines(keepends=True)
-            return
-        for block in self._stream:
+        for block in self._blocks() if self._utf16 else self._stream:
             if b"\r" in block and not (block.endswith(b"\r\n") and block.count(b"\r") == 1):
                 yield from block.splitlines(keepends=True)
             else:
                 yield block
+
+    def _blocks(self) -> Iterator[bytes]:
+        """Whole lines at a time."""
+        self._stream.seek(0)
+        if self._utf16:
+            yield from self._stream.read().decode("utf-16", "replace").encode().splitlines(True)
+            return
+        while block := self._stream.read(_BLOCK):
+            yield block + self._stream.readline()
 
     def _decoded(self, raw: bytes, number: int) -> str:
         if number == 1:

@@ -14,7 +14,7 @@ RowSet = int
 _MANY = 1 / 8
 _AT_ONCE = 8192
 """Rows gone through before another thread may run: the one that shows keys must not wait."""
-_KEPT_BYTES = 4_000_000
+_KEPT_BYTES = 2_000_000
 _KEPT_SETS = 64
 
 

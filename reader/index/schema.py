@@ -12,9 +12,10 @@ from reader import __version__
 APPLICATION = 0x52647231
 _LOCK_WAIT = 30.0
 
+# A cache of 1 MB a connection: more makes no search quicker, as the system keeps the file too.
 _SETTINGS = """
 PRAGMA synchronous = NORMAL;
-PRAGMA cache_size = -4000;
+PRAGMA cache_size = -1000;
 PRAGMA journal_size_limit = 4000000;
 """
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import select
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT")
 """By name: not every platform has them all."""
+_PATIENCE = 1.8
+"""Seconds that the program may take to end once the terminal is gone."""
 
 
 def on_signals(end: Callable[[], object]) -> None:
@@ -30,6 +34,8 @@ def on_hang_up(end: Callable[[], object]) -> None:
     """Have `end` called on the running loop once the terminal is gone.
 
     No signal tells of it where the parent ignores SIGHUP; Textual would read on at full speed.
+    Where the program has not ended in time then, it is ended: Textual may wait for ever for a
+    terminal that is gone to take what it writes, and the marks are saved by a thread of their own.
     """
     if sys.__stdin__ is None or not hasattr(select, "poll"):
         return
@@ -41,5 +47,7 @@ def on_hang_up(end: Callable[[], object]) -> None:
         poll.poll()
         with suppress(RuntimeError):  # the loop is closed already
             loop.call_soon_threadsafe(end)
+        time.sleep(_PATIENCE)
+        os._exit(1)
 
     Thread(target=watch, name="hang-up", daemon=True).start()

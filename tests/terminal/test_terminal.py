@@ -190,3 +190,22 @@ def _seconds_until_seen(reader: Terminal, starred: bool) -> float:
     exit = time.monotonic()
     reader.wait(lambda text: _first_is_starred(text) == starred)
     return time.monotonic() - exit
+
+
+STUCK = """
+import asyncio, signal
+from reader.tui import ending
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+async def stuck():
+    ending.on_hang_up(lambda: None)
+    print("waiting", flush=True)
+    await asyncio.sleep(60)
+asyncio.run(stuck())
+"""
+
+
+def test_a_program_that_is_stuck_ends_once_its_terminal_is_gone() -> None:
+    with Terminal(program=("-c", STUCK)) as terminal:
+        terminal.wait("waiting")
+        terminal.close_window()
+        assert terminal.process.wait(20) == 1

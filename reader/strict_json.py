@@ -6,6 +6,8 @@ from typing import Any
 
 _LARGE = 2_000_000
 """Bytes from which on orjson makes up for its import, which takes longer than most reading."""
+_LONGEST = len(str(-(2**63)))
+"""Characters of a whole number of 64 bits."""
 
 
 def loads(data: bytes) -> Any:
@@ -24,7 +26,9 @@ def loads(data: bytes) -> Any:
 
 def _whole(digits: str) -> float:
     """A whole number of 64 bits, which is all that orjson writes; a longer one becomes a float."""
-    return int(digits) if len(digits) < 20 else float(digits)
+    if len(digits) <= _LONGEST and -(2**63) <= (number := int(digits)) < 2**64:
+        return number
+    return float(digits)
 
 
 def _refused(name: str) -> Any:

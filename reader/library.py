@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.catalogue import Problem
 from reader.changes import Change, Place, flagged, retagged
-from reader.index import Brief, Index, pruning
+from reader.index import Brief, Index
 from reader.marks import MarkStore, StoreError, StoreEvent
 from reader.paper import Mark, Paper
 from reader.paths import Paths, shipped
@@ -53,6 +53,8 @@ class Library:
         self._files = [file.absolute() for file in files]
         self._index = Index(paths.index_of(self._files) if files else paths.index)
         if files:
+            from reader.index import pruning
+
             pruning.used(self._index.path)
         self._store = MarkStore(paths.marks, poll=poll)
         self._searcher = Searcher(self._index, self._store)
@@ -73,6 +75,8 @@ class Library:
         if "_history" in vars(self):
             self._history.close(timeout=max(0.0, end - time.monotonic()))
         if self._files:
+            from reader.index import pruning
+
             pruning.prune(self._paths.cache)
         return saved
 

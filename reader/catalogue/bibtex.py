@@ -84,7 +84,7 @@ def _ids(name: str, fields: dict[str, str]) -> list[str]:
         version = fields.get("version", "")
         numbered = f"{text}v{version}" if version.isdecimal() else text
         return [numbered if identity.is_id(numbered) else text]
-    return [*identity.mentions(text), *filter(identity.is_id, text.split())]
+    return identity.ids_in(text)
 
 
 def _name(name: str) -> str:

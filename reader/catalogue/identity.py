@@ -68,3 +68,8 @@ def names_paper(text: str) -> bool:
 def mentions(text: str) -> list[str]:
     """The links and labelled ids (`arXiv:…`, `doi:…`) in a text, as they are written."""
     return links.find(text) + (_LABELLED.findall(text) if ":" in text else [])
+
+
+def ids_in(text: str) -> list[str]:
+    """What `mentions` finds in a text, and the words of it that are ids."""
+    return [*mentions(text), *filter(is_id, text.split())]

@@ -110,7 +110,7 @@ def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
         if role := _ROLES.get(match["name"].lower()):
             fields.setdefault(role, text)
         else:
-            ids += [*identity.mentions(text), *filter(identity.is_id, text.split())]
+            ids += identity.ids_in(text)
     return fields, ids, "\n".join(others)
 
 

@@ -45,7 +45,7 @@ def papers(source: Source) -> Iterator[Found]:
 
 def _found(line: int, fields: _Fields, *, ended: bool) -> Found:
     row = Row(
-        ids=[id for tag in _IDS for text in fields.get(tag, ()) for id in _ids(text)],
+        ids=[id for tag in _IDS for text in fields.get(tag, ()) for id in identity.ids_in(text)],
         title=_first(fields, _TITLES),
         date=_first(fields, _DATES).strip("/"),
         abstract=_first(fields, _ABSTRACTS),
@@ -57,10 +57,6 @@ def _found(line: int, fields: _Fields, *, ended: bool) -> Found:
 
 def _first(fields: Mapping[str, Sequence[str]], tags: Sequence[str]) -> str:
     return next((fields[tag][0] for tag in tags if fields.get(tag)), "")
-
-
-def _ids(text: str) -> list[str]:
-    return [*filter(identity.is_id, text.split()), *identity.mentions(text)]
 
 
 def _name(name: str) -> str:

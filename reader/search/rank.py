@@ -55,9 +55,7 @@ class Ranking:
         self._order = order
         self._titles = titles
         # a byte a row: more terms in the title first, then more of them as typed
-        weight = len(found) + 1
-        self._coarse = sum(each.rows * weight + each.whole for each in found)
-        self._highest = len(found) * weight + weight
+        self._coarse = sum(each.rows * (len(found) + 1) + each.whole for each in found)
         self._likelihoods = [_Likelihoods(each.term) for each in found]
 
     def best_first(self, rows: RowSet, most: int | None = None) -> array[int]:
@@ -66,7 +64,8 @@ class Ranking:
         # from 1 on, 0 for rows that are not in the set
         levels = ((self._coarse & rows * 255) + rows).to_bytes(self._order.size, "little")
         if most is not None:
-            rows = _highest(levels, self._highest, max(most, _CLOSE_LOOK))
+            highest = (len(self._likelihoods) + 1) ** 2  # all terms in the title as typed
+            rows = _highest(levels, highest, max(most, _CLOSE_LOOK))
         listed = sorted(ordered(rows, self._order), key=levels.__getitem__, reverse=True)
         head = listed[:_CLOSE_LOOK]
         scores = {row: self._score(words(title)) for row, title in self._titles(head).items()}

@@ -12,8 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reader.paper import Mark
-from reader.paths import Paths
+from reader.model.paper import Mark
+from reader.storage.paths import Paths
 from tests.tui.driver import mark, reading
 
 ROOT = Path(__file__).parents[1]

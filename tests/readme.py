@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.cli import parser
-from reader.config import SETTINGS, TABLES
 from reader.query import EXAMPLES
+from reader.settings.config import SETTINGS, TABLES
 from reader.tui.commands import GROUPS, keys_shown
 
 README = Path(__file__).parents[1] / "README.md"

@@ -12,7 +12,7 @@ import pytest
 import tinydb
 import tinydb.storages
 
-from reader.storage import DurableStorage
+from reader.storage.tinydb_storage import DurableStorage
 
 # These are about parameters of JSONStorage that are fixed here: UTF-8, indented by two, sorted.
 NOT_OURS = {"test_json_kwargs", "test_encoding"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.paper import Paper
+from reader.model.paper import Paper
 
 
 class CatalogueError(Exception):

@@ -7,10 +7,10 @@ from importlib import import_module
 from pathlib import Path
 
 from reader.catalogue import CatalogueError, Problem
-from reader.catalogue.papers import Found
-from reader.catalogue.sniff import Form, form_of
-from reader.catalogue.source import Source, open_source, source_of
-from reader.paper import Paper
+from reader.catalogue.detect import Form, form_of
+from reader.catalogue.fields.record import Found
+from reader.catalogue.text.source import Source, open_source, source_of
+from reader.model.paper import Paper
 
 
 def read_file(
@@ -33,7 +33,7 @@ def is_appendable(path: Path) -> bool:
     form = _form(source)
     appendable = form.appendable and source.seekable
     if appendable and form.module == "markdown":
-        from reader.catalogue import markdown
+        from reader.catalogue.formats import markdown
 
         appendable = markdown.appendable(source)
     source.close()
@@ -56,7 +56,7 @@ def _report(
 ) -> Iterator[tuple[int, Paper | Problem]]:
     """What a source holds, with a warning at each paper that it has already given."""
     name = source.name
-    module = import_module(f"reader.catalogue.{form.module}")
+    module = import_module(f"reader.catalogue.formats.{form.module}")
     rows: Iterator[Found] = module.papers(source)
     seen: dict[str, int] = {}
     nothing = True

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 
 from reader.cli import console
 from reader.cli.console import FAILED, MISUSED, Failure
-from reader.library import Library
+from reader.library.library import Library
 from reader.marks import StoreError
-from reader.paper import Paper
-from reader.paths import Paths
+from reader.model.paper import Paper
 from reader.query import All, Query, QueryError
+from reader.storage.paths import Paths
 
 _PATIENCE = 10.0
 """Seconds that a command waits for the marks to be on disk, which another program may hold up."""
@@ -64,9 +64,9 @@ def chosen(library: Library, words: Sequence[str]) -> list[str]:
     """The ids of the papers that words stand for: ids and links of papers, or else a query, of
     which only what matches counts, not what comes close. Raises Failure, also for a query
     without a condition, as an empty variable of a script would be: that is all papers."""
-    from reader.catalogue import identity
+    from reader.catalogue.fields import identifiers
 
-    if all(identity.names_paper(word) for word in words):
+    if all(identifiers.names_paper(word) for word in words):
         return list(dict.fromkeys(the_one(library, word).id for word in words))
     wanted = query(library, words)
     if wanted.root == All():
@@ -77,7 +77,7 @@ def chosen(library: Library, words: Sequence[str]) -> list[str]:
 
 def the_one(library: Library, word: str) -> Paper:
     """The paper that an id or link stands for. Raises Failure where the catalogues lack it."""
-    from reader.singles import paper_named
+    from reader.library.added_papers import paper_named
 
     try:
         paper = paper_named(word.strip())

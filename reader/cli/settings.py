@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from reader import config
 from reader.cli.console import MISUSED, Failure
-from reader.paths import Paths
+from reader.settings import config
+from reader.storage.paths import Paths
 
 
 def load() -> config.Config:
@@ -21,7 +21,7 @@ def load() -> config.Config:
 
 def checked() -> config.Config:
     """The settings, with all that only the screen uses checked as well. Raises Failure."""
-    from reader.tui.custom import Custom
+    from reader.tui.preferences import Custom
 
     loaded = load()
     try:

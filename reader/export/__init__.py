@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from reader.export.table import COLUMNS, DEFAULT_COLUMNS, table
-from reader.paper import Mark, Paper
+from reader.model.paper import Mark, Paper
 
 __all__ = ["COLUMNS", "DEFAULT_COLUMNS", "FORMATS", "FORMS", "export", "table"]
 
@@ -44,7 +44,7 @@ def _bibtex(paper: Paper) -> str:
 
 
 def _title(paper: Paper) -> str:
-    from reader.latex import plain
+    from reader.text.latex import plain
 
     return plain(paper.title) or paper.id
 

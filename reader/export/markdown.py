@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date as Date
 
-from reader.paper import Mark, Paper
+from reader.model.paper import Mark, Paper
 
 _HEADER = "| Date | Title | Abstract |\n|------|-------|----------|\n"
 _MONTHS = (

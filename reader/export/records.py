@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reader.paper import Mark, Paper
+from reader.model.paper import Mark, Paper
 
 
 def record(paper: Paper, mark: Mark) -> dict[str, object]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
-from reader.paper import Mark, Paper
+from reader.model.paper import Mark, Paper
 
 
 def _title(paper: Paper, _mark: Mark) -> str:
     title = paper.title
     if "\\" in title or "$" in title:
-        from reader.latex import plain
+        from reader.text.latex import plain
 
         title = plain(title)
     return title or paper.id

@@ -13,7 +13,7 @@ from reader.catalogue import CatalogueError, Problem, appendable, read_lines
 from reader.index import orders
 from reader.index.papers import PaperTable
 from reader.index.stamps import Stamp, stamp
-from reader.paper import Paper
+from reader.model.paper import Paper
 
 _BLOCK = 1 << 20
 _PROGRESS_EVERY = 200

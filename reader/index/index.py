@@ -13,7 +13,7 @@ from reader.catalogue import Problem
 from reader.index import orders, schema, stamps
 from reader.index.orders import Order
 from reader.index.stored import FIELDS, paper_of
-from reader.paper import Paper
+from reader.model.paper import Paper
 
 _CHUNK = 500
 _MONTH = "coalesce(substr(date, 1, 7), '')"

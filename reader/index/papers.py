@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from reader.index.stored import FIELDS, SEPARATOR, paper_of
-from reader.index.words import words
-from reader.latex import plain
-from reader.paper import Paper
+from reader.model.paper import Paper
+from reader.text.latex import plain
+from reader.text.words import words
 
 _NOBODY = -1
 _FLUSH_AT = 100_000

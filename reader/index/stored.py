@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date as Date
 from typing import Any
 
-from reader.paper import Paper
+from reader.model.paper import Paper
 
 SEPARATOR = "\n"
 """Stands between authors, and between links."""

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader import durable
 from reader.marks.events import StoreError
 from reader.marks.file import Damaged, conflict_copies, parse
 from reader.marks.repair import local_date
+from reader.storage import atomic
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def inspect(path: str | os.PathLike[str]) -> list[Finding]:
     real = os.path.realpath(path)
     where = f"{path} (a link to {real})" if os.path.islink(path) else real
     findings = [Finding("marks", where), *_of_file(real)]
-    for name in durable.backups_of(real):
+    for name in atomic.backups_of(real):
         docs, why = _count(name)
         findings.append(Finding("backup", f"{name}: {why or docs}", not why))
     findings.extend(
@@ -53,7 +53,7 @@ def _of_file(path: str) -> Iterator[Finding]:
         yield Finding("marks", "the file or its folder is read-only: no mark can be saved", False)
     if os.path.exists(f"{path}.lock"):
         try:
-            with durable.locked(path, timeout=0):
+            with atomic.locked(path, timeout=0):
                 pass
         except OSError as error:
             yield Finding("lock", str(error), good=False)
@@ -62,7 +62,7 @@ def _of_file(path: str) -> Iterator[Finding]:
 def _count(path: str) -> tuple[str, str]:
     """What a file of marks holds, and what is wrong with it; one of them is empty."""
     try:
-        data, (_, size, mtime) = durable.read(path)
+        data, (_, size, mtime) = atomic.read(path)
         docs = parse(data, path)
     except (Damaged, StoreError, OSError) as error:
         return "", str(error)

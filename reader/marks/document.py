@@ -16,7 +16,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reader.paper import Mark
+from reader.model.paper import Mark
 
 if TYPE_CHECKING:
     from typing import Any

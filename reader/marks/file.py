@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import durable, strict_json
 from reader.marks.document import merged, sound
 from reader.marks.events import StoreError
+from reader.storage import atomic, strict_json
 
 if TYPE_CHECKING:
     from typing import Any
@@ -139,12 +139,12 @@ def read_marks(path: Path) -> dict[str, Doc]:
 def merge_files(ours: Path, theirs: Path) -> None:
     """Merge two files of marks into `ours`, leaving nothing beside it: what a merge driver of git
     does with its %A and %B. Raises StoreError; `ours` is as it was then."""
-    from reader.storage import encode
+    from reader.storage.tinydb_storage import encode
 
     docs = read_marks(ours)
     unite(docs, read_marks(theirs))
     try:
-        durable.replace(os.path.realpath(ours), encode(tables_of(docs)), backup=False)
+        atomic.replace(os.path.realpath(ours), encode(tables_of(docs)), backup=False)
     except OSError as error:
         raise StoreError(f"{ours} cannot be written: {reason(error)}.") from error
 
@@ -159,19 +159,19 @@ class MarksFile:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.path.realpath(path)
-        self._seen: durable.Version | None = None
-        self._read: tuple[durable.Version, Tables] | None = None
+        self._seen: atomic.Version | None = None
+        self._read: tuple[atomic.Version, Tables] | None = None
         self._table: MarksTable | None = None
 
     def changed(self) -> bool:
         """Whether it is gone, or not as this object last saw or left it. Raises OSError."""
-        version = durable.version(self.path)
+        version = atomic.version(self.path)
         return version is None or version != self._seen
 
     def read(self) -> dict[str, Doc]:
         """Its documents, none where it is missing. Raises OSError, Damaged and StoreError."""
         try:
-            data, version = durable.read(self.path)
+            data, version = atomic.read(self.path)
         except FileNotFoundError:
             return {}
         tables = tables_in(data, self.path)
@@ -187,7 +187,7 @@ class MarksFile:
         """
         with contextlib.suppress(Damaged):
             docs = self.read()
-            astray = conflict_copies(self.path) or (not docs and durable.backups_of(self.path))
+            astray = conflict_copies(self.path) or (not docs and atomic.backups_of(self.path))
             if not astray:
                 return docs, []
         try:

@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader import durable
 from reader.marks.events import StoreError
 from reader.marks.file import Damaged, conflict_copies, docs_of, parse, tables_in, tables_of, unite
+from reader.storage import atomic
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
     from reader.marks.file import Tables
-    from reader.storage import DurableStorage
+    from reader.storage.tinydb_storage import DurableStorage
 
 # A conflict as `git merge` writes it; the part from ||||||| on is there with merge.conflictStyle.
 _CONFLICT = re.compile(
@@ -53,7 +53,7 @@ def survey(path: str) -> Survey:
     """
     found = Survey(path)
     try:
-        data, _ = durable.read(path)
+        data, _ = atomic.read(path)
         tables = tables_in(data, path)
         found.others = {name: tables[name] for name in tables.keys() - tables_of({}).keys()}
         found.docs = docs_of(tables)
@@ -83,7 +83,7 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
     notices = []
     count = len(found.docs)
     if found.damage:
-        aside = durable.keep_aside(found.path, "damaged")
+        aside = atomic.keep_aside(found.path, "damaged")
         notices.append(
             f"{found.path} was damaged ({found.damage}). It is kept as {aside}, and the marks of"
             f" {count} papers were saved from it{_and_backup(found.backup)}."
@@ -98,7 +98,7 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
         unite(found.docs, docs)
         storage.write({**found.others, **tables_of(found.docs)}, backup=worth_a_backup)
     for copy in found.copies:
-        aside = durable.keep_aside(copy, "merged")
+        aside = atomic.keep_aside(copy, "merged")
         os.unlink(copy)
         notices.append(f"The marks of {copy} were merged. It is kept as {aside}.")
     notices.extend(
@@ -111,7 +111,7 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
 def _read_into(found: Survey, name: str) -> bool:
     """Merge another file into what was found, or say there why it cannot be; whether it was."""
     try:
-        docs = parse(durable.read(name)[0], name)
+        docs = parse(atomic.read(name)[0], name)
     except (Damaged, StoreError, OSError) as error:
         found.unreadable[name] = str(error).rstrip(".")
         return False
@@ -120,7 +120,7 @@ def _read_into(found: Survey, name: str) -> bool:
 
 
 def _read_backup(found: Survey) -> None:
-    for name in durable.backups_of(found.path):
+    for name in atomic.backups_of(found.path):
         if _read_into(found, name):
             found.backup = name
             return

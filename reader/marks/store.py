@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from reader.marks.document import FLAGS, mark_of, merged, stamped
 from reader.marks.events import Changed, Repaired, Saved, SaveFailed, StoreError, StoreEvent
 from reader.marks.file import Damaged, MarksFile, read_marks, reason
-from reader.marks.saver import Saver
-from reader.paper import UNMARKED, Mark
+from reader.model.paper import UNMARKED, Mark
+from reader.storage.worker import Saver
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from tinydb.table import Table
 
 from reader.marks.file import unite
-from reader.storage import DurableStorage
+from reader.storage.tinydb_storage import DurableStorage
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from datetime import date as Date
 from pathlib import PurePath
 
-from reader.index.words import words
-from reader.paper import ArxivId
+from reader.model.paper import ArxivId
 from reader.query.language import ALIASES, KEYS, SORTS, STATES, TEXT_KEYS
 from reader.query.nodes import All, Any, Filter, Node, Not, Query, Text, all_of, negated
 from reader.query.period import is_begun, period
+from reader.text.words import words
 
 # A word may have balanced parentheses in it, as links do.
 _TOKEN = re.compile(

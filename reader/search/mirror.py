@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from reader.index import Index
-from reader.index.words import words
-from reader.paper import UNMARKED, Mark
+from reader.model.paper import UNMARKED, Mark
+from reader.text.words import words
 
 _TABLES = """
 CREATE TEMP TABLE mark (

@@ -9,9 +9,9 @@ from math import comb, log
 from typing import NamedTuple
 
 from reader.index import Order
-from reader.index.words import words
 from reader.search.rowset import RowSet, ordered
 from reader.search.terms import Term
+from reader.text.words import words
 
 _CLOSE_LOOK = 100
 _MOST_TERMS = 14  # for which a byte can hold n * (n + 1) + n

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.index.words import words_at
 from reader.query import Text
+from reader.text.words import words_at
 
 _SHORTEST_PREFIX = 3
 _SHORTEST_INSIDE = 3

@@ -15,15 +15,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
 
-from reader.library import Library
-from reader.paths import Paths, shipped
-from reader.text import clean
-from reader.tui import commands, ending, session
+from reader.library.library import Library
+from reader.settings.views import OwnViews
+from reader.storage.paths import Paths, shipped
+from reader.text.clean import clean
+from reader.tui import commands
 from reader.tui.actions import copying
-from reader.tui.custom import AS_SHIPPED, Custom
-from reader.tui.drafts import Drafts
 from reader.tui.main_screen import MainScreen
-from reader.views import OwnViews
+from reader.tui.preferences import AS_SHIPPED, Custom
+from reader.tui.state import session
+from reader.tui.state.drafts import Drafts
+from reader.tui.support import shutdown
 
 _PATIENCE = 0.1
 """Seconds that leaving waits for the session to be on a slow disk: it is no mark."""
@@ -77,9 +79,9 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)
-        ending.on_signals(self.exit)
+        shutdown.on_signals(self.exit)
         if not self.is_headless:
-            ending.on_hang_up(self.exit)
+            shutdown.on_hang_up(self.exit)
         self.set_interval(1.0, self._keep_session)
 
     def _keep_session(self) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
+from reader.settings.views import FREE_KEYS, VIEWS, View
 from reader.tui.actions import copying, exporting, marking, moving, program, viewing
-from reader.views import FREE_KEYS, VIEWS, View
 
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen

@@ -25,12 +25,12 @@ def launch(files: Sequence[Path] = ()) -> int:
     gc.disable()  # nothing of what starting makes is garbage: the screen takes up collecting again
     sys.setswitchinterval(_SWITCH)
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
-    from reader import config
-    from reader.library import Library
+    from reader.library.library import Library
     from reader.marks import StoreError
-    from reader.paths import Paths
+    from reader.settings import config
+    from reader.storage.paths import Paths
     from reader.tui.app import ReaderApp
-    from reader.tui.custom import Custom
+    from reader.tui.preferences import Custom
 
     paths = Paths.of_user()
     try:

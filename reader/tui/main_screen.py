@@ -16,26 +16,26 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from reader.library import Change, Library
+from reader.library.library import Change, Library
 from reader.marks import Changed, Repaired, Saved, SaveFailed, StoreEvent
 from reader.query import QueryError
 from reader.search import Listing
-from reader.text import clean
+from reader.settings.views import OwnViews, View
+from reader.text.clean import clean
 from reader.tui import commands, presenter
-from reader.tui.browser import Browser, Question
-from reader.tui.custom import Custom
-from reader.tui.drafts import Drafts
-from reader.tui.indexing import POLL, WATCH, Indexing
-from reader.tui.layout import SIDE_BY_SIDE, SMALLEST
-from reader.tui.selection import Selection
-from reader.tui.session import Session
-from reader.tui.settled import settled
+from reader.tui.preferences import Custom
+from reader.tui.state.current_list import Browser, Question
+from reader.tui.state.drafts import Drafts
+from reader.tui.state.selection import Selection
+from reader.tui.state.session import Session
+from reader.tui.support.breakpoints import SIDE_BY_SIDE, SMALLEST
+from reader.tui.support.catalogue_watcher import POLL, WATCH, Indexing
+from reader.tui.support.key_queue import settled
 from reader.tui.widgets.detail import Detail
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.paper_list import Line, PaperList
 from reader.tui.widgets.search_bar import SearchBar
 from reader.tui.widgets.status_line import StatusLine
-from reader.views import OwnViews, View
 
 
 class MainScreen(Screen[None]):

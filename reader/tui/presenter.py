@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader import links
 from reader.catalogue import Problem
-from reader.date_format import DateFormat
-from reader.latex import plain
-from reader.library import Library
-from reader.paper import Paper
+from reader.library.library import Library
+from reader.model.paper import Paper
 from reader.search import Listing, spans
-from reader.text import ABSTRACT_CAP, one_line
+from reader.text import links
+from reader.text.clean import ABSTRACT_CAP, one_line
+from reader.text.dates import DateFormat
+from reader.text.latex import plain
+from reader.tui.widgets.detail_text import Details
 from reader.tui.widgets.paper_list import Line, PaperList
-from reader.tui.widgets.sheet import Details
 
 
 def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> list[Line]:

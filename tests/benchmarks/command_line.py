@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 
 from reader.marks import MarkStore
-from reader.paper import Mark
+from reader.model.paper import Mark
 from tests.benchmarks.screen import in_turns, report
 from tests.benchmarks.synthetic import write
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reader.index.words import words
+from reader.text.words import words
 
 _STOP_WORDS = """
 a about above across after again against all almost along also although always am among an

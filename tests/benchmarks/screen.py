@@ -22,8 +22,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from reader.library import Library
-from reader.paths import Paths
+from reader.library.library import Library
+from reader.storage.paths import Paths
 from tests.benchmarks import synthetic
 from tests.terminal.terminal import Terminal
 

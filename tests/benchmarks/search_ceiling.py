@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from reader.index.words import words
+from reader.text.words import words
 from tests.benchmarks.known_items import TYPO_FROM, WORDS, KnownItem, content, prefix
 
 

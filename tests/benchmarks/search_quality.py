@@ -16,10 +16,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.index import Index
-from reader.latex import plain
-from reader.paths import shipped
 from reader.query import parse
 from reader.search import Searcher
+from reader.storage.paths import shipped
+from reader.text.latex import plain
 from tests.benchmarks.known_items import KnownItem, known_items
 from tests.benchmarks.search_ceiling import Ceiling
 from tests.benchmarks.unmarked import Unmarked

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from reader.index import Index
-from reader.paper import Paper
+from reader.model.paper import Paper
 from reader.query import parse
 from reader.search import Searcher
 from tests.benchmarks import synthetic

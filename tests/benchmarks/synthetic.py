@@ -17,8 +17,8 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 from reader.catalogue import read
-from reader.paper import Paper
-from reader.paths import shipped
+from reader.model.paper import Paper
+from reader.storage.paths import shipped
 
 SEED = 2410
 HEADER = "| Date | Title | Abstract |\n|------|-------|----------|\n"

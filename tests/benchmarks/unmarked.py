@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.paper import UNMARKED, Mark
+from reader.model.paper import UNMARKED, Mark
 
 
 class Unmarked:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.paths import Paths
+from reader.storage.paths import Paths
 from tests.cli.process import ids, run
 from tests.terminal.terminal import Terminal
 

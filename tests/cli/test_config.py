@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.paths import Paths
+from reader.storage.paths import Paths
 from tests.cli.process import run
 
 

@@ -15,8 +15,8 @@ import pytest
 from reader.catalogue import read
 from reader.export import COLUMNS
 from reader.marks import MarkStore
-from reader.paper import Mark, Paper
-from reader.paths import Paths
+from reader.model.paper import Mark, Paper
+from reader.storage.paths import Paths
 from tests.cli.process import ids, run, shell
 from tests.terminal.terminal import Terminal
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.history import CUT_AT, LIMIT
-from reader.library import Library, Place
-from reader.paper import UNMARKED, Mark
-from reader.paths import Paths
+from reader.library.library import Library, Place
+from reader.library.undo_log import CUT_AT, LIMIT
+from reader.model.paper import UNMARKED, Mark
+from reader.storage.paths import Paths
 from tests.cli.process import ids, run
 from tests.terminal.terminal import Terminal
 

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from reader.marks import MarkStore
-from reader.paper import Mark
-from reader.paths import Paths
+from reader.model.paper import Mark
+from reader.storage.paths import Paths
 from tests.cli.process import run
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.paths import Paths
+from reader.storage.paths import Paths
 from tests.cli.process import run
 
 FIRST, SECOND, THIRD = "2410.23743", "2410.23287", "2410.23168"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.paths import Paths
+from reader.storage.paths import Paths
 from tests.cli.process import run
 from tests.terminal.terminal import Terminal
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from reader.marks import MarkStore
-from reader.paper import Mark
+from reader.model.paper import Mark
 from tests.faults.shim import patched
 
 REPOSITORY = Path(__file__).parents[2]

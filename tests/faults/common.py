@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.marks import MarkStore
 from reader.marks.file import parse
-from reader.paper import Mark
+from reader.model.paper import Mark
 
 
 def prepared(path: Path, count: int) -> list[str]:

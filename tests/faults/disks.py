@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.marks import MarkStore
-from reader.paper import Mark
+from reader.model.paper import Mark
 from tests.faults.child import printed, start
 from tests.faults.common import assert_opens, assert_whole, prepared, until
 from tests.faults.registry import Skipped, case

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.marks import MarkStore
-from reader.paper import Mark
+from reader.model.paper import Mark
 from tests.faults.registry import case
 from tests.faults.screen import FIRST, is_saving, mark, marks_file, reader, seconds_to_end
 from tests.terminal.terminal import Terminal

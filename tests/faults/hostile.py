@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.marks import MarkStore
-from reader.paper import Mark
+from reader.model.paper import Mark
 from tests.faults.registry import case
 from tests.faults.screen import marks_file, reader
 from tests.terminal.terminal import ESCAPE, Terminal

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from reader.marks import MarkStore
-from reader.paper import Mark
+from reader.model.paper import Mark
 from tests.faults.registry import case
 from tests.faults.screen import marks_file, reader
 

@@ -7,7 +7,7 @@ import signal
 import time
 from pathlib import Path
 
-from reader.paper import Mark
+from reader.model.paper import Mark
 from tests.faults.registry import case
 from tests.faults.screen import is_saving, mark, reader, seconds_to_end
 from tests.terminal.terminal import Terminal

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reader.marks.document import mark_of
 from reader.marks.file import parse
-from reader.paper import UNMARKED, Mark
+from reader.model.paper import UNMARKED, Mark
 from tests.terminal.terminal import Terminal
 
 FIRST = "2410.23743"

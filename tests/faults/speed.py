@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from reader.marks import MarkStore
-from reader.paper import Mark
+from reader.model.paper import Mark
 from tests.faults.common import prepared
 from tests.faults.registry import case
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from reader.marks import MarkStore, SaveFailed
-from reader.paper import Mark
+from reader.model.paper import Mark
 from tests.faults.child import printed, start
 from tests.faults.common import assert_whole, until
 from tests.faults.registry import case

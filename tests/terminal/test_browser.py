@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.paths import Paths
+from reader.storage.paths import Paths
 from tests.terminal.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.paths import Paths
+from reader.storage.paths import Paths
 from tests.cli.process import run
 from tests.terminal.terminal import ESCAPE, Terminal
 
@@ -194,10 +194,10 @@ def _seconds_until_seen(reader: Terminal, starred: bool) -> float:
 
 STUCK = """
 import asyncio, signal
-from reader.tui import ending
+from reader.tui.support import shutdown
 signal.signal(signal.SIGHUP, signal.SIG_IGN)
 async def stuck():
-    ending.on_hang_up(lambda: None)
+    shutdown.on_hang_up(lambda: None)
     print("waiting", flush=True)
     await asyncio.sleep(60)
 asyncio.run(stuck())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader import clipboard
+from reader.desktop import clipboard
 
 
 @pytest.fixture

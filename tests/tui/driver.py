@@ -10,14 +10,14 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from reader import config
-from reader.library import Library
+from reader.library.library import Library
 from reader.marks import MarkStore
-from reader.paper import UNMARKED, Mark
-from reader.paths import Paths
+from reader.model.paper import UNMARKED, Mark
+from reader.settings import config
+from reader.storage.paths import Paths
 from reader.tui.app import ReaderApp
-from reader.tui.custom import Custom
 from reader.tui.main_screen import MainScreen
+from reader.tui.preferences import Custom
 from reader.tui.widgets.paper_list import PaperList
 
 PATIENCE = 10.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.paths import Paths
+from reader.storage.paths import Paths
 from tests.tui.driver import reading
 
 FIRST = "2410.23743"

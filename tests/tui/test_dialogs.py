@@ -9,9 +9,9 @@ import pytest
 from textual.command import CommandList
 from textual.widgets import Input, TextArea
 
-from reader.editor import edit_outside
-from reader.paper import Mark
-from reader.paths import Paths
+from reader.desktop.editor import edit_outside
+from reader.model.paper import Mark
+from reader.storage.paths import Paths
 from reader.tui.dialogs.tags import split_tags
 from tests.tui.driver import mark, reading
 

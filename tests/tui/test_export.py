@@ -10,8 +10,8 @@ import pytest
 from reader.catalogue import read
 from reader.cli.commands import list as listing
 from reader.export import FORMATS
-from reader.paper import Paper
-from reader.paths import Paths
+from reader.model.paper import Paper
+from reader.storage.paths import Paths
 from reader.tui.actions import exporting
 from tests.tui.driver import Driver, reading
 

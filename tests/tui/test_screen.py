@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from reader import opener
-from reader.paths import Paths
+from reader.desktop import browser
+from reader.storage.paths import Paths
 from reader.tui.commands import keys_shown, listed
 from tests.tui.driver import reading
 
@@ -53,7 +53,7 @@ async def test_a_click_highlights(paths: Paths) -> None:
 
 async def test_a_double_click_opens(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(opener, "open_link", opened.append)
+    monkeypatch.setattr(browser, "open_link", opened.append)
     async with reading(paths) as reader:
         await reader.pilot.click("#papers", offset=(20, 3), times=2)
         await reader.wait(lambda: opened)

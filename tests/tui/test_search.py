@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.paper import Mark
-from reader.paths import Paths
+from reader.model.paper import Mark
+from reader.storage.paths import Paths
 from tests.tui.driver import mark, reading
 
 TOKENFORMER = "2410.23168"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from reader.paths import Paths
+from reader.storage.paths import Paths
 from tests.picture import MARKS
 from tests.tui.driver import mark, reading
 

@@ -8,10 +8,10 @@ from threading import Event
 import pytest
 from rich.cells import cell_len
 
-from reader.library import Library
-from reader.paper import Mark
-from reader.paths import Paths
-from reader.stats import Counts
+from reader.library.library import Library
+from reader.library.statistics import Counts
+from reader.model.paper import Mark
+from reader.storage.paths import Paths
 from reader.tui.dialogs.stats import bars
 from tests.tui.driver import PATIENCE, mark, reading
 

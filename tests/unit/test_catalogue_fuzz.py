@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from reader.catalogue import CatalogueError, Problem, read_bytes
 from reader.export import export
-from reader.paper import UNMARKED, Paper
-from reader.text import clean
+from reader.model.paper import UNMARKED, Paper
+from reader.text.clean import clean
 
 SEED = (Path(__file__).parents[2] / "data" / "catalogue.md").read_text()
 FEW = [paper for _, paper in read_bytes(SEED[:9000].encode(), "seed") if isinstance(paper, Paper)]

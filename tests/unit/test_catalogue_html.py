@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.catalogue import appendable, read_bytes
-from reader.paper import Paper
+from reader.model.paper import Paper
 from tests.unit.catalogues import MAIL, papers, problems, refusals
 
 A, B = "https://arxiv.org/abs/2410.00001", "https://arxiv.org/abs/2410.00002"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reader.paper import Paper
+from reader.model.paper import Paper
 from tests.unit.catalogues import papers, problems
 
 HEADER = "| Date | Title | Abstract |\n|---|---|---|\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.catalogue import read
-from reader.paper import Paper
+from reader.model.paper import Paper
 from tests.unit.catalogues import papers
 
 SEED = Path(__file__).parents[2] / "data" / "catalogue.md"

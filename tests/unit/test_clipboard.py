@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.clipboard import OSC52_LIMIT, copy, mechanism
+from reader.desktop.clipboard import OSC52_LIMIT, copy, mechanism
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="xclip is of X11")
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.config import SETTINGS, TABLES, Config, ConfigError, load, template
-from reader.date_format import DateFormat
+from reader.settings.config import SETTINGS, TABLES, Config, ConfigError, load, template
+from reader.text.dates import DateFormat
 from reader.tui.commands import COMMANDS
-from reader.tui.custom import Custom
+from reader.tui.preferences import Custom
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.catalogue import dates
+from reader.catalogue.fields import dates
 
 DAY = date(2024, 10, 31)
 

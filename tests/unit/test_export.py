@@ -13,11 +13,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reader.catalogue import Problem, read, read_bytes
-from reader.catalogue.papers import flowing
+from reader.catalogue.fields.record import flowing
 from reader.export import COLUMNS, FORMATS, FORMS, export, table
-from reader.latex import plain
-from reader.paper import UNMARKED, ArxivId, Mark, Paper
-from reader.text import one_line
+from reader.model.paper import UNMARKED, ArxivId, Mark, Paper
+from reader.text.clean import one_line
+from reader.text.latex import plain
 
 LINK = "https://example.org/a"
 SEED = Path(__file__).parents[2] / "data" / "catalogue.md"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.latex import plain
+from reader.text.latex import plain
 
 SEED = Path(__file__).parents[2] / "data" / "catalogue.md"
 

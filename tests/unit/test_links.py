@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.links import find, host, openable
+from reader.text.links import find, host, openable
 
 FOUND = {
     # as the seed catalogue has them

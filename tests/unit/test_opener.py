@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.opener import NeedsTerminalError, OpenError, open_link
+from reader.desktop.browser import NeedsTerminalError, OpenError, open_link
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems ignore $BROWSER")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from reader.paths import Paths
+from reader.storage.paths import Paths
 
 VARIABLES = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 

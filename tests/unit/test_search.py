@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.index import Index
-from reader.paper import UNMARKED, Mark
-from reader.paths import shipped
+from reader.model.paper import UNMARKED, Mark
 from reader.query import EXAMPLES, parse
 from reader.search import Listing, Searcher, spans
+from reader.storage.paths import shipped
 from tests.benchmarks.known_items import known_items
 from tests.unit.catalogue_text import line, write
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.catalogue import CatalogueError
-from reader.singles import HEADING, merged, paper_named
+from reader.library.added_papers import HEADING, merged, paper_named
 from tests.unit.catalogues import papers
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library import Library
-from reader.paper import Mark
-from reader.paths import Paths
+from reader.library.library import Library
+from reader.library.statistics import activity, months_told, most_used
+from reader.model.paper import Mark
 from reader.query import STATES
-from reader.stats import activity, months_told, most_used
+from reader.storage.paths import Paths
 
 SUNDAY = date(2026, 11, 22)
 

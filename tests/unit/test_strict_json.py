@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import strict_json
+from reader.storage import strict_json
 
 SCALARS = st.none() | st.booleans() | st.floats() | st.integers() | st.text()
 VALUES = st.recursive(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text import MARKS_CAP, cap, clean, one_line
+from reader.text.clean import MARKS_CAP, cap, clean, one_line
 
 SEQUENCES = {
     "CSI": "\x1b[31;1m",

@@ -11,13 +11,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from reader.changes import Place, flagged
-from reader.library import Library
-from reader.paper import UNMARKED, Mark
-from reader.paths import Paths
+from reader.library.library import Library
+from reader.model.change import Place, flagged
+from reader.model.paper import UNMARKED, Mark
+from reader.storage.paths import Paths
 
 if TYPE_CHECKING:
-    from reader.changes import Flag
+    from reader.model.change import Flag
 
 IDS = ("2401.00001", "2401.00002", "2401.00003")
 PLACE = Place("Inbox", "", IDS[0])

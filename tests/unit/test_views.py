@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.views import VIEWS, OwnViews, View, joined, view_named
+from reader.settings.views import VIEWS, OwnViews, View, joined, view_named
 
 
 @pytest.fixture

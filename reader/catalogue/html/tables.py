@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from reader.catalogue.columns import by_headers
+from reader.catalogue.fields.column_roles import by_headers
 from reader.catalogue.html.flow import Flow, Line
 
 _PIPE = re.compile(r"\\?\|")

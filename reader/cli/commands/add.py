@@ -10,11 +10,11 @@ from pathlib import Path
 from reader.catalogue import CatalogueError, Problem
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
-from reader.library import Library
-from reader.paper import Paper
-from reader.paths import Paths
-from reader.shelf import Incoming, Shelf, incoming
-from reader.singles import paper_named
+from reader.library.added_papers import paper_named
+from reader.library.catalogue_folder import Incoming, Shelf, incoming
+from reader.library.library import Library
+from reader.model.paper import Paper
+from reader.storage.paths import Paths
 
 ABOUT = (
     "Add catalogues, which are kept as they came, and single papers, which go to one list. "

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from reader.cli import console, settings
 from reader.cli.console import DONE, Failure
-from reader.config import SETTINGS, TABLES, Config, template
-from reader.date_format import DateFormat
-from reader.paths import Paths
+from reader.settings.config import SETTINGS, TABLES, Config, template
+from reader.storage.paths import Paths
+from reader.text.dates import DateFormat
 
 ABOUT = "Check the settings, and print the file they are in and what is set there."
 
@@ -53,7 +53,7 @@ def _edit(path: Path) -> None:
     """Have the person edit the settings. Raises Failure."""
     from contextlib import suppress
 
-    from reader.editor import edit_file
+    from reader.desktop.editor import edit_file
 
     with suppress(Failure):  # to be mended now
         settings.load()

@@ -12,7 +12,7 @@ from reader import __version__
 from reader.cli import console, settings
 from reader.cli.console import DONE, FAILED, Failure
 from reader.marks.doctor import Finding, inspect
-from reader.paths import Paths
+from reader.storage.paths import Paths
 
 ABOUT = (
     "Check the marks and their backups, the catalogues, the clipboard and the terminal. "
@@ -57,7 +57,7 @@ def _of_settings(paths: Paths) -> Finding:
 
 def _of_catalogues(paths: Paths) -> Iterator[Finding]:
     from reader.index import Index
-    from reader.library import catalogue_files
+    from reader.library.library import catalogue_files
 
     files = catalogue_files(paths)
     index = Index(paths.index)
@@ -76,7 +76,7 @@ def _of_catalogues(paths: Paths) -> Iterator[Finding]:
 
 
 def _of_terminal() -> Iterator[Finding]:
-    from reader.clipboard import mechanism
+    from reader.desktop.clipboard import mechanism
 
     copier = mechanism()
     yield Finding("clipboard", copier or "none: links are sent through the terminal (OSC 52)")

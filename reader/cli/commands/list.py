@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
-from reader.paper import Mark, Paper
+from reader.model.paper import Mark, Paper
 from reader.query import SORTS
 
 ABOUT = "Print the papers that match QUERY, all without one, with their marks."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from reader.changes import retagged
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
-from reader.paper import Mark
+from reader.model.change import retagged
+from reader.model.paper import Mark
 
 ABOUT = "Mark the papers that match QUERY, or those with these ids, as one step of `reader undo`."
 
@@ -73,7 +73,7 @@ def _said(args: Namespace, add: set[str], remove: set[str]) -> list[str]:
 
 def _tags(texts: list[str]) -> tuple[set[str], set[str]]:
     """The tags to add and those to take away. Raises Failure."""
-    from reader.text import one_line
+    from reader.text.clean import one_line
 
     tags: dict[str, set[str]] = {"+": set(), "-": set()}
     for text in map(str.strip, texts):

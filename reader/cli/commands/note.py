@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from reader.cli import console, papers, settings
 from reader.cli.console import DONE, MISUSED, Failure
-from reader.library import Place
+from reader.library.library import Place
 
 ABOUT = (
     "Write the note of a paper: TEXT, what stands on standard input where that is -, "
@@ -21,7 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from reader.text import clean
+    from reader.text.clean import clean
 
     with papers.library() as library:
         paper = papers.the_one(library, args.id)
@@ -44,7 +44,7 @@ def _text(given: str | None, before: str) -> str:
         return given
     if not (console.is_terminal(sys.stdin) and console.is_terminal(sys.stdout)):
         raise Failure("an editor needs a terminal: give the note as TEXT, or - for stdin", MISUSED)
-    from reader.editor import edit_outside
+    from reader.desktop.editor import edit_outside
 
     settings.load()
 

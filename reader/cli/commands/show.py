@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reader.cli import console, papers
 from reader.cli.console import DONE
-from reader.paper import Mark, Paper
+from reader.model.paper import Mark, Paper
 
 ABOUT = "Print all about one paper: title, date, link, marks, abstract and note."
 _MEASURE = 88
@@ -27,7 +27,7 @@ def run(args: Namespace) -> int:
 
 def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
     """What is known of a paper; running text wrapped where there is a width."""
-    from reader.latex import plain
+    from reader.text.latex import plain
 
     yield f"{_wrapped(plain(paper.title) or paper.id, width)}\n\n"
     flags = ["read" if mark.read else "unread"]

@@ -30,7 +30,7 @@ def _count(text: str) -> int:
 
 
 def run(args: Namespace) -> int:
-    from reader.stats import most_used
+    from reader.library.statistics import most_used
 
     if args.weeks:
         console.write(_weeks(args.weeks))
@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
 def _weeks(count: int) -> Iterator[str]:
     from datetime import date, timedelta
 
-    from reader.stats import activity
+    from reader.library.statistics import activity
 
     with papers.library() as library:
         found = activity(library.times(), date.today(), count)

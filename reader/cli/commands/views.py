@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from reader.cli import console, papers, settings
 from reader.cli.console import DONE, MISUSED, Failure
-from reader.library import Library
-from reader.paths import Paths
-from reader.views import OwnViews, View
+from reader.library.library import Library
+from reader.settings.views import OwnViews, View
+from reader.storage.paths import Paths
 
 ABOUT = (
     "Print each view: its key on the screen, its name, how many papers it holds, its query. "

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.paper import UNMARKED, Paper
-from reader.text import one_line
+from reader.model.paper import UNMARKED, Paper
+from reader.text.clean import one_line
 from reader.tui.actions import targets
 from reader.tui.presenter import links_of
 
@@ -61,7 +61,7 @@ def copy(screen: MainScreen, text: str, said: str = "") -> None:
     to be copied by hand where nothing else copies."""
 
     def work() -> None:
-        from reader import clipboard
+        from reader.desktop import clipboard
 
         copied = clipboard.copy(
             text, osc52=lambda t: screen.app.call_from_thread(screen.app.copy_to_clipboard, t)
@@ -94,15 +94,15 @@ def open_links(screen: MainScreen, links: list[str]) -> None:
         screen.say(f"Opening {', '.join(sorted(hosts))} …")
 
     def work() -> None:
-        from reader import opener
+        from reader.desktop import browser
 
         said = f"Opened {one_line(' '.join(links))}"
         for link in links:
             try:
-                opener.open_link(link)
-            except opener.NeedsTerminalError:
+                browser.open_link(link)
+            except browser.NeedsTerminalError:
                 said = screen.app.call_from_thread(_open_in_terminal, screen, link) or said
-            except opener.OpenError as error:
+            except browser.OpenError as error:
                 said = str(error)
                 break
         screen.app.call_from_thread(screen.say, said)
@@ -114,19 +114,19 @@ def _open_in_terminal(screen: MainScreen, link: str) -> str:
     """Give the terminal to the browser until it is closed. Returns why that failed, or ""."""
     from textual.app import SuspendNotSupported
 
-    from reader import opener
+    from reader.desktop import browser
 
     try:
         with screen.app.suspend():
-            opener.open_link(link, in_terminal=True)
-    except (SuspendNotSupported, opener.OpenError) as error:
+            browser.open_link(link, in_terminal=True)
+    except (SuspendNotSupported, browser.OpenError) as error:
         return str(error)
     return ""
 
 
 def _hosts(urls: list[str]) -> set[str]:
     """The hosts that these links lead to. One that leads nowhere is told of when it is opened."""
-    from reader import links
+    from reader.text import links
 
     hosts = set()
     for url in urls:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.text import one_line
+from reader.text.clean import one_line
 from reader.tui.actions import targets
 
 if TYPE_CHECKING:
-    from reader.changes import Change, Flag, Place
+    from reader.model.change import Change, Flag, Place
     from reader.tui.main_screen import MainScreen
 
 _SAID: dict[Flag, tuple[str, str]] = {

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.library import Library
+    from reader.library.library import Library
     from reader.tui.main_screen import MainScreen
 
 _PATIENCE = 2.0
@@ -30,7 +30,7 @@ async def statistics(screen: MainScreen) -> None:
     """Count on a thread, while the screen stays live; the keys typed meanwhile wait."""
     from datetime import date as Date
 
-    from reader.stats import activity
+    from reader.library.statistics import activity
     from reader.tui.dialogs.stats import StatsDialog, weeks_that_fit
 
     library, weeks = screen.library, weeks_that_fit(screen.app.size.width)

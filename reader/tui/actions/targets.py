@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.paper import Paper
+    from reader.model.paper import Paper
     from reader.tui.main_screen import MainScreen
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.text import one_line
+from reader.text.clean import one_line
 
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
@@ -23,8 +23,8 @@ def show(screen: MainScreen, key: str) -> None:
 
 async def keep(screen: MainScreen) -> None:
     """Keep what the list shows as a view, and go there."""
+    from reader.settings.views import joined
     from reader.tui.dialogs.line import LineDialog
-    from reader.views import joined
 
     if not screen.search_bar.text:
         screen.say(f"Nothing is searched for: {screen.key('search')} first, then keep it as a view")

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from reader.paths import shipped
-from reader.text import clean
+from reader.storage.paths import shipped
+from reader.text.clean import clean
 
 Result = TypeVar("Result")
 

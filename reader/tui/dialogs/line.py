@@ -11,9 +11,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Label
 
-from reader.text import one_line
+from reader.text.clean import one_line
 from reader.tui.dialogs.dialog import Dialog
-from reader.tui.settled import settled
+from reader.tui.support.key_queue import settled
 
 
 class LineDialog(Dialog[str]):

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
-from reader.text import one_line
+from reader.text.clean import one_line
 from reader.tui.dialogs.dialog import Dialog
 
 _SHOWN = 500

@@ -13,11 +13,11 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Label, TextArea
 
-from reader.editor import edit_outside
-from reader.text import clean
+from reader.desktop.editor import edit_outside
+from reader.text.clean import clean
 from reader.tui.dialogs.dialog import Dialog
-from reader.tui.layout import SIDE_BY_SIDE
-from reader.tui.settled import settled
+from reader.tui.support.breakpoints import SIDE_BY_SIDE
+from reader.tui.support.key_queue import settled
 
 _LONGEST_WRAPPED = 10_000
 """Characters of the longest line up to which lines are wrapped: a key in it wraps it anew, which

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.catalogue import Problem
-from reader.text import clean
+from reader.text.clean import clean
 from reader.tui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Sparkline, Static
 
-from reader.stats import Activity, Counts, months_told, most_used
-from reader.text import one_line
+from reader.library.statistics import Activity, Counts, months_told, most_used
+from reader.text.clean import one_line
 from reader.tui.dialogs.pager import Pager
 
 _SHADES = "·░▒▓█"

@@ -11,9 +11,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from reader.text import clean, one_line
+from reader.text.clean import clean, one_line
 from reader.tui.dialogs.dialog import Dialog
-from reader.tui.settled import settled
+from reader.tui.support.key_queue import settled
 
 
 def split_tags(text: str) -> tuple[str, ...]:

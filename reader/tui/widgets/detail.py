@@ -12,7 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 
-from reader.tui.widgets.sheet import Details, plain, sheet
+from reader.tui.widgets.detail_text import Details, plain, sheet
 
 _MEASURE = 84
 """Cells of a line at most: longer ones are hard to read."""

@@ -17,8 +17,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.date_format import DateFormat
-from reader.paper import UNMARKED, Mark
+from reader.model.paper import UNMARKED, Mark
+from reader.text.dates import DateFormat
 
 
 @dataclass(frozen=True, slots=True)

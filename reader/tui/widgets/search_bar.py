@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from reader.query import QueryError
 from reader.query.completion import Completion
-from reader.tui.settled import settled
+from reader.tui.support.key_queue import settled
 
 Complete = Callable[[str, int], list[Completion]]
 

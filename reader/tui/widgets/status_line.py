@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.text import one_line
+from reader.text.clean import one_line
 
 
 class StatusLine(Widget):

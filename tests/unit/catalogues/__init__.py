@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.catalogue import Problem, read_bytes
-from reader.paper import Paper
+from reader.model.paper import Paper
 
 ATOM = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.index import Index
-from reader.paper import Paper
-from reader.paths import shipped
+from reader.model.paper import Paper
+from reader.storage.paths import shipped
 from tests.unit.catalogue_text import HEADER, line, write
 from tests.unit.index.seen import found, listed
 

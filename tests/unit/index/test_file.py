@@ -13,7 +13,7 @@ import pytest
 
 from reader import index as index_package
 from reader.index import Index
-from reader.paths import shipped
+from reader.storage.paths import shipped
 from tests.unit.catalogue_text import line, write
 from tests.unit.index.seen import listed
 

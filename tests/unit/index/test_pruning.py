@@ -11,8 +11,8 @@ import pytest
 
 from reader.index import Index
 from reader.index.pruning import KEPT_FOR, prune, used
-from reader.library import Library
-from reader.paths import Paths
+from reader.library.library import Library
+from reader.storage.paths import Paths
 from tests.unit.catalogue_text import line, write
 
 NAME = "opened-0123456789abcdef.sqlite"

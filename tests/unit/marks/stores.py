@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from reader.marks import MarkStore
-from reader.paper import Mark
+from reader.model.paper import Mark
 
 A, B, C = "2401.00001", "2401.00002", "hep-th/9901001"
 FULL = Mark(read=True, starred=True, archived=True, tags=("a", "ü b"), note="line\nline\n😀")

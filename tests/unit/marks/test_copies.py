@@ -7,7 +7,7 @@ import pytest
 from reader.marks import StoreError
 from reader.marks.document import NOTE_SEPARATOR
 from reader.marks.file import merge_files
-from reader.paper import Mark
+from reader.model.paper import Mark
 from tests.faults.files import COPIES
 from tests.unit.marks.stores import FULL, A, B, beside, write
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.marks.document import NOTE_SEPARATOR, mark_of, merged, sound, stamped
-from reader.paper import UNMARKED, Mark
+from reader.model.paper import UNMARKED, Mark
 
 TIMES = st.integers(min_value=0, max_value=4)
 FLAG = st.fixed_dictionaries({"at": TIMES, "on": st.booleans()})

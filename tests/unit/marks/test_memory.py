@@ -12,8 +12,8 @@ from tinydb import TinyDB
 from reader.marks import MarkStore
 from reader.marks.document import NOTE_SEPARATOR
 from reader.marks.table import MarksTable
-from reader.paper import UNMARKED, Mark
-from reader.storage import DurableStorage
+from reader.model.paper import UNMARKED, Mark
+from reader.storage.tinydb_storage import DurableStorage
 from tests.unit.marks.stores import FULL, A, B, C, write
 
 

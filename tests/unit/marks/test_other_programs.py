@@ -9,7 +9,7 @@ import pytest
 
 from reader.marks import Changed, Repaired, SaveFailed
 from reader.marks.document import NOTE_SEPARATOR
-from reader.paper import UNMARKED, Mark
+from reader.model.paper import UNMARKED, Mark
 from tests.unit.marks.stores import A, B, C, Listener, write
 
 

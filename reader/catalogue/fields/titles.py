@@ -1,0 +1,98 @@
+"""The title and the authors in text that also holds other things."""
+
+from __future__ import annotations
+
+import re
+
+from reader.catalogue.fields import identifiers
+from reader.catalogue.markdown.inline import Link, plain
+
+# Labels that say what a link leads to, without spaces and digits.
+_LABELS = frozenset((
+    "abs", "abstract", "alphaxiv", "arxiv", "arxivpage", "arxivpdf", "bibtex", "blog",
+    "blogpost", "citation", "cite", "code", "colab", "data", "dataset", "datasets", "demo",
+    "doc", "docs", "doi", "github", "hf", "homepage", "html", "huggingface", "here", "link",
+    "links", "model", "models", "notes", "official", "officialcode", "online", "openreview",
+    "other", "page", "paper", "paperlink", "papers", "paperswithcode", "pdf", "poster", "preprint",
+    "project", "projectpage", "pub", "publication", "repo", "site", "slides", "source",
+    "summary", "supp", "supplementary", "talk", "thread", "tweet", "url", "video", "web",
+    "webpage", "website", "weights", "x", "youtube", "论文", "代码", "项目", "链接",
+))  # fmt: skip
+_NOT_WORD = re.compile(r"[\W_\d]+")
+_LONG = 200  # characters; a title this long has the abstract behind it
+_NUMBER = re.compile(r"\s*\(?\d{1,4}\)\s+")
+# The authors, the venue or the year and the authors follow.
+_TITLE_BREAK = re.compile(r"(?<=[.?!]) (?:In )?(?=[*_][^\s*_])| (?=\((?:19|20)\d\d\), )")
+_QUOTED = re.compile(  # as in citations: Authors. "Title." Venue
+    r"(?:[.,:)]\s*[\"“]\**([^\"“”\n]{8,300}?)[.,]?\**[\"”]|^[\"“]\**([^\"“”\n]{8,300}?)[.,]\**[\"”])(?=[.,\s]|$)"
+)
+_EMOJI = re.compile(r"(?<!\w):(?:[a-z][a-z0-9_+-]{2,40}:)+(?!\w)\s*")
+_TITLE_END = re.compile(r" [-–—] | {2,}")
+_SUMMARY = re.compile(r"</?(?:details|summary)>", re.I)
+_STRONG = re.compile(r"</?(?:strong|b)>", re.I)
+_LEAD = re.compile(  # an emoji, a venue or a number may come before bold type
+    r"[^\w*]{0,8}(?:\([^()]{1,40}\)\s*)?(?:\d+[.)]\s*)?"
+    r"\*\*(?=\S)([^*]*[^\s*])\*\*(?:\s*[-–—:.,]\s+|\s+|$)"
+)
+_VENUE = re.compile(
+    r"[^\W\d_]{2,12}[ ,-]{0,2}(?:\d{1,2} [A-Z][a-z]{2} )?(?:(?:19|20)\d\d|['’]\d\d)"
+    r"(?: (?:long|short|main|oral|poster|spotlight|workshop|findings|highlight|paper))*",
+    re.I,
+)
+_LEFTOVER = re.compile(r"[\[(][,|/;·\s]*[\])]")
+_URL = re.compile(r"https?://[^\s)\]]+", re.I)
+_MEDIUM = re.compile(r"\[(?:pdf|html|book|citation)\]\s+", re.I)
+_EDGES = " \n,|/;·•-–—:"
+
+
+def is_label(label: str) -> bool:
+    """Whether a link's label names the kind of link (`PDF`, an id, a URL) or where the paper came
+    out (`VIS 2024`), not the paper."""
+    if len(label) > 200:
+        return False
+    word = _NOT_WORD.sub("", label).casefold()
+    return not word or word in _LABELS or names_venue(label) or identifiers.names_paper(label)
+
+
+def names_venue(label: str) -> bool:
+    """Whether a link's label says where and when a paper came out."""
+    return _VENUE.fullmatch(label) is not None
+
+
+def title_of(text: str) -> tuple[str, str, list[Link]]:
+    """The title in a piece of Markdown, the text after it, and the links in both.
+
+    A title ends where its bold type or its line does; links that are labels are no part of it.
+    """
+    if ":" in text:
+        text = _EMOJI.sub("", text)
+    if "<" in text:
+        text = _STRONG.sub("**", _SUMMARY.sub("", text))
+    if lead := "**" in text and _LEAD.match(text):
+        title, links = plain(lead[1], without=is_label)
+        rest, more = plain(text[lead.end() :], without=is_label)
+        links += more
+    else:
+        title, links = plain(text, without=is_label)
+        title, _, rest = title.strip().partition("\n")
+        if end := _TITLE_BREAK.search(title):
+            title, rest = title[: end.start()], f"{title[end.end() :]}\n{rest}"
+        if len(title) > _LONG and (end := _TITLE_END.search(title, 0, _LONG)):
+            title, rest = _NUMBER.sub("", title[: end.start()], count=1), title[end.end() :] + rest
+    title = _MEDIUM.sub("", title, count=1) if title.startswith("[") else title
+    if "://" in title:
+        title = tidy(_URL.sub("", title))
+    if any(is_label(link.label) for link in links):
+        title, rest = tidy(title), tidy(rest)
+    return title, rest.strip(), links
+
+
+def quotation(text: str) -> str:
+    """The title in a citation, where it stands in quotes; empty where there is none."""
+    quoted = _QUOTED.search(text)
+    return (quoted[1] or quoted[2]).strip(_EDGES) if quoted else ""
+
+
+def tidy(text: str) -> str:
+    """Text without the brackets and separators that labels have left behind."""
+    return _LEFTOVER.sub(" ", text).strip(_EDGES)

@@ -1,0 +1,79 @@
+"""CSV, TSV and their like: one paper a record, the first record naming the fields."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+from reader.catalogue.fields import named_fields
+from reader.catalogue.fields.column_roles import by_content
+from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.markdown import table_rows
+from reader.catalogue.text.source import Source
+
+_DELIMITERS = "\t,;|"
+
+
+def papers(source: Source) -> Iterator[Found]:
+    """Yield the records of a text whose fields are divided by tab, comma, semicolon or pipe."""
+    header: list[str] | None = None
+    for line, cells, closed in _records(source):
+        if header is None:
+            header = cells if is_header(cells) else []
+            if header:
+                continue
+        if line >= source.first:
+            row = _row(cells, header)
+            if not closed:
+                row.trouble = "a quote that opens here never closes: it took all lines to the end"
+            yield row.found(line)
+
+
+def _records(source: Source) -> Iterator[tuple[int, list[str], bool]]:
+    """Yield each record that is not blank: its first line, its fields, and whether its quotes
+    are closed.
+    """
+    csv.field_size_limit(1 << 30)
+    quotes = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal quotes
+        for _, text in source.lines():
+            quotes += text.count('"')
+            yield f"{text}\n"
+
+    first = source.head().lstrip().partition("\n")[0]
+    reader = csv.reader(lines(), delimiter=_delimiter(first))
+    line = 1
+    for cells in reader:
+        if any(map(str.strip, cells)):
+            yield line, cells, reader.line_num == line or quotes % 2 == 0
+        line, quotes = reader.line_num + 1, 0
+
+
+def first_record(head: str) -> list[str]:
+    """The fields of the first line that is not blank."""
+    line = head.lstrip().partition("\n")[0]
+    try:
+        return next(csv.reader([line], delimiter=_delimiter(line)), [])
+    except csv.Error:
+        return []
+
+
+def is_header(cells: list[str]) -> bool:
+    """Whether cells are names of fields: more than one, or all, are names known here."""
+    known = sum(named_fields.is_field(cell) for cell in cells)
+    return known > 1 or known == len(cells)
+
+
+def _delimiter(line: str) -> str:
+    return max(_DELIMITERS, key=line.count)
+
+
+def _row(cells: list[str], header: list[str]) -> Row:
+    if not header:
+        return table_rows.row_of(cells, by_content(cells))
+    row = named_fields.row_of(dict(zip(header, cells, strict=False)))
+    if len(cells) > len(header):
+        row.trouble = f"{len(cells)} fields under {len(header)} names: the last were left out"
+    return row

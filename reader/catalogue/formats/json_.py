@@ -1,0 +1,131 @@
+"""JSON: an array of objects, or an object that holds such arrays."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator, Iterator, Mapping
+
+from reader.catalogue.fields import identifiers, named_fields
+from reader.catalogue.fields.column_roles import by_content
+from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.markdown import table_rows
+from reader.catalogue.text.source import Source
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_DEPTH = 3  # an array of objects, in an object, in an object
+_decode = json.JSONDecoder().raw_decode
+
+# A value that may be a paper: where it begins, the value, and the name it goes by in an object.
+_Value = tuple[int, object, str]
+# Yields values and returns the position after them.
+_Walk = Generator[_Value, None, int]
+
+
+def papers(source: Source) -> Iterator[Found]:
+    """Yield the papers of a JSON text, at the lines where they begin.
+
+    What stands whole before an error is read; the error is a problem at its line.
+    """
+    text = source.text()
+    line, counted = 1, 0
+    try:
+        for position, value, name in _values(text):
+            line += text.count("\n", counted, position)
+            counted = position
+            yield from found_in(line, value, name)
+    except json.JSONDecodeError as error:
+        yield Found(error.lineno, None, f"no JSON from here on: {error.msg}")
+    except RecursionError:
+        yield Found(line, None, "JSON nested too deep from here on")
+
+
+def found_in(line: int, value: object, name: str = "") -> Iterator[Found]:
+    """What a JSON value, which went by `name` in an object, says of papers."""
+    if isinstance(value, Mapping):
+        inner = [] if name else named_fields.held_in(value)
+        if inner:
+            for key, held in inner:
+                yield named_fields.row_of(held, key).found(line)
+        else:
+            yield named_fields.row_of(value, name).found(line)
+    elif isinstance(value, str) and identifiers.is_id(name):
+        yield _row_by_id(name, value).found(line)
+    elif not name or (isinstance(value, str) and identifiers.is_id(value)):
+        yield Row([str(value)]).found(line)
+
+
+def _row_by_id(id: str, text: str) -> Row:
+    """A paper told by a text under its id: a row of a Markdown table, or else the title."""
+    cells = table_rows.cells_of(text.strip())
+    row = table_rows.row_of(cells, by_content(cells)) if len(cells) > 1 else Row(title=text)
+    row.ids.insert(0, id)
+    return row
+
+
+def _values(text: str) -> Iterator[_Value]:
+    at = _skip(text, 0)
+    while at < len(text):
+        at = _skip(text, (yield from _walk(text, at, "", _DEPTH)))
+
+
+def _walk(text: str, at: int, name: str, depth: int) -> _Walk:
+    """Yield the papers of the value at a position; arrays and objects around papers are entered."""
+    opening = text[at : at + 1]
+    if opening == "[" and depth:
+        return (yield from _array(text, at, name, depth - 1))
+    try:
+        value, end = _decode(text, at)
+    except json.JSONDecodeError:
+        if opening != "{" or depth < _DEPTH:
+            raise
+        value, end = None, at  # torn, but what it holds may be whole
+    if opening == "{" and depth and (value is None or _holds_papers(value)):
+        return (yield from _object(text, at, depth - 1))
+    yield at, value, name
+    return end
+
+
+def _holds_papers(value: Mapping[str, object]) -> bool:
+    return bool(named_fields.held_in(value)) or any(
+        identifiers.is_id(name) or (isinstance(inner, dict) and any(map(identifiers.is_id, inner)))
+        for name, inner in value.items()
+    )
+
+
+def _array(text: str, at: int, name: str, depth: int) -> _Walk:
+    at = _skip(text, at + 1)
+    while text[at : at + 1] != "]":
+        at = _skip(text, (yield from _walk(text, at, name, depth)))
+        at = _after_comma(text, at, "]")
+    return at + 1
+
+
+def _object(text: str, at: int, depth: int) -> _Walk:
+    at = _skip(text, at + 1)
+    while text[at : at + 1] != "}":
+        name, at = _decode(text, at)
+        at = _skip(text, at)
+        if not isinstance(name, str) or text[at : at + 1] != ":":
+            raise json.JSONDecodeError("Expecting a name and ':'", text, at)
+        at = _skip(text, at + 1)
+        entered = text[at : at + 1] in ("[", "{") and not named_fields.is_field(name)
+        if entered or identifiers.is_id(name):
+            at = yield from _walk(text, at, name, depth)
+        else:
+            at = _decode(text, at)[1]
+        at = _after_comma(text, _skip(text, at), "}")
+    return at + 1
+
+
+def _after_comma(text: str, at: int, closing: str) -> int:
+    if text[at : at + 1] == ",":
+        return _skip(text, at + 1)
+    if text[at : at + 1] != closing:
+        raise json.JSONDecodeError(f"Expecting ',' or '{closing}'", text, at)
+    return at
+
+
+def _skip(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return space.end() if space else at

@@ -1,0 +1,25 @@
+"""JSON Lines (https://jsonlines.org): an object a line, each a paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from reader.catalogue.fields.record import Found
+from reader.catalogue.formats.json_ import found_in
+from reader.catalogue.text.source import Source
+
+
+def papers(source: Source) -> Iterator[Found]:
+    """Yield the paper of each line; a line that is no JSON is a problem, and the next is read."""
+    for number, line in source.lines():
+        if number < source.first or not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield Found(number, None, f"this line is no JSON: {error.msg} at {error.colno}")
+        except RecursionError:
+            yield Found(number, None, "this line is JSON nested too deep")
+        else:
+            yield from found_in(number, value)

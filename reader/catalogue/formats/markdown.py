@@ -1,0 +1,126 @@
+"""Markdown: tables, lists and sections of papers, under headings that may hold a date.
+
+Tables are those of GitHub Flavored Markdown (https://github.github.com/gfm/#tables-extension-),
+read more leniently: a header is not needed, and no formula or missing cell loses a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from reader.catalogue.fields import dates
+from reader.catalogue.fields.column_roles import Columns, by_content, by_headers
+from reader.catalogue.fields.record import Found
+from reader.catalogue.fields.titles import tidy, title_of
+from reader.catalogue.html import regions
+from reader.catalogue.markdown.blocks import Block
+from reader.catalogue.markdown.inline import plain
+from reader.catalogue.markdown.items import rows_of
+from reader.catalogue.markdown.lines import Is, told_apart
+from reader.catalogue.markdown.references import definitions, inlined
+from reader.catalogue.markdown.table_rows import cells_of, row_of
+from reader.catalogue.text.source import Source
+
+_MARKER = re.compile(r"[\s>]*(#{1,6}|[-*+•])?\s*(?:\d{1,4}[.)]\s+)?")
+_ABOUT_FILE = re.compile(r"updat|generat|modif", re.I)
+
+
+def papers(source: Source) -> Iterator[Found]:
+    """Yield what a Markdown text holds, in order."""
+    targets = definitions(source)
+    lines = inlined(source.lines(), targets) if targets else source.lines()
+    return papers_in(lines, first=lambda: source.first)
+
+
+def papers_in(
+    lines: Iterable[tuple[int, str]], *, first: Callable[[], int] = lambda: 0, any_link: bool = True
+) -> Iterator[Found]:
+    """Yield what numbered lines of Markdown hold, in order; rows of tables from the line `first`
+    on. A list item is known by any link, or else by an id or a PDF only."""
+    columns: Columns | None = None
+    block: Block | None = None
+    above = _Headings()
+    for kind, number, line in told_apart(lines):
+        if block and block.takes(kind, line):
+            block.lines.append(line)
+            continue
+        if block:
+            yield from _papers_of(block, above, any_link)
+            block = None
+        if kind is Is.HEADER:
+            columns = by_headers(cells_of(line))
+            if "](" in line and not columns.titles:  # a first paper where headers belong
+                yield _paper_of(number, line, None, above)
+        elif kind is Is.ROW:
+            if number >= first():
+                yield _paper_of(number, line, columns, above)
+        elif kind is Is.UNCLOSED:
+            yield Found(number, None, "what begins here has no end: nothing after it was read")
+        elif kind is not Is.BLANK:
+            columns = None
+            if kind is Is.HEADING:
+                above.enter(line)
+            block = Block(kind, number, [line])
+    if block:
+        yield from _papers_of(block, above, any_link)
+
+
+def appendable(source: Source) -> bool:
+    """Whether more lines leave what these say as it is: not where links are defined further on,
+    or HTML may be closed there."""
+    return not definitions(source) and not any(map(regions.begins, source.lines_with(b"<")))
+
+
+class _Headings:
+    """The title and the date that hold where the reading is."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self._dates: list[tuple[int, str]] = []
+
+    @property
+    def date(self) -> str:
+        """The nearest date above, as it is written there."""
+        return self._dates[-1][1] if self._dates else ""
+
+    def enter(self, line: str) -> None:
+        """Go on below a heading: a date said at its level or deeper holds no longer."""
+        marker, text = _unmarked(line)
+        self.title = tidy(title_of(line[len(marker) :])[0])
+        self._enter(marker.count("#") or 7, text if dates.find(text) else "")
+
+    def pass_text(self, line: str) -> None:
+        """Go on below text that is no paper; a date alone on its line holds until a heading."""
+        _, text = _unmarked(line)
+        if dates.alone(text):
+            self._enter(8, text)
+
+    def _enter(self, level: int, date: str) -> None:
+        while self._dates and self._dates[-1][0] >= level:
+            self._dates.pop()
+        if date and not _ABOUT_FILE.search(date):
+            self._dates.append((level, date))
+
+
+def _unmarked(line: str) -> tuple[str, str]:
+    """The mark of a heading or bullet, and the plain text after it."""
+    marker = _MARKER.match(line)
+    end = marker.end() if marker else 0
+    return line[:end], plain(line[end:])[0].strip()
+
+
+def _paper_of(number: int, line: str, columns: Columns | None, above: _Headings) -> Found:
+    cells = cells_of(line, columns.size if columns else 0)
+    row = row_of(cells, columns if columns and columns.titles else by_content(cells))
+    row.date = row.date or above.date
+    return row.found(number)
+
+
+def _papers_of(block: Block, above: _Headings, any_link: bool) -> Iterator[Found]:
+    rows = rows_of(block, above.title, any_link)
+    if not rows and block.kind is not Is.HEADING:
+        above.pass_text(block.lines[0])
+    for line, row in rows:
+        row.date = row.date or above.date
+        yield row.found(line)

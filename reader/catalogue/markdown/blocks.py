@@ -1,0 +1,83 @@
+"""The lines of Markdown that tell of one paper together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reader.catalogue.fields import identifiers
+from reader.catalogue.fields.titles import title_of
+from reader.catalogue.markdown.inline import plain
+from reader.catalogue.markdown.lines import Is
+
+MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)])\s+")
+"""The mark of a heading or of a list item."""
+_BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*(?:<br\s*/?>)?\s*")
+FIELD = re.compile(
+    r"(?:[^\w\[(`$]|_)*(?P<name>title|authors?|abstract|summary|tl;?dr|date|published|submitted"
+    r"|subjects?|categories|key(?:words?)?|tags?|comments?|venue|conference|journal|publisher"
+    r"|home ?page|web(?:site|page)?|datasets?|data|models?|reports?|supplement(?:ary|al)?|notes?"
+    r"|institutions?|affiliations?|env|intro(?:duction)?|blogs?|slides|videos?|youtube|posters?|demo"
+    r"|links?|urls?|pdf|(?:arxiv|paper)(?: id)?|doi|code|github|project(?: page)?|html)"
+    r"(?:\([^()]{1,20}\))?[\s*_]*[:：][\s*_]*(?P<text>.*)",
+    re.I,
+)
+"""A line that says by a name what it holds, such as `**Authors:** …`."""
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that may tell of one paper: a list item, a paragraph, or a heading and its section."""
+
+    kind: Is
+    line: int
+    lines: list[str] = field(default_factory=list)
+
+    def takes(self, kind: Is, line: str) -> bool:
+        """Whether the next line still belongs to this block."""
+        if kind is Is.BLANK:
+            return self.kind is not Is.TEXT or self.is_title
+        if kind not in (Is.TEXT, Is.BULLET):
+            return False
+        if self.kind is Is.HEADING:
+            return self._is_in_section(kind, line)
+        after_gap = not self.lines[-1].strip()
+        if self.is_title and (after_gap or kind is Is.BULLET):
+            return FIELD.match(line) is not None or is_bare(line)
+        deeper = _indent(line) > _indent(self.lines[0])
+        if kind is Is.TEXT:
+            return deeper or not after_gap
+        return self.kind is Is.BULLET and deeper and not all(_parts(line))
+
+    def _is_in_section(self, kind: Is, line: str) -> bool:
+        """Whether a line below a heading tells of the paper that the heading does."""
+        if _is_bold(line) and not _parts(self.lines[0])[1]:
+            return False
+        titled, linked = _parts(line)
+        return not (titled and (linked or kind is Is.BULLET))
+
+    @property
+    def is_title(self) -> bool:
+        """Whether the first line is bold and nothing else, as titles over a paper's links are."""
+        return self.kind is Is.TEXT and _is_bold(self.lines[0])
+
+
+def _is_bold(line: str) -> bool:
+    return _BOLD_LINE.fullmatch(line) is not None and not FIELD.match(f"{line.strip(' *')}:")
+
+
+def is_bare(line: str) -> bool:
+    """Whether a line holds ids, or links to them, and nothing else."""
+    return all(map(identifiers.is_id, plain(line.strip())[0].split() or [""]))
+
+
+def _parts(line: str) -> tuple[bool, bool]:
+    """Whether a line has a title of its own, and whether it has an id or a link."""
+    if FIELD.match(line):
+        return False, False
+    title, _, links = title_of(MARKER.sub("", line, count=1))
+    return bool(title), bool(links or identifiers.mentions(title))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -1,0 +1,129 @@
+"""A bullet, a paragraph or a section of Markdown -> the fields of a paper."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reader.catalogue.fields import dates, identifiers
+from reader.catalogue.fields.authors import byline, names
+from reader.catalogue.fields.record import Row
+from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
+from reader.catalogue.markdown.blocks import FIELD, MARKER, Block, is_bare
+from reader.catalogue.markdown.inline import Link, plain
+from reader.catalogue.markdown.lines import Is
+
+_PDF = re.compile(r"\.pdf(?:[?#]|$)", re.I)
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|(\*\*)?\[\d{1,4}\](?(1)\*\*)(?!\())\s+")
+_ROLES = {
+    "title": "title",
+    "author": "authors",
+    "authors": "authors",
+    "abstract": "abstract",
+    "summary": "abstract",
+    "tldr": "abstract",
+    "tl;dr": "abstract",
+    "date": "date",
+    "published": "date",
+    "submitted": "date",
+}
+_DATE_FIRST = re.compile(
+    r"\s*(?:[\[(]([^\[\]()]{4,20})[\])](?!\()|(\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?)(?![\d/]))[,:]?\s+"
+)
+_ID_FIRST = re.compile(r"[\s\[(]*(?:arxiv:\s*)?([^\s\[\]():,]+)[\])\s:,]*", re.I)
+_TITLE_WORDS = 4  # this much text before a link is the title, and the link's label is not
+
+
+def rows_of(block: Block, section: str, any_link: bool = True) -> list[tuple[int, Row]]:
+    """The papers of a block, each with its line: none, one, or one a link where titles of several
+    are linked, or several lines are nothing but ids.
+
+    A list item may be known by any link, or where not `any_link` by an id or a PDF; other text by
+    an arXiv id or a DOI only. `section` is the title of the section, for text that has none.
+    """
+    bare = [(n, line) for n, line in enumerate(block.lines, block.line) if is_bare(line)]
+    if len(bare) > 1:
+        return [(n, Row([id])) for n, line in bare for id in plain(line)[0].split()]
+    fields, field_ids, text = _fields(block)
+    is_item = block.kind is Is.BULLET or (block.is_title and bool(field_ids))
+    day, text = _leading_date(text)
+    ids, text = _leading_id(text) if is_item else ([], text)
+    readable, links = plain(text)
+    ids += [link.url for link in links] + identifiers.mentions(readable) + field_ids
+    linked = is_item and any(any_link or _PDF.search(id) for id in ids)
+    if not linked and not any(map(identifiers.is_id, ids)):
+        return []
+    named = {link.url: link.label for link in links if _names_paper(link, venue=True)}
+    if len(named) > 1:
+        return [(block.line, Row([url], label)) for url, label in named.items()]
+    title, rest = _title(text, block.kind)
+    authors, rest = byline(rest)
+    day = day or dates.find(rest)
+    if is_item and not title:  # the venue may be all there is
+        title = next((link.label for link in links if names_venue(link.label)), "")
+    row = Row(
+        ids,
+        fields.get("title") or title or ("" if is_item else section),
+        date=fields.get("date") or (day.isoformat() if day else ""),
+        abstract=fields.get("abstract") or rest,
+        authors=names(fields.get("authors", "")) or authors,
+    )
+    return [(block.line, row)]
+
+
+def _names_paper(link: Link, venue: bool = False) -> bool:
+    """Whether a link's label is the title of a paper, or its `venue` where that will do."""
+    titled = not is_label(link.label) or (venue and names_venue(link.label))
+    return titled and identifiers.is_id(link.url)
+
+
+def _leading_date(text: str) -> tuple[date | None, str]:
+    """The date that an item begins with, such as `[2024/10] Title`, and the text after it."""
+    first = _DATE_FIRST.match(text)
+    if first and dates.alone(first[1] or first[2]):
+        return dates.find(first[1] or first[2]), text[first.end() :]
+    return None, text
+
+
+def _leading_id(text: str) -> tuple[list[str], str]:
+    """The id that an item begins with, such as `[2410.00001] Title`, and the text after it."""
+    first = _ID_FIRST.match(text)
+    if first and identifiers.is_id(first[1]):
+        return [first[1]], text[first.end() :]
+    return [], text
+
+
+def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
+    """Lines such as `**Authors:** …` by what they hold, the ids and links in lines of this kind,
+    and the text of the other lines.
+    """
+    fields: dict[str, str] = {}
+    ids: list[str] = []
+    others = [MARKER.sub("", block.lines[0], count=1)]
+    for line in block.lines[1:]:
+        match = FIELD.match(line)
+        if match is None:
+            others.append(line.strip())
+            continue
+        text, links = plain(match["text"])
+        ids += [link.url for link in links]
+        if role := _ROLES.get(match["name"].lower()):
+            fields.setdefault(role, text)
+        else:
+            ids += identifiers.ids_in(text)
+    return fields, ids, "\n".join(others)
+
+
+def _title(text: str, kind: Is) -> tuple[str, str]:
+    """The title in the text of an item, and the rest of it."""
+    title, rest, links = title_of(_NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text)
+    labels = [link for link in links if not is_label(link.label)]
+    own = next((link.label for link in [*filter(_names_paper, labels), *labels]), "")
+    before, found, after = title.partition(own) if own else (title, "", "")
+    if found and len(before.split()) < _TITLE_WORDS:
+        title, rest = own, tidy(f"{after}\n{rest}")
+    elif own and kind is Is.TEXT and not text.startswith("**"):
+        title, rest = own, ""
+    elif not own and (quoted := quotation(title)):
+        title, rest = quoted, f"{title}\n{rest}"
+    return tidy(title).removesuffix("."), rest

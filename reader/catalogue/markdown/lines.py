@@ -1,0 +1,90 @@
+"""What each line of a Markdown text is, code blocks and comments left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+from itertools import chain
+
+from reader.catalogue.html import regions
+from reader.catalogue.markdown.table_rows import is_rule
+
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*(?:<details>\s*)?<summary>", re.I)
+_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)])\s+\S")
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_LINKED = re.compile(r"\]\(|https?:", re.I)
+
+
+class Is(Enum):
+    """What a line is; `HEADER` and `ROW` are a table's."""
+
+    BLANK = auto()
+    HEADING = auto()
+    BULLET = auto()
+    TEXT = auto()
+    HEADER = auto()
+    ROW = auto()
+    UNCLOSED = auto()
+
+
+def told_apart(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[Is, int, str]]:
+    """Yield what each line is, its number and its text.
+
+    A code block or comment that never ends is told of by an `UNCLOSED` line, the one it begins at.
+    """
+    in_table = False
+    waiting: tuple[int, str] | None = None  # a line with a pipe, which the next may make a header
+    for number, line in chain(regions.inlined(_shown(lines)), [(0, "")]):
+        if waiting:
+            before, waiting = waiting, None
+            if is_rule(line) and not (in_table and _LINKED.search(before[1])):
+                in_table = True
+                yield Is.HEADER, *before
+                continue
+            kind = _kind(before[1], in_table)
+            in_table = in_table and kind is Is.ROW
+            yield kind, *before
+        if number < 0:
+            yield Is.UNCLOSED, -number, line
+        elif "|" in line:
+            waiting = number, line
+        else:
+            kind = _kind(line, in_table)
+            in_table = kind is Is.ROW
+            if number:
+                yield kind, number, line
+
+
+def _kind(line: str, in_table: bool) -> Is:
+    if not line or line.isspace():
+        return Is.BLANK
+    if in_table and line.lstrip().startswith("|"):
+        return Is.ROW
+    if _HEADING.match(line):
+        return Is.HEADING
+    if _BULLET.match(line):
+        return Is.BULLET
+    if in_table or line.lstrip().startswith("|") or line.count("|") > 1:
+        return Is.ROW
+    return Is.TEXT
+
+
+def _shown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines outside of code blocks and comments; last the unclosed one, number negated."""
+    closing = ""
+    opened = 0, ""
+    for number, line in lines:
+        if closing:
+            if closing in line:
+                closing = ""
+            continue
+        if fence := _FENCE.match(line):
+            closing, opened = fence[1], (number, line)
+        elif line.lstrip().startswith("<!--"):
+            if "-->" not in line:
+                closing, opened = "-->", (number, line)
+        else:
+            yield number, line
+    if closing:
+        yield -opened[0], opened[1]

@@ -1,0 +1,88 @@
+"""A row of a Markdown table -> the fields of a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.catalogue.fields import identifiers
+from reader.catalogue.fields.authors import byline, names
+from reader.catalogue.fields.column_roles import Columns
+from reader.catalogue.fields.record import Row
+from reader.catalogue.fields.titles import title_of
+from reader.catalogue.markdown.inline import Link, plain
+
+_PIPE = "\0"  # stands for an escaped pipe while a row is split
+_DOLLAR = re.compile(r"(?<!\\)\$")
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is the rule between a table's header and its rows: `|---|:-:|`."""
+    return "-" in line and "|" in line and not line.strip("|-: \t")
+
+
+def cells_of(line: str, size: int = 0) -> list[str]:
+    """Split a row at its pipes, outer pipes or none.
+
+    Where that gives more than `size` cells (0: any number will do), the pieces of a `$` formula
+    that was cut are joined again, and what is still too much stays with the last cell.
+    """
+    escaped = "\\|" in line
+    if escaped:
+        line = line.replace("\\|", _PIPE)
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    if size and len(cells) > size:
+        cells = _rejoined(cells, size)
+    if escaped:
+        cells = [cell.replace(_PIPE, "|") for cell in cells]
+    return [cell.strip() for cell in cells]
+
+
+def _rejoined(pieces: Sequence[str], size: int) -> list[str]:
+    extra = len(pieces) - size
+    cells: list[list[str]] = []
+    in_formula = False
+    for piece in pieces:
+        if in_formula and extra:
+            cells[-1].append(piece)
+            extra -= 1
+        else:
+            cells.append([piece])
+            in_formula = False
+        if len(_DOLLAR.findall(piece)) % 2:
+            in_formula = not in_formula
+    joined = ["|".join(cell) for cell in cells]
+    return [*joined[: size - 1], "|".join(joined[size - 1 :])]
+
+
+def row_of(cells: Sequence[str], columns: Columns) -> Row:
+    """The fields in the cells of a row whose columns are known; missing cells are blank."""
+    cells = [*cells, *[""] * (columns.size - len(cells))]
+    row = Row()
+    linked: dict[int, list[Link]] = {}
+    for i in columns.titles:
+        row.title, row.abstract, linked[i] = title_of(cells[i])
+        if row.title:
+            break
+    else:  # a label such as `Paper` may be all there is
+        labels = (link.label for links in linked.values() for link in links)
+        row.title = next((label for label in labels if not identifiers.names_paper(label)), "")
+    row.authors, row.abstract = byline(row.abstract)
+    for i in filter(cells.__getitem__, columns.ids):
+        urls = [link.url for link in linked.get(i, ())]
+        row.ids += urls if any(map(identifiers.is_id, urls)) else _ids(cells[i])
+    if columns.abstract is not None:
+        row.abstract, links = plain(cells[columns.abstract])
+        row.links = [link.url for link in links]
+    if columns.date is not None:
+        row.date = plain(cells[columns.date])[0]
+    if columns.authors is not None:
+        row.authors = names(plain(cells[columns.authors])[0])
+    return row
+
+
+def _ids(cell: str) -> list[str]:
+    """What may name the paper in a cell: its links, then ids and links in the text."""
+    text, links = plain(cell)
+    ids = [link.url for link in links] + identifiers.mentions(text)
+    return ids + [word for word in text.split(None, 4) if identifiers.is_id(word)]

@@ -1,0 +1,183 @@
+"""The last changes of marks, kept on disk so that any program can take them back.
+
+A JSON line a change, the newest last. A line that is torn or not understood is passed over.
+
+    {"key": "…", "what": "read", "before": {ID: {"read": false}}, "after": {ID: {"read": true}}}
+
+Of each mark there are the fields that differ; `tags` are those that only this side has.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from reader.model.change import FIELDS, Change
+from reader.model.paper import UNMARKED, Mark
+from reader.storage import atomic
+from reader.storage.worker import Saver
+
+LIMIT = 100
+"""How many changes are remembered once the file is cut, and fewer where they are long."""
+CUT_AT = 1 << 20
+"""The size in bytes past which the file is cut to half of that."""
+
+
+class History:
+    """The file of the last changes. `add` and `drop` do not wait for the disk: a thread writes.
+
+    What can't be written is not remembered, which costs an undo but never a mark.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Neither the file nor its folder need exist."""
+        self._path = str(path)
+        self._pending: list[tuple[Change, bool]] = []
+        self._written = threading.Condition()
+        self._saver = Saver(self._write, poll=0)
+
+    def add(self, change: Change) -> None:
+        """Remember a change as the last one."""
+        self._queue(change, keep=True)
+
+    def drop(self, change: Change) -> None:
+        """Forget a change, which was taken back."""
+        self._queue(change, keep=False)
+
+    @contextlib.contextmanager
+    def last(self) -> Iterator[Change | None]:
+        """The last change, which is forgotten unless the block raises; None where there is none.
+
+        Other programs wait meanwhile. Raises OSError where the file can't be read or written.
+        """
+        self._flush(timeout=atomic.LOCK_SECONDS)
+        if not os.path.exists(self._path):
+            yield None
+            return
+        with atomic.locked(self._path):
+            lines = self._lines()
+            change = None
+            while lines and change is None:
+                change = _decoded(lines.pop())
+            yield change
+            if change:
+                self._replace(lines)
+
+    def close(self, timeout: float) -> None:
+        """Write what is left, for at most so many seconds."""
+        end = time.monotonic() + timeout
+        self._flush(timeout)
+        self._saver.stop(max(0.0, end - time.monotonic()))
+
+    def _queue(self, change: Change, *, keep: bool) -> None:
+        with self._written:
+            self._pending.append((change, keep))
+        self._saver.wake()
+
+    def _flush(self, timeout: float) -> None:
+        with self._written:
+            self._written.wait_for(lambda: not self._pending, timeout)
+
+    def _write(self) -> bool:
+        with self._written:
+            batch = list(self._pending)
+        if batch:
+            with contextlib.suppress(OSError):
+                os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
+                with atomic.locked(self._path):
+                    for change, keep in batch:
+                        self._append(change) if keep else self._remove(change)
+        with self._written:
+            del self._pending[: len(batch)]
+            self._written.notify_all()
+        return True
+
+    def _append(self, change: Change) -> None:
+        line = _encoded(change) + b"\n"
+        with open(self._path, "a+b", opener=_private) as file:
+            size = file.seek(0, os.SEEK_END)
+            if size:
+                file.seek(size - 1)
+                torn = file.read(1) != b"\n"
+                line = b"\n" + line if torn else line
+            file.write(line)
+        if size + len(line) > CUT_AT:
+            self._replace(_newest(self._lines()))
+
+    def _remove(self, change: Change) -> None:
+        key = f'{{"key": "{change.key}"'.encode()
+        lines = self._lines()
+        kept = [line for line in lines if not line.startswith(key)]
+        if len(kept) < len(lines):
+            self._replace(kept)
+
+    def _lines(self) -> list[bytes]:
+        try:
+            return atomic.read(self._path)[0].splitlines()
+        except FileNotFoundError:
+            return []
+
+    def _replace(self, lines: list[bytes]) -> None:
+        atomic.replace(self._path, b"".join(line + b"\n" for line in lines), backup=False)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _newest(lines: list[bytes]) -> list[bytes]:
+    """The last lines, at least one, that are no more than is remembered."""
+    kept: list[bytes] = []
+    size = 0
+    for line in reversed(lines[-LIMIT:]):
+        size += len(line)
+        if kept and size > CUT_AT // 2:
+            break
+        kept.append(line)
+    return kept[::-1]
+
+
+def _encoded(change: Change) -> bytes:
+    import json
+
+    sides: tuple[dict[str, object], dict[str, object]] = {}, {}
+    for id, after in change.after.items():
+        before = change.before[id]
+        names = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
+        for side, mark, other in ((sides[0], before, after), (sides[1], after, before)):
+            fields = {name: getattr(mark, name) for name in names}
+            if "tags" in fields:
+                fields["tags"] = sorted({*mark.tags} - {*other.tags})
+            side[id] = fields
+    record = {"key": change.key, "what": change.what, "before": sides[0], "after": sides[1]}
+    return json.dumps(record).encode()
+
+
+def _decoded(line: bytes) -> Change | None:
+    import json
+
+    try:
+        record = json.loads(line)
+        before, after = (_marks(record[side]) for side in ("before", "after"))
+        if before.keys() != after.keys():
+            return None
+        return Change(str(record["what"]), before, after, key=str(record["key"]))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _marks(side: Mapping[str, Mapping[str, object]]) -> dict[str, Mark]:
+    """The marks of one side, each with what differs. Raises TypeError for what is none."""
+    marks: dict[str, Mark] = {}
+    for id, fields in side.items():
+        mark = UNMARKED._replace(**{name: fields[name] for name in FIELDS if name in fields})  # type: ignore[arg-type]
+        if not all(type(getattr(mark, f)) is bool for f in ("read", "starred", "archived")):
+            raise TypeError(f"the mark of {id} has a flag that is neither on nor off")
+        if not isinstance(mark.note, str) or not all(isinstance(tag, str) for tag in mark.tags):
+            raise TypeError(f"the mark of {id} has a note or a tag that is no text")
+        marks[id] = mark._replace(tags=tuple(mark.tags))
+    return marks

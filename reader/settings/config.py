@@ -1,0 +1,270 @@
+"""The person's settings: `config.toml`, checked as it is read.
+
+`SETTINGS` is the one table of them: checks, the file that `reader config --edit` writes and the
+README come from it. The tables `[views]` and `[keys]` hold what the person has named. What only
+the screen knows, commands and themes, is checked by `reader.tui.custom`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.text.dates import STYLES, DateFormat
+
+COLUMNS = ("marks", "date", "id")
+"""What the list can show before the title."""
+MOST_VIEWS = 4
+
+_HEADER = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
+_ENTRY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[=.]""")
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+
+class ConfigError(Exception):
+    """The settings can't be used; the message says the file, the line and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `example` is TOML, the default where there is one; `check` gives the value in
+    the shape that the program uses, and raises ValueError, with a sentence, for what is not
+    `allowed`."""
+
+    name: str
+    example: str
+    help: str
+    allowed: str
+    check: Callable[[object], object]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise ValueError(f"{value!r} is no text")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{value!r} is neither true nor false")
+    return value
+
+
+def _date(value: object) -> DateFormat:
+    return DateFormat.checked(_text(value))
+
+
+def _columns(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is no list")
+    for name in value:
+        if name not in COLUMNS:
+            raise ValueError(f"there is no column {name!r}")
+        if value.count(name) > 1:
+            raise ValueError(f"the column {name!r} is there twice")
+    return tuple(value)
+
+
+def _command(value: object) -> str:
+    import shlex
+
+    try:
+        shlex.split(_text(value))
+    except ValueError as error:
+        raise ValueError(f"{value!r} is no command") from error
+    return _text(value)
+
+
+SETTINGS = (
+    Setting(
+        "theme",
+        '"textual-dark"',
+        "how Reader looks when it opens; without it, as you left it",
+        "the name of a theme, as the palette lists them",
+        _text,
+    ),
+    Setting(
+        "date",
+        '"iso"',
+        "how the screen writes dates",
+        ", ".join(f"{name} ({example})" for name, example in STYLES.items())
+        + " or a strftime pattern such as %d.%m.%Y",
+        _date,
+    ),
+    Setting(
+        "columns",
+        '["marks", "date"]',
+        "what the list shows before the title, in this order",
+        f"a list of any of {', '.join(COLUMNS)}",
+        _columns,
+    ),
+    Setting(
+        "advance",
+        "false",
+        "whether marking moves on to the next paper; without it, as you left it",
+        "true or false",
+        _flag,
+    ),
+    Setting(
+        "editor",
+        '"vi"',
+        "what edits notes and this file; without it, $VISUAL or $EDITOR",
+        "a command, to which the file's name is added",
+        _command,
+    ),
+    Setting(
+        "browser",
+        '"firefox"',
+        "what opens links; without it, $BROWSER or the system's own",
+        "a command, to which the link is added, or in which it stands for %s",
+        _command,
+    ),
+)
+TABLES = {
+    "views": (
+        'Agents = "agents -survey"',
+        "views of your own, a query under a name; they get the keys 6 to 9",
+        f"{MOST_VIEWS} at most, each a query as in the search bar",
+    ),
+    "keys": (
+        'archive = "e,z"',
+        "the keys of commands, by the command's id",
+        'a key such as x, ctrl+x, f5 or space, several with commas between them, or "" for none',
+    ),
+}
+"""The tables: an example of an entry, what they are for, and what is allowed."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings, each as its default where the file lacks it; None and `""` are not set."""
+
+    theme: str = ""
+    date: DateFormat = field(default=DateFormat())
+    columns: tuple[str, ...] = ("marks", "date")
+    advance: bool | None = None
+    editor: str = ""
+    browser: str = ""
+    views: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    path: Path = Path()
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Where each entry stands, by table (`""` is none) and name; lines count from 1."""
+
+    def error(self, table: str, name: str, why: object) -> ConfigError:
+        """The error of an entry, which `why` says."""
+        line = self.lines.get((table, name)) or self.lines.get(("", table)) or 1
+        return ConfigError(f"{self.path}, line {line}: {why}.")
+
+    def tell(self, environment: MutableMapping[str, str]) -> None:
+        """Have the programs that Reader starts know of editor and browser."""
+        for name, command in (("VISUAL", self.editor), ("BROWSER", self.browser)):
+            if command:
+                environment[name] = command
+
+
+def load(path: Path) -> Config:
+    """The settings of a file; the defaults where there is none. Raises ConfigError."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Config(path=path)
+    except OSError as error:
+        raise ConfigError(f"{path} can't be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigError(f"{path}, line {line}: this is not UTF-8.") from error
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        why = _AT_LINE.sub("", str(error))
+        raise ConfigError(f"{path}, line {line}: this is not TOML: {why}.") from error
+    return _checked(values, Config(path=path, lines=_lines(text)))
+
+
+def _lines(text: str) -> dict[tuple[str, str], int]:
+    """Where entries and tables stand, which tomllib does not tell."""
+    found: dict[tuple[str, str], int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _HEADER.match(line):
+            table = header[1]
+            found.setdefault(("", table), number)
+        elif entry := _ENTRY.match(line):
+            name = next(part for part in entry.groups() if part is not None)
+            found.setdefault((table, name), number)
+    return found
+
+
+def _checked(values: Mapping[str, object], blank: Config) -> Config:
+    from dataclasses import replace
+
+    checks = {setting.name: setting for setting in SETTINGS}
+    checked: dict[str, object] = {}
+    for name, value in values.items():
+        if name in TABLES:
+            checked[name] = _table(name, value, blank)
+        elif name in checks:
+            try:
+                checked[name] = checks[name].check(value)
+            except ValueError as error:
+                why = f"{name}: {error}; allowed is {checks[name].allowed}"
+                raise blank.error("", name, why) from error
+        else:
+            known = ", ".join([*checks, *(f"[{table}]" for table in TABLES)])
+            raise blank.error("", name, f"there is no setting {name!r}; there are {known}")
+    return replace(blank, **checked)  # type: ignore[arg-type]
+
+
+def _table(table: str, value: object, blank: Config) -> dict[str, str]:
+    allowed = TABLES[table][2]
+    if not isinstance(value, dict):
+        raise blank.error("", table, f"{table} is a table, [{table}], of {allowed}")
+    for name, text in value.items():
+        if not isinstance(text, str):
+            why = f"{name}: {text!r} is no text; allowed is {allowed}"
+            raise blank.error(table, name, why)
+    if table == "views":
+        _check_views(value, blank)
+    return value
+
+
+def _check_views(views: Mapping[str, str], blank: Config) -> None:
+    from reader.query import QueryError, parse
+    from reader.settings.views import why_no_name
+
+    for number, (name, query) in enumerate(views.items(), start=1):
+        if why := why_no_name(name):
+            raise blank.error("views", name, why)
+        if number > MOST_VIEWS:
+            raise blank.error("views", name, f"there are keys for {MOST_VIEWS} views only")
+        try:
+            parse(query)
+        except QueryError as error:
+            raise blank.error("views", name, f"{name}: {error}") from error
+
+
+def template(commands: Iterable[tuple[str, str, str]]) -> str:
+    """A file with every setting as a comment; `commands` are ids, keys and what they do."""
+    lines = [
+        "# The settings of Reader. One counts once the # before it is taken away;",
+        "# `reader config` checks them.",
+    ]
+    for setting in SETTINGS:
+        about = f"{setting.help}: {setting.allowed}"
+        lines += ["", f"# {about[0].upper()}{about[1:]}.", f"# {setting.name} = {setting.example}"]
+    examples = {
+        "views": [TABLES["views"][0]],
+        "keys": [f'{id} = "{keys}"  # {help}' for id, keys, help in commands],
+    }
+    for table, (_, help, allowed) in TABLES.items():
+        about = f"{help}: {allowed}"
+        lines += ["", f"# {about[0].upper()}{about[1:]}.", f"[{table}]"]
+        lines += [f"# {example}" for example in examples[table]]
+    return "\n".join(lines) + "\n"

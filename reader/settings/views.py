@@ -1,0 +1,138 @@
+"""Views: saved queries, each with a key that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.query import QueryError, parse
+from reader.storage import state_file
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A saved query. `key` is the digit that shows it."""
+
+    key: str
+    name: str
+    query: str
+    about: str
+
+
+VIEWS: tuple[View, ...] = (
+    View("1", "Inbox", "-is:archived", "not archived"),
+    View("2", "Unread", "is:unread -is:archived", "in the inbox and not read"),
+    View("3", "Starred", "is:starred", "the starred, archived or not"),
+    View("4", "Noted", "is:noted", "those with a note"),
+    View("5", "Archived", "is:archived", "done with"),
+    View("0", "All", "", "every paper"),
+)
+"""The views that everyone has."""
+FREE_KEYS = ("6", "7", "8", "9")
+"""The keys of the person's own views."""
+
+_TABLE, _FIELD = "views", "queries"
+
+
+def view_named(name: str, views: Sequence[View] = VIEWS) -> View:
+    """The view of this name; the inbox where there is none."""
+    return next((view for view in views if view.name == name), views[0])
+
+
+def why_no_name(name: str) -> str:
+    """Why a view of one's own can't be called that, as a sentence; nothing where it can."""
+    if not name.strip() or not name.isprintable():
+        return f"{name!r} is no name for a view"
+    if any(view.name.casefold() == name.casefold() for view in VIEWS):
+        return f"there is a view {name} already, which stays as it is"
+    return ""
+
+
+class OwnViews:
+    """The person's own views: those of config.toml, which stay, and those state_file.
+
+    They get the free keys in this order; what is kept beyond these waits for one.
+    """
+
+    def __init__(self, path: Path, configured: Mapping[str, str]) -> None:
+        """`path` is the file of the kept ones, which need not exist."""
+        self._path = path
+        self._configured = configured
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The queries kept, by name, the oldest first; what is no query is left out."""
+        stored = state_file.load(self._path, _TABLE).get(_FIELD)
+        found: dict[str, str] = {}
+        for pair in stored if isinstance(stored, list) else ():
+            match pair:
+                case [str(name), str(query)] if not why_no_name(name) and _is_query(query):
+                    found[name] = query
+        return found
+
+    def all(self) -> tuple[View, ...]:
+        """Every view that has a key."""
+        own = {**self.kept, **self._configured}
+        ordered = [*self._configured, *(name for name in own if name not in self._configured)]
+        mine = [
+            View(key, name, own[name], own[name])
+            for key, name in zip(FREE_KEYS, ordered, strict=False)
+        ]
+        return (*VIEWS[:-1], *mine, VIEWS[-1])
+
+    def keep(self, name: str, query: str) -> View:
+        """Keep a query under a name, in place of the one of that name.
+
+        Raises ValueError, with a sentence, where there can be no such view or no key is left, and
+        OSError where it can't be written.
+        """
+        if why := why_no_name(name):
+            raise ValueError(f"{why}.")
+        if name in self._configured:
+            raise ValueError(f"{name} is a view of config.toml, which stays as it is.")
+        queries = {**self.kept, name: query}
+        if len({*queries, *self._configured}) > len(FREE_KEYS):
+            raise ValueError(
+                f"All {len(FREE_KEYS)} places for own views are taken: remove one of them first."
+            )
+        self._save(queries)
+        return view_named(name, self.all())
+
+    def remove(self, name: str) -> None:
+        """Forget a kept view.
+
+        Raises ValueError, with a sentence, where there is none of that name, and OSError where
+        that can't be written.
+        """
+        queries = self.kept
+        if name not in queries:
+            raise ValueError(self._why_none_to_remove(name))
+        del queries[name]
+        self._save(queries)
+
+    def _save(self, queries: Mapping[str, str]) -> None:
+        # a list, since the members of objects are sorted: the keys go by the order
+        state_file.save(self._path, _TABLE, {_FIELD: [*map(list, queries.items())]})
+
+    def _why_none_to_remove(self, name: str) -> str:
+        if name in self._configured:
+            return f"{name} is a view of config.toml, and is removed there."
+        if any(view.name == name for view in VIEWS):
+            return f"{name} is a view that everyone has."
+        names = ", ".join(self.kept)
+        return f"There is no view {name!r}; {f'kept are {names}' if names else 'none is kept'}."
+
+
+def _is_query(text: str) -> bool:
+    try:
+        parse(text)
+    except QueryError:
+        return False
+    return True
+
+
+def joined(text: str, view: View) -> str:
+    """What was typed in a view as one query, which finds the same in all papers."""
+    parts = [f"({part})" if " OR " in f" {part} " else part for part in (text, view.query)]
+    return " ".join(part for part in parts if part)

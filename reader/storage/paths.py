@@ -1,0 +1,94 @@
+"""Where things lie: data, cache and config folders, and the files that ship with the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+_APP = "reader-tui"
+_PACKAGE = Path(__file__).parents[1]
+
+
+class Paths:
+    """The folders of one user. None of them need exist: who writes creates them."""
+
+    def __init__(self, data: Path, cache: Path, config: Path) -> None:
+        self.data = data
+        self.cache = cache
+        self.config = config
+
+    @classmethod
+    def of_user(cls) -> Paths:
+        """`$READER_HOME/{data,cache,config}` where that is set, else the platform's folders."""
+        if home := os.environ.get("READER_HOME"):
+            root = Path(home).expanduser().absolute()
+            return cls(root / "data", root / "cache", root / "config")
+        if sys.platform == "linux":
+            return cls(
+                _xdg("XDG_DATA_HOME", ".local/share"),
+                _xdg("XDG_CACHE_HOME", ".cache"),
+                _xdg("XDG_CONFIG_HOME", ".config"),
+            )
+        import platformdirs
+
+        return cls(
+            platformdirs.user_data_path(_APP, appauthor=False),
+            platformdirs.user_cache_path(_APP, appauthor=False),
+            platformdirs.user_config_path(_APP, appauthor=False),
+        )
+
+    @property
+    def marks(self) -> Path:
+        return self.data / "marks.json"
+
+    @property
+    def history(self) -> Path:
+        return self.data / "history.jsonl"
+
+    @property
+    def session(self) -> Path:
+        return self.data / "session.json"
+
+    @property
+    def views(self) -> Path:
+        return self.data / "views.json"
+
+    @property
+    def settings(self) -> Path:
+        return self.config / "config.toml"
+
+    @property
+    def drafts(self) -> Path:
+        return self.data / "drafts"
+
+    @property
+    def catalogues(self) -> Path:
+        return self.data / "catalogues"
+
+    @property
+    def index(self) -> Path:
+        return self.cache / "index.sqlite"
+
+    def index_of(self, files: Iterable[Path]) -> Path:
+        """Where the index of these files lies, which are not the person's own catalogues."""
+        from hashlib import blake2b
+
+        names = "\0".join(str(file) for file in files)
+        digest = blake2b(names.encode("utf-8", "surrogateescape"), digest_size=8)
+        return self.cache / f"opened-{digest.hexdigest()}.sqlite"
+
+
+def _xdg(variable: str, default: str) -> Path:
+    """A folder of ours by https://specifications.freedesktop.org/basedir-spec: what platformdirs
+    gives too, but its import takes a ninth of the time that a command needs to start."""
+    base = os.environ.get(variable, "")
+    return (Path(base) if os.path.isabs(base) else Path.home() / default) / _APP
+
+
+def shipped(name: str) -> Path:
+    """A file or folder that comes with the program: inside the package when it is installed from
+    a wheel, beside it in a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.exists() else _PACKAGE.parent / name

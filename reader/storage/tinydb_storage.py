@@ -1,0 +1,113 @@
+"""A TinyDB storage that loses nothing: locked, atomic, synced to disk, with backups."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import orjson
+from tinydb.storages import Storage
+
+from reader.storage import atomic
+
+_OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+
+
+def encode(tables: dict[str, dict[str, Any]]) -> bytes:
+    """The bytes of a file of these tables. Raises TypeError where they cannot be JSON."""
+    try:
+        return orjson.dumps(tables, option=_OPTIONS)
+    except orjson.JSONEncodeError:
+        # Integers as keys, which JSONStorage takes too, cost time where there are none.
+        return orjson.dumps(tables, option=_OPTIONS | orjson.OPT_NON_STR_KEYS)
+
+
+class DurableStorage(Storage):
+    """One JSON file, UTF-8, indented and sorted so that two states of it diff and merge by line.
+
+    Usable as `TinyDB(path, storage=DurableStorage)`, by one thread at a time. Symlinks are
+    followed. A file that is missing is made, as JSONStorage does, but never without content.
+
+    What `read` returns is the caller's own, to change and hand to `write`; what `write` was given
+    is the storage's, which spares the next read the parsing while the file stays as it is.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        create_dirs: bool = False,
+        access_mode: Literal["r", "r+"] = "r+",
+        timeout: float = atomic.LOCK_SECONDS,
+    ) -> None:
+        """`timeout` is how many seconds to wait for the lock. Raises OSError."""
+        super().__init__()
+        self.path = os.path.realpath(path)
+        self._access_mode = access_mode
+        self._timeout = timeout
+        self._depth = 0
+        self._cache: tuple[atomic.Version, dict[str, Any]] | None = None
+        self.written: atomic.Version | None = None
+        """The version that this object wrote last."""
+        if create_dirs:
+            os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
+        if os.path.exists(self.path):
+            return
+        if access_mode == "r":
+            raise FileNotFoundError(2, "there is no such file to read", self.path)
+        with contextlib.suppress(FileExistsError):
+            atomic.create(self.path, encode({}))
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other programs out, so that reading, merging and writing are one step.
+
+        May be nested. Raises atomic.LockTimeout, and OSError where the lock cannot be made.
+        """
+        with contextlib.ExitStack() as stack:
+            if not self._depth:
+                stack.enter_context(atomic.locked(self.path, self._timeout))
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+
+    def prime(self, version: atomic.Version, tables: dict[str, dict[str, Any]]) -> None:
+        """Let the next read have these tables, which were read elsewhere from that version of the
+        file, without parsing it."""
+        self._cache = version, tables
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The tables, or None where the file is missing or empty.
+
+        Raises OSError, and ValueError (orjson.JSONDecodeError) where the file is not JSON.
+        """
+        cache, self._cache = self._cache, None
+        if cache and cache[0] == atomic.version(self.path):
+            return cache[1]
+        try:
+            data, _ = atomic.read(self.path)
+        except FileNotFoundError:
+            return None
+        data = data.removeprefix(codecs.BOM_UTF8)
+        tables: dict[str, dict[str, Any]] | None = orjson.loads(data) if data else None
+        return tables
+
+    def write(self, data: dict[str, dict[str, Any]], backup: bool = True) -> None:
+        """Replace the tables; they are on disk when this returns.
+
+        Without `backup` the file as it was does not become the newest backup.
+        Raises OSError (LockTimeout among them), and TypeError where `data` cannot be JSON.
+        """
+        if self._access_mode == "r":
+            raise PermissionError(13, "the file was opened for reading only", self.path)
+        encoded = encode(data)
+        with self.locked():
+            self.written = atomic.replace(self.path, encoded, backup=backup)
+        self._cache = self.written, data
+
+    def close(self) -> None:
+        self._cache = None

@@ -1,0 +1,89 @@
+"""What is looked at: a view, a query and an order, and the papers they give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.library.library import Library, Place
+from reader.query import Query
+from reader.search import Listing
+from reader.settings.views import View, view_named
+from reader.tui.state.session import Session
+from reader.tui.support.latest_only import Finder
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query to be answered, and the text it was typed as."""
+
+    text: str
+    query: Query
+    sort: str | None
+
+
+class Browser:
+    """Asks the library for lists: at once (`answer`), or on a thread while a person types
+    (`search`). The session remembers where one is."""
+
+    def __init__(self, library: Library, session: Session, views: Sequence[View]) -> None:
+        self._library = library
+        self._session = session
+        self.views = views
+        self._finder: Finder[Question, Listing] | None = None
+        self.question: Question | None = None
+        self.listing: Listing | None = None
+
+    @property
+    def view(self) -> View:
+        return view_named(self._session.view, self.views)
+
+    @property
+    def place(self) -> Place:
+        """Where one is, for undo to come back to."""
+        return Place(self._session.view, self._session.query, self._session.paper)
+
+    def ask(self, text: str) -> Question:
+        """What `text` asks of the view: from now on the newest question. Raises QueryError."""
+        query = self._library.query(self.view.query, text)
+        self.question = Question(text, query, self._session.sort or None)
+        return self.question
+
+    def answer(self, question: Question) -> Listing:
+        """The answer, at once."""
+        return self._library.find(question.query, question.sort)
+
+    def search(
+        self, question: Question, tell: Callable[[Question, Listing | Exception], None]
+    ) -> None:
+        """Have `tell` called with the answer on another thread, unless a newer question comes."""
+        if self._finder is None:
+            searcher = self._library.searcher()
+            self._finder = Finder(lambda q: searcher.find(q.query, sort=q.sort), tell)
+        self._finder.ask(question)
+
+    def accept(self, question: Question, listing: Listing) -> int:
+        """Take this for what is looked at now. Returns the position of the paper that was
+        highlighted, or of the first where that is not there."""
+        self.listing = listing
+        self._session.query = question.text
+        return self._library.position(listing, self._session.paper) or 0
+
+    def why_empty(self, key: Callable[[str], str]) -> Sequence[str]:
+        """What to say where there is no paper to show; `key` gives the key of a command."""
+        name, text = self.view.name, self._session.query
+        if not text:
+            return (f"Nothing in {name}.", f"{key('help')} shows the keys of the other views.")
+        said = [f"No paper in {name} matches."]
+        if self.listing and self.listing.nearest:
+            said.append(f"Words that come near: {', '.join(self.listing.nearest)}")
+        elsewhere = len(self._library.find(self._library.query(text)).rows)
+        if self.view.query and elsewhere:
+            said.append(f"{elsewhere} in all papers: enter, then {key('view-0')}.")
+        return said
+
+    def fallen(self, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
+        """Those of the changed papers, of a list that was shown, that no longer belong to it."""
+        if self.question is None:
+            return frozenset()
+        return self._library.fallen(self.question.query, rows, changed)

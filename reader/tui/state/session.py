@@ -1,0 +1,47 @@
+"""What comes back at the next start: the paper under the cursor, view, query, sort, theme."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from reader.storage import state_file
+
+
+@dataclass(slots=True)
+class Session:
+    """Where a person left off."""
+
+    paper: str = ""
+    view: str = ""
+    query: str = ""
+    sort: str = ""
+    theme: str = ""
+    advance: bool = False
+
+    def elsewhere(self) -> Session:
+        """A new session on other papers, of the same person."""
+        return Session(theme=self.theme, advance=self.advance)
+
+    def after(self, other: Session) -> Session:
+        """This session once the person comes back to it from another one, on other papers."""
+        return replace(self, theme=other.theme, advance=other.advance)
+
+
+_TABLE = "session"
+
+
+def load(path: Path) -> Session:
+    """The session kept at `path`; a new one where there is none that can be read."""
+    stored = state_file.load(path, _TABLE)
+    session = Session()
+    for field in fields(Session):
+        value = stored.get(field.name)
+        if type(value) is type(field.default):
+            setattr(session, field.name, value)
+    return session
+
+
+def save(path: Path, session: Session) -> None:
+    """Keep the session. Raises OSError where it can't be written."""
+    state_file.save(path, _TABLE, asdict(session))

@@ -1,0 +1,96 @@
+"""What the detail pane says of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from reader.model.paper import Mark, Paper
+from reader.text.clean import ABSTRACT_CAP, NOTE_CAP, TITLE_CAP, cap, clean
+
+Spans = Sequence[tuple[int, int]]
+
+_LINKS_SHOWN = 50
+
+_MUTED = "$foreground 70%"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is shown of a paper. `title` and `abstract` are plain text, `date` is as the person
+    wants it written; `matches` tells which parts of a text the search found."""
+
+    paper: Paper
+    mark: Mark
+    date: str
+    title: str
+    abstract: str
+    links: Sequence[str]
+    catalogues: Sequence[str]
+    matches: Callable[[str], Spans]
+
+
+def sheet(details: Details) -> Content:
+    """All of it as one text, from the title to the catalogues it is from."""
+    return Content("\n").join(_lines(details))
+
+
+def _lines(details: Details) -> Iterator[Content]:
+    paper, mark = details.paper, details.mark
+    yield _matched(details, cap(details.title or paper.id, TITLE_CAP)).stylize("bold $text-primary")
+    if paper.authors:
+        yield plain(", ".join(paper.authors))
+    name = f"arXiv:{paper.arxiv}" if paper.arxiv else paper.id
+    yield plain(f"{details.date or 'no date'}  {name}").stylize(_MUTED)
+    yield plain(paper.url).stylize(_MUTED)
+    yield Content(_state(mark))
+    if mark.tags:
+        yield plain(" ".join(f"#{tag}" for tag in mark.tags)).stylize("$text-accent")
+    if mark.note:
+        yield Content("")
+        yield _heading("Note")
+        yield _matched(details, cap(clean(mark.note), NOTE_CAP))
+    yield Content("")
+    if details.abstract:
+        yield _matched(details, cap(details.abstract, ABSTRACT_CAP))
+    else:
+        yield Content("No abstract in this catalogue.").stylize(f"italic {_MUTED}")
+    if details.links:
+        yield Content("")
+        yield _heading("Links")
+        for link in details.links[:_LINKS_SHOWN]:
+            yield plain(link)
+        if len(details.links) > _LINKS_SHOWN:
+            yield Content(f"and {len(details.links) - _LINKS_SHOWN:,} more").stylize(_MUTED)
+    if details.catalogues:
+        yield Content("")
+        yield plain("from " + ", ".join(details.catalogues)).stylize(_MUTED)
+
+
+def _state(mark: Mark) -> str:
+    words = ["read" if mark.read else "● unread"]
+    if mark.starred:
+        words.append("★ starred")
+    if mark.archived:
+        words.append("✗ archived")
+    if mark.note:
+        words.append("✎ noted")
+    return "  ".join(words)
+
+
+def _heading(text: str) -> Content:
+    return Content(f"── {text} ──").stylize(_MUTED)
+
+
+def plain(text: str) -> Content:
+    """A text from outside, with nothing in it that the terminal would obey."""
+    return Content(clean(text))
+
+
+def _matched(details: Details, text: str) -> Content:
+    content = Content(text)
+    for start, end in details.matches(text):
+        content = content.stylize("bold underline $text-warning", start, end)
+    return content

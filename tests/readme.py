@@ -9,7 +9,8 @@ from pathlib import Path
 from reader.cli import parser
 from reader.query import EXAMPLES
 from reader.settings.config import SETTINGS, TABLES
-from reader.tui.commands import GROUPS, keys_shown
+from reader.tui.command import keys_shown
+from reader.tui.commands import GROUPS
 
 README = Path(__file__).parents[1] / "README.md"
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 
-from reader.catalogue import CatalogueError, Problem
-from reader.catalogue.detect import Form, form_of
 from reader.catalogue.fields.record import Found
+from reader.catalogue.problem import CatalogueError, Problem
+from reader.catalogue.registry import FORMATS, Format, format_of
 from reader.catalogue.text.source import Source, open_source, source_of
 from reader.model.paper import Paper
 
@@ -18,46 +17,38 @@ def read_file(
 ) -> Iterator[tuple[int, Paper | Problem]]:
     """See `reader.catalogue.read_lines`."""
     source = open_source(path, start)
-    return _report(source, _form(source), line_of)
+    return _report(source, _format(source), line_of)
 
 
 def read_data(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem]]:
     """See `reader.catalogue.read_bytes`."""
     source = source_of(data, name)
-    return _report(source, _form(source))
+    return _report(source, _format(source))
 
 
 def is_appendable(path: Path) -> bool:
     """See `reader.catalogue.appendable`."""
     source = open_source(path)
-    form = _form(source)
-    appendable = form.appendable and source.seekable
-    if appendable and form.module == "markdown":
-        from reader.catalogue.formats import markdown
-
-        appendable = markdown.appendable(source)
+    appendable = source.seekable and _format(source).appendable(source)
     source.close()
     return appendable
 
 
-def _form(source: Source) -> Form:
-    form = form_of(source.head())
-    if form is None:
+def _format(source: Source) -> Format:
+    found = format_of(source.head())
+    if found is None:
         source.close()
-        raise CatalogueError(
-            f"{source.name} is of no known form: a Markdown table or list, HTML, BibTeX, RIS, CSV, "
-            "TSV, JSON, Atom, RSS, an arXiv mail, or a list of ids and links"
-        )
-    return form
+        known = ", ".join(format.name for format in FORMATS)
+        raise CatalogueError(f"{source.name} is of no known form; there are {known}")
+    return found
 
 
 def _report(
-    source: Source, form: Form, line_of: Callable[[str], int] | None = None
+    source: Source, format: Format, line_of: Callable[[str], int] | None = None
 ) -> Iterator[tuple[int, Paper | Problem]]:
     """What a source holds, with a warning at each paper that it has already given."""
     name = source.name
-    module = import_module(f"reader.catalogue.formats.{form.module}")
-    rows: Iterator[Found] = module.papers(source)
+    rows: Iterator[Found] = format.load()(source)
     seen: dict[str, int] = {}
     nothing = True
     for row in rows:
@@ -80,5 +71,5 @@ def _report(
     if line := source.misread:
         message = "this is not UTF-8: read as cp1252 (Western European), as are lines like it"
         yield line, Problem(name, line, message, refused=False)
-    if nothing and not form.certain and not source.first > 1:
+    if nothing and not format.certain and not source.first > 1:
         raise CatalogueError(f"{name} holds no papers: no table, list or link to one")

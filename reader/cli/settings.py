@@ -21,11 +21,11 @@ def load() -> config.Config:
 
 def checked() -> config.Config:
     """The settings, with all that only the screen uses checked as well. Raises Failure."""
-    from reader.tui.preferences import Custom
+    from reader.tui.preferences import Preferences
 
     loaded = load()
     try:
-        Custom.of(loaded)
+        Preferences.of(loaded)
     except config.ConfigError as error:
         raise Failure(error, MISUSED) from error
     return loaded

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.marks.events import StoreError
-from reader.marks.file import Damaged, conflict_copies, parse
+from reader.marks.format import Damaged, conflict_copies, parse
 from reader.marks.repair import local_date
 from reader.storage import atomic
 

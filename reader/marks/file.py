@@ -1,129 +1,29 @@
-"""The file of marks: what is in it, and how a change gets into it.
-
-A TinyDB file of two tables, `{"format": {"1": {"name": "reader-marks", "schema": 1}},
-"marks": {PAPER ID: DOCUMENT}}`. It is read without TinyDB, whose import costs more than the
-reading, and written through it.
-"""
+"""The file of marks: what is read of it, and how a change gets into it, through TinyDB."""
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.marks.document import merged, sound
 from reader.marks.events import StoreError
-from reader.storage import atomic, strict_json
+from reader.marks.format import (
+    Damaged,
+    conflict_copies,
+    docs_of,
+    parse,
+    tables_in,
+    tables_of,
+    unite,
+)
+from reader.storage import atomic
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from reader.marks.document import Doc
+    from reader.marks.format import Tables
     from reader.marks.table import MarksTable
-
-    Tables = dict[str, dict[str, Any]]
-
-NAME = "reader-marks"
-SCHEMA = 1
-
-
-class Damaged(Exception):
-    """A file of marks that cannot be read whole. `docs` is what could be."""
-
-    def __init__(self, why: str, docs: dict[str, Doc] | None = None) -> None:
-        super().__init__(why)
-        self.docs = docs or {}
-
-
-def parse(data: bytes, path: str) -> dict[str, Doc]:
-    """The documents of a file of marks by paper id; `path` is for the messages.
-
-    Raises Damaged, and StoreError where the file is another program's or of a newer schema.
-    """
-    return docs_of(tables_in(data, path))
-
-
-def tables_in(data: bytes, path: str) -> Tables:
-    """The tables of a file of marks, none where it is `{}`. Raises as `parse` does."""
-    try:
-        tables = strict_json.loads(data.removeprefix(codecs.BOM_UTF8))
-    except ValueError as error:
-        raise Damaged(f"not JSON: {error}" if data.strip(b"\0 \r\n\t") else "empty") from None
-    if not isinstance(tables, dict):
-        raise Damaged("not a JSON object")
-    if tables:
-        _check_format(tables.get("format"), path)
-    return tables
-
-
-def docs_of(tables: Tables) -> dict[str, Doc]:
-    """The documents in these tables. Raises Damaged, with those that are sound."""
-    table = tables.get("marks", {})
-    if not isinstance(table, dict):
-        raise Damaged("the marks are not a table")
-    docs: dict[str, Doc] = {}
-    bad: list[str] = []
-    for id, value in table.items():
-        doc, whole = sound(value)
-        if doc:
-            docs[id] = doc
-        if not whole:
-            bad.append(id)
-    if bad:
-        raise Damaged(f"the marks of {', '.join(bad[:3])} have the wrong shape", docs)
-    return docs
-
-
-def _check_format(table: object, path: str) -> None:
-    entry = table.get("1") if isinstance(table, dict) else None
-    if not isinstance(entry, dict) or entry.get("name") != NAME:
-        raise StoreError(
-            f"{path} is a JSON file of another program, and is left alone."
-            " Move it away, or set another data folder."
-        )
-    schema = entry.get("schema")
-    if not isinstance(schema, int):
-        raise Damaged("the schema is not a number")
-    if schema > SCHEMA:
-        raise StoreError(
-            f"{path} was written by a newer reader (schema {schema}, this one knows {SCHEMA}),"
-            " and is left alone. Update reader to read it."
-        )
-
-
-def conflict_copies(path: str) -> list[str]:
-    """The files beside `path` that a file-sync tool named as its conflict copies.
-
-    `marks.sync-conflict-DATE-TIME-DEVICE.json` (Syncthing), `marks (NAME's conflicted copy
-    DATE).json` (Dropbox), `marks (conflicted copy DATE TIME).json` (Nextcloud, ownCloud).
-    """
-    folder, name = os.path.split(path)
-    stem, suffix = os.path.splitext(name)
-    found = []
-    with contextlib.suppress(FileNotFoundError):
-        for other in os.listdir(folder):
-            if other.startswith(stem) and other.endswith(suffix):
-                word = other[len(stem) : len(other) - len(suffix)]
-                if word.startswith(".sync-conflict-") or (
-                    word.startswith(" (") and "conflicted copy" in word
-                ):
-                    found.append(os.path.join(folder, other))
-    return sorted(found)
-
-
-def tables_of(docs: Mapping[str, Doc]) -> Tables:
-    """What TinyDB keeps for these documents."""
-    return {"format": {"1": {"name": NAME, "schema": SCHEMA}}, "marks": dict(docs)}
-
-
-def unite(docs: dict[str, Doc], others: Mapping[str, Doc]) -> None:
-    """Merge `others` into `docs`."""
-    for id, doc in others.items():
-        mine = docs.get(id)
-        docs[id] = doc if mine is None else merged(mine, doc)
 
 
 def read_marks(path: Path) -> dict[str, Doc]:

@@ -12,12 +12,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.marks.events import StoreError
-from reader.marks.file import Damaged, conflict_copies, docs_of, parse, tables_in, tables_of, unite
+from reader.marks.format import (
+    Damaged,
+    conflict_copies,
+    docs_of,
+    parse,
+    tables_in,
+    tables_of,
+    unite,
+)
 from reader.storage import atomic
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
-    from reader.marks.file import Tables
+    from reader.marks.format import Tables
     from reader.storage.tinydb_storage import DurableStorage
 
 # A conflict as `git merge` writes it; the part from ||||||| on is there with merge.conflictStyle.

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from reader.marks.document import FLAGS, mark_of, merged, stamped
 from reader.marks.events import Changed, Repaired, Saved, SaveFailed, StoreError, StoreEvent
-from reader.marks.file import Damaged, MarksFile, read_marks, reason
+from reader.marks.file import MarksFile, read_marks, reason
+from reader.marks.format import Damaged
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.worker import Saver
 

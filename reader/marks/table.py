@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from tinydb.table import Table
 
-from reader.marks.file import unite
+from reader.marks.format import unite
 from reader.storage.tinydb_storage import DurableStorage
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 `SETTINGS` is the one table of them: checks, the file that `reader config --edit` writes and the
 README come from it. The tables `[views]` and `[keys]` hold what the person has named. What only
-the screen knows, commands and themes, is checked by `reader.tui.custom`.
+the screen knows, commands and themes, is checked by `reader.tui.preferences`.
 """
 
 from __future__ import annotations

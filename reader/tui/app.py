@@ -19,10 +19,10 @@ from reader.library.library import Library
 from reader.settings.views import OwnViews
 from reader.storage.paths import Paths, shipped
 from reader.text.clean import clean
-from reader.tui import commands
+from reader.tui import command
 from reader.tui.actions import copying
 from reader.tui.main_screen import MainScreen
-from reader.tui.preferences import AS_SHIPPED, Custom
+from reader.tui.preferences import AS_SHIPPED, Preferences
 from reader.tui.state import session
 from reader.tui.state.drafts import Drafts
 from reader.tui.support import shutdown
@@ -49,27 +49,29 @@ class ReaderApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+backslash"
 
-    def __init__(self, library: Library, paths: Paths, custom: Custom = AS_SHIPPED) -> None:
+    def __init__(
+        self, library: Library, paths: Paths, preferences: Preferences = AS_SHIPPED
+    ) -> None:
         super().__init__()
         self._library = library
         self._paths = paths
         self._kept = session.load(paths.session)
         self._session = self._kept.elsewhere() if library.opened else replace(self._kept)
         self._keeper: Thread | None = None
-        self._custom = custom
-        theme = custom.theme or self._session.theme
+        self._preferences = preferences
+        theme = preferences.theme or self._session.theme
         if theme in self.available_themes:
             self.theme = theme
-        if custom.advance is not None:
-            self._session.advance = custom.advance
+        if preferences.advance is not None:
+            self._session.advance = preferences.advance
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(
             self._library,
             self._session,
             Drafts(self._paths.drafts),
-            self._custom,
-            OwnViews(self._paths.views, self._custom.views),
+            self._preferences,
+            OwnViews(self._paths.views, self._preferences.views),
         )
 
     async def on_event(self, event: events.Event) -> None:
@@ -102,12 +104,12 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the table, and the themes."""
         if isinstance(screen, MainScreen):
-            for command in commands.listed(screen.commands):
-                keys = commands.keys_shown(command.keys)
+            for each in command.listed(screen.commands):
+                keys = command.keys_shown(each.keys)
                 yield SystemCommand(
-                    command.label,
-                    f"{command.help} ({keys})",
-                    lambda id=command.id: screen.action_run(id),
+                    each.label,
+                    f"{each.help} ({keys})",
+                    lambda id=each.id: screen.action_run(id),
                 )
         yield SystemCommand("Theme", "Choose how Reader looks", self.action_change_theme)
 
@@ -128,4 +130,4 @@ class ReaderApp(App[None]):
             copying.copy(self.screen, text)
             self.screen.clear_selection()
         else:
-            self.screen.say(f"ctrl+c does nothing here: {self._custom.key('quit')} quits")
+            self.screen.say(f"ctrl+c does nothing here: {self._preferences.key('quit')} quits")

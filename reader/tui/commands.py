@@ -1,35 +1,18 @@
-"""The one table of commands: footer, help, palette, configuration and README come from it."""
+"""The table of this program's commands: footer, help, palette, settings and README come from it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-
-from reader.settings.views import FREE_KEYS, VIEWS, View
+from reader.settings.views import FREE_KEYS, VIEWS
 from reader.tui.actions import copying, exporting, marking, moving, program, viewing
+from reader.tui.command import Command, Groups, by_id
 
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something a person can do. `keys` are Textual's names, separated by commas; `footer` is the
-    rank in the footer, 0 for none."""
-
-    id: str
-    keys: str
-    label: str
-    help: str
-    run: Callable[[MainScreen], object]
-    footer: int = 0
-
-
-GROUPS: dict[str, tuple[Command, ...]] = {
+GROUPS: Groups[MainScreen] = {
     "Moving": (
         Command("down", "j,down", "Down", "down", moving.down),
         Command("up", "k,up", "Up", "up", moving.up),
@@ -132,91 +115,4 @@ GROUPS: dict[str, tuple[Command, ...]] = {
     ),
 }
 
-COMMANDS: dict[str, Command] = {c.id: c for group in GROUPS.values() for c in group}
-
-Groups = Mapping[str, Sequence[Command]]
-
-_SHOWN = {
-    "slash": "/",
-    "colon": ":",
-    "question_mark": "?",
-    "down": "↓",
-    "up": "↑",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-}
-
-
-def keys_shown(keys: str) -> str:
-    """Key names as a person writes them: `slash,j` is `/ j`."""
-    return " ".join(_SHOWN.get(key, key) for key in keys.split(",")) if keys else "no key"
-
-
-def as_set(keys: Mapping[str, str]) -> Groups:
-    """The table with these keys, by command id, in place of the default ones."""
-    return {
-        group: [replace(command, keys=keys.get(command.id, command.keys)) for command in members]
-        for group, members in GROUPS.items()
-    }
-
-
-def with_views(groups: Groups, views: Sequence[View]) -> Groups:
-    """The table with the person's own views by name, and without the keys that have none."""
-    names = {f"view-{view.key}": view for view in views if view.key in FREE_KEYS}
-    vacant = {f"view-{key}" for key in FREE_KEYS} - names.keys()
-    return {
-        group: [
-            replace(c, label=f"View: {names[c.id].name}", help=f"view: {names[c.id].name}")
-            if c.id in names
-            else c
-            for c in members
-            if c.id not in vacant
-        ]
-        for group, members in groups.items()
-    }
-
-
-def bindings(groups: Groups) -> Iterator[Binding]:
-    """Every command that has a key as a binding.
-
-    Priority bindings are run by the application itself, one key after the other: what is typed
-    fast is obeyed in order, whatever gets the focus in between.
-    """
-    for command in listed(groups):
-        if command.keys:
-            yield _binding(command)
-
-
-def _binding(command: Command) -> Binding:
-    action = f"run('{command.id}')"
-    return Binding(command.keys, action, command.label, show=False, priority=True)
-
-
-def key_names(command: Command) -> list[str]:
-    """The keys of a command by the names that Textual has for them: `?` is `question_mark`."""
-    bound = Binding.make_bindings([_binding(command)]) if command.keys else ()
-    return [binding.key for binding in bound]
-
-
-def listed(groups: Groups) -> Iterator[Command]:
-    """The commands, one after the other."""
-    return (command for members in groups.values() for command in members)
-
-
-def footer(groups: Groups, *, searching: bool = False) -> list[tuple[str, str, str]]:
-    """(id, key, label) of what the footer shows, most wanted first."""
-    if searching:
-        return SEARCH_KEYS
-    wanted = sorted((c for c in listed(groups) if c.footer and c.keys), key=lambda c: c.footer)
-    return [(c.id, keys_shown(c.keys).split(" ")[0], c.label) for c in wanted]
-
-
-SEARCH_KEYS = [
-    ("accept-search", "enter", "To the list"),
-    ("leave-search", "escape", "Back"),
-    ("up", "↑", "Up"),
-    ("down", "↓", "Down"),
-]
-"""What the footer shows while a query is typed."""
+COMMANDS = by_id(GROUPS)

@@ -30,12 +30,12 @@ def launch(files: Sequence[Path] = ()) -> int:
     from reader.settings import config
     from reader.storage.paths import Paths
     from reader.tui.app import ReaderApp
-    from reader.tui.preferences import Custom
+    from reader.tui.preferences import Preferences
 
     paths = Paths.of_user()
     try:
         settings = config.load(paths.settings)
-        custom = Custom.of(settings)
+        preferences = Preferences.of(settings)
         library = Library(paths, files=files, poll=0.3)
     except (StoreError, config.ConfigError) as error:
         print(f"reader: {error}", file=sys.stderr)
@@ -46,7 +46,7 @@ def launch(files: Sequence[Path] = ()) -> int:
             library.refresh()
         else:
             library.refresh_small(_AT_ONCE)
-        app = ReaderApp(library, paths, custom)
+        app = ReaderApp(library, paths, preferences)
         app.run()
     if library.unsaved:
         of = "1 paper" if library.unsaved == 1 else f"{library.unsaved} papers"

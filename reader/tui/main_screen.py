@@ -22,8 +22,8 @@ from reader.query import QueryError
 from reader.search import Listing
 from reader.settings.views import OwnViews, View
 from reader.text.clean import clean
-from reader.tui import commands, presenter
-from reader.tui.preferences import Custom
+from reader.tui import command, keymap, presenter
+from reader.tui.preferences import Preferences
 from reader.tui.state.current_list import Browser, Question
 from reader.tui.state.drafts import Drafts
 from reader.tui.state.selection import Selection
@@ -34,7 +34,7 @@ from reader.tui.support.key_queue import settled
 from reader.tui.widgets.detail import Detail
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.paper_list import Line, PaperList
-from reader.tui.widgets.search_bar import SearchBar
+from reader.tui.widgets.search_bar import SEARCH_KEYS, SearchBar
 from reader.tui.widgets.status_line import StatusLine
 
 
@@ -65,18 +65,19 @@ class MainScreen(Screen[None]):
         library: Library,
         session: Session,
         drafts: Drafts,
-        custom: Custom,
+        preferences: Preferences,
         own_views: OwnViews,
     ) -> None:
         super().__init__()
-        bindings = BindingsMap(commands.bindings(custom.commands))
+        bindings = BindingsMap(command.bindings(preferences.commands))
         self._bindings = BindingsMap.merge([self._bindings, bindings])
         self.library = library
         self.session = session
         self.drafts = drafts
         self.own_views = own_views
         self.browser = Browser(library, session, own_views.all())
-        self._custom = custom
+        self._preferences = preferences
+        self._table = command.by_id(preferences.commands)
         self.selection = Selection(self._reach)
 
     # Set-up
@@ -84,7 +85,7 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield SearchBar(self.library.completions, id="search")
         with Container(id="panes"):
-            yield PaperList(self._lines, self._custom.columns, id="papers")
+            yield PaperList(self._lines, self._preferences.columns, id="papers")
             yield Detail(id="detail")
         yield StatusLine(id="status")
         yield KeyBar(id="keys")
@@ -256,7 +257,7 @@ class MainScreen(Screen[None]):
             self._show_highlighted()
 
     def on_paper_list_opened(self) -> None:
-        commands.COMMANDS["open"].run(self)
+        self._table["open"].run(self)
 
     def choose(self) -> None:
         """Take the highlighted paper for the one to come back to."""
@@ -269,7 +270,7 @@ class MainScreen(Screen[None]):
         self.detail.details = (
             None
             if row is None
-            else presenter.details(self.library, row, listing, self._custom.dates)
+            else presenter.details(self.library, row, listing, self._preferences.dates)
         )
         self._show_place()
 
@@ -326,32 +327,32 @@ class MainScreen(Screen[None]):
     # Keys
 
     @property
-    def commands(self) -> commands.Groups:
+    def commands(self) -> command.Groups[MainScreen]:
         """The table of commands as it is now: keys as set, the person's views by name."""
-        return commands.with_views(self._custom.commands, self.browser.views)
+        return keymap.with_views(self._preferences.commands, self.browser.views)
 
-    def key(self, command: str) -> str:
+    def key(self, id: str) -> str:
         """The first key of a command, as a person writes it."""
-        return self._custom.key(command)
+        return self._preferences.key(id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a query is typed, keys are letters."""
         return not (action == "run" and self.is_mounted and self.searching)
 
-    async def action_run(self, command: str) -> None:
+    async def action_run(self, id: str) -> None:
         """Run a command of the table."""
         self.say("")
-        done = commands.COMMANDS[command].run(self)
+        done = self._table[id].run(self)
         if isawaitable(done):
             await done
 
-    async def action_run_anyway(self, command: str) -> None:
+    async def action_run_anyway(self, id: str) -> None:
         """Run a command of the table, even from the search bar."""
-        await self.action_run(command)
+        await self.action_run(id)
 
     def on_descendant_focus(self) -> None:
-        self.query_one(KeyBar).keys = commands.footer(
-            self._custom.commands, searching=self.searching
+        self.query_one(KeyBar).keys = (
+            SEARCH_KEYS if self.searching else command.footer(self._preferences.commands)
         )
 
     async def on_key_bar_clicked(self, event: KeyBar.Clicked) -> None:
@@ -360,8 +361,8 @@ class MainScreen(Screen[None]):
                 await self.action_accept_search()
             case "leave-search":
                 await self.action_leave_search()
-            case command:
-                await self.action_run(command)
+            case id:
+                await self.action_run(id)
 
     def watch_zoomed(self, zoomed: bool) -> None:
         self.set_class(zoomed, "-zoomed")

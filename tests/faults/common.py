@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from reader.marks import MarkStore
-from reader.marks.file import parse
+from reader.marks.format import parse
 from reader.model.paper import Mark
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from reader.marks import MarkStore, StoreError
 from reader.marks.document import merged
-from reader.marks.file import parse
+from reader.marks.format import parse
 from reader.model.paper import Mark
 from tests.faults.common import assert_opens, assert_whole, prepared, until
 from tests.faults.registry import case

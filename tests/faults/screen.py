@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reader.marks.document import mark_of
-from reader.marks.file import parse
+from reader.marks.format import parse
 from reader.model.paper import UNMARKED, Mark
 from tests.terminal.terminal import Terminal
 

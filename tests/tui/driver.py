@@ -17,7 +17,7 @@ from reader.settings import config
 from reader.storage.paths import Paths
 from reader.tui.app import ReaderApp
 from reader.tui.main_screen import MainScreen
-from reader.tui.preferences import Custom
+from reader.tui.preferences import Preferences
 from reader.tui.widgets.paper_list import PaperList
 
 PATIENCE = 10.0
@@ -130,10 +130,10 @@ def mark(paths: Paths, marks: Mapping[str, Mark]) -> None:
 @asynccontextmanager
 async def reading(paths: Paths, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
     """Reader on the shipped catalogue in a window of so many columns and rows."""
-    custom = Custom.of(config.load(paths.settings))
+    preferences = Preferences.of(config.load(paths.settings))
     with Library(paths, poll=0.3) as library:
         library.refresh()
-        async with ReaderApp(library, paths, custom).run_test(size=size) as pilot:
+        async with ReaderApp(library, paths, preferences).run_test(size=size) as pilot:
             driver = Driver(pilot, library)
             await driver.wait(lambda: "▌" in driver.text(driver.main.papers))
             yield driver

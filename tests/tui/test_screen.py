@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from reader.desktop import browser
 from reader.storage.paths import Paths
-from reader.tui.commands import keys_shown, listed
+from reader.tui.command import keys_shown, listed
 from tests.tui.driver import reading
 
 

@@ -11,7 +11,7 @@ import pytest
 from reader.settings.config import SETTINGS, TABLES, Config, ConfigError, load, template
 from reader.text.dates import DateFormat
 from reader.tui.commands import COMMANDS
-from reader.tui.preferences import Custom
+from reader.tui.preferences import Preferences
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def file(tmp_path: Path) -> Path:
 def read(file: Path, text: str) -> Config:
     file.write_text(text, encoding="utf-8")
     config = load(file)
-    Custom.of(config)
+    Preferences.of(config)
     return config
 
 
@@ -51,8 +51,9 @@ quit = ""
     assert (config.theme, config.date.text(Date(2026, 11, 2))) == ("nord", "02.11.2026")
     assert (config.columns, config.advance) == (("id", "marks"), True)
     assert config.views == {"Agents": "agents -survey", "To do": "tag:todo OR is:unread"}
-    custom = Custom.of(config)
-    assert (custom.key("archive"), custom.key("quit"), custom.key("read")) == ("z", "no key", "r")
+    preferences = Preferences.of(config)
+    keys = [preferences.key(id) for id in ("archive", "quit", "read")]
+    assert keys == ["z", "no key", "r"]
     environment = {"VISUAL": "ed"}
     config.tell(environment)
     assert environment == {"VISUAL": "vim -n", "BROWSER": "firefox"}
@@ -123,8 +124,8 @@ def test_keys_that_there_are(file: Path, keys: str) -> None:
 
 
 def test_two_commands_change_keys(file: Path) -> None:
-    custom = Custom.of(read(file, '[keys]\nread = "s"\nstar = "r"'))
-    assert (custom.key("read"), custom.key("star")) == ("s", "r")
+    preferences = Preferences.of(read(file, '[keys]\nread = "s"\nstar = "r"'))
+    assert (preferences.key("read"), preferences.key("star")) == ("s", "r")
 
 
 def test_the_new_file_holds_every_setting_and_command_and_sets_none(file: Path) -> None:

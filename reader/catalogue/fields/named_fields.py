@@ -35,6 +35,12 @@ def is_field(name: str) -> bool:
     return key_of(name) in KNOWN
 
 
+def is_header(cells: list[str]) -> bool:
+    """Whether cells are names of fields: more than one, or all, are names known here."""
+    known = sum(is_field(cell) for cell in cells)
+    return known > 1 or known == len(cells)
+
+
 def held_in(record: Mapping[str, object]) -> list[tuple[str, Mapping[str, object]]]:
     """The records that a record holds, by whatever name that is no field of a paper; each with
     the name it goes by itself, if it has one. A paper holds none: what it tells of a venue or of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.catalogue.fields import identifiers
-from reader.catalogue.markdown.inline import Link, plain
+from reader.catalogue.text.inline import Link, plain
 
 # Labels that say what a link leads to, without spaces and digits.
 _LABELS = frozenset((

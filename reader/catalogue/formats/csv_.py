@@ -9,9 +9,8 @@ from reader.catalogue.fields import named_fields
 from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found, Row
 from reader.catalogue.markdown import table_rows
+from reader.catalogue.text.delimited import delimiter_of
 from reader.catalogue.text.source import Source
-
-_DELIMITERS = "\t,;|"
 
 
 def papers(source: Source) -> Iterator[Found]:
@@ -19,7 +18,7 @@ def papers(source: Source) -> Iterator[Found]:
     header: list[str] | None = None
     for line, cells, closed in _records(source):
         if header is None:
-            header = cells if is_header(cells) else []
+            header = cells if named_fields.is_header(cells) else []
             if header:
                 continue
         if line >= source.first:
@@ -43,31 +42,12 @@ def _records(source: Source) -> Iterator[tuple[int, list[str], bool]]:
             yield f"{text}\n"
 
     first = source.head().lstrip().partition("\n")[0]
-    reader = csv.reader(lines(), delimiter=_delimiter(first))
+    reader = csv.reader(lines(), delimiter=delimiter_of(first))
     line = 1
     for cells in reader:
         if any(map(str.strip, cells)):
             yield line, cells, reader.line_num == line or quotes % 2 == 0
         line, quotes = reader.line_num + 1, 0
-
-
-def first_record(head: str) -> list[str]:
-    """The fields of the first line that is not blank."""
-    line = head.lstrip().partition("\n")[0]
-    try:
-        return next(csv.reader([line], delimiter=_delimiter(line)), [])
-    except csv.Error:
-        return []
-
-
-def is_header(cells: list[str]) -> bool:
-    """Whether cells are names of fields: more than one, or all, are names known here."""
-    known = sum(named_fields.is_field(cell) for cell in cells)
-    return known > 1 or known == len(cells)
-
-
-def _delimiter(line: str) -> str:
-    return max(_DELIMITERS, key=line.count)
 
 
 def _row(cells: list[str], header: list[str]) -> Row:

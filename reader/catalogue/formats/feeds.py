@@ -12,7 +12,7 @@ from xml.parsers import expat
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.record import Found, Row
-from reader.catalogue.markdown.inline import without_tags
+from reader.catalogue.text.inline import without_tags
 from reader.catalogue.text.source import Source
 
 _ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"  # RSS 1.0's id of an item

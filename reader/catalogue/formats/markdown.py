@@ -15,11 +15,11 @@ from reader.catalogue.fields.record import Found
 from reader.catalogue.fields.titles import tidy, title_of
 from reader.catalogue.html import regions
 from reader.catalogue.markdown.blocks import Block
-from reader.catalogue.markdown.inline import plain
 from reader.catalogue.markdown.items import rows_of
 from reader.catalogue.markdown.lines import Is, told_apart
 from reader.catalogue.markdown.references import definitions, inlined
 from reader.catalogue.markdown.table_rows import cells_of, row_of
+from reader.catalogue.text.inline import plain
 from reader.catalogue.text.source import Source
 
 _MARKER = re.compile(r"[\s>]*(#{1,6}|[-*+•])?\s*(?:\d{1,4}[.)]\s+)?")

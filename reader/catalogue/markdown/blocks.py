@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.titles import title_of
-from reader.catalogue.markdown.inline import plain
 from reader.catalogue.markdown.lines import Is
+from reader.catalogue.text.inline import plain
 
 MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)])\s+")
 """The mark of a heading or of a list item."""

@@ -10,8 +10,8 @@ from reader.catalogue.fields.authors import byline, names
 from reader.catalogue.fields.record import Row
 from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
 from reader.catalogue.markdown.blocks import FIELD, MARKER, Block, is_bare
-from reader.catalogue.markdown.inline import Link, plain
 from reader.catalogue.markdown.lines import Is
+from reader.catalogue.text.inline import Link, plain
 
 _PDF = re.compile(r"\.pdf(?:[?#]|$)", re.I)
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|(\*\*)?\[\d{1,4}\](?(1)\*\*)(?!\())\s+")

@@ -10,7 +10,7 @@ from reader.catalogue.fields.authors import byline, names
 from reader.catalogue.fields.column_roles import Columns
 from reader.catalogue.fields.record import Row
 from reader.catalogue.fields.titles import title_of
-from reader.catalogue.markdown.inline import Link, plain
+from reader.catalogue.text.inline import Link, plain
 
 _PIPE = "\0"  # stands for an escaped pipe while a row is split
 _DOLLAR = re.compile(r"(?<!\\)\$")

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.catalogue import CatalogueError
+from reader.catalogue.problem import CatalogueError
 from reader.text.clean import clean
 
 _HEAD = 1 << 16

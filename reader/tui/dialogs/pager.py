@@ -17,7 +17,7 @@ from reader.text.clean import clean
 from reader.tui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
-    from reader.tui.commands import Groups
+    from reader.tui.command import Groups, Host
 
 
 class Pager(Dialog[None]):
@@ -66,14 +66,14 @@ class Pager(Dialog[None]):
         self._box.scroll_end(animate=False)
 
 
-def help_text(groups: Groups) -> Content:
+def help_text(groups: Groups[Host]) -> Content:
     """Every command with its keys, and the query language by example."""
     return Content("\n").join(_help_lines(groups))
 
 
-def _help_lines(groups: Groups) -> Iterator[Content]:
+def _help_lines(groups: Groups[Host]) -> Iterator[Content]:
     from reader.query import EXAMPLES
-    from reader.tui.commands import keys_shown
+    from reader.tui.command import keys_shown
 
     for group, commands in groups.items():
         yield Content(group).stylize("bold $text-accent")

@@ -21,6 +21,14 @@ from reader.tui.support.key_queue import settled
 
 Complete = Callable[[str, int], list[Completion]]
 
+SEARCH_KEYS = [
+    ("accept-search", "enter", "To the list"),
+    ("leave-search", "escape", "Back"),
+    ("up", "↑", "Up"),
+    ("down", "↓", "Down"),
+]
+"""What the footer shows while a query is typed."""
+
 
 class QueryInput(Input):
     """An input that hands the keys of the list to the screen, which has the commands."""

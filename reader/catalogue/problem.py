@@ -1,0 +1,26 @@
+"""What of a catalogue could not be read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CatalogueError(Exception):
+    """A file that is no catalogue at all; the message is a sentence that names the file."""
+
+
+class Problem(NamedTuple):
+    """A place in a catalogue that could not be read as it should.
+
+    `line` counts from 1; 0 is the file as a whole. Where `refused`, the row is no paper;
+    otherwise this is a warning and the paper is there.
+    """
+
+    source: str
+    line: int
+    message: str
+    refused: bool = True
+
+    def __str__(self) -> str:
+        place = f"{self.source}:{self.line}" if self.line else self.source
+        return f"{place}: {self.message}"

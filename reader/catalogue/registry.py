@@ -1,0 +1,133 @@
+"""The formats of catalogues: how each is recognised, and what reads it.
+
+A new format is a module in `formats/` and an entry of `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.catalogue import detect
+
+if TYPE_CHECKING:
+    from reader.catalogue.fields.record import Found
+    from reader.catalogue.text.source import Source
+
+    Reader = Callable[[Source], Iterator[Found]]
+
+
+class Format(NamedTuple):
+    """A format of catalogue.
+
+    `recognises` is given the first lines of a text. `load` imports what reads a text, on use.
+    `certain`: a text without papers is an empty catalogue of this format, and none of another
+    kind. `appendable`: more lines at the end leave what was read of a text as it is.
+    """
+
+    name: str
+    recognises: Callable[[str], bool]
+    load: Callable[[], Reader]
+    certain: bool = True
+    appendable: Callable[[Source], bool] = lambda _: False
+
+
+def _always(_: Source) -> bool:
+    return True
+
+
+def _web_page() -> Reader:
+    from reader.catalogue.formats import web_page
+
+    return web_page.papers
+
+
+def _feed() -> Reader:
+    from reader.catalogue.formats import feeds
+
+    return feeds.papers
+
+
+def _json_lines() -> Reader:
+    from reader.catalogue.formats import json_lines
+
+    return json_lines.papers
+
+
+def _json() -> Reader:
+    from reader.catalogue.formats import json_
+
+    return json_.papers
+
+
+def _mail() -> Reader:
+    from reader.catalogue.formats import mail
+
+    return mail.papers
+
+
+def _bibtex() -> Reader:
+    from reader.catalogue.formats import bibtex
+
+    return bibtex.papers
+
+
+def _ris() -> Reader:
+    from reader.catalogue.formats import ris
+
+    return ris.papers
+
+
+def _markdown() -> Reader:
+    from reader.catalogue.formats import markdown
+
+    return markdown.papers
+
+
+def _markdown_appendable(source: Source) -> bool:
+    from reader.catalogue.formats import markdown
+
+    return markdown.appendable(source)
+
+
+def _csv() -> Reader:
+    from reader.catalogue.formats import csv_
+
+    return csv_.papers
+
+
+def _id_list() -> Reader:
+    from reader.catalogue.formats import id_list
+
+    return id_list.papers
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("HTML", detect.is_page, _web_page, certain=False),
+    Format("Atom or RSS", detect.is_feed, _feed),
+    Format("JSON Lines", detect.is_json_lines, _json_lines, appendable=_always),
+    Format("JSON", detect.is_json, _json),
+    Format("an arXiv mail", detect.is_announcement, _mail),
+    Format("a mail", detect.is_mail, _mail, certain=False),
+    Format("BibTeX", detect.is_bibtex, _bibtex),
+    Format("RIS", detect.is_ris, _ris),
+    Format(
+        "a Markdown table", detect.is_markdown_table, _markdown, appendable=_markdown_appendable
+    ),
+    Format("CSV or TSV", detect.is_delimited, _csv, appendable=_always),
+    Format("a list of ids and links", detect.is_id_list, _id_list, appendable=_always),
+    Format(
+        "a Markdown list",
+        detect.is_markdown,
+        _markdown,
+        certain=False,
+        appendable=_markdown_appendable,
+    ),
+    Format("text with ids in it", detect.has_ids, _id_list, appendable=_always),
+)
+"""In the order in which they are tried."""
+
+
+def format_of(head: str) -> Format | None:
+    """The format of a text, by its first lines; None where it looks like none."""
+    return next((format for format in FORMATS if format.recognises(head)), None)

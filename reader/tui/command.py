@@ -1,0 +1,97 @@
+"""What a command is: something a person can do, under keys, in a table of groups.
+
+Nothing here knows which commands there are, or what they act on (`Host`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from textual.binding import Binding
+
+Host = TypeVar("Host")
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[Host]):
+    """Something a person can do with a `Host`, such as a screen.
+
+    `keys` are Textual's names, separated by commas. `footer` is the rank in the footer, where 1
+    is shown first and 0 not at all. What `run` returns is awaited where it can be.
+    """
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    run: Callable[[Host], object]
+    footer: int = 0
+
+
+Groups = Mapping[str, Sequence[Command[Host]]]
+"""A table of commands: headings, and what stands under each."""
+
+_SHOWN = {
+    "slash": "/",
+    "colon": ":",
+    "question_mark": "?",
+    "down": "↓",
+    "up": "↑",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def keys_shown(keys: str) -> str:
+    """Key names as a person writes them: `slash,j` is `/ j`."""
+    return " ".join(_SHOWN.get(key, key) for key in keys.split(",")) if keys else "no key"
+
+
+def with_keys(groups: Groups[Host], keys: Mapping[str, str]) -> Groups[Host]:
+    """The table with these keys, by command id, in place of its own."""
+    return {
+        group: [replace(command, keys=keys.get(command.id, command.keys)) for command in members]
+        for group, members in groups.items()
+    }
+
+
+def bindings(groups: Groups[Host]) -> Iterator[Binding]:
+    """Every command that has a key as a binding.
+
+    Priority bindings are run by the application itself, one key after the other: what is typed
+    fast is obeyed in order, whatever gets the focus in between.
+    """
+    for command in listed(groups):
+        if command.keys:
+            yield _binding(command)
+
+
+def _binding(command: Command[Host]) -> Binding:
+    action = f"run('{command.id}')"
+    return Binding(command.keys, action, command.label, show=False, priority=True)
+
+
+def key_names(command: Command[Host]) -> list[str]:
+    """The keys of a command by the names that Textual has for them: `?` is `question_mark`."""
+    bound = Binding.make_bindings([_binding(command)]) if command.keys else ()
+    return [binding.key for binding in bound]
+
+
+def listed(groups: Groups[Host]) -> Iterator[Command[Host]]:
+    """The commands, one after the other."""
+    return (command for members in groups.values() for command in members)
+
+
+def by_id(groups: Groups[Host]) -> dict[str, Command[Host]]:
+    """The commands by their ids."""
+    return {command.id: command for command in listed(groups)}
+
+
+def footer(groups: Groups[Host]) -> list[tuple[str, str, str]]:
+    """(id, key, label) of what the footer shows, most wanted first."""
+    wanted = sorted((c for c in listed(groups) if c.footer and c.keys), key=lambda c: c.footer)
+    return [(c.id, keys_shown(c.keys).split(" ")[0], c.label) for c in wanted]

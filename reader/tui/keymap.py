@@ -1,0 +1,89 @@
+"""A table of commands as the person has it: with the keys of the settings, checked, and their
+views by name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reader.settings.config import Config, ConfigError
+from reader.settings.views import FREE_KEYS, View
+from reader.tui.command import Groups, Host, by_id, key_names, keys_shown, listed, with_keys
+
+_RESERVED = "ctrl+c"
+_MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
+
+
+def with_views(groups: Groups[Host], views: Sequence[View]) -> Groups[Host]:
+    """The table with the person's own views by name, and without the keys that have none."""
+    names = {f"view-{view.key}": view for view in views if view.key in FREE_KEYS}
+    vacant = {f"view-{key}" for key in FREE_KEYS} - names.keys()
+    return {
+        group: [
+            replace(c, label=f"View: {names[c.id].name}", help=f"view: {names[c.id].name}")
+            if c.id in names
+            else c
+            for c in members
+            if c.id not in vacant
+        ]
+        for group, members in groups.items()
+    }
+
+
+def checked(config: Config, groups: Groups[Host]) -> Groups[Host]:
+    """The table with the keys of the settings.
+
+    Raises ConfigError for a command or key that is none, and for a key that two commands have.
+    """
+    if not config.keys:
+        return groups
+    ids = by_id(groups)
+    for id, keys in config.keys.items():
+        if id not in ids:
+            known = ", ".join(ids)
+            raise config.error("keys", id, f"there is no command {id!r}; there are {known}")
+        for key in filter(None, keys.split(",")):
+            if why := _why_no_key(key.strip()):
+                raise config.error("keys", id, f"{id}: {why}")
+    changed = with_keys(groups, config.keys)
+    if error := next(_clashes(config, changed), None):
+        raise error
+    return changed
+
+
+def _clashes(config: Config, groups: Groups[Host]) -> Iterator[ConfigError]:
+    taken: dict[str, str] = {}
+    for command in listed(groups):
+        for key in key_names(command):
+            other = taken.setdefault(key, command.id)
+            if other != command.id:
+                id = command.id if command.id in config.keys else other
+                why = f"the key {keys_shown(key)} is that of both {other} and {command.id}"
+                yield config.error("keys", id, why)
+
+
+def _why_no_key(key: str) -> str:
+    """Why a terminal has no such key, or nothing where it has."""
+    from textual.keys import KEY_NAME_REPLACEMENTS, Keys
+
+    if key == _RESERVED:
+        return f"{key} can't be given to a command"
+    *modifiers, name = key.split("+") if len(key) > 1 else [key]
+    if set(modifiers) <= _MODIFIERS and (
+        (len(name) == 1 and name.isprintable())
+        or name in {known.value for known in Keys}
+        or name in KEY_NAME_REPLACEMENTS.values()
+        or _is_character(name)
+    ):
+        return ""
+    return f"there is no key {key!r}; write it such as x, X, ctrl+x, f5, space, comma or ?"
+
+
+def _is_character(name: str) -> bool:
+    """Whether this is the Unicode name of a character, as Textual writes it."""
+    try:
+        unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return False
+    return True

@@ -30,14 +30,14 @@ def library() -> Iterator[Library]:
     finally:
         saved = library.close(_PATIENCE)
     if not saved:
-        raise Failure(library.error or "The marks could not be saved in time.", FAILED)
+        raise Failure(library.store.error or "The marks could not be saved in time.", FAILED)
 
 
 def refresh(library: Library) -> None:
     """Bring the index up to date, with a bar where that takes long. Raises Failure."""
     with console.Progress("Indexing") as progress:
         try:
-            library.refresh(progress)
+            library.catalogues.refresh(progress)
         except OSError as error:
             raise Failure(error) from error
 
@@ -45,7 +45,7 @@ def refresh(library: Library) -> None:
 def query(library: Library, words: Sequence[str]) -> Query:
     """Words of the command line as a query. Raises Failure."""
     try:
-        return library.query(" ".join(words).strip(), finished=True)
+        return library.papers.query(" ".join(words).strip(), finished=True)
     except QueryError as error:
         raise Failure(error, MISUSED) from error
     except RecursionError:
@@ -55,7 +55,7 @@ def query(library: Library, words: Sequence[str]) -> Query:
 def count(library: Library, text: str) -> int:
     """How many papers match the query of a view: none where it names a catalogue that is gone."""
     try:
-        return library.find(library.query(text)).matched
+        return library.papers.find(library.papers.query(text)).matched
     except QueryError:
         return 0
 
@@ -71,8 +71,8 @@ def chosen(library: Library, words: Sequence[str]) -> list[str]:
     wanted = query(library, words)
     if wanted.root == All():
         raise Failure(f"{' '.join(words)!r} says nothing that papers have to match", MISUSED)
-    listing = library.find(wanted)
-    return [brief.id for brief in library.briefs(listing.rows[: listing.matched])]
+    listing = library.papers.find(wanted)
+    return [brief.id for brief in library.papers.briefs(listing.rows[: listing.matched])]
 
 
 def the_one(library: Library, word: str) -> Paper:
@@ -85,7 +85,7 @@ def the_one(library: Library, word: str) -> Paper:
         raise Failure(error, MISUSED) from error
     if paper is None:
         raise Failure(f"{word.strip()!r} is no arXiv id, DOI or link", MISUSED)
-    rows = library.rows([paper.id])
+    rows = library.papers.rows([paper.id])
     if not rows:
         raise Failure(f"{paper.id} is in none of the catalogues: `reader add {paper.id}` adds it")
-    return library.paper(min(rows))
+    return library.papers.paper(min(rows))

@@ -27,7 +27,7 @@ CUT_AT = 1 << 20
 """The size in bytes past which the file is cut to half of that."""
 
 
-class History:
+class UndoLog:
     """The file of the last changes. `add` and `drop` do not wait for the disk: a thread writes.
 
     What can't be written is not remembered, which costs an undo but never a mark.

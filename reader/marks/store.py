@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -86,6 +86,10 @@ class MarkStore:
             for flag in FLAGS:
                 if flag in doc and doc[flag]["on"]:
                     yield flag, doc[flag]["at"] / 1_000_000
+
+    def tags_in_use(self) -> dict[str, int]:
+        """Tags, and how many papers bear each."""
+        return dict(Counter(tag for mark in self.marks().values() for tag in mark.tags))
 
     def changed_since(self, revision: int) -> set[str] | None:
         """The papers whose marks changed after `revision`; None where that is too long ago."""

@@ -56,7 +56,7 @@ class ReaderApp(App[None]):
         self._library = library
         self._paths = paths
         self._kept = session.load(paths.session)
-        self._session = self._kept.elsewhere() if library.opened else replace(self._kept)
+        self._session = self._kept.elsewhere() if library.catalogues.opened else replace(self._kept)
         self._keeper: Thread | None = None
         self._preferences = preferences
         theme = preferences.theme or self._session.theme
@@ -88,7 +88,11 @@ class ReaderApp(App[None]):
 
     def _keep_session(self) -> None:
         """Write the session where it changed, off the loop, and not while it is being written."""
-        now = self._kept.after(self._session) if self._library.opened else replace(self._session)
+        now = (
+            self._kept.after(self._session)
+            if self._library.catalogues.opened
+            else replace(self._session)
+        )
         if now != self._kept and not (self._keeper and self._keeper.is_alive()):
             self._kept = now
             self._keeper = Thread(target=self._write_session, args=(now,), daemon=True)

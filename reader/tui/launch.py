@@ -42,15 +42,15 @@ def launch(files: Sequence[Path] = ()) -> int:
         return 2
     settings.tell(os.environ)
     with library:
-        if library.due() < _AT_ONCE:
-            library.refresh()
+        if library.catalogues.due() < _AT_ONCE:
+            library.catalogues.refresh()
         else:
-            library.refresh_small(_AT_ONCE)
+            library.catalogues.refresh_small(_AT_ONCE)
         app = ReaderApp(library, paths, preferences)
         app.run()
-    if library.unsaved:
-        of = "1 paper" if library.unsaved == 1 else f"{library.unsaved} papers"
-        why = library.error or "the disk did not take them in time."
+    if library.store.pending:
+        of = "1 paper" if library.store.pending == 1 else f"{library.store.pending} papers"
+        why = library.store.error or "the disk did not take them in time."
         print(f"reader: the marks of {of} could not be saved: {why}", file=sys.stderr)
         return 1
     return app.return_code or 0

@@ -16,8 +16,9 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from reader.library.library import Change, Library
+from reader.library.library import Library
 from reader.marks import Changed, Repaired, Saved, SaveFailed, StoreEvent
+from reader.model.change import Change
 from reader.query import QueryError
 from reader.search import Listing
 from reader.settings.views import OwnViews, View
@@ -83,7 +84,7 @@ class MainScreen(Screen[None]):
     # Set-up
 
     def compose(self) -> ComposeResult:
-        yield SearchBar(self.library.completions, id="search")
+        yield SearchBar(self.library.papers.completions, id="search")
         with Container(id="panes"):
             yield PaperList(self._lines, self._preferences.columns, id="papers")
             yield Detail(id="detail")
@@ -92,7 +93,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._fit(self.app.size)  # before the first frame, which would be drawn twice
-        self.library.listen(self._stored)
+        self.library.store.listener = self._stored
         self.search_bar.put(self.session.query)
         self.browse()
         self._welcome()
@@ -124,9 +125,9 @@ class MainScreen(Screen[None]):
             )
 
     def _welcome(self) -> None:
-        if problems := self.library.problems():
+        if problems := self.library.index.problems():
             self.say(f"{presenter.unread_rows(problems)}: {self.key('problems')} shows them")
-        for notice in self.library.notices:
+        for notice in self.library.store.notices:
             self._notify(notice)
 
     def _notify(self, notice: str) -> None:
@@ -263,7 +264,7 @@ class MainScreen(Screen[None]):
         """Take the highlighted paper for the one to come back to."""
         row = self.papers.highlighted
         if row is not None:
-            self.session.paper = self.library.id(row)
+            self.session.paper = self.papers.line(row).id
 
     def _show_highlighted(self) -> None:
         row, listing = self.papers.highlighted, self.browser.listing
@@ -276,7 +277,10 @@ class MainScreen(Screen[None]):
 
     def _show_place(self) -> None:
         self.status.place = presenter.place(
-            self.browser.view.name, self.papers, len(self.selection.rows), self.library.progress()
+            self.browser.view.name,
+            self.papers,
+            len(self.selection.rows),
+            self.library.papers.progress(),
         )
 
     def _reach(self, position: int) -> Sequence[int]:
@@ -293,7 +297,7 @@ class MainScreen(Screen[None]):
         """Show at once what was changed. Papers that left the view stay, dimmed, for now."""
         self.selection.end_range()
         self.choose()
-        changed = self.library.rows(change.ids)
+        changed = self.library.papers.rows(change.ids)
         fallen = self.browser.fallen(self.papers.rows, changed)
         self.papers.update_rows(changed, (self.papers.fallen - changed) | fallen)
         self._show_highlighted()
@@ -322,7 +326,7 @@ class MainScreen(Screen[None]):
 
     def show_saving(self) -> None:
         """Show whether a mark is not on disk yet."""
-        self.status.saving = self.library.unsaved > 0
+        self.status.saving = self.library.store.pending > 0
 
     # Keys
 

@@ -19,24 +19,24 @@ from reader.tui.widgets.paper_list import Line, PaperList
 def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> list[Line]:
     """A line of the list for each of these rows."""
     shown = []
-    for brief in library.briefs(rows):
+    for brief in library.papers.briefs(rows):
         title = one_line(brief.title)
         found = spans(title, listing.terms) if listing else ()
-        shown.append(Line(brief.id, title, brief.date, library.mark(brief.id), found))
+        shown.append(Line(brief.id, title, brief.date, library.store.get(brief.id), found))
     return shown
 
 
 def details(library: Library, row: int, listing: Listing | None, dates: DateFormat) -> Details:
     """Everything the detail pane shows of a row."""
-    paper = library.paper(row)
+    paper = library.papers.paper(row)
     return Details(
         paper,
-        library.mark(paper.id),
+        library.store.get(paper.id),
         dates.text(paper.date),
         one_line(plain(paper.title)),
         plain(paper.abstract),
         links_of(paper),
-        library.catalogues_of(row),
+        library.papers.catalogues_of(row),
         lambda text: spans(text, listing.terms) if listing else (),
     )
 

@@ -91,12 +91,12 @@ def prepare(home: Path, papers: int) -> str:
         synthetic.write(paths.catalogues / "synthetic.md", papers - SHIPPED)
     with Library(paths) as library:
         start = time.perf_counter()
-        library.refresh()
+        library.catalogues.refresh()
         took = time.perf_counter() - start
         if papers > SHIPPED:
             print(f"index of {papers:,}: {took:.1f} s, {papers / took:,.0f} papers a second")
-        first = library.find(library.query("-is:archived")).rows[:1]
-        return library.briefs(first)[0].title
+        first = library.papers.find(library.papers.query("-is:archived")).rows[:1]
+        return library.papers.briefs(first)[0].title
 
 
 def at_work(papers: int) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.library import Library, Place
+from reader.library.library import Library
 from reader.library.undo_log import CUT_AT, LIMIT
+from reader.model.change import Place
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.paths import Paths
 from tests.cli.process import ids, run
@@ -160,8 +161,8 @@ def test_an_open_screen_shows_what_a_command_did_and_the_other_way_round() -> No
 
 def test_undo_leaves_what_was_done_since(paths: Paths) -> None:
     with Library(paths) as library:
-        change, _ = library.toggle([FIRST], "read", NOWHERE)
-        library.write_note(FIRST, "kept", NOWHERE)
+        change, _ = library.marking.toggle([FIRST], "read", NOWHERE)
+        library.marking.write_note(FIRST, "kept", NOWHERE)
     lines = paths.history.read_text().splitlines()
     assert change.key in lines[0]
     paths.history.write_text(lines[0] + "\n")
@@ -171,15 +172,15 @@ def test_undo_leaves_what_was_done_since(paths: Paths) -> None:
 
 def test_what_a_session_took_back_is_not_undone_again(paths: Paths) -> None:
     with Library(paths) as library:
-        library.toggle([FIRST], "starred", NOWHERE)
-        library.toggle([FIRST], "read", NOWHERE)
-        library.undo()
+        library.marking.toggle([FIRST], "starred", NOWHERE)
+        library.marking.toggle([FIRST], "read", NOWHERE)
+        library.marking.undo()
     run("undo")
     assert mark_of(FIRST) == UNMARKED
     with Library(paths) as library:
-        library.toggle([FIRST], "read", NOWHERE)
-        library.undo()
-        library.redo()
+        library.marking.toggle([FIRST], "read", NOWHERE)
+        library.marking.undo()
+        library.marking.redo()
     run("undo")
     assert mark_of(FIRST) == UNMARKED
     run("undo", code=1)
@@ -202,7 +203,7 @@ def test_a_torn_line_costs_no_other_change(damage: str, paths: Paths) -> None:
 def test_the_history_is_bounded(paths: Paths) -> None:
     with Library(paths) as library:
         for number in range(4 * LIMIT):
-            library.write_note(FIRST, f"{number}" * 2000, NOWHERE)
+            library.marking.write_note(FIRST, f"{number}" * 2000, NOWHERE)
     assert paths.history.stat().st_size <= CUT_AT
     assert paths.history.stat().st_mode & 0o077 == 0
     run("undo")

@@ -76,8 +76,10 @@ class Driver:
 
     def marked(self) -> dict[str, Mark]:
         """The papers that bear any mark."""
-        rows = self.library.find(self.library.query("", "")).rows
-        marks = {paper.id: self.library.mark(paper.id) for paper in self.library.papers(rows)}
+        rows = self.library.papers.find(self.library.papers.query("", "")).rows
+        marks = {
+            paper.id: self.library.store.get(paper.id) for paper in self.library.papers.read(rows)
+        }
         return {id: mark for id, mark in marks.items() if mark != UNMARKED}
 
     # What is seen
@@ -104,7 +106,7 @@ class Driver:
         """The id of the highlighted paper."""
         row = self.main.papers.highlighted
         assert row is not None
-        return self.library.id(row)
+        return self.main.papers.line(row).id
 
     @property
     def shown(self) -> int:
@@ -132,7 +134,7 @@ async def reading(paths: Paths, size: tuple[int, int] = (120, 40)) -> AsyncItera
     """Reader on the shipped catalogue in a window of so many columns and rows."""
     preferences = Preferences.of(config.load(paths.settings))
     with Library(paths, poll=0.3) as library:
-        library.refresh()
+        library.catalogues.refresh()
         async with ReaderApp(library, paths, preferences).run_test(size=size) as pilot:
             driver = Driver(pilot, library)
             await driver.wait(lambda: "▌" in driver.text(driver.main.papers))

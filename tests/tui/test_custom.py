@@ -17,10 +17,10 @@ async def test_keys_are_obeyed_and_shown_as_set(paths: Paths) -> None:
     settings(paths, '[keys]\nstar = "z,f2"\nread = "s"\nquit = ""\nhelp = "h"\n')
     async with reading(paths, (120, 120)) as reader:
         await reader.press("z", "s", "q")
-        mark = reader.library.mark(FIRST)
+        mark = reader.library.store.get(FIRST)
         assert (mark.starred, mark.read) == (True, True)
         await reader.press("f2", "r")
-        assert not reader.library.mark(FIRST).starred
+        assert not reader.library.store.get(FIRST).starred
         footer = reader.text().splitlines()[-1]
         assert "s Read  z Star" in footer
         assert "Quit" not in footer

@@ -25,11 +25,11 @@ async def test_a_note_is_written_over_the_list(paths: Paths) -> None:
         await reader.press("enter")
         await reader.type("second [b]line[/b]")
         await reader.press("escape")
-        assert reader.library.mark(FIRST).note == "first line\nsecond [b]line[/b]"
+        assert reader.library.store.get(FIRST).note == "first line\nsecond [b]line[/b]"
         assert "second [b]line[/b]" in reader.detail
         assert "✎" in reader.row
         await reader.press("u")
-        assert reader.library.mark(FIRST) == Mark()
+        assert reader.library.store.get(FIRST) == Mark()
 
 
 async def test_what_a_note_is_about_stays_in_sight(paths: Paths) -> None:
@@ -48,12 +48,12 @@ async def test_a_draft_outlives_a_crash(paths: Paths) -> None:
         await reader.press("n")
         await reader.type("half a thou")
     async with reading(paths) as reader:
-        assert reader.library.mark(FIRST).note == ""
+        assert reader.library.store.get(FIRST).note == ""
         await reader.press("n")
         assert "draft" in reader.text()
         await reader.type("ght")
         await reader.press("escape")
-        assert reader.library.mark(FIRST).note == "half a thought"
+        assert reader.library.store.get(FIRST).note == "half a thought"
         await reader.press("n")
         assert "draft" not in reader.text()
 
@@ -104,7 +104,7 @@ async def test_tags_are_set_and_completed(paths: Paths) -> None:
         await reader.type("new tr")
         assert "#transformers 1" in reader.text()
         await reader.press("tab", "enter")
-        assert reader.library.mark(FIRST).tags == ("new", "transformers")
+        assert reader.library.store.get(FIRST).tags == ("new", "transformers")
         assert "#" in reader.row
 
 
@@ -116,8 +116,8 @@ async def test_tags_of_a_selection_leave_the_tags_not_shared(paths: Paths) -> No
         await reader.press(*["backspace"] * 7)
         await reader.type("x")
         await reader.press("enter")
-        assert reader.library.mark(FIRST).tags == ("a", "x")
-        assert reader.library.mark(SECOND).tags == ("b", "x")
+        assert reader.library.store.get(FIRST).tags == ("a", "x")
+        assert reader.library.store.get(SECOND).tags == ("b", "x")
 
 
 async def test_escape_leaves_tags_alone(paths: Paths) -> None:

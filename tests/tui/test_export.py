@@ -62,7 +62,7 @@ async def test_a_file_reads_back_to_the_same_papers(paths: Paths, place: Path, k
         await export(reader, key, "out")
         await reader.wait(lambda: "Wrote 46 papers" in reader.status)
         rows = reader.main.papers.rows
-        ids = [paper.id for paper in reader.library.papers(rows)]
+        ids = [paper.id for paper in reader.library.papers.read(rows)]
     assert [found.id for found in read(place / "out") if isinstance(found, Paper)] == ids
     assert not list(place.glob("*.tmp"))
 

@@ -32,6 +32,6 @@ async def test_the_screen(
         typed = "".join(key for key in keys[1:] if len(key) == 1)
         if keys[0] == "slash" and ":" not in typed:
             await reader.wait(lambda: reader.main.session.query == typed)
-        await reader.wait(lambda: not reader.library.unsaved)
+        await reader.wait(lambda: not reader.library.store.pending)
         await reader.settle()
         assert reader.text() == snapshot

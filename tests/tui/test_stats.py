@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from rich.cells import cell_len
 
-from reader.library.library import Library
+from reader.library.papers import Papers
 from reader.library.statistics import Counts
 from reader.model.paper import Mark
 from reader.storage.paths import Paths
@@ -42,13 +42,13 @@ async def test_the_statistics(paths: Paths, size: tuple[int, int]) -> None:
 async def test_the_screen_is_live_while_they_are_counted(
     paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counts, may_end = Library.counts, Event()
+    counts, may_end = Papers.counts, Event()
 
-    def slow(library: Library) -> Counts:
+    def slow(papers: Papers) -> Counts:
         may_end.wait(2 * PATIENCE)
-        return counts(library)
+        return counts(papers)
 
-    monkeypatch.setattr(Library, "counts", slow)
+    monkeypatch.setattr(Papers, "counts", slow)
     async with reading(paths) as reader:
         typing = create_task(reader.press("i", "escape", "j", "s"))
         mark(paths, {FIRST: Mark(tags=("seen",))})
@@ -58,7 +58,7 @@ async def test_the_screen_is_live_while_they_are_counted(
         assert reader.paper == FIRST
         may_end.set()
         await typing
-        await reader.wait(lambda: reader.library.mark(SECOND).starred)
+        await reader.wait(lambda: reader.library.store.get(SECOND).starred)
 
 
 async def test_without_marks_or_papers(paths: Paths) -> None:

@@ -33,11 +33,11 @@ async def test_a_flag_shows_at_once_and_toggles(
 ) -> None:
     async with reading(paths) as reader:
         await reader.press("0", key)
-        assert reader.library.mark(FIRST) == expected
+        assert reader.library.store.get(FIRST) == expected
         assert sign in reader.row
         assert said in reader.status
         await reader.press(key)
-        assert reader.library.mark(FIRST) == Mark()
+        assert reader.library.store.get(FIRST) == Mark()
 
 
 async def test_moving_marks_nothing(paths: Paths) -> None:
@@ -67,9 +67,9 @@ async def test_undo_brings_back_mark_row_and_cursor(paths: Paths) -> None:
         await reader.press("e", "j", "j", "j", "u")
         assert reader.shown == 46
         assert reader.paper == FIRST
-        assert reader.library.mark(FIRST) == Mark()
+        assert reader.library.store.get(FIRST) == Mark()
         await reader.press("U")
-        assert reader.library.mark(FIRST) == Mark(archived=True)
+        assert reader.library.store.get(FIRST) == Mark(archived=True)
 
 
 async def test_undo_leads_back_to_the_view_of_the_change(paths: Paths) -> None:
@@ -86,9 +86,9 @@ async def test_undo_goes_back_through_everything_and_redo_forward(paths: Paths) 
         assert "Nothing to undo" in reader.status
         assert not reader.marked()
         await reader.press("U", "U", "U", "U")
-        assert reader.library.mark(FIRST) == Mark(starred=True)
-        assert reader.library.mark(SECOND) == Mark(read=True, starred=True)
-        assert reader.library.mark(THIRD) == Mark(archived=True)
+        assert reader.library.store.get(FIRST) == Mark(starred=True)
+        assert reader.library.store.get(SECOND) == Mark(read=True, starred=True)
+        assert reader.library.store.get(THIRD) == Mark(archived=True)
 
 
 async def test_a_command_acts_on_the_selection_and_is_one_step_of_undo(paths: Paths) -> None:
@@ -97,16 +97,16 @@ async def test_a_command_acts_on_the_selection_and_is_one_step_of_undo(paths: Pa
         assert "3 selected" in reader.status
         await reader.press("s")
         assert "3 papers" in reader.status
-        assert all(reader.library.mark(id).starred for id in (FIRST, SECOND, THIRD))
+        assert all(reader.library.store.get(id).starred for id in (FIRST, SECOND, THIRD))
         await reader.press("u")
-        assert not any(reader.library.mark(id).starred for id in (FIRST, SECOND, THIRD))
+        assert not any(reader.library.store.get(id).starred for id in (FIRST, SECOND, THIRD))
 
 
 async def test_a_toggle_of_mixed_papers_turns_all_on(paths: Paths) -> None:
     async with reading(paths) as reader:
         await reader.press("s", "V", "j", "s")
-        assert reader.library.mark(FIRST).starred
-        assert reader.library.mark(SECOND).starred
+        assert reader.library.store.get(FIRST).starred
+        assert reader.library.store.get(SECOND).starred
 
 
 async def test_a_range_follows_the_cursor_and_escape_drops_it(paths: Paths) -> None:
@@ -140,14 +140,14 @@ async def test_views(paths: Paths, view: str, name: str, ids: set[str]) -> None:
     async with reading(paths) as reader:
         await reader.press(view)
         assert name in reader.status
-        shown = {reader.library.id(row) for row in reader.main.papers.rows}
+        shown = {reader.main.papers.line(row).id for row in reader.main.papers.rows}
         assert shown & known.keys() == ids
 
 
 async def test_moving_on_after_marking_is_an_option(paths: Paths) -> None:
     async with reading(paths) as reader:
         await reader.press("a", "s")
-        assert reader.library.mark(FIRST).starred
+        assert reader.library.store.get(FIRST).starred
         assert reader.paper == SECOND
 
 

@@ -79,15 +79,20 @@ MARKS = st.builds(
 @given(st.lists(MARKS, min_size=6, max_size=6))
 def test_counts_are_what_queries_find(paths: Paths, marks: list[Mark]) -> None:
     with Library(paths) as library:
-        library.refresh()
+        library.catalogues.refresh()
 
         def count(query: str) -> int:
-            return library.find(library.query(query)).matched
+            return library.papers.find(library.papers.query(query)).matched
 
-        known = [brief.id for brief in library.briefs(library.find(library.query("")).rows[::8])]
+        known = [
+            brief.id
+            for brief in library.papers.briefs(
+                library.papers.find(library.papers.query("")).rows[::8]
+            )
+        ]
         for id, mark in zip([*known[:5], "of-no-catalogue"], marks, strict=True):
-            library.change("all", [id], lambda _, mark=mark: mark)
-        found = library.counts()
+            library.marking.change("all", [id], lambda _, mark=mark: mark)
+        found = library.papers.counts()
         assert found.states == {"papers": 46, **{state: count(f"is:{state}") for state in STATES}}
         assert {**found.tags} == {tag: n for tag in ("a", "B") if (n := count(f"tag:{tag}"))}
         waiting = "is:unread -is:archived"

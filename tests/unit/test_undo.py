@@ -58,24 +58,24 @@ class Undo(RuleBasedStateMachine):
     @rule(ids=some_ids, flag=flags)
     def toggle(self, ids: list[str], flag: Flag) -> None:
         on = not all(getattr(self._marks[id], flag) for id in ids)
-        assert self._library.toggle(ids, flag, PLACE)[1] == on
+        assert self._library.marking.toggle(ids, flag, PLACE)[1] == on
         self._change(ids, lambda mark: flagged(mark, flag, on))
 
     @rule(ids=some_ids, add=some_tags, remove=some_tags)
     def retag(self, ids: list[str], add: list[str], remove: list[str]) -> None:
-        self._library.retag(ids, add=add, remove=remove, place=PLACE)
+        self._library.marking.retag(ids, add=add, remove=remove, place=PLACE)
         self._change(
             ids, lambda mark: mark._replace(tags=tuple(sorted({*mark.tags, *add} - {*remove})))
         )
 
     @rule(id=st.sampled_from(IDS), text=st.text(max_size=5))
     def write(self, id: str, text: str) -> None:
-        self._library.write_note(id, text, PLACE)
+        self._library.marking.write_note(id, text, PLACE)
         self._change([id], lambda mark: mark._replace(note=text))
 
     @rule()
     def undo(self) -> None:
-        change = self._library.undo()
+        change = self._library.marking.undo()
         assert (change is None) == (not self._done)
         if self._done:
             self._undone.append(self._marks)
@@ -84,7 +84,7 @@ class Undo(RuleBasedStateMachine):
 
     @rule()
     def redo(self) -> None:
-        change = self._library.redo()
+        change = self._library.marking.redo()
         assert (change is None) == (not self._undone)
         if self._undone:
             self._done.append(self._marks)
@@ -99,14 +99,14 @@ class Undo(RuleBasedStateMachine):
         self._done.clear()
         self._undone.clear()
         if take_back:
-            change = self._library.undo_last()
+            change = self._library.marking.undo_last()
             assert (change is None) == (not self._remembered)
             if self._remembered:
                 self._marks = self._remembered.pop()
 
     @invariant()
     def as_the_dict(self) -> None:
-        assert {id: self._library.mark(id) for id in IDS} == self._marks
+        assert {id: self._library.store.get(id) for id in IDS} == self._marks
 
 
 Undo.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

@@ -81,9 +81,8 @@ def _report(
     library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]]
 ) -> list[str]:
     """A line a source: how many papers were read, are new or known already, were refused."""
-    known = library.known(
-        [id for each in catalogues for id in each.ids] + [paper.id for _, paper in singles]
-    )
+    told = [id for each in catalogues for id in each.ids] + [paper.id for _, paper in singles]
+    known = {*library.index.rows(told)}
     lines = []
     sources = [(each.name, each.ids, each.refused) for each in catalogues]
     for name, ids, refused in [*sources, *((name, [paper.id], 0) for name, paper in singles)]:
@@ -114,7 +113,7 @@ def _kept(
             path = shelf.add(singles)
             said.append(f"added to {path}\n" if path else "these papers are listed already\n")
         for each in catalogues:
-            path = shelf.keep(each, library.files)
+            path = shelf.keep(each, library.catalogues.files)
             said.append(f"{each.name}: {f'kept as {path}' if path else 'is there already'}\n")
     except OSError as error:
         raise Failure(f"the catalogues can't be written: {error}") from error

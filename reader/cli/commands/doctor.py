@@ -57,7 +57,7 @@ def _of_settings(paths: Paths) -> Finding:
 
 def _of_catalogues(paths: Paths) -> Iterator[Finding]:
     from reader.index import Index
-    from reader.library.library import catalogue_files
+    from reader.library.catalogues import catalogue_files
 
     files = catalogue_files(paths)
     index = Index(paths.index)

@@ -49,8 +49,8 @@ def run(args: Namespace) -> int:
         raise Failure(f"--columns is for the table; {args.format} always holds the same", MISUSED)
     with papers.library() as library:
         query = papers.query(library, args.query)
-        rows = library.find(query, args.sort).rows[: args.limit]
-        found = library.marked(rows)
+        rows = library.papers.find(query, args.sort).rows[: args.limit]
+        found = library.papers.marked(rows)
         console.write(
             _table(found, args.columns) if args.format == "table" else export(found, args.format)
         )

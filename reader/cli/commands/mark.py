@@ -52,12 +52,12 @@ def run(args: Namespace) -> int:
     with papers.library() as library:
         ids = papers.chosen(library, args.query)
         if args.dry_run:
-            changed = [id for id in ids if edit(library.mark(id)) != library.mark(id)]
-            console.write(f"{id}\t{library.title(id)}\n" for id in changed)
+            changed = [id for id in ids if edit(library.store.get(id)) != library.store.get(id)]
+            console.write(f"{id}\t{library.papers.title(id)}\n" for id in changed)
             console.say(f"{len(changed)} of {console.papers(len(ids))} would change")
         else:
             what = ", ".join(_said(args, add, remove))
-            changed = list(library.change(what, ids, edit).ids)
+            changed = list(library.marking.change(what, ids, edit).ids)
             console.write([f"{len(changed)} of {console.papers(len(ids))} changed: {what}\n"])
     return DONE
 

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from reader.cli import console, papers, settings
 from reader.cli.console import DONE, MISUSED, Failure
-from reader.library.library import Place
+from reader.model.change import Place
 
 ABOUT = (
     "Write the note of a paper: TEXT, what stands on standard input where that is -, "
@@ -25,8 +25,8 @@ def run(args: Namespace) -> int:
 
     with papers.library() as library:
         paper = papers.the_one(library, args.id)
-        text = clean(_text(args.text, library.mark(paper.id).note)).strip()
-        changed = library.write_note(paper.id, text, Place()).after
+        text = clean(_text(args.text, library.store.get(paper.id).note)).strip()
+        changed = library.marking.write_note(paper.id, text, Place()).after
         console.write([f"{paper.id}: the note is {'kept' if changed else 'as it was'}\n"])
     return DONE
 

@@ -21,7 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     with papers.library() as library:
         paper = papers.the_one(library, args.id)
-        console.write(_lines(paper, library.mark(paper.id), console.width()))
+        console.write(_lines(paper, library.store.get(paper.id), console.width()))
     return DONE
 
 

@@ -36,7 +36,7 @@ def run(args: Namespace) -> int:
         console.write(_weeks(args.weeks))
         return DONE
     with papers.library() as library:
-        counts = library.counts()
+        counts = library.papers.counts()
     tags = {f"#{tag}": count for tag, count in most_used(counts.tags)}
     console.write(f"{name}\t{count}\n" for name, count in {**counts.states, **tags}.items())
     return DONE
@@ -48,7 +48,7 @@ def _weeks(count: int) -> Iterator[str]:
     from reader.library.statistics import activity
 
     with papers.library() as library:
-        found = activity(library.times(), date.today(), count)
+        found = activity(library.store.times(), date.today(), count)
     for week, counts in enumerate(zip(*found.weeks.values(), strict=True)):
         monday = found.start + timedelta(weeks=week)
         yield "\t".join(map(str, (monday, *counts))) + "\n"

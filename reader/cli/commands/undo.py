@@ -21,7 +21,7 @@ def arguments(_parser: ArgumentParser) -> None:
 def run(_args: Namespace) -> int:
     with papers.library() as library:
         try:
-            change = library.undo_last()
+            change = library.marking.undo_last()
         except StoreError as error:
             raise Failure(error) from error
         except OSError as error:
@@ -29,6 +29,6 @@ def run(_args: Namespace) -> int:
         if change is None:
             raise Failure("there is no change to take back")
         ids = list(change.ids)
-        what = library.title(ids[0]) if len(ids) == 1 else console.papers(len(ids))
+        what = library.papers.title(ids[0]) if len(ids) == 1 else console.papers(len(ids))
         console.write([f"undone: {change.what}: {what}\n"])
     return DONE

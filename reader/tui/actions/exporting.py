@@ -116,7 +116,7 @@ async def _pass_on(
     """Give the papers of these rows as text to `take`, piece by piece, between keys."""
     from reader.export import export
 
-    for number, piece in enumerate(export(screen.library.marked([*rows]), form), start=1):
+    for number, piece in enumerate(export(screen.library.papers.marked([*rows]), form), start=1):
         take(piece)
         if number % _BREATH == 0:
             await sleep(0)

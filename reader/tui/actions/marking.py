@@ -22,7 +22,7 @@ def _toggle(screen: MainScreen, flag: Flag) -> None:
     ids = targets.ids(screen)
     if not ids:
         return
-    change, on = screen.library.toggle(ids, flag, place=_here(screen))
+    change, on = screen.library.marking.toggle(ids, flag, place=_here(screen))
     screen.show_change(change)
     screen.say(f"{_SAID[flag][0 if on else 1]}: {describe(screen, ids)}")
     if screen.session.advance and not screen.selection.rows:
@@ -39,7 +39,7 @@ def _go_to(screen: MainScreen, change: Change) -> None:
     """Show a change where it was made: its view, its query, its paper."""
     place = change.place
     screen.session.paper = place.paper
-    if screen.library.rows(change.ids).isdisjoint(screen.papers.rows):
+    if screen.library.papers.rows(change.ids).isdisjoint(screen.papers.rows):
         screen.session.view = place.view
         screen.search_bar.put(place.query)
     screen.browse()
@@ -51,7 +51,7 @@ def describe(screen: MainScreen, ids: list[str]) -> str:
     """How the status line speaks of these papers: by title, or by number."""
     if len(ids) != 1:
         return f"{len(ids)} papers"
-    title = one_line(screen.library.title(ids[0]))
+    title = one_line(screen.library.papers.title(ids[0]))
     return f"“{title[:40].rstrip()}…”" if len(title) > 41 else f"“{title}”"
 
 
@@ -73,11 +73,11 @@ async def tags(screen: MainScreen) -> None:
     ids = targets.ids(screen)
     if not ids:
         return
-    shared = screen.library.shared_tags(ids)
+    shared = screen.library.marking.shared_tags(ids)
     place = _here(screen)
 
     def done(wanted: tuple[str, ...]) -> None:
-        change = screen.library.retag(
+        change = screen.library.marking.retag(
             ids,
             add=tuple(tag for tag in wanted if tag not in shared),
             remove=tuple(tag for tag in shared if tag not in wanted),
@@ -88,7 +88,9 @@ async def tags(screen: MainScreen) -> None:
         screen.say(f"Tags of {describe(screen, ids)}: {said}")
 
     heading = f"Tags of {describe(screen, ids)}"
-    await screen.app.push_screen(TagDialog(heading, shared, screen.library.tags_in_use(), done))
+    await screen.app.push_screen(
+        TagDialog(heading, shared, screen.library.store.tags_in_use(), done)
+    )
 
 
 async def note(screen: MainScreen) -> None:
@@ -98,14 +100,14 @@ async def note(screen: MainScreen) -> None:
     if row is None:
         screen.say("No paper here")
         return
-    id = screen.library.id(row)
-    before = screen.library.mark(id).note
+    id = screen.papers.line(row).id
+    before = screen.library.store.get(id).note
     place = _here(screen)
     draft = screen.drafts.load(id)
 
     def done(text: str) -> None:
-        if text != screen.library.mark(id).note:
-            screen.show_change(screen.library.write_note(id, text, place=place))
+        if text != screen.library.store.get(id).note:
+            screen.show_change(screen.library.marking.write_note(id, text, place=place))
             said = "Note kept" if text else "Note removed"
             screen.say(f"{said}: {describe(screen, [id])}")
         screen.drafts.discard(id)
@@ -122,11 +124,11 @@ async def note(screen: MainScreen) -> None:
 
 
 def undo(screen: MainScreen) -> None:
-    _travel(screen, screen.library.undo(), "Undone", "Nothing to undo")
+    _travel(screen, screen.library.marking.undo(), "Undone", "Nothing to undo")
 
 
 def redo(screen: MainScreen) -> None:
-    _travel(screen, screen.library.redo(), "Redone", "Nothing to redo")
+    _travel(screen, screen.library.marking.redo(), "Redone", "Nothing to redo")
 
 
 def _travel(screen: MainScreen, change: Change | None, said: str, nothing: str) -> None:

@@ -66,7 +66,7 @@ def previous_unread(screen: MainScreen) -> None:
 
 
 def _to_unread(screen: MainScreen, positions: range, where: str) -> None:
-    position = screen.library.first_unread(screen.papers.rows, positions)
+    position = screen.library.papers.first_unread(screen.papers.rows, positions)
     if position is None:
         screen.say(f"No unread paper {where}")
     else:

@@ -34,15 +34,15 @@ async def statistics(screen: MainScreen) -> None:
     from reader.tui.dialogs.stats import StatsDialog, weeks_that_fit
 
     library, weeks = screen.library, weeks_that_fit(screen.app.size.width)
-    counts = await to_thread(library.counts)
-    made = await to_thread(activity, library.times(), Date.today(), weeks)
+    counts = await to_thread(library.papers.counts)
+    made = await to_thread(activity, library.store.times(), Date.today(), weeks)
     await screen.app.push_screen(StatsDialog(counts, made))
 
 
 async def problems(screen: MainScreen) -> None:
     from reader.tui.dialogs.pager import Pager, problems_text
 
-    found = screen.library.problems()
+    found = screen.library.index.problems()
     if found:
         await screen.app.push_screen(Pager("What could not be read", problems_text(found)))
     else:
@@ -62,10 +62,10 @@ async def quit(screen: MainScreen) -> None:
         return
     from reader.tui.dialogs.menu import Choice, Menu
 
-    unsaved = "1 paper are" if library.unsaved == 1 else f"{library.unsaved} papers are"
+    unsaved = "1 paper are" if library.store.pending == 1 else f"{library.store.pending} papers are"
     await app.push_screen(
         Menu(
-            f"The marks of {unsaved} not saved. {library.error or 'The disk is slow.'}",
+            f"The marks of {unsaved} not saved. {library.store.error or 'The disk is slow.'}",
             [
                 Choice("s", "stay: saving is tried again and again", ""),
                 Choice("q", "quit, and lose them", ""),
@@ -78,6 +78,6 @@ async def quit(screen: MainScreen) -> None:
 async def _all_saved(library: Library) -> bool:
     """Whether all is on disk, after a wait where it is being saved."""
     patience = monotonic() + _PATIENCE
-    while library.unsaved and library.error is None and monotonic() < patience:
+    while library.store.pending and library.store.error is None and monotonic() < patience:
         await sleep(0.01)
-    return not library.unsaved
+    return not library.store.pending

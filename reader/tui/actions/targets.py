@@ -9,16 +9,24 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 
-def papers(screen: MainScreen) -> list[Paper]:
-    """These papers in the order of the list. Where there is none, the person is told."""
+def rows(screen: MainScreen) -> list[int]:
+    """Their rows in the order of the list. Where there is none, the person is told."""
     if selected := screen.selection.rows:
-        return screen.library.papers([row for row in screen.papers.rows if row in selected])
+        return [row for row in screen.papers.rows if row in selected]
     if screen.papers.highlighted is None:
         screen.say("No paper here")
         return []
-    return [screen.library.paper(screen.papers.highlighted)]
+    return [screen.papers.highlighted]
+
+
+def papers(screen: MainScreen) -> list[Paper]:
+    """These papers, as `rows` has them."""
+    return screen.library.papers.read(rows(screen))
 
 
 def ids(screen: MainScreen) -> list[str]:
-    """The ids of these papers."""
-    return [paper.id for paper in papers(screen)]
+    """The ids of these papers, as `rows` has them: those in sight are known already."""
+    wanted = rows(screen)
+    if len(wanted) == 1:
+        return [screen.papers.line(wanted[0]).id]
+    return [brief.id for brief in screen.library.papers.briefs(wanted)]

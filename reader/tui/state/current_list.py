@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reader.library.library import Library, Place
+from reader.library.library import Library
+from reader.model.change import Place
 from reader.query import Query
 from reader.search import Listing
 from reader.settings.views import View, view_named
@@ -45,20 +46,20 @@ class Browser:
 
     def ask(self, text: str) -> Question:
         """What `text` asks of the view: from now on the newest question. Raises QueryError."""
-        query = self._library.query(self.view.query, text)
+        query = self._library.papers.query(self.view.query, text)
         self.question = Question(text, query, self._session.sort or None)
         return self.question
 
     def answer(self, question: Question) -> Listing:
         """The answer, at once."""
-        return self._library.find(question.query, question.sort)
+        return self._library.papers.find(question.query, question.sort)
 
     def search(
         self, question: Question, tell: Callable[[Question, Listing | Exception], None]
     ) -> None:
         """Have `tell` called with the answer on another thread, unless a newer question comes."""
         if self._finder is None:
-            searcher = self._library.searcher()
+            searcher = self._library.papers.searcher()
             self._finder = Finder(lambda q: searcher.find(q.query, sort=q.sort), tell)
         self._finder.ask(question)
 
@@ -67,7 +68,7 @@ class Browser:
         highlighted, or of the first where that is not there."""
         self.listing = listing
         self._session.query = question.text
-        return self._library.position(listing, self._session.paper) or 0
+        return self._library.papers.position(listing, self._session.paper) or 0
 
     def why_empty(self, key: Callable[[str], str]) -> Sequence[str]:
         """What to say where there is no paper to show; `key` gives the key of a command."""
@@ -77,7 +78,7 @@ class Browser:
         said = [f"No paper in {name} matches."]
         if self.listing and self.listing.nearest:
             said.append(f"Words that come near: {', '.join(self.listing.nearest)}")
-        elsewhere = len(self._library.find(self._library.query(text)).rows)
+        elsewhere = len(self._library.papers.find(self._library.papers.query(text)).rows)
         if self.view.query and elsewhere:
             said.append(f"{elsewhere} in all papers: enter, then {key('view-0')}.")
         return said
@@ -86,4 +87,4 @@ class Browser:
         """Those of the changed papers, of a list that was shown, that no longer belong to it."""
         if self.question is None:
             return frozenset()
-        return self._library.fallen(self.question.query, rows, changed)
+        return self._library.papers.fallen(self.question.query, rows, changed)

@@ -35,10 +35,10 @@ class Indexing:
     def watch(self) -> None:
         """Begin a refresh where a catalogue has changed, but not the one again that failed."""
         if self._refreshing is None:
-            due = self._library.due()
+            due = self._library.catalogues.due()
             if due and due != self._failed_at:
                 self._failed_at = 0
-                self._refreshing = self._library.refreshing()
+                self._refreshing = self._library.catalogues.refreshing()
                 self._tell("Reading the catalogues …")
 
     def poll(self) -> None:
@@ -52,7 +52,7 @@ class Indexing:
             return
         self._refreshing = None
         if progress.error:
-            self._failed_at = self._library.due()
+            self._failed_at = self._library.catalogues.due()
         self._tell(f"The catalogues could not be read: {progress.error}" if progress.error else "")
         self._done()
 

@@ -81,7 +81,7 @@ def test_leaving_opened_files_deletes_the_unused_and_keeps_their_own(tmp_path: P
     paths = Paths(tmp_path / "data", tmp_path / "cache", tmp_path / "config")
     file = write(tmp_path / "a.md", line("2401.00001"))
     with Library(paths, files=[file]) as library:
-        library.refresh()
+        library.catalogues.refresh()
         old = paths.cache / NAME
         Index(old).close()
         age(old)

@@ -1,0 +1,72 @@
+"""The catalogue files of a library, and keeping the index up to date with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.index import Index
+from reader.storage.paths import Paths, shipped
+
+if TYPE_CHECKING:
+    from reader.index.background import Refreshing
+
+
+class Catalogues:
+    """Which files the papers are read from: some that were opened for once, or else the shipped
+    catalogue and those of the data folder."""
+
+    def __init__(self, paths: Paths, index: Index, opened: Sequence[Path] = ()) -> None:
+        self._paths = paths
+        self._index = index
+        self._opened = list(opened)
+
+    @property
+    def opened(self) -> bool:
+        """Whether these are files opened for once, not the person's own catalogues."""
+        return bool(self._opened)
+
+    @property
+    def files(self) -> list[Path]:
+        """The files, as they are now."""
+        return self._opened or catalogue_files(self._paths)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the files."""
+        return [file.name for file in self.files]
+
+    def due(self) -> int:
+        """About how many bytes of the files changed since they were indexed."""
+        files = self.files
+        return self._index.due(files) if self._index.stale(files) else 0
+
+    def refresh(self, progress: Callable[[float], None] | None = None) -> None:
+        """Bring the index up to date, at once.
+
+        `progress` is told the part done, 0 to 1. Raises OSError where there can be no index.
+        """
+        files = self.files
+        if self._index.stale(files):
+            self._index.refresh(files, progress)
+
+    def refresh_small(self, limit: int) -> None:
+        """Where nothing is indexed yet, index the files of up to `limit` bytes, so that there is
+        something to see while the others are read."""
+        files = [file for file in self.files if file.stat().st_size <= limit]
+        if not self._index.count:
+            self._index.refresh(files)
+
+    def refreshing(self) -> Refreshing:
+        """Have the index brought up to date by another process."""
+        from reader.index.background import refresh_in_process
+
+        return refresh_in_process(self._index.path, self.files)
+
+
+def catalogue_files(paths: Paths) -> list[Path]:
+    """The shipped catalogue and what lies in the data folder, in order of name."""
+    own = sorted(path for path in paths.catalogues.glob("*") if path.is_file())
+    kept = [path for path in own if path.name[0] != "." and path.suffix != ".tmp"]
+    return [shipped("data") / "catalogue.md", *kept]

@@ -1,0 +1,135 @@
+"""Finding and reading the papers of a library, with what the person thinks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reader.index import Brief, Index
+from reader.library.catalogues import Catalogues
+from reader.marks import MarkStore
+from reader.model.paper import Mark, Paper
+from reader.query import Query, parse
+from reader.query.nodes import all_of
+from reader.search import Listing, Searcher
+
+if TYPE_CHECKING:
+    from reader.library.statistics import Counts
+    from reader.query.completion import Completion
+
+_CHUNK = 64
+"""Rows looked at in one go."""
+
+
+class Papers:
+    """The papers of the catalogues by row, as the index numbers them. For one thread at a time."""
+
+    def __init__(self, catalogues: Catalogues, index: Index, store: MarkStore) -> None:
+        self._catalogues = catalogues
+        self._index = index
+        self._store = store
+        self._searcher = Searcher(index, store)
+
+    # Finding
+
+    def query(self, *texts: str, finished: bool = False) -> Query:
+        """What was typed, as a query: a paper matches that matches each of the texts.
+
+        They may be unfinished unless `finished`, as `parse` has it. Raises QueryError, whose
+        places count in the last text.
+        """
+        names = self._catalogues.names
+        queries = [parse(text, catalogues=names, finished=finished) for text in texts]
+        sorts = [query.sort for query in queries if query.sort]
+        # flat: of three words or more, a paper that lacks one comes close
+        return Query(all_of([query.root for query in queries]), sorts[-1] if sorts else "")
+
+    def completions(self, text: str, cursor: int) -> list[Completion]:
+        """How the query that is being typed before the cursor could go on."""
+        from reader.query.completion import complete
+
+        return complete(
+            text, cursor, tags=self._store.tags_in_use(), catalogues=self._catalogues.names
+        )
+
+    def find(self, query: Query, sort: str | None = None) -> Listing:
+        """The papers that match, in order."""
+        return self._searcher.find(query, sort=sort)
+
+    def searcher(self) -> Searcher:
+        """Another way to `find`, for another thread."""
+        return self._searcher.again()
+
+    def fallen(self, query: Query, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
+        """Those of the changed papers, of a list the query gave, that it would not give now."""
+        listed = changed.intersection(rows)
+        return listed - self._searcher.matching(query, listed) if listed else listed
+
+    def position(self, listing: Listing, id: str) -> int | None:
+        """Where a paper stands in a list, counted from 0; None where it does not."""
+        row = self._index.row(id)
+        try:
+            return None if row is None else listing.rows.index(row)
+        except ValueError:
+            return None
+
+    def first_unread(self, rows: Sequence[int], positions: range) -> int | None:
+        """The first of these positions of a list where an unread paper stands."""
+        for start in range(0, len(positions), _CHUNK):
+            chunk = positions[start : start + _CHUNK]
+            for position, brief in zip(chunk, self.briefs([rows[p] for p in chunk]), strict=True):
+                if not self._store.get(brief.id).read:
+                    return position
+        return None
+
+    # Reading
+
+    def paper(self, row: int) -> Paper:
+        """All that is known of a paper. Raises KeyError for a row that is gone."""
+        return self._index.paper(row)
+
+    def read(self, rows: Sequence[int]) -> list[Paper]:
+        """All that is known of these papers. Raises KeyError for a row that is gone."""
+        return self._index.papers(rows)
+
+    def marked(self, rows: Sequence[int]) -> Iterator[tuple[Paper, Mark]]:
+        """The papers of these rows with their marks, read as they are asked for. Raises KeyError
+        for a row that is gone."""
+        for start in range(0, len(rows), _CHUNK):
+            for paper in self.read(rows[start : start + _CHUNK]):
+                yield paper, self._store.get(paper.id)
+
+    def briefs(self, rows: Sequence[int]) -> list[Brief]:
+        """What a list shows of these rows: id, date and title as plain text."""
+        return self._index.brief(rows)
+
+    def rows(self, ids: Iterable[str]) -> frozenset[int]:
+        """The rows of those of these papers that are in the catalogues."""
+        return frozenset(self._index.rows(ids).values())
+
+    def title(self, id: str) -> str:
+        """The title as plain text; the id for a paper of no catalogue."""
+        row = self._index.row(id)
+        return (self.briefs([row])[0].title or id) if row is not None else id
+
+    def catalogues_of(self, row: int) -> list[str]:
+        """The names of the files that hold this paper."""
+        return list(dict.fromkeys(name for name, _ in self._index.sources(row)))
+
+    # Counting
+
+    def progress(self) -> tuple[int, int]:
+        """How many papers of the catalogues are read, and how many there are."""
+        return self._searcher.progress()
+
+    def counts(self) -> Counts:
+        """How many papers there are in each state, and wait. Any thread may ask."""
+        from reader.library.statistics import counted
+
+        index = self._index.again()
+        months = index.month_of(self._store.marks())
+        marked = ((month, self._store.get(id)) for id, month in months.items())
+        try:
+            return counted(index.months(), marked)
+        finally:
+            index.close()

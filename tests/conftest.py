@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reader.storage.paths import Paths
+
+settings.register_profile("reader", deadline=None)  # a timing is no verdict
+settings.load_profile("reader")
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 COMMANDS = {
     "list": "print papers and their marks",
     "add": "add catalogues or single papers",
+    "follow": "say where papers come from, or list it",
+    "unfollow": "follow something no more",
+    "fetch": "fetch what is new where you follow",
     "open": "show files on the screen without adding them",
     "show": "print all about one paper",
     "mark": "mark papers read, starred, archived or with tags",

@@ -66,7 +66,16 @@ class Catalogues:
 
 
 def catalogue_files(paths: Paths) -> list[Path]:
-    """The shipped catalogue and what lies in the data folder, in order of name."""
+    """The shipped catalogue, what lies in the data folder, in order of name, and what is followed
+    where it lies."""
     own = sorted(path for path in paths.catalogues.glob("*") if path.is_file())
     kept = [path for path in own if path.name[0] != "." and path.suffix != ".tmp"]
-    return [shipped("data") / "catalogue.md", *kept]
+    return [shipped("data") / "catalogue.md", *kept, *_followed(paths)]
+
+
+def _followed(paths: Paths) -> list[Path]:
+    if not paths.sources.exists():
+        return []  # most people's, who need not wait for an import
+    from reader.following.sources import followed_files
+
+    return followed_files(paths.sources)

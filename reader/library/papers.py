@@ -107,6 +107,10 @@ class Papers:
         """The rows of those of these papers that are in the catalogues."""
         return frozenset(self._index.rows(ids).values())
 
+    def untitled(self) -> list[str]:
+        """The papers of which no catalogue tells more than the id."""
+        return [id for (id,) in self._index.execute("SELECT id FROM paper WHERE title = ''")]
+
     def title(self, id: str) -> str:
         """The title as plain text; the id for a paper of no catalogue."""
         row = self._index.row(id)

@@ -68,6 +68,19 @@ class Paths:
         return self.data / "catalogues"
 
     @property
+    def sources(self) -> Path:
+        return self.data / "sources.txt"
+
+    @property
+    def fetching(self) -> Path:
+        return self.data / "fetching.json"
+
+    @property
+    def pace(self) -> Path:
+        """When arXiv was last asked for something."""
+        return self.cache / "arxiv.pace"
+
+    @property
     def index(self) -> Path:
         return self.cache / "index.sqlite"
 

@@ -1,0 +1,94 @@
+"""`reader fetch`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from datetime import date as Date
+
+from reader.cli import console, papers
+from reader.cli.console import DONE, FAILED
+from reader.cli.sources import followed
+from reader.fetch.errors import FetchError
+from reader.following.fetcher import Fetcher
+from reader.following.source import Kind, Source
+from reader.following.sources import Sources
+from reader.query.period import period
+from reader.storage.paths import Paths
+
+ABOUT = (
+    "Fetch what is new from the sources that are followed, and the rows of papers of which only "
+    "the id is known. What comes is kept in the data folder's catalogues, a file a source. A "
+    "source that fails is told of, and the others go on; then the exit code is 1."
+)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="as `reader follow` prints it, or its name; all without one",
+    )
+    parser.add_argument(
+        "--since",
+        metavar="WHEN",
+        type=_day,
+        help="a day, or a span such as 2w: ask arXiv for what came out since",
+    )
+    parser.add_argument("--quiet", action="store_true", help="only say what fails")
+
+
+def _day(text: str) -> Date:
+    try:
+        return period(text.strip(), Date.today())[0]
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text.strip()!r}: {error}") from None
+
+
+def run(args: Namespace) -> int:
+    paths = Paths.of_user()
+    sources = Sources(paths.sources)
+    chosen = followed(sources, args.sources) if args.sources else sources.all()
+    unread = [] if args.sources else sources.unread()
+    for line in unread:
+        console.say(f"sources.txt:{line.number}: {line.why}")
+    fetcher = Fetcher(paths)
+    good = _fetched(fetcher, chosen, args.since, quiet=args.quiet) and not unread
+    with papers.library() as library:
+        untitled = [] if args.sources else library.papers.untitled()
+        if untitled:
+            good = _completed(fetcher, untitled, quiet=args.quiet) and good
+            papers.refresh(library)
+        elif not chosen:
+            console.say("nothing is followed yet: `reader follow cs.CL`, then `reader fetch`")
+    return DONE if good else FAILED
+
+
+def _fetched(
+    fetcher: Fetcher, sources: Sequence[Source], since: Date | None, *, quiet: bool
+) -> bool:
+    """Fetch from each source. Returns whether none failed."""
+    good = True
+    with console.Progress("Fetching") as progress:
+        for number, source in enumerate(sources):
+            progress(number / len(sources))
+            try:
+                brought = fetcher.fetch(source, since)
+            except FetchError as error:
+                console.say(f"{source.label}: {error}")
+                good = False
+            else:
+                if not quiet and source.kind is not Kind.FILE:
+                    console.write([f"{source.label}: {brought}\n"])
+    return good
+
+
+def _completed(fetcher: Fetcher, ids: Sequence[str], *, quiet: bool) -> bool:
+    """Fetch the rows of papers that are known by id alone. Returns whether nothing failed."""
+    brought, errors = fetcher.complete(ids)
+    for error in errors:
+        console.say(f"papers known by id alone: {error}")
+    if brought.came and not quiet:
+        console.write([f"papers known by id alone: {brought.came} of {len(ids)} have their row\n"])
+    return not errors

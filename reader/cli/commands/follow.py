@@ -1,0 +1,80 @@
+"""`reader follow`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from reader.cli import console
+from reader.cli.console import DONE, MISUSED, Failure
+from reader.following.source import Source, source_of
+from reader.following.sources import Sources
+from reader.storage.paths import Paths
+
+ABOUT = (
+    "Follow sources of papers, which `reader fetch` asks for what is new; a file or folder is read "
+    "where it lies, whenever it changes. Without one, print each that is followed: what it is, its "
+    "name, when it was last fetched, what that brought, and its last error. They are kept in "
+    "sources.txt in the data folder, a line each."
+)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="an arXiv category (cs.CL, or several: cs.CL+cs.LG), an arXiv query "
+        "('au:doe AND abs:retrieval'), the address of a list, a file or a folder",
+    )
+    parser.add_argument("--name", metavar="NAME", default="", help="what to call it")
+    parser.add_argument(
+        "--tag",
+        metavar="TAG",
+        nargs="+",
+        default=[],
+        help="tags of the source; only:new,cross leaves out what arXiv announces otherwise",
+    )
+
+
+def run(args: Namespace) -> int:
+    sources = Sources(Paths.of_user().sources)
+    if args.name and len(args.sources) != 1:
+        raise Failure("--name is for one source", MISUSED)
+    try:
+        # all are looked at before one is followed
+        for source in [_meant(text, args.name.strip(), args.tag) for text in args.sources]:
+            said = "followed" if sources.add(source) else "followed already"
+            console.write([f"{source.label}: {said} ({source.kind.value})\n"])
+        if not args.sources:
+            console.write(_listed(sources))
+    except OSError as error:
+        raise Failure(f"what you follow can't be kept: {error}") from error
+    return DONE
+
+
+def _meant(text: str, name: str, tags: list[str]) -> Source:
+    if any(not tag.strip() or not tag.isprintable() or set(tag) & set(' "#') for tag in tags):
+        raise Failure("a tag is a word without spaces, quotes and #", MISUSED)
+    if not name.isprintable():
+        raise Failure(f"{name!r} is no name for a source", MISUSED)
+    try:
+        return source_of(text, name, tuple(tag.strip() for tag in tags))
+    except ValueError as error:
+        raise Failure(error, MISUSED) from error
+
+
+def _listed(sources: Sources) -> Iterator[str]:
+    from reader.following.fetch_state import FetchState
+
+    followed = sources.all()
+    state = FetchState(Paths.of_user().fetching).all() if followed else {}
+    for source in followed:
+        known = state.get(source.text)
+        when = known.when.replace("T", " ")[:16] if known else ""
+        cells = [source.text, source.name, when, known.brought if known else ""]
+        yield "\t".join([*cells, known.error if known else ""]) + "\n"
+    for unread in sources.unread():
+        console.say(f"sources.txt:{unread.number}: {unread.why}")
+    if not followed:
+        console.say("nothing is followed yet: `reader follow cs.CL`, then `reader fetch`")

@@ -1,0 +1,35 @@
+"""`reader unfollow`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from reader.cli import console
+from reader.cli.console import DONE, MISUSED, Failure
+from reader.cli.sources import followed
+from reader.following.source import Kind
+from reader.following.sources import Sources
+from reader.storage.paths import Paths
+
+ABOUT = "Follow sources no more. What was fetched from them stays, and so do all marks."
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="as `reader follow` prints it, or its name"
+    )
+
+
+def run(args: Namespace) -> int:
+    paths = Paths.of_user()
+    sources = Sources(paths.sources)
+    try:
+        for source in followed(sources, args.sources):
+            sources.remove(source)
+            kept = paths.catalogues / source.file_name
+            stays = source.kind is not Kind.FILE and kept.exists()
+            said = f"; its papers stay, in {kept}" if stays else ""
+            console.write([f"{source.label}: followed no more{said}\n"])
+    except OSError as error:
+        raise Failure(f"what you follow can't be kept: {error}", MISUSED) from error
+    return DONE

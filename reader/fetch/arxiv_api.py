@@ -1,0 +1,146 @@
+"""arXiv's API (https://info.arxiv.org/help/api/user-manual.html): single papers and queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date as Date
+from typing import NamedTuple
+from urllib.parse import urlencode, urlsplit
+from xml.etree.ElementTree import Element
+
+from reader.fetch import atom
+from reader.fetch.connection import Answer
+from reader.fetch.errors import FetchError, PassingError
+from reader.fetch.fetched_paper import FetchedPaper
+from reader.fetch.http import Http
+from reader.model.paper import ArxivId
+
+BATCH = 100
+"""Papers asked for by id at a time."""
+MOST = 5_000
+"""Papers that one query brings at most; arXiv's limit is 30,000."""
+_FIRST = 100
+"""Papers that a query brings which does not say since when."""
+_PAGES = (500, 100, 25)
+"""Papers a page, and how many where pages of so many come empty, as they do at times."""
+
+_REFUSED = {400}
+"""The status of an answer that says why there are no papers."""
+
+
+class _Page(NamedTuple):
+    """`refusal` is why there are no papers, where the API says so."""
+
+    papers: list[FetchedPaper]
+    total: int
+    refusal: str = ""
+
+
+class Api:
+    """arXiv's API on a host."""
+
+    def __init__(self, http: Http, host: str) -> None:
+        self._http = http
+        self._url = f"{host}/api/query"
+
+    def by_id(self, ids: Iterable[ArxivId]) -> Iterator[FetchedPaper]:
+        """The papers of these ids, those that there are, in their newest version, or that which
+        the id names. Raises FetchError."""
+        wanted = list(dict.fromkeys(map(str, ids)))
+        for start in range(0, len(wanted), BATCH):
+            yield from self._batch(wanted[start : start + BATCH])
+
+    def query(self, text: str, since: Date | None = None) -> Iterator[FetchedPaper]:
+        """The papers that match a query of the API's language, those that changed last first, back
+        to a day; without one the first hundred. Raises FetchError."""
+        wanted = MOST if since else _FIRST
+        start = 0
+        while start < wanted:
+            page = self._page(text, start, wanted - start)
+            if page.refusal:
+                raise FetchError(f"arXiv does not take the query {text!r}: {page.refusal}")
+            for paper in page.papers:
+                if since and paper.updated and paper.updated < since.isoformat():
+                    return
+                yield paper
+            start += len(page.papers)
+            if start >= page.total:
+                return
+
+    def _page(self, text: str, start: int, most: int) -> _Page:
+        """Some papers of a query, from the one numbered `start` on."""
+        order = {"sortBy": "lastUpdatedDate", "sortOrder": "descending"}
+        for size in dict.fromkeys(min(size, most) for size in _PAGES):
+            asked = {"search_query": text, "start": start, "max_results": size, **order}
+            page = self._asked(asked)
+            if page.papers or page.refusal or page.total <= start:
+                return page
+        raise self._came_empty(page.total - start)
+
+    def _batch(self, ids: Sequence[str]) -> list[FetchedPaper]:
+        """One id that it does not like has the API refuse all; then halves are asked for."""
+        page = self._asked({"id_list": ",".join(ids), "max_results": len(ids)})
+        if not page.papers and page.total and not page.refusal:  # as pages do, it came empty
+            page = self._asked({"id_list": ",".join(ids), "max_results": len(ids)})
+            if not page.papers and not page.refusal:
+                raise self._came_empty(page.total)
+        if not page.refusal:
+            return page.papers
+        if len(ids) == 1:
+            return []
+        middle = len(ids) // 2
+        return self._batch(ids[:middle]) + self._batch(ids[middle:])
+
+    def _came_empty(self, count: int) -> FetchError:
+        return FetchError(
+            f"{urlsplit(self._url).netloc} tells of {count} more, but sends none, however few are "
+            "asked for: try again later"
+        )
+
+    def _asked(self, parameters: dict[str, object]) -> _Page:
+        url = f"{self._url}?{urlencode(parameters)}"
+        return self._http.get(url, _page_of, explained=_REFUSED)
+
+
+def _page_of(answer: Answer) -> _Page:
+    feed = atom.feed_of(answer)
+    papers, refusal = [], ""
+    for entry in atom.entries(feed):
+        if _is_error(entry):
+            refusal = refusal or atom.text(entry, f"{atom.ATOM}summary") or "no reason given"
+        elif paper := paper_of(entry):
+            papers.append(paper)
+    total = atom.text(feed, f"{atom.OPENSEARCH}totalResults")
+    if not total.isdecimal():
+        raise PassingError(f"{urlsplit(answer.url).netloc} does not say how many papers there are")
+    return _Page(papers, int(total), "" if papers else refusal)
+
+
+def _is_error(entry: Element) -> bool:
+    """Whether this is what the API says in place of a paper."""
+    id = atom.text(entry, f"{atom.ATOM}id")
+    return "/api/errors" in id or atom.text(entry, f"{atom.ATOM}title") == "Error"
+
+
+def paper_of(entry: Element) -> FetchedPaper | None:
+    """The paper of an entry of the API, None where it has no id."""
+    try:
+        id = ArxivId.parse(atom.text(entry, f"{atom.ATOM}id"))
+    except ValueError:
+        return None
+    names = (
+        atom.text(author, f"{atom.ATOM}name") for author in entry.iterfind(f"{atom.ATOM}author")
+    )
+    return FetchedPaper(
+        id=id.base,
+        version=id.version,
+        title=atom.text(entry, f"{atom.ATOM}title"),
+        authors=tuple(name for name in names if name),
+        abstract=atom.paragraphs(entry, f"{atom.ATOM}summary"),
+        categories=atom.categories(entry),
+        date=atom.day(entry, f"{atom.ATOM}published"),
+        updated=atom.day(entry, f"{atom.ATOM}updated"),
+        doi=atom.text(entry, f"{atom.ARXIV}doi"),
+        journal_ref=atom.text(entry, f"{atom.ARXIV}journal_ref"),
+        comment=atom.text(entry, f"{atom.ARXIV}comment"),
+    )

@@ -1,0 +1,90 @@
+"""arXiv's daily feeds (https://info.arxiv.org/help/rss_specifications.html)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from reader.catalogue.fields.authors import names
+from reader.catalogue.fields.record import flowing
+from reader.fetch import atom
+from reader.fetch.connection import Answer
+from reader.fetch.fetched_paper import FetchedPaper
+from reader.fetch.http import Http
+from reader.model.paper import ArxivId
+
+_ID = re.compile(r"(?:oai:arXiv\.org:)?(.+)")
+_ANNOUNCED = re.compile(r"\s*arXiv:\S+\s+Announce Type:\s*(\S*).*?Abstract:\s*", re.S)
+REPLACED = "replace"
+"""How the announce types of new versions begin."""
+
+
+class Validators(NamedTuple):
+    """By what a server tells whether a page is still the same (RFC 9110, 8.8)."""
+
+    etag: str = ""
+    modified: str = ""
+
+    @classmethod
+    def of(cls, answer: Answer) -> Validators:
+        return cls(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
+
+    def headers(self) -> Mapping[str, str]:
+        """The headers that ask for a page only where it has changed."""
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in asked.items() if value.isprintable() and value}
+
+
+class Feed(NamedTuple):
+    """What a feed brings; no papers where it is as it was, or on a day without an announcement."""
+
+    papers: list[FetchedPaper]
+    validators: Validators
+
+
+def announced(http: Http, host: str, categories: str, known: Validators) -> Feed:
+    """The papers that were last announced in a category, or several joined by `+`.
+
+    `known` are the validators of what was fetched last. Raises FetchError.
+    """
+
+    def parse(answer: Answer) -> Feed:
+        if answer.status == 304:
+            return Feed([], known)
+        feed = atom.feed_of(answer)
+        papers = [paper for entry in atom.entries(feed) if (paper := _paper_of(entry))]
+        # an empty feed may be a fault, with the validators of a full one
+        return Feed(papers, Validators.of(answer) if papers else Validators())
+
+    return http.get(f"{host}/atom/{quote(categories, safe='+')}", parse, known.headers())
+
+
+def _paper_of(entry: Element) -> FetchedPaper | None:
+    """The paper of an entry. The day a new version is announced says nothing of when the paper
+    came out."""
+    match = _ID.fullmatch(atom.text(entry, f"{atom.ATOM}id"))
+    try:
+        id = ArxivId.parse(match[1] if match else "")
+    except ValueError:
+        return None
+    day = atom.day(entry, f"{atom.ATOM}published")
+    summary = entry.findtext(f"{atom.ATOM}summary") or ""
+    said = _ANNOUNCED.match(summary)
+    kind = atom.text(entry, f"{atom.ARXIV}announce_type") or (said[1] if said else "")
+    creators = atom.text(entry, f"{atom.DUBLIN_CORE}creator")
+    return FetchedPaper(
+        id=id.base,
+        version=id.version,
+        title=atom.text(entry, f"{atom.ATOM}title"),
+        authors=tuple(name for text in names(creators) if (name := text.strip())),
+        abstract=flowing(summary[said.end() :] if said else summary),
+        categories=atom.categories(entry),
+        date="" if kind.startswith(REPLACED) else day,
+        updated=day,
+        doi=atom.text(entry, f"{atom.ARXIV}DOI") or atom.text(entry, f"{atom.ARXIV}doi"),
+        journal_ref=atom.text(entry, f"{atom.ARXIV}journal_reference"),
+        announced=kind,
+    )

@@ -1,0 +1,235 @@
+"""One request and its answer, within limits of size and time."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+from urllib.parse import SplitResult, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import urllib3
+from urllib3 import exceptions
+
+from reader.fetch.errors import Cancelled, FetchError, PassingError
+from reader.text import links
+from reader.text.clean import one_line
+
+_BLOCK = 1 << 16
+_LOOK = 0.05
+"""Seconds between two looks whether it was cancelled."""
+_LEAST = 1.0
+"""Seconds that each address of a host gets to be connected to."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a request may take: seconds to connect, to wait for the next bytes, and in all with its
+    repetitions; bytes once unpacked; redirects; tries. `patience` is how many seconds of a
+    server's Retry-After are sat out."""
+
+    connect: float = 7.0
+    read: float = 20.0
+    total: float = 150.0
+    size: int = 40_000_000
+    redirects: int = 5
+    tries: int = 4
+    patience: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said. `headers` have names in lower case."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a web page, whatever its type claims."""
+        start = self.body[:1024].lstrip().lower()
+        return start.startswith((b"<!doctype html", b"<html"))
+
+
+def ask(
+    url: str, headers: Mapping[str, str], limits: Limits, deadline: float, stop: threading.Event
+) -> Answer:
+    """Send a GET request; redirects are not followed.
+
+    `deadline` is a time of the monotonic clock. Raises PassingError where it may go better the
+    next time, FetchError where not (`offline` where there was no connection), and Cancelled.
+    """
+    try:
+        links.openable(url)
+    except ValueError as error:
+        raise FetchError(f"{one_line(str(error))}") from None
+    parts = urlsplit(url)
+    proxy = _proxy(parts)
+    end = min(deadline, time.monotonic() + limits.connect)
+    connect = _shared_out(urlsplit(proxy) if proxy else parts, end, stop)
+    timeout = urllib3.Timeout(connect=connect, read=limits.read)
+    with _told(parts, proxy):
+        return _within(
+            lambda: _body(_sent(_pool(proxy), url, headers, timeout), url, limits.size, deadline),
+            deadline,
+            stop,
+            PassingError(f"{parts.netloc} did not send its answer in time", tries=2),
+        )
+
+
+def _sent(
+    pool: urllib3.PoolManager, url: str, headers: Mapping[str, str], timeout: urllib3.Timeout
+) -> urllib3.BaseHTTPResponse:
+    """The start of the answer."""
+    return pool.request(
+        "GET",
+        url,
+        headers=headers,
+        timeout=timeout,
+        retries=False,
+        redirect=False,
+        preload_content=False,
+    )
+
+
+def _body(response: urllib3.BaseHTTPResponse, url: str, size: int, deadline: float) -> Answer:
+    """The whole answer, unpacked block by block: a few bytes can stand for gigabytes."""
+    host = urlsplit(url).netloc
+    blocks, length = [], 0
+    try:
+        while block := response.read1(_BLOCK):
+            blocks.append(block)
+            length += len(block)
+            if length > size:
+                raise FetchError(
+                    f"{host} sends more than {size // 1_000_000} MB, which is no list of papers: "
+                    "not read on"
+                )
+            if time.monotonic() > deadline:
+                raise PassingError(f"{host} sends its answer too slowly", tries=2)
+    finally:
+        response.close()
+    named = {name.lower(): value for name, value in response.headers.items()}
+    return Answer(url, response.status, named, b"".join(blocks))
+
+
+def _shared_out(parts: SplitResult, end: float, stop: threading.Event) -> float:
+    """The seconds that connecting to each of the addresses of a host may take. A resolver may
+    take its time and can't be told to hurry, so another thread waits for it."""
+    host = parts.hostname or ""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    late = FetchError(_unreachable(host, "its name is not found in time"), offline=True)
+    try:
+        found = _within(
+            lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM), end, stop, late
+        )
+    except (OSError, UnicodeError):
+        raise FetchError(_unreachable(host, "its name is not found"), offline=True) from None
+    return max(_LEAST, (end - time.monotonic()) / max(1, len(found)))
+
+
+class _told:
+    """What urllib3 raises, as errors of ours."""
+
+    def __init__(self, parts: SplitResult, proxy: str | None) -> None:
+        self._host = parts.netloc
+        self._proxy = urlsplit(proxy).netloc if proxy else ""
+
+    def __enter__(self) -> None:
+        """Nothing to do."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        host = self._host
+        match error:
+            case None | FetchError():
+                return
+            case exceptions.ProxyError():
+                cause = f"the proxy {self._proxy} does not let it through"
+                raise FetchError(_unreachable(host, cause), offline=True) from error
+            case exceptions.NameResolutionError():
+                cause = "its name is not found"
+                raise FetchError(_unreachable(host, cause), offline=True) from error
+            case exceptions.NewConnectionError():
+                cause = "the connection is refused"
+                raise FetchError(_unreachable(host, cause), offline=True) from error
+            case exceptions.ConnectTimeoutError():
+                raise FetchError(_unreachable(host, "no answer"), offline=True) from error
+            case exceptions.SSLError():
+                raise FetchError(
+                    f"{host} can't be trusted: {one_line(str(error))[:200]}; SSL_CERT_FILE names "
+                    "further certificates"
+                ) from error
+            case exceptions.TimeoutError():
+                raise PassingError(f"{host} does not answer in time", tries=2) from error
+            case exceptions.DecodeError():
+                raise PassingError(f"{host} sends what can't be unpacked") from error
+            case exceptions.LocationParseError() | exceptions.LocationValueError():
+                raise FetchError(f"{host} is no address that can be asked") from error
+            case exceptions.HTTPError() | OSError():
+                raise PassingError(f"{host} broke off its answer") from error
+
+
+def _unreachable(host: str, cause: str) -> str:
+    return f"{host} can't be reached ({cause}): is there a network?"
+
+
+def _within(
+    work: Callable[[], Value], deadline: float, stop: threading.Event, late: FetchError
+) -> Value:
+    """What some work returns or raises, which goes on for itself where it is cancelled, or where
+    the deadline passes and `late` is raised."""
+    done = threading.Event()
+    results: list[Value] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except BaseException as error:
+            errors.append(error)
+        done.set()
+
+    threading.Thread(target=run, name="request", daemon=True).start()
+    while not done.wait(min(_LOOK, max(0.0, deadline - time.monotonic()))):
+        if stop.is_set():
+            raise Cancelled
+        if time.monotonic() >= deadline:
+            raise late
+    if errors:
+        raise errors[0]
+    return results[0]
+
+
+def _proxy(parts: SplitResult) -> str | None:
+    """The proxy that the environment names for an address: `https_proxy`, `no_proxy` and so on."""
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(parts.netloc):
+        return None
+    proxy = proxy if "://" in proxy else f"http://{proxy}"
+    if urlsplit(proxy).scheme not in ("http", "https"):
+        shown = one_line(proxy.rpartition("@")[2])
+        raise FetchError(f"the proxy {shown} is none of http or https, which are all that is known")
+    return proxy
+
+
+@cache
+def _pool(proxy: str | None) -> urllib3.PoolManager:
+    """Connections, directly or through a proxy. Certificates are the system's, or those that
+    `SSL_CERT_FILE` and `SSL_CERT_DIR` name."""
+    if proxy is None:
+        return urllib3.PoolManager(num_pools=4)
+    parts = urlsplit(proxy)
+    headers = None
+    if parts.username is not None:
+        user = f"{parts.username}:{parts.password or ''}"
+        headers = urllib3.make_headers(proxy_basic_auth=user)
+    return urllib3.ProxyManager(proxy, num_pools=4, proxy_headers=headers)

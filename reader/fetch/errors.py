@@ -1,0 +1,48 @@
+"""What goes wrong on the network, as sentences."""
+
+from __future__ import annotations
+
+
+class FetchError(Exception):
+    """Something could not be fetched. The message names the host, what it did, and what to do.
+
+    `offline`: nothing could be reached at all.
+    """
+
+    def __init__(self, message: str, *, offline: bool = False) -> None:
+        super().__init__(message)
+        self.offline = offline
+
+
+class PassingError(FetchError):
+    """What may go better when it is asked for again.
+
+    `tries` is how often it is worth asking in all, `after` how many seconds the server wants to be
+    left alone, None where it does not say.
+    """
+
+    def __init__(self, message: str, *, tries: int = 3, after: float | None = None) -> None:
+        super().__init__(message)
+        self.tries = tries
+        self.after = after
+
+
+class Cancelled(FetchError):
+    """The person does not want it any more."""
+
+    def __init__(self) -> None:
+        super().__init__("cancelled")
+
+
+class NotFound(FetchError):
+    """The server knows nothing under this address (404, 410)."""
+
+
+def duration(seconds: float) -> str:
+    """So many seconds, in words: `20 seconds`, `5 minutes`, `2 hours`."""
+    for size, word in ((3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = round(seconds / size)
+            return f"{count} {word}{'s' * (count > 1)}"
+    count = max(1, round(seconds))
+    return f"{count} second{'s' * (count > 1)}"

@@ -1,0 +1,159 @@
+"""Asking servers: in turn, politely, again where that helps, and through redirects."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Container, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from http import HTTPStatus
+from threading import Event
+from typing import TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import urllib3
+
+from reader import __version__
+from reader.fetch.connection import Answer, Limits, ask
+from reader.fetch.errors import Cancelled, FetchError, NotFound, PassingError, duration
+from reader.fetch.pace import Pace
+from reader.fetch.services import Services
+from reader.text.clean import one_line
+
+USER_AGENT = f"reader-tui/{__version__} (a person's reading list, by urllib3)"
+"""Who asks; arXiv throttles what keeps a library's own name."""
+_PASSING = {408, 425, 429, 500, 502, 503, 504}
+_REDIRECTS = {301, 302, 303, 307, 308}
+_GONE = {404, 410}
+_LONGEST_PAUSE = 30.0
+"""Seconds between two tries where the server names none."""
+
+Value = TypeVar("Value")
+
+
+class Http:
+    """One person's requests. For one thread at a time; any thread may set `stop`.
+
+    A host that could not be reached is not tried again by this object.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        pace: Pace,
+        limits: Limits | None = None,
+        stop: Event | None = None,
+    ) -> None:
+        """`pace` is kept with all of arXiv's hosts."""
+        self._services = services
+        self._pace = pace
+        self._limits = limits or Limits()
+        self._stop = stop or Event()
+        self._reached = False
+        self._unreachable: dict[str, FetchError] = {}
+
+    def get(
+        self,
+        url: str,
+        parse: Callable[[Answer], Value],
+        headers: Mapping[str, str] | None = None,
+        explained: Container[int] = (),
+    ) -> Value:
+        """What `parse` makes of the answer, whose status is 200; or 304, where `headers` make the
+        request conditional; or one of those that the service is known to explain.
+
+        Where `parse` raises PassingError, the request is made again, as where the server fails.
+        Raises FetchError; Cancelled once `stop` is set.
+        """
+        sent = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate", **(headers or {})}
+        deadline = time.monotonic() + self._limits.total
+        tried = 0
+        while True:
+            tried += 1
+            try:
+                return parse(_accepted(self._followed(url, sent, deadline), explained))
+            except PassingError as error:
+                pause = self._pause(error, tried)
+                left = deadline - time.monotonic()
+                if error.after is not None and pause > min(self._limits.patience, left):
+                    if self._services.are_arxivs(url):
+                        self._pace.hold(urlsplit(url).netloc, pause)
+                    raise FetchError(f"{error}: try again in {duration(pause)}") from error
+                if tried >= min(error.tries, self._limits.tries) or pause > left:
+                    times = f", {tried} times over" if tried > 1 else ""
+                    raise FetchError(f"{error}{times}: try again later") from error
+            if self._stop.wait(pause):
+                raise Cancelled
+
+    def _pause(self, error: PassingError, tried: int) -> float:
+        """The seconds until the next try: what the server asks for, else ever more."""
+        if error.after is not None:
+            return error.after
+        return min(float(self._pace.seconds * 2 ** (tried - 1)), _LONGEST_PAUSE)
+
+    def _followed(self, url: str, headers: Mapping[str, str], deadline: float) -> Answer:
+        """The answer at the end of all redirects."""
+        start = urlsplit(url).netloc
+        for _ in range(self._limits.redirects + 1):
+            answer = self._asked(url, headers, deadline)
+            if answer.status not in _REDIRECTS or "location" not in answer.headers:
+                return answer
+            url = urljoin(url, answer.headers["location"])
+        raise FetchError(f"{start} sends us on and on: look at the address in a browser")
+
+    def _asked(self, url: str, headers: Mapping[str, str], deadline: float) -> Answer:
+        host = urlsplit(url).netloc
+        if host in self._unreachable:
+            raise self._unreachable[host]
+        limits = self._limits
+        if self._unreachable and not self._reached:
+            # there is no network, most likely, and the person waits to be told so
+            limits = Limits(connect=1.0, read=limits.read, size=limits.size)
+        try:
+            with self._turn(url, deadline):
+                answer = ask(url, headers, limits, deadline, self._stop)
+        except FetchError as error:
+            if error.offline:
+                self._unreachable[host] = error
+            raise
+        self._reached = True
+        return answer
+
+    def _turn(self, url: str, deadline: float) -> AbstractContextManager[None]:
+        if not self._services.are_arxivs(url):
+            return nullcontext()
+        left = max(0.0, deadline - time.monotonic())
+        return self._pace.turn(urlsplit(url).netloc, left, self._stop)
+
+
+def _accepted(answer: Answer, explained: Container[int]) -> Answer:
+    """The answer, where it is one to what was asked. Raises FetchError."""
+    status, host = answer.status, urlsplit(answer.url).netloc
+    if status in (200, 304) or status in explained:
+        return answer
+    try:
+        said = f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        said = str(status)
+    if status in _PASSING:
+        raise PassingError(f"{host} answers {said}", tries=4, after=_retry_after(answer))
+    if status in _GONE:
+        shown = one_line(answer.url.partition("?")[0])[:200]
+        raise NotFound(f"{host} answers {said}: check the address {shown}")
+    raise FetchError(f"{host} answers {said}: {_advice(status)}")
+
+
+def _advice(status: int) -> str:
+    if status in (401, 403, 407):
+        return "it does not let programs in, or wants a password"
+    return "check what was asked for" if status < 500 else "try again later"
+
+
+def _retry_after(answer: Answer) -> float | None:
+    """The seconds of a Retry-After (RFC 9110, 10.2.3), a number or a date."""
+    text = answer.headers.get("retry-after")
+    if not text:
+        return None
+    try:
+        return urllib3.Retry().parse_retry_after(text)
+    except urllib3.exceptions.HTTPError:
+        return None

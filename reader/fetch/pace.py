@@ -1,0 +1,99 @@
+"""One request at a time, and some seconds apart, over all programs of one person."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from threading import Event
+
+from reader.fetch.errors import Cancelled, FetchError, duration
+from reader.storage import atomic
+
+_LOOK = 0.1
+"""Seconds between two looks whether it was cancelled."""
+
+
+class Pace:
+    """The pace that a service asks for, kept in a small file: when it was last asked and, a line a
+    host, until when a host wants to be left alone, in seconds since 1970. Where there can be no
+    such file, the pace is kept by this object alone."""
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        """`seconds` lie between the end of a request and the start of the next."""
+        self._path = path
+        self._seconds = seconds
+        self._last = 0.0
+        self._holds: dict[str, float] = {}
+        with suppress(OSError):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    @property
+    def seconds(self) -> float:
+        """The seconds between two requests."""
+        return self._seconds
+
+    @contextmanager
+    def turn(self, host: str, patience: float, stop: Event) -> Iterator[None]:
+        """Wait until it is our turn to ask a host, for `patience` seconds at most, and keep others
+        waiting meanwhile.
+
+        Raises FetchError where it does not come, and Cancelled.
+        """
+        deadline = time.monotonic() + patience
+        with ExitStack() as stack:
+            self._lock(stack, deadline, stop)
+            self._read()
+            wait = self._wait(host)
+            if wait > max(0.0, deadline - time.monotonic()):
+                raise FetchError(f"{host} asked to be left alone: try again in {duration(wait)}")
+            if stop.wait(wait):
+                raise Cancelled
+            self._write(time.time())
+            try:
+                yield
+            finally:
+                self._write(time.time())
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Let every program leave a host alone for so long, as it asked."""
+        self._read()
+        self._holds[host] = time.time() + seconds
+        self._write(self._last)
+
+    def _lock(self, stack: ExitStack, deadline: float, stop: Event) -> None:
+        while True:
+            if stop.is_set():
+                raise Cancelled
+            try:
+                stack.enter_context(atomic.locked(str(self._path), _LOOK))
+            except atomic.LockTimeout:
+                if time.monotonic() >= deadline:
+                    raise FetchError(
+                        "another Reader is fetching from arXiv, which takes one request at a "
+                        "time: try again when it is done"
+                    ) from None
+            except OSError:
+                return
+            else:
+                return
+
+    def _wait(self, host: str) -> float:
+        now = time.time()
+        # a clock that was put back must not keep us waiting for more than was meant
+        pause = min(self._seconds, self._last + self._seconds - now)
+        return max(0.0, pause, self._holds.get(host, 0.0) - now)
+
+    def _read(self) -> None:
+        with suppress(OSError, ValueError):
+            last, *holds = self._path.read_text(encoding="utf-8").splitlines()
+            self._last = max(float(last), self._last)
+            self._holds = {host: float(until) for until, host in map(str.split, holds)}
+
+    def _write(self, last: float) -> None:
+        self._last = last
+        now = time.time()
+        holds = [f"{until:.3f} {host}" for host, until in self._holds.items() if until > now]
+        with suppress(OSError):
+            self._path.write_text("\n".join([f"{last:.3f}", *holds, ""]), encoding="utf-8")

@@ -1,0 +1,53 @@
+"""Where the services are, as the environment says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+_DELAY = 3.0
+"""Seconds between two requests to arXiv, says https://info.arxiv.org/help/api/tou.html."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The hosts that are asked, without a slash at the end, and the seconds between two requests
+    to arXiv's."""
+
+    arxiv: str = "https://export.arxiv.org"
+    feeds: str = "https://rss.arxiv.org"
+    doi: str = "https://doi.org"
+    delay: float = _DELAY
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str] = os.environ) -> Services:
+        """`READER_ARXIV`, `READER_ARXIV_FEEDS` and `READER_DOI` are other hosts to ask, mirrors
+        for instance; `READER_ARXIV_DELAY` is another number of seconds."""
+        default = cls()
+
+        def host(name: str, usual: str) -> str:
+            return (environment.get(name) or usual).rstrip("/")
+
+        try:
+            delay = max(0.0, float(environment.get("READER_ARXIV_DELAY") or _DELAY))
+        except ValueError:
+            delay = _DELAY
+        return cls(
+            host("READER_ARXIV", default.arxiv),
+            host("READER_ARXIV_FEEDS", default.feeds),
+            host("READER_DOI", default.doi),
+            delay,
+        )
+
+    def are_arxivs(self, url: str) -> bool:
+        """Whether an address is one of arXiv's, which all share one limit."""
+        name = urlsplit(url).netloc
+        own = {urlsplit(self.arxiv).netloc, urlsplit(self.feeds).netloc}
+        return name in own or name == "arxiv.org" or name.endswith(".arxiv.org")
+
+
+def is_offline(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether `READER_OFFLINE` forbids all fetching."""
+    return environment.get("READER_OFFLINE", "") not in ("", "0")

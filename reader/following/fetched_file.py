@@ -1,0 +1,109 @@
+"""What was fetched from a source: a file of JSON Lines in the folder of catalogues."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date as Date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.storage import atomic, strict_json
+
+if TYPE_CHECKING:
+    from reader.fetch.fetched_paper import FetchedPaper
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a fetch brought: how many papers came, and how many in a newer version; `kinds` counts
+    those that came by how arXiv announced them."""
+
+    came: int = 0
+    newer: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def __add__(self, other: Brought) -> Brought:
+        return Brought(self.came + other.came, self.newer + other.newer, self.kinds + other.kinds)
+
+    def __str__(self) -> str:
+        parts = []
+        if self.came:
+            kinds = ", ".join(
+                f"{self.kinds[kind]} {kind}" for kind in sorted(self.kinds) if kind != "new"
+            )
+            parts.append(f"{self.came} new" + (f" ({kinds})" if kinds else ""))
+        if self.newer:
+            parts.append(f"{self.newer} newer version{'s' * (self.newer > 1)}")
+        return ", ".join(parts) or "nothing new"
+
+
+def take_in(file: Path, papers: Iterable[FetchedPaper], today: Date) -> Brought:
+    """Add papers to a file, which need not exist, on disk when this returns: each once, in its
+    newest version, whose row stands where the older one stood. What a person wrote there stays.
+
+    Raises OSError.
+    """
+    new = list(papers)
+    if not new:
+        return Brought()
+    folder = file.parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with atomic.locked(str(folder)):
+        before = file.read_bytes() if file.exists() else b""
+        rows = _Rows(before)
+        for paper in new:
+            rows.put(paper._replace(arrived=paper.arrived or today.isoformat()))
+        after = rows.data()
+        if after != before:
+            atomic.replace(str(file), after, backup=False)
+    return rows.brought()
+
+
+class _Rows:
+    """The lines of a file, and what stands where."""
+
+    def __init__(self, data: bytes) -> None:
+        self._lines = data.splitlines(keepends=True)
+        if self._lines and not self._lines[-1].endswith(b"\n"):
+            self._lines[-1] += b"\n"
+        self._where: dict[str, int] = {}
+        for number, line in enumerate(self._lines):
+            if paper := _paper_of(line):
+                self._where.setdefault(paper.id, number)
+        self._came: dict[str, str] = {}
+        self._newer: set[str] = set()
+
+    def put(self, paper: FetchedPaper) -> None:
+        """Take in a row."""
+        number = self._where.get(paper.id)
+        if number is None:
+            self._where[paper.id] = len(self._lines)
+            self._lines.append(paper.line())
+            self._came[paper.id] = paper.announced
+            return
+        old = _paper_of(self._lines[number])
+        assert old, "it is known to be there"
+        if (paper.version or 0) > (old.version or 0) and paper.id not in self._came:
+            self._newer.add(paper.id)
+        merged = old.merged(paper)
+        if merged != old:
+            self._lines[number] = merged.line()
+
+    def data(self) -> bytes:
+        return b"".join(self._lines)
+
+    def brought(self) -> Brought:
+        kinds = Counter(kind for kind in self._came.values() if kind)
+        return Brought(len(self._came), len(self._newer), kinds)
+
+
+def _paper_of(line: bytes) -> FetchedPaper | None:
+    from reader.fetch.fetched_paper import FetchedPaper
+
+    try:
+        fields = strict_json.loads(line)
+    except ValueError:
+        return None
+    return FetchedPaper.of(fields) if isinstance(fields, dict) else None

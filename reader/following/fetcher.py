@@ -1,0 +1,254 @@
+"""Fetching what is followed, and the rows of papers that are known by id alone.
+
+Each source's papers are on disk before it is remembered that they came, so that a program that is
+killed at any time fetches them again, and nothing comes twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date as Date
+from datetime import datetime, timedelta
+from threading import Event
+from typing import TYPE_CHECKING
+
+from reader.fetch.errors import Cancelled, FetchError, NotFound
+from reader.fetch.services import Services, is_offline
+from reader.following.fetch_state import Fetched, FetchState
+from reader.following.fetched_file import Brought, take_in
+from reader.following.source import Kind, Source
+from reader.following.sources import files_of
+from reader.model.paper import ArxivId
+from reader.storage.paths import Paths
+
+if TYPE_CHECKING:
+    from reader.fetch.connection import Limits
+    from reader.fetch.fetched_paper import FetchedPaper
+    from reader.fetch.http import Http
+
+ROWS = "added.jsonl"
+"""The file of the rows of papers that were known by id alone."""
+_OVERLAP = timedelta(days=2)
+"""What a query asks for again: arXiv's search is a day or so behind."""
+_ONLY = "only:"
+"""The tag that names the announce types that are wanted, as in `only:new,cross`."""
+
+
+class Fetcher:
+    """Fetches for one person. For one thread at a time; any thread may set `stop`."""
+
+    def __init__(
+        self, paths: Paths, *, limits: Limits | None = None, stop: Event | None = None
+    ) -> None:
+        self._paths = paths
+        self._limits = limits
+        self._stop = stop
+        self._services = Services.of()
+        self._state = FetchState(paths.fetching)
+        self._kept: Http | None = None
+
+    def fetch(self, source: Source, since: Date | None = None) -> Brought:
+        """Fetch a source, and keep what came; `since` asks arXiv for older days as well.
+
+        Raises FetchError, with a sentence; the papers that came before it are kept.
+        """
+        known = self._state.of(source.text)
+        taken = _Taken(self._paths, source.file_name)
+        validators = known if taken.exists else Fetched()  # what was deleted is wanted anew
+        try:
+            with _disk_errors():
+                fetched = self._fetched(source, known, validators, since, taken)
+        except Cancelled:
+            raise
+        except FetchError as error:
+            with _disk_errors():
+                self._state.keep(source.text, replace(known, error=str(error)))
+            raise
+        now = datetime.now().isoformat(timespec="seconds")
+        with _disk_errors():
+            self._state.keep(
+                source.text, replace(fetched, when=now, brought=str(taken.brought), error="")
+            )
+        return taken.brought
+
+    def complete(self, ids: Iterable[str]) -> tuple[Brought, list[FetchError]]:
+        """Fetch the rows of papers of which only these ids are known, those that are arXiv's or
+        DOIs. Returns what came, and what went wrong."""
+        today = Date.today()
+        wanted = set(ids) - self._state.unknown(today)
+        taken = _Taken(self._paths, ROWS)
+        errors: list[FetchError] = []
+        unknown: list[str] = []
+        for each in (self._arxiv_rows, self._doi_rows):
+            try:
+                with _disk_errors():
+                    unknown += each(sorted(wanted), taken)
+            except Cancelled:
+                raise
+            except FetchError as error:
+                errors.append(error)
+        with _disk_errors():
+            self._state.keep_unknown(unknown, today)
+        return taken.brought, errors
+
+    @property
+    def _http(self) -> Http:
+        """The connections, made when the first is needed. Raises FetchError."""
+        if is_offline():
+            raise FetchError("READER_OFFLINE is set, so nothing is fetched", offline=True)
+        if self._kept is None:
+            from reader.fetch.http import Http
+            from reader.fetch.pace import Pace
+
+            pace = Pace(self._paths.pace, self._services.delay)
+            self._kept = Http(self._services, pace, self._limits, self._stop)
+        return self._kept
+
+    def _fetched(
+        self,
+        source: Source,
+        known: Fetched,
+        validators: Fetched,
+        since: Date | None,
+        taken: _Taken,
+    ) -> Fetched:
+        """Fetch a source into its file; what is to be remembered of it."""
+        if source.kind is Kind.FILE:
+            if not files_of(source):
+                raise FetchError(f"there is no file to read at {source.path}: is it elsewhere now?")
+            return known
+        if source.kind is Kind.ADDRESS:
+            return self._from_address(source, validators, taken)
+        if source.kind is Kind.QUERY:
+            last = known.day if taken.exists else None
+            self._from_query(source.text, since or (last - _OVERLAP if last else None), taken)
+            return known
+        if since:
+            papers = self._from_categories(source.text, since)
+            taken.take(paper for paper in papers if _wanted(source, paper))
+            return known
+        from reader.fetch import arxiv_feeds
+
+        conditions = arxiv_feeds.Validators(validators.etag, validators.modified)
+        feed = arxiv_feeds.announced(self._http, self._services.feeds, source.text, conditions)
+        taken.take(paper for paper in feed.papers if _wanted(source, paper))
+        return Fetched(etag=feed.validators.etag, modified=feed.validators.modified)
+
+    def _from_query(self, query: str, since: Date | None, taken: _Taken) -> None:
+        from reader.fetch.arxiv_api import Api
+
+        taken.take(Api(self._http, self._services.arxiv).query(query, since))
+
+    def _from_categories(self, categories: str, since: Date) -> Iterator[FetchedPaper]:
+        """The papers of categories since a day, with how they must have been announced."""
+        from reader.fetch.arxiv_api import Api
+
+        wanted = categories.split("+")
+        terms = (f"cat:{name}" if "." in name else f"cat:{name}*" for name in wanted)
+        for paper in Api(self._http, self._services.arxiv).query(" OR ".join(terms), since):
+            primary = paper.categories[0] if paper.categories else ""
+            here = primary in wanted or primary.partition(".")[0] in wanted
+            kind = "replace" if (paper.version or 1) > 1 else "new"
+            crossed = "replace-cross" if kind == "replace" else "cross"
+            yield paper._replace(announced=kind if here else crossed)
+
+    def _from_address(self, source: Source, validators: Fetched, taken: _Taken) -> Fetched:
+        from reader.fetch.arxiv_feeds import Validators
+        from reader.fetch.fetched_paper import FetchedPaper
+        from reader.fetch.web_list import read_list
+
+        conditions = Validators(validators.etag, validators.modified)
+        found = read_list(self._http, source.text, conditions)
+        if found is None:
+            return validators
+        if found.papers and not found.is_list:
+            raise FetchError("it is a web page that is no list of papers: look at it in a browser")
+        taken.take(map(FetchedPaper.of_paper, found.papers))
+        return Fetched(etag=found.validators.etag, modified=found.validators.modified)
+
+    def _arxiv_rows(self, ids: list[str], taken: _Taken) -> set[str]:
+        """The ids of arXiv's that it does not know; the rows of the others are taken in."""
+        wanted = [id for id in map(_arxiv_id, ids) if id]
+        if not wanted:
+            return set()
+        from reader.fetch.arxiv_api import Api
+
+        came = set()
+
+        def noted() -> Iterator[FetchedPaper]:
+            for paper in Api(self._http, self._services.arxiv).by_id(wanted):
+                came.add(paper.id)
+                yield paper
+
+        taken.take(noted())
+        return {id.base for id in wanted} - came
+
+    def _doi_rows(self, ids: list[str], taken: _Taken) -> list[str]:
+        """The same of DOIs. One that fails is no reason not to ask for the next."""
+        unknown = []
+        last: FetchError | None = None
+        for id in ids:
+            if not id.startswith("doi:"):
+                continue
+            from reader.fetch.doi import paper_of_doi
+
+            try:
+                doi = id.removeprefix("doi:")
+                taken.take([paper_of_doi(self._http, self._services.doi, doi)])
+            except NotFound:
+                unknown.append(id)
+            except Cancelled:
+                raise
+            except FetchError as error:
+                last = error
+                if error.offline:
+                    break
+        if last:
+            raise last
+        return unknown
+
+
+class _Taken:
+    """The file that what is fetched goes to, and what that brought so far."""
+
+    def __init__(self, paths: Paths, name: str) -> None:
+        self._file = paths.catalogues / name
+        self.brought = Brought()
+
+    @property
+    def exists(self) -> bool:
+        return self._file.exists()
+
+    def take(self, papers: Iterable[FetchedPaper]) -> None:
+        """Keep papers, those that came before an error as well."""
+        came: list[FetchedPaper] = []
+        try:
+            came.extend(papers)  # each is in the list before the next is asked for
+        finally:
+            self.brought += take_in(self._file, came, Date.today())
+
+
+def _wanted(source: Source, paper: FetchedPaper) -> bool:
+    """Whether a source's tags want papers that were announced like this one."""
+    only = [tag.removeprefix(_ONLY) for tag in source.tags if tag.startswith(_ONLY)]
+    return not only or paper.announced in ",".join(only).split(",")
+
+
+def _arxiv_id(id: str) -> ArxivId | None:
+    try:
+        return ArxivId.parse(id)
+    except ValueError:
+        return None
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """What can't be written, as an error of fetching."""
+    try:
+        yield
+    except OSError as error:
+        raise FetchError(
+            f"what was fetched can't be kept: {error.filename or ''} {error.strerror or error}"
+        ) from error

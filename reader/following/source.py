@@ -1,0 +1,152 @@
+"""A source of papers: what a person follows, and a line of `sources.txt`.
+
+cs.CL+cs.LG "Language and learning" daily
+"au:\\"Doe\\" AND abs:retrieval" "Doe's" people
+https://example.org/daily.md
+~/lists/group.bib
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+_ARCHIVES = (
+    "astro-ph", "cond-mat", "cs", "econ", "eess", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th",
+    "math", "math-ph", "nlin", "nucl-ex", "nucl-th", "physics", "q-bio", "q-fin", "quant-ph",
+    "stat",
+)  # fmt: skip
+_CATEGORY = re.compile(
+    rf"({'|'.join(sorted(_ARCHIVES, reverse=True))})(?:\.([a-z-]{{2,12}}))?", re.I
+)
+_QUERY = re.compile(
+    r"(?<!\w)(?:ti|au|abs|co|jr|cat|rn|id|all|submittedDate|lastUpdatedDate):\S", re.I
+)
+_ADDRESS = re.compile(r"https?://\S+", re.I)
+_WORD = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"]\S*))(?=\s|$)')
+_OPERATOR = re.compile(r"\s(?:AND|OR|ANDNOT)\s")
+_ESCAPE = re.compile(r"\\(.)")
+_NOT_A_NAME = re.compile(r"[^\w.+-]+")
+_LONGEST_NAME = 80
+
+
+class Kind(Enum):
+    """What there is to follow."""
+
+    CATEGORY = "arXiv category"
+    QUERY = "arXiv query"
+    ADDRESS = "address"
+    FILE = "file or folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that papers come from. `text` names it, and no other source."""
+
+    text: str
+    kind: Kind
+    name: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return self.name or self.text
+
+    @property
+    def path(self) -> Path:
+        """Where a followed file or folder lies."""
+        return Path(self.text).expanduser()
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file of what was fetched from here, the same for ever and another for
+        each source."""
+        text = re.sub(r"^https?://", "", self.text)
+        name = _NOT_A_NAME.sub("_", text).strip("._-")[:_LONGEST_NAME]
+        if name != self.text:
+            from hashlib import blake2b
+
+            digest = blake2b(self.text.encode("utf-8", "surrogateescape"), digest_size=3)
+            name = f"{name}-{digest.hexdigest()}"
+        return f"{name}.jsonl"
+
+    def line(self) -> str:
+        """The line that `parsed` reads as this source."""
+        words = [_quoted(self.text) if re.search(r'[\s"#\\]', self.text) else self.text]
+        if self.name:
+            words.append(_quoted(self.name))
+        return " ".join([*words, *self.tags])
+
+
+def source_of(text: str, name: str = "", tags: tuple[str, ...] = ()) -> Source:
+    """The source that a person means. Raises ValueError, with a sentence, where it is none.
+
+    A file or folder is meant where the text looks like a path, or where one of that name exists;
+    its path is made absolute.
+    """
+    text = text.strip()
+    if not text or not text.isprintable():
+        raise ValueError(f"{text!r} is nothing that can be followed")
+    if (category := _category(text)) is not None:
+        return Source(category, Kind.CATEGORY, name, tags)
+    if _ADDRESS.fullmatch(text):
+        return Source(text, Kind.ADDRESS, name, tags)
+    looks_like_a_path = text.startswith(("~", ".")) or os.path.isabs(text)
+    path = os.path.expanduser(text)
+    if looks_like_a_path or os.path.exists(path):
+        kept = text if text.startswith("~") else os.path.abspath(path)
+        return Source(kept, Kind.FILE, name, tags)
+    if _QUERY.search(text):
+        return Source(text, Kind.QUERY, name, tags)
+    raise ValueError(
+        f"{text!r} is no arXiv category such as cs.CL, no arXiv query such as au:doe, no address, "
+        "and no file or folder that exists"
+    )
+
+
+def parsed(line: str) -> Source | None:
+    """The source of a line; None for a comment or an empty line. Raises ValueError, with a
+    sentence, for what is neither."""
+    text = line.strip()
+    if not text or text.startswith("#"):
+        return None
+    words: list[tuple[bool, str]] = []
+    at = 0
+    while at < len(text):
+        match = _WORD.match(text, at)
+        if match is None:
+            raise ValueError("a quote is not closed, or stands within a word: put \\ before it")
+        quoted = match[1] is not None
+        words.append((quoted, _ESCAPE.sub(r"\1", match[1]) if quoted else match[2]))
+        at = match.end()
+        if not text[at:].strip() or text[at:].lstrip().startswith("#"):
+            break
+    (quoted, first), *rest = words
+    if not quoted and _OPERATOR.search(text):
+        raise ValueError("a query of several words has to stand in quotes")
+    name = rest.pop(0)[1] if rest and rest[0][0] else ""
+    return source_of(first, name, tuple(tag for _, tag in rest))
+
+
+def _category(text: str) -> str | None:
+    """Categories as arXiv writes them, with `+` between them; None where it is something else."""
+    found = []
+    for part in text.split("+"):
+        match = _CATEGORY.fullmatch(part)
+        if match is None:
+            return None
+        archive, subject = match[1].lower(), match[2]
+        if subject is None:
+            found.append(archive)
+        else:
+            found.append(f"{archive}.{subject.upper() if len(subject) == 2 else subject.lower()}")
+    return "+".join(dict.fromkeys(found))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,143 @@
+"""What a person follows: `sources.txt`, a line a source, which a person may edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.following.source import Kind, Source, parsed, source_of
+from reader.storage import atomic
+
+HEADING = (
+    "# What you follow, a line each: an arXiv category (cs.CL, or several: cs.CL+cs.LG), an arXiv\n"
+    '# query ("au:doe AND abs:retrieval"), an address, a file or a folder; then, if you like, a\n'
+    '# name ("Doe\'s papers") and tags.\n'
+)
+_ENCODING = {"encoding": "utf-8", "errors": "surrogateescape"}
+_CATALOGUES = frozenset(
+    ("", ".md", ".markdown", ".txt", ".bib", ".ris", ".csv", ".tsv", ".json", ".jsonl", ".ndjson",
+     ".xml", ".atom", ".rss", ".html", ".htm", ".eml", ".mbox")
+)  # fmt: skip
+"""How the names of the files of a followed folder end that are read."""
+
+
+class Unread(NamedTuple):
+    """A line that is not understood; it is kept as it is."""
+
+    number: int
+    text: str
+    why: str
+
+
+class Sources:
+    """The file of sources, which need not exist. What can't be written raises OSError."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def all(self) -> list[Source]:
+        """The sources, in the order of the file, each once."""
+        found = (source for _, source in self._read() if isinstance(source, Source))
+        return list({source.text: source for source in found}.values())
+
+    def unread(self) -> list[Unread]:
+        """The lines that are not understood."""
+        return [source for _, source in self._read() if isinstance(source, Unread)]
+
+    def named(self, text: str) -> Source | None:
+        """The source that a person calls so: by what it is, or by its name."""
+        sources = self.all()
+        with suppress(ValueError):
+            meant = source_of(text).text
+            for source in sources:
+                if meant in (source.text, str(source.path)):
+                    return source
+        return next((source for source in sources if source.name == text), None)
+
+    def add(self, new: Source) -> bool:
+        """Follow a source; where it is followed already, give it the name and tags that it comes
+        with. Returns whether anything changed."""
+
+        def edit(lines: list[tuple[str, Source | Unread | None]]) -> list[str]:
+            kept = [line for line, _ in lines] or [HEADING]
+            for number, (line, old) in enumerate(lines):
+                if isinstance(old, Source) and old.text == new.text:
+                    known = replace(old, name=new.name or old.name, tags=new.tags or old.tags)
+                    if known != old:
+                        kept[number] = known.line() + _end(line)
+                    return kept
+            if not kept[-1].endswith(("\n", "\r")):
+                kept[-1] += "\n"
+            return [*kept, new.line() + _end(kept[-1])]
+
+        return self._edit(edit)
+
+    def remove(self, source: Source) -> bool:
+        """Follow a source no more. Returns whether it was followed."""
+
+        def edit(lines: list[tuple[str, Source | Unread | None]]) -> list[str]:
+            return [
+                line
+                for line, each in lines
+                if not (isinstance(each, Source) and each.text == source.text)
+            ]
+
+        return self._edit(edit)
+
+    def _edit(self, edit: Callable[[list[tuple[str, Source | Unread | None]]], list[str]]) -> bool:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with atomic.locked(str(self._path)):
+            lines = list(self._read())
+            before = "".join(line for line, _ in lines)
+            after = "".join(edit(lines))
+            if after == before:
+                return False
+            atomic.replace(str(self._path.resolve()), after.encode(**_ENCODING))
+            return True
+
+    def _read(self) -> Iterator[tuple[str, Source | Unread | None]]:
+        """Each line, with its end, and what it is; nothing for a comment."""
+        try:
+            text = self._path.read_bytes().decode(**_ENCODING)
+        except FileNotFoundError:
+            return
+        for number, line in enumerate(text.splitlines(keepends=True), start=1):
+            try:
+                yield line, parsed(line.lstrip("\ufeff"))
+            except ValueError as error:
+                yield line, Unread(number, line.strip(), str(error))
+
+
+def followed_files(path: Path) -> list[Path]:
+    """The files that are followed where they lie, and those in followed folders, that there are;
+    `path` is the file of sources. None at all where that can't be read."""
+    try:
+        sources = Sources(path).all()
+    except OSError:
+        return []
+    found: dict[Path, None] = {}
+    for source in sources:
+        if source.kind is Kind.FILE:
+            found.update(dict.fromkeys(files_of(source)))
+    return list(found)
+
+
+def files_of(source: Source) -> list[Path]:
+    """The files of a followed file or folder, those that there are. In a folder they are told by
+    the ends of their names, and folders in it are left alone."""
+    path = source.path
+    try:
+        if path.is_file():
+            return [path]
+        inside = sorted(each for each in path.iterdir() if each.name[0] != ".")
+        return [each for each in inside if each.suffix.lower() in _CATALOGUES and each.is_file()]
+    except OSError:
+        return []
+
+
+def _end(line: str) -> str:
+    """The end of a line, a newline where it has none."""
+    return line[len(line.rstrip("\r\n")) :] or "\n"

@@ -1,0 +1,126 @@
+"""Services that fail, in every way there is a name for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from reader.fetch.errors import FetchError
+from reader.following.fetcher import Fetcher
+from reader.following.source import source_of
+from reader.storage.paths import Paths
+from tests.network import FAULTS, Known, Network
+from tests.unit.fetch.rows import ids
+
+FEED, QUERY, LIST = "cs.CL", "all:paper", "/list.jsonl"
+NO_FAULT = {
+    "empty": {FEED, LIST},  # as on a Sunday; a list has no entries to lose
+    "broken off": {LIST},  # after a line, which nobody can tell
+    "another root": {LIST},
+}
+"""Faults that are none to some sources."""
+
+
+@pytest.fixture
+def network(network: Network) -> Network:
+    network.content.feeds["cs.CL"] = [Known("2611.00001"), Known("2611.00002")]
+    network.content.feeds["cs.LG"] = [Known("2611.00003", categories=("cs.LG",))]
+    network.content.papers = [Known("2611.00001"), Known("2611.00002")]
+    lines = (f'{{"id": "2611.0000{n}", "title": "T"}}\n'.encode() for n in (1, 2))
+    network.content.pages[LIST] = b"".join(lines)
+    return network
+
+
+@pytest.mark.parametrize("source", [FEED, QUERY, LIST])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_told_and_the_next_fetch_recovers(
+    fault: str, source: str, network: Network, paths: Paths, fetcher: Callable[..., Fetcher]
+) -> None:
+    meant = source_of(network.address + LIST if source == LIST else source)
+    if source in NO_FAULT.get(fault, set()):
+        network.spoil("", fault)
+        fetcher().fetch(meant)
+    else:
+        network.spoil("^/(atom/cs.CL|api|list)", fault)
+        with pytest.raises(FetchError) as raised:
+            fetcher(total=1.0 if fault == "drip" else 6.0).fetch(meant)
+        said = str(raised.value)
+        assert said.isprintable()
+        assert len(said) < 300
+        if fault != "429 for long":  # which is said by a host to all
+            fetcher().fetch(source_of("cs.LG"))
+            assert "2611.00003" in ids(paths)
+    network.faults.clear()
+    paths.pace.unlink(missing_ok=True)  # two hours have passed
+    fetcher().fetch(meant)
+    assert {"2611.00001", "2611.00002"} <= {*ids(paths)}
+    asked = len(network.asked)
+    assert str(fetcher().fetch(meant)) == "nothing new"
+    assert len(network.asked) == asked + 1
+
+
+PASSING = (
+    "429",
+    "500",
+    "503",
+    "503 with an odd date",
+    "broken off",
+    "cut",
+    "reset",
+    "hang",
+    "page",
+)
+
+
+@pytest.mark.parametrize("fault", PASSING)
+def test_what_fails_once_is_asked_for_again(
+    fault: str, network: Network, paths: Paths, fetcher: Callable[..., Fetcher]
+) -> None:
+    network.spoil("", fault, times=1)
+    assert fetcher().fetch(source_of(FEED)).came == 2
+    assert len(network.asked) == 2
+
+
+def test_a_long_retry_after_is_kept_by_the_next_program_too(
+    network: Network, fetcher: Callable[..., Fetcher]
+) -> None:
+    network.spoil("", "429 for long", times=1)
+    for _ in range(2):
+        with pytest.raises(FetchError, match="2 hours"):
+            fetcher().fetch(source_of(FEED))
+    assert len(network.asked) == 1
+
+
+def test_nothing_is_asked_where_nothing_is_reached(
+    network: Network, monkeypatch: pytest.MonkeyPatch, fetcher: Callable[..., Fetcher]
+) -> None:
+    monkeypatch.setenv("READER_ARXIV_FEEDS", "http://127.0.0.1:9")
+    with pytest.raises(FetchError, match="is there a network") as raised:
+        fetcher().fetch(source_of(FEED))
+    assert raised.value.offline
+    monkeypatch.setenv("READER_ARXIV_FEEDS", "http://nowhere.invalid")
+    with pytest.raises(FetchError, match="is there a network"):
+        fetcher().fetch(source_of(FEED))
+    monkeypatch.setenv("READER_OFFLINE", "1")
+    with pytest.raises(FetchError, match="READER_OFFLINE"):
+        fetcher().fetch(source_of(FEED))
+    assert not network.asked
+
+
+def test_an_error_is_remembered_until_it_goes_well(
+    network: Network, paths: Paths, fetcher: Callable[..., Fetcher]
+) -> None:
+    from reader.following.fetch_state import FetchState
+
+    fetcher().fetch(source_of(FEED))
+    network.spoil("", "500")
+    with suppress(FetchError):
+        fetcher().fetch(source_of(FEED))
+    known = FetchState(paths.fetching).of(FEED)
+    assert "500" in known.error
+    assert known.brought == "2 new"
+    network.faults.clear()
+    fetcher().fetch(source_of(FEED))
+    assert not FetchState(paths.fetching).of(FEED).error

@@ -1,0 +1,134 @@
+"""`sources.txt`."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.following.source import Kind, Source, parsed, source_of
+from reader.following.sources import Sources, followed_files
+from reader.storage.paths import Paths
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "kept"),
+    [
+        ("cs.cl", Kind.CATEGORY, "cs.CL"),
+        ("cs.CL+cs.LG+cs.cl", Kind.CATEGORY, "cs.CL+cs.LG"),
+        ("astro-ph.ga", Kind.CATEGORY, "astro-ph.GA"),
+        ("cond-mat.mtrl-sci", Kind.CATEGORY, "cond-mat.mtrl-sci"),
+        ("hep-th", Kind.CATEGORY, "hep-th"),
+        ('au:"Doe" AND abs:retrieval', Kind.QUERY, 'au:"Doe" AND abs:retrieval'),
+        ("(ti:maps OR ti:tides)", Kind.QUERY, "(ti:maps OR ti:tides)"),
+        ("https://example.org/daily.md", Kind.ADDRESS, "https://example.org/daily.md"),
+        ("~/lists/group.bib", Kind.FILE, "~/lists/group.bib"),
+        ("/lists/group.bib", Kind.FILE, "/lists/group.bib"),
+    ],
+)
+def test_what_there_is_to_follow(text: str, kind: Kind, kept: str) -> None:
+    source = source_of(text)
+    assert (source.kind, source.text) == (kind, kept)
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "ftp://example.org/x", "cs.", "a\x1bb", "cs.CL+"])
+def test_what_can_not_be_followed_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w+ .*"):
+        source_of(text)
+
+
+def test_a_name_of_a_file_that_exists_is_that_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.md").write_text("")
+    assert source_of("mine.md").text == str(tmp_path / "mine.md")
+
+
+TEXTS = st.sampled_from(
+    ["cs.CL", "math", 'au:"Doe\\x" AND abs:a', "https://example.org/a#b", "/a b/c#d.md", '/q"x']
+)
+NAMES = st.text('aB é"\\\\#:', max_size=9)
+TAGS = st.lists(st.from_regex(r"[a-z:,]{1,5}", fullmatch=True), max_size=3)
+
+
+@given(TEXTS, NAMES, TAGS)
+def test_a_line_is_read_as_it_was_written(text: str, name: str, tags: list[str]) -> None:
+    source = source_of(text, name, tuple(tags))
+    assert parsed(source.line()) == source
+    assert parsed(f"  {source.line()}  # a comment") == source
+
+
+def test_files_have_names_of_their_own() -> None:
+    texts = [
+        "cs.CL",
+        "cs.CL+cs.LG",
+        "cs",
+        "au:a b",
+        "au:a_b",
+        "https://a.org/x",
+        "https://a.org/_x",
+    ]
+    names = [source_of(text).file_name for text in texts]
+    assert len({*names}) == len(texts)
+    assert names[0] == "cs.CL.jsonl"
+    assert all(name[0] not in "." and name.endswith(".jsonl") for name in names)
+
+
+def test_what_a_person_wrote_stays(paths: Paths) -> None:
+    before = (
+        b'\xef\xbb\xbf# mine\r\n\r\ncs.CL "Language" daily  # each day\r\n'
+        b"what is this?\r\nau:doe AND abs:x\r\n# \xff not UTF-8\r\ncs.LG"
+    )
+    paths.data.mkdir(parents=True)
+    paths.sources.write_bytes(before)
+    sources = Sources(paths.sources)
+    assert [source.text for source in sources.all()] == ["cs.CL", "cs.LG"]
+    assert [unread.number for unread in sources.unread()] == [4, 5]
+    assert "quotes" in sources.unread()[1].why
+    assert sources.add(source_of("math.CO"))
+    assert not sources.add(source_of("cs.CL"))
+    assert paths.sources.read_bytes() == before + b"\nmath.CO\n"
+    assert sources.remove(Source("math.CO", Kind.CATEGORY))
+    assert paths.sources.read_bytes() == before + b"\n"
+    assert sources.add(source_of("cs.LG", "Learning"))
+    assert paths.sources.read_bytes() == before + b' "Learning"\n'
+    assert not sources.remove(source_of("math.CO"))
+
+
+def test_sources_are_found_by_text_and_name(paths: Paths, tmp_path: Path) -> None:
+    sources = Sources(paths.sources)
+    file = tmp_path / "x.md"
+    for source in (source_of("cs.CL", "Language"), source_of(str(file))):
+        sources.add(source)
+    found = [sources.named(text) for text in ("cs.cl", "Language", str(file), "cs.LG")]
+    assert [source and source.text for source in found] == ["cs.CL", "cs.CL", str(file), None]
+
+
+def test_edits_at_once_are_all_kept(paths: Paths) -> None:
+    texts = [f"au:a{number}" for number in range(8)]
+    threads = [
+        threading.Thread(target=lambda text=text: Sources(paths.sources).add(source_of(text)))
+        for text in texts
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert {source.text for source in Sources(paths.sources).all()} == {*texts}
+
+
+def test_followed_files_are_where_they_lie(paths: Paths, tmp_path: Path) -> None:
+    folder = tmp_path / "lists"
+    (folder / "inner").mkdir(parents=True)
+    for name in ("b.md", "a.BIB", "plain", ".hidden.md", "paper.pdf", "x.md.tmp"):
+        (folder / name).write_text("")
+    (tmp_path / "one.pdf").write_text("")
+    sources = Sources(paths.sources)
+    for path in (folder, tmp_path / "one.pdf", tmp_path / "missing.md", folder / "b.md"):
+        sources.add(source_of(str(path)))
+    names = [path.name for path in followed_files(paths.sources)]
+    assert names == ["a.BIB", "b.md", "plain", "one.pdf"]

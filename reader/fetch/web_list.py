@@ -24,6 +24,10 @@ _ENDS = (b"\n", b"}", b"]", b">")
 """How a text ends that was not broken off; one that was is to be sent again."""
 
 
+class NoList(FetchError):
+    """What lies at an address can be had, but holds no papers."""
+
+
 class WebList(NamedTuple):
     """A list at an address: its bytes, its papers, and what could not be read. `is_list` is
     whether it is meant as a list, and not as the page of one paper."""
@@ -39,7 +43,7 @@ class WebList(NamedTuple):
 def read_list(http: Http, url: str, known: Validators | None = None) -> WebList | None:
     """The list at an address; None where it is as it was when it had the `known` validators.
 
-    Raises FetchError, also where it holds no papers.
+    Raises FetchError, NoList where it holds no papers.
     """
 
     def parse(answer: Answer) -> WebList | None:
@@ -59,7 +63,7 @@ def _list_of(answer: Answer, url: str) -> WebList:
             else:
                 papers.append(found)
     except CatalogueError as error:
-        raise FetchError(f"{error}: look at the address in a browser") from None
+        raise NoList(f"{error}: look at the address in a browser") from None
     is_list = bool(papers) and not answer.is_page
     if answer.is_page and not _PAPER_PAGE.search(answer.body):
         is_list = sum(identifiers.is_id(paper.url) for paper in papers) >= _LEAST

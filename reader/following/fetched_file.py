@@ -61,6 +61,15 @@ def take_in(file: Path, papers: Iterable[FetchedPaper], today: Date) -> Brought:
     return rows.brought()
 
 
+def is_fetched(file: Path) -> bool:
+    """Whether a file is one that `take_in` made."""
+    try:
+        with file.open("rb") as stream:
+            return any(paper.arrived for line in stream if (paper := _paper_of(line)))
+    except OSError:
+        return False
+
+
 class _Rows:
     """The lines of a file, and what stands where."""
 

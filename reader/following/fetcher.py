@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.fetch.connection import Limits
     from reader.fetch.fetched_paper import FetchedPaper
     from reader.fetch.http import Http
+    from reader.fetch.web_list import WebList
 
 ROWS = "added.jsonl"
 """The file of the rows of papers that were known by id alone."""
@@ -42,6 +43,7 @@ class Fetcher:
     def __init__(
         self, paths: Paths, *, limits: Limits | None = None, stop: Event | None = None
     ) -> None:
+        """`limits` are for each request, those of a program that has time without them."""
         self._paths = paths
         self._limits = limits
         self._stop = stop
@@ -73,11 +75,24 @@ class Fetcher:
             )
         return taken.brought
 
-    def complete(self, ids: Iterable[str]) -> tuple[Brought, list[FetchError]]:
+    def list_at(self, url: str) -> WebList | None:
+        """The list at an address, which is not kept; None where there is something else, such as
+        the page of one paper. Raises FetchError."""
+        from reader.fetch.web_list import NoList, read_list
+
+        try:
+            found = read_list(self._http, url)
+        except NoList:
+            return None
+        return found if found and found.is_list else None
+
+    def complete(
+        self, ids: Iterable[str], *, anew: bool = False
+    ) -> tuple[Brought, list[FetchError]]:
         """Fetch the rows of papers of which only these ids are known, those that are arXiv's or
-        DOIs. Returns what came, and what went wrong."""
+        DOIs; those that nobody knew lately only `anew`. Returns what came, and what went wrong."""
         today = Date.today()
-        wanted = set(ids) - self._state.unknown(today)
+        wanted = set(ids) - (set() if anew else self._state.unknown(today))
         taken = _Taken(self._paths, ROWS)
         errors: list[FetchError] = []
         unknown: list[str] = []

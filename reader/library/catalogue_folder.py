@@ -11,10 +11,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.catalogue import Problem, read_bytes
+from reader.catalogue import CatalogueError, Problem, read, read_bytes
+from reader.following.fetched_file import is_fetched
 from reader.library.added_papers import merged
+from reader.library.origins import Origins
 from reader.model.paper import Paper
 from reader.storage import atomic
+from reader.storage.paths import Paths
 from reader.text.clean import clean
 
 SINGLES = "added.txt"
@@ -24,12 +27,13 @@ SINGLES = "added.txt"
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A catalogue that was read but is not kept yet: its bytes, the id of the paper of each row,
-    and what could not be read as it should."""
+    what could not be read as it should, and the path or address it is from, if any."""
 
     name: str
     data: bytes
     ids: Sequence[str]
     problems: Sequence[Problem]
+    origin: str = ""
 
     @property
     def refused(self) -> int:
@@ -37,8 +41,21 @@ class Incoming:
         return sum(problem.refused for problem in self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a catalogue is kept, and how many papers came and went where it replaced another;
+    None where it is new."""
+
+    path: Path
+    came: int | None = None
+    went: int = 0
+
+
 def incoming(
-    data: bytes, name: str, progress: Callable[[float], None] = lambda _: None
+    data: bytes,
+    name: str,
+    progress: Callable[[float], None] = lambda _: None,
+    origin: str = "",
 ) -> Incoming:
     """Read the bytes of a catalogue of any form to the end; `name` is for the messages.
 
@@ -53,7 +70,7 @@ def incoming(
         else:
             ids.append(found.id)
         progress(min(line / lines, 1.0))
-    return Incoming(name, data, ids, problems)
+    return Incoming(name, data, ids, problems, origin)
 
 
 class Shelf:
@@ -62,20 +79,31 @@ class Shelf:
     Its methods wait for other programs that add to it, and raise OSError.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, paths: Paths) -> None:
+        self._folder = paths.catalogues
+        self._origins = Origins(paths.origins)
 
-    def keep(self, new: Incoming, known: Iterable[Path]) -> Path | None:
-        """Keep a catalogue under its name, or that with a number where the name is taken.
+    def keep(self, new: Incoming, known: Iterable[Path], name: str = "") -> Kept | None:
+        """Keep a catalogue in place of the one that came from the same place, or that has the name
+        it is to be kept under, `name`; else under the name it has, or that with a number where it
+        is taken.
 
-        Returns its path; None where one of the `known` files has the same content already.
+        Returns None where it is there already, or one of the `known` files has the same content.
+        Raises ValueError, with a sentence, where `name` is that of a file of the program's own.
         """
         with self._locked():
-            if any(_holds(path, new.data) for path in (*known, *self._folder.glob("[!.]*"))):
+            old = self._replaced_by(new, name)
+            others = (*known, *self._folder.glob("[!.]*"))
+            if any(_holds(path, new.data) for path in ([old] if old else others)):
                 return None
-            path = self._free(_file_name(new.name))
+            path = old or self._free(_file_name(name or new.name))
+            before = _ids_in(path) if path.exists() else None
             atomic.replace(str(path), new.data, backup=False)
-            return path
+            self._origins.keep(path.name, new.origin)
+        if before is None:
+            return Kept(path)
+        after = {*new.ids}
+        return Kept(path, len(after - before), len(before - after))
 
     def add(self, papers: Iterable[tuple[str, Paper]]) -> Path | None:
         """Add papers, each as a person named it, to the file of single papers; newer versions
@@ -98,6 +126,27 @@ class Shelf:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return atomic.locked(str(self._folder))
 
+    def _replaced_by(self, new: Incoming, name: str) -> Path | None:
+        """The file that a catalogue is to take the place of; None where it is a further one.
+
+        Of a file that nobody knows where it came from, it counts as a newer state where it has at
+        least half of its papers.
+        """
+        if name:
+            path = self._folder / _file_name(name)
+            if path.name == SINGLES or is_fetched(path):
+                raise ValueError(f"{path.name} is kept by Reader itself: choose another name")
+            return path
+        origins = self._origins.all()
+        for kept, origin in origins.items():
+            if new.origin and origin == new.origin and (self._folder / kept).exists():
+                return self._folder / kept
+        path = self._folder / _file_name(new.name)
+        if not new.origin or origins.get(path.name) or path.name == SINGLES or is_fetched(path):
+            return None
+        before = _ids_in(path)
+        return path if before and 2 * len(before & {*new.ids}) >= len(before) else None
+
     def _free(self, name: str) -> Path:
         """A path in the folder for a new file of this name."""
         path, number = self._folder / name, 1
@@ -113,6 +162,14 @@ def _holds(path: Path, data: bytes) -> bool:
         return os.stat(path).st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def _ids_in(path: Path) -> set[str]:
+    """The papers in a file; none where it can't be read."""
+    try:
+        return {found.id for found in read(path) if isinstance(found, Paper)}
+    except CatalogueError:
+        return set()
 
 
 def _file_name(name: str) -> str:

@@ -76,6 +76,11 @@ class Paths:
         return self.data / "fetching.json"
 
     @property
+    def origins(self) -> Path:
+        """Where the catalogues came from."""
+        return self.data / "origins.json"
+
+    @property
     def pace(self) -> Path:
         """When arXiv was last asked for something."""
         return self.cache / "arxiv.pace"

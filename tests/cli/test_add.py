@@ -52,13 +52,58 @@ def test_the_same_again_changes_nothing(table: Path, paths: Paths) -> None:
     assert kept(paths) == before
 
 
-def test_a_taken_name_gets_a_number(table: Path, paths: Paths) -> None:
+def test_the_next_state_of_a_file_takes_the_place_of_the_last(table: Path, paths: Paths) -> None:
     run("add", table)
+    run("mark", "2401.00001", "--star")
+    table.write_text(TABLE.replace("2401.00001", "2401.00004").replace("2401.00002", "2401.00005"))
+    assert "mine.md replaced: 2 came, 2 went\n" in run("add", table).stdout
+    assert kept(paths) == {"mine.md": table.read_text()}
+    assert {*ids("in:mine")} == {"2410.23743", "2401.00004", "2401.00005"}
+    run("add", "2401.00001")
+    assert ids("is:starred") == ["2401.00001"]
+
+
+def test_another_file_of_a_taken_name_gets_a_number(table: Path, paths: Paths) -> None:
+    other = table.parent / "other" / "mine.md"
+    other.parent.mkdir()
     more = "- [Four](https://arxiv.org/abs/2401.00004)\n"
-    table.write_text(more)
-    assert "mine-2.md" in run("add", table).stdout
-    assert kept(paths) == {"mine.md": TABLE, "mine-2.md": more}
+    other.write_text(more)
+    run("add", table)
+    assert "mine-2.md" in run("add", other).stdout
+    other.write_text(more * 2)
+    assert "mine-2.md replaced: 0 came, 0 went" in run("add", other).stdout
+    assert kept(paths) == {"mine.md": TABLE, "mine-2.md": more * 2}
     assert "2401.00004" in ids()
+
+
+@pytest.mark.parametrize(("start", "name"), [(1, "mine.md"), (3, "mine-2.md")])
+def test_of_a_file_that_nobody_knows_a_newer_state_has_half_of_its_papers(
+    start: int, name: str, tmp_path: Path, paths: Paths
+) -> None:
+    old, new = (
+        "".join(f"- [P{n}](https://arxiv.org/abs/2401.0000{n})\n" for n in range(first, first + 4))
+        for first in (0, start)
+    )
+    paths.catalogues.mkdir(parents=True)
+    (paths.catalogues / "mine.md").write_text(old)
+    file = tmp_path / "mine.md"
+    file.write_text(new)
+    run("add", file)
+    assert kept(paths)[name] == new
+
+
+def test_standard_input_under_a_name(table: Path, paths: Paths) -> None:
+    run("add", "-", stdin="- https://arxiv.org/abs/2401.00001\n")
+    run("add", "-", stdin=TABLE)
+    assert {*kept(paths)} == {"stdin", "stdin-2"}
+    assert "kept as" in run("add", "-", "--as", "daily.md", stdin=TABLE).stdout
+    assert "is there already" in run("add", "-", "--as", "daily.md", stdin=TABLE).stdout
+    one = "- https://arxiv.org/abs/2401.00001\n- https://arxiv.org/abs/2401.00009\n"
+    assert "1 came, 2 went" in run("add", "-", "--as", "daily.md", stdin=one).stdout
+    assert kept(paths)["daily.md"] == one
+    for words in ([table, "-"], ["2401.00001"]):
+        assert "one catalogue" in run("add", *words, "--as", "x", stdin=TABLE, code=2).stderr
+    assert "Reader itself" in run("add", table, "--as", "added.txt", code=2).stderr
 
 
 def test_standard_input_and_dry_run(paths: Paths) -> None:

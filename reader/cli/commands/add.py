@@ -10,14 +10,16 @@ from pathlib import Path
 from reader.catalogue import CatalogueError, Problem
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
+from reader.fetch.services import is_offline
 from reader.library.added_papers import paper_named
-from reader.library.catalogue_folder import Incoming, Shelf, incoming
+from reader.library.catalogue_folder import Incoming, Kept, Shelf, incoming
 from reader.library.library import Library
 from reader.model.paper import Paper
 from reader.storage.paths import Paths
 
 ABOUT = (
-    "Add catalogues, which are kept as they came, and single papers, which go to one list. "
+    "Add catalogues, which are kept as they came, and single papers, which go to one list and get "
+    "their titles from arXiv or doi.org. What was added from the same place before is replaced. "
     "Nothing is added where one of the sources can't be read."
 )
 _REASONS = 20
@@ -29,8 +31,16 @@ def arguments(parser: ArgumentParser) -> None:
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="a file, - for standard input, or an arXiv id, DOI or link",
+        help="a file, - for standard input, the address of a list, or an arXiv id, DOI or link",
     )
+    parser.add_argument(
+        "--as",
+        dest="name",
+        metavar="NAME",
+        default="",
+        help="keep the catalogue under this name, in place of the one that has it",
+    )
+    parser.add_argument("--offline", action="store_true", help="ask nothing of the network")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be added")
     parser.add_argument("--verbose", action="store_true", help="give the reason for every line")
 
@@ -39,34 +49,43 @@ def run(args: Namespace) -> int:
     catalogues: list[Incoming] = []
     singles: list[tuple[str, Paper]] = []
     for source in args.sources:
-        found = _read(source.strip())
+        found = _read(source.strip(), offline=args.offline or is_offline())
         if isinstance(found, Incoming):
             catalogues.append(found)
         else:
             singles.append((source.strip(), found))
+    if args.name and (len(catalogues), len(singles)) != (1, 0):
+        raise Failure("--as names one catalogue; single papers go to added.txt", MISUSED)
     with papers.library() as library:
         console.write(_report(library, catalogues, singles))
         _explain([p for each in catalogues for p in each.problems], every=args.verbose)
         if not args.dry_run:
-            console.write(_kept(library, catalogues, singles))
+            console.write(_kept(library, catalogues, singles, args.name.strip()))
             papers.refresh(library)
+            if singles and not (args.offline or is_offline()):
+                _complete(library, [paper for _, paper in singles])
     return DONE
 
 
-def _read(source: str) -> Incoming | Paper:
+def _read(source: str, *, offline: bool) -> Incoming | Paper:
     """What a source holds. Raises Failure."""
     path = Path(source)
+    origin = ""
     try:
         if source == "-":
             if sys.stdin is None:
                 raise Failure("stdin is closed, there is nothing to read", MISUSED)
             data, name = sys.stdin.buffer.read(), "stdin"
         elif os.path.exists(path) or (paper := paper_named(source)) is None:
-            data, name = path.read_bytes(), source
-        else:
+            data, name, origin = path.read_bytes(), source, os.path.abspath(source)
+        elif offline or paper.arxiv or paper.id.startswith("doi:"):
             return paper
+        else:
+            from reader.cli.network import list_at
+
+            return list_at(source) or paper
         with console.Progress(f"Reading {name}") as progress:
-            return incoming(data, name, progress)
+            return incoming(data, name, progress, origin)
     except FileNotFoundError:
         raise Failure(
             f"{source} is neither a file that exists nor an arXiv id, DOI or link", MISUSED
@@ -102,21 +121,39 @@ def _explain(problems: list[Problem], *, every: bool) -> None:
         console.say(f"and {more} more: --verbose shows them all")
 
 
+def _complete(library: Library, added: list[Paper]) -> None:
+    """Have single papers called by their titles. Raises Failure."""
+    from reader.cli.network import complete
+
+    if complete(library, added):
+        papers.refresh(library)
+        console.write(f"{paper.id}: {library.papers.title(paper.id)}\n" for paper in added)
+
+
 def _kept(
-    library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]]
+    library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]], name: str
 ) -> list[str]:
     """Keep all that was read. Returns what to say of it; raises Failure."""
-    shelf = Shelf(Paths.of_user().catalogues)
+    shelf = Shelf(Paths.of_user())
     said = []
     try:
         if singles:
             path = shelf.add(singles)
             said.append(f"added to {path}\n" if path else "these papers are listed already\n")
         for each in catalogues:
-            path = shelf.keep(each, library.catalogues.files)
-            said.append(f"{each.name}: {f'kept as {path}' if path else 'is there already'}\n")
+            kept = shelf.keep(each, library.catalogues.files, name)
+            said.append(f"{each.name}: {_told(kept)}\n")
     except OSError as error:
         raise Failure(f"the catalogues can't be written: {error}") from error
-    except CatalogueError as error:
+    except (CatalogueError, ValueError) as error:
         raise Failure(error, MISUSED) from error
     return said
+
+
+def _told(kept: Kept | None) -> str:
+    """What became of a catalogue."""
+    if kept is None:
+        return "is there already"
+    if kept.came is None:
+        return f"kept as {kept.path}"
+    return f"{kept.path} replaced: {kept.came} came, {kept.went} went"

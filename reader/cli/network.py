@@ -1,0 +1,60 @@
+"""What `reader add` asks the network for at once, which it does not wait for long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.cli import console
+from reader.library.catalogue_folder import Incoming
+from reader.library.library import Library
+from reader.model.paper import Paper
+from reader.storage.paths import Paths
+
+_CONNECT, _READ, _IN_ALL = 4.0, 6.0, 8.0
+"""Seconds for the row of a paper; a list may take a few times as long."""
+_LARGEST = 10_000_000
+"""Bytes of a list at an address."""
+
+
+def list_at(url: str) -> Incoming | None:
+    """The list at an address; None, and a sentence where it could not be had, for anything else."""
+    from reader.fetch.connection import Limits
+    from reader.fetch.errors import FetchError
+    from reader.following.fetcher import Fetcher
+
+    limits = Limits(
+        connect=_CONNECT, read=2 * _READ, total=4 * _IN_ALL, size=_LARGEST, patience=5, tries=2
+    )
+    try:
+        found = Fetcher(Paths.of_user(), limits=limits).list_at(url)
+    except FetchError as error:
+        console.say(f"{url} is added as the link of a paper: {error}")
+        return None
+    if found is None:
+        return None
+    ids = [paper.id for paper in found.papers]
+    return Incoming(found.name, found.data, ids, found.problems, url)
+
+
+def complete(library: Library, added: Sequence[Paper]) -> bool:
+    """Fetch the rows of those of these papers of which no more is known than an id, or that are
+    named in a newer version than is known, and say what came. Returns whether any did; failing is
+    no error, and said."""
+    from reader.fetch.connection import Limits
+    from reader.following.fetcher import Fetcher
+
+    versions = {paper.id: paper.version or 0 for paper in added}
+    rows = sorted(library.papers.rows(versions))
+    wanted = [
+        paper.id
+        for paper in library.papers.read(rows)
+        if (not paper.title or (paper.version or 0) < versions[paper.id])
+        and (paper.arxiv or paper.id.startswith("doi:"))
+    ]
+    if not wanted:
+        return False
+    limits = Limits(connect=_CONNECT, read=_READ, total=_IN_ALL, tries=1)
+    brought, errors = Fetcher(Paths.of_user(), limits=limits).complete(wanted, anew=True)
+    for error in errors:
+        console.say(f"{error}; `reader fetch` brings titles and abstracts later")
+    return brought.came + brought.newer > 0

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.marks import MarkStore, StoreError
-from reader.model.change import Change, Place, flagged, retagged
+from reader.marks import MarkStore, Seen, StoreError
+from reader.model.change import Change, Place, flagged, new_key, retagged
 from reader.model.paper import Mark
+from reader.text.tags_and_notes import note_of
 
 if TYPE_CHECKING:
     from reader.library.undo_log import UndoLog
     from reader.model.change import Flag
 
 _NOWHERE = Place()
+_NOTHING: Mapping[str, Seen] = {}
 
 
 class Marking:
@@ -64,23 +66,42 @@ class Marking:
 
         return self.change("tags", ids, edit, place)
 
-    def write_note(self, id: str, text: str, place: Place) -> Change:
-        """Give a paper this note."""
-        return self.change("note", [id], lambda mark: mark._replace(note=text), place)
+    def write_note(self, id: str, text: str, place: Place, seen: Seen | None = None) -> Change:
+        """Give a paper this note, in the place of what its writer had `seen` of it, by default
+        what there is. Nothing is written where it is as it was seen."""
+        note = note_of(text)
+
+        def edit(mark: Mark) -> Mark:
+            return mark if note == note_of(mark.note) else mark._replace(note=note)
+
+        return self.change("note", [id], edit, place, {id: seen} if seen else {})
 
     def change(
-        self, what: str, ids: Iterable[str], edit: Callable[[Mark], Mark], place: Place = _NOWHERE
+        self,
+        what: str,
+        ids: Iterable[str],
+        edit: Callable[[Mark], Mark],
+        place: Place = _NOWHERE,
+        seen: Mapping[str, Seen] = _NOTHING,
     ) -> Change:
         """Edit the marks of these papers, as one step of undo. Every change goes this way.
 
-        `what` says it in a word or two. What is returned holds the papers whose mark it changed.
+        `what` says it in a word or two, and `seen` is what the person saw of them, by default what
+        there is. What is returned holds the papers whose mark it changed.
         """
-        before = {id: self._store.get(id) for id in ids}
-        after = {id: edit(mark) for id, mark in before.items()}
-        change = Change.between(what, before, after, place)
-        if change.after:
+        base = {id: seen.get(id) or self._store.seen(id) for id in ids}
+        wanted = {id: edit(seen.mark) for id, seen in base.items()}
+        return self._did(Change(what, self._store.update(wanted, base), new_key(), place))
+
+    def merge(self, file: Path) -> tuple[Change, set[str]]:
+        """Take in the marks of another machine's file, as one step of undo; also the papers whose
+        mark looks different for it. Raises StoreError where they can't be read."""
+        deltas, changed = self._store.merge(file)
+        return self._did(Change(f"merge of {file.name}", deltas, new_key(), merge=True)), changed
+
+    def _did(self, change: Change) -> Change:
+        if change.deltas:
             self._log.add(change)
-            self._store.update(change.after)
             self._done.append(change)
             self._undone.clear()
         return change
@@ -91,17 +112,19 @@ class Marking:
             return None
         change = self._done.pop()
         self._log.drop(change)
-        self._undone.append(change)
-        return self._apply(change.swapped())
+        self._undone.append(self._turned_back(change))
+        return change
 
     def redo(self) -> Change | None:
         """Do again what was undone last; None where nothing was."""
         if not self._undone:
             return None
-        change = self._undone.pop()
+        undone = self._undone.pop()
+        again = self._store.bring if undone.merge else self._store.take_back
+        change = undone._replace(deltas=again(undone.deltas))
         self._log.add(change)
         self._done.append(change)
-        return self._apply(change)
+        return undone
 
     def undo_last(self) -> Change | None:
         """Take back the last change that any program made; None where none is remembered.
@@ -111,11 +134,14 @@ class Marking:
         with self._log.last() as change:
             if change is None:
                 return None
-            self._apply(change.swapped())
+            self._turned_back(change)
             if not self._store.flush(timeout=2.0):
                 raise StoreError(self._store.error or "The marks could not be saved in time.")
-        return change.swapped()
-
-    def _apply(self, change: Change) -> Change:
-        self._store.update({id: change.carried(id, self._store.get(id)) for id in change.ids})
         return change
+
+    def _turned_back(self, change: Change) -> Change:
+        """Undo a change: what redo has to turn back in its turn."""
+        if change.merge:
+            self._store.forget(change.deltas)
+            return change
+        return change._replace(deltas=self._store.take_back(change.deltas))

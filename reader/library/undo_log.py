@@ -2,9 +2,9 @@
 
 A JSON line a change, the newest last. A line that is torn or not understood is passed over.
 
-    {"key": "…", "what": "read", "before": {ID: {"read": false}}, "after": {ID: {"read": true}}}
+    {"key": "…", "what": "read", "merge": false, "papers": {ID: DELTA}}
 
-Of each mark there are the fields that differ; `tags` are those that only this side has.
+A DELTA is what changed of a mark, as `reader.marks.delta` has it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import contextlib
 import os
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from reader.model.change import FIELDS, Change
-from reader.model.paper import UNMARKED, Mark
-from reader.storage import atomic
+from reader.marks.delta import is_delta
+from reader.model.change import Change
+from reader.storage import atomic, strict_json
 from reader.storage.worker import Saver
 
 LIMIT = 100
@@ -109,7 +109,7 @@ class UndoLog:
             self._replace(_newest(self._lines()))
 
     def _remove(self, change: Change) -> None:
-        key = f'{{"key": "{change.key}"'.encode()
+        key = f'{{"key":"{change.key}"'.encode()
         lines = self._lines()
         kept = [line for line in lines if not line.startswith(key)]
         if len(kept) < len(lines):
@@ -142,42 +142,21 @@ def _newest(lines: list[bytes]) -> list[bytes]:
 
 
 def _encoded(change: Change) -> bytes:
-    import json
+    import orjson
 
-    sides: tuple[dict[str, object], dict[str, object]] = {}, {}
-    for id, after in change.after.items():
-        before = change.before[id]
-        names = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
-        for side, mark, other in ((sides[0], before, after), (sides[1], after, before)):
-            fields = {name: getattr(mark, name) for name in names}
-            if "tags" in fields:
-                fields["tags"] = sorted({*mark.tags} - {*other.tags})
-            side[id] = fields
-    record = {"key": change.key, "what": change.what, "before": sides[0], "after": sides[1]}
-    return json.dumps(record).encode()
+    what = change.what.encode("utf-8", "replace").decode()
+    papers = dict(change.deltas)
+    return orjson.dumps({"key": change.key, "what": what, "merge": change.merge, "papers": papers})
 
 
 def _decoded(line: bytes) -> Change | None:
-    import json
-
     try:
-        record = json.loads(line)
-        before, after = (_marks(record[side]) for side in ("before", "after"))
-        if before.keys() != after.keys():
-            return None
-        return Change(str(record["what"]), before, after, key=str(record["key"]))
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        record = strict_json.loads(line)
+        key, what, merge, papers = (record[name] for name in ("key", "what", "merge", "papers"))
+    except (ValueError, LookupError, TypeError):
         return None
-
-
-def _marks(side: Mapping[str, Mapping[str, object]]) -> dict[str, Mark]:
-    """The marks of one side, each with what differs. Raises TypeError for what is none."""
-    marks: dict[str, Mark] = {}
-    for id, fields in side.items():
-        mark = UNMARKED._replace(**{name: fields[name] for name in FIELDS if name in fields})  # type: ignore[arg-type]
-        if not all(type(getattr(mark, f)) is bool for f in ("read", "starred", "archived")):
-            raise TypeError(f"the mark of {id} has a flag that is neither on nor off")
-        if not isinstance(mark.note, str) or not all(isinstance(tag, str) for tag in mark.tags):
-            raise TypeError(f"the mark of {id} has a note or a tag that is no text")
-        marks[id] = mark._replace(tags=tuple(mark.tags))
-    return marks
+    if not (isinstance(key, str) and isinstance(what, str) and isinstance(merge, bool)):
+        return None
+    if not (isinstance(papers, dict) and all(map(is_delta, papers.values()))):
+        return None
+    return Change(what, papers, key, merge=merge)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.marks.events import StoreError
+from reader.marks.forgetting import forget_in, records_in
 from reader.marks.format import (
     Damaged,
     conflict_copies,
@@ -22,6 +23,7 @@ from reader.storage import atomic
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
+    from reader.marks.forgetting import Deltas
     from reader.marks.format import Tables
     from reader.marks.table import MarksTable
 
@@ -62,6 +64,8 @@ class MarksFile:
         self._seen: atomic.Version | None = None
         self._read: tuple[atomic.Version, Tables] | None = None
         self._table: MarksTable | None = None
+        self.forgotten: Mapping[str, Deltas] = {}
+        """What was forgotten on this machine, as the file told when it was last read."""
 
     def changed(self) -> bool:
         """Whether it is gone, or not as this object last saw or left it. Raises OSError."""
@@ -76,7 +80,9 @@ class MarksFile:
             return {}
         tables = tables_in(data, self.path)
         docs = docs_of(tables)
-        self._seen, self._read = version, (version, tables)
+        if tables:  # what is not a file of marks yet is made one by the first commit
+            self._seen, self._read = version, (version, tables)
+        self.forgotten = records_in(tables)
         return docs
 
     def load(self) -> tuple[dict[str, Doc], list[str]]:
@@ -92,7 +98,7 @@ class MarksFile:
                 return docs, []
         try:
             with self._open().file.locked():
-                return self._settle({})
+                return self._settle(lambda _: {})
         except OSError as error:
             # What can be read is still worth showing; saving will fail and say so.
             from reader.marks import repair
@@ -102,19 +108,23 @@ class MarksFile:
             ]
 
     def commit(
-        self, changes: Mapping[str, Doc], everything: Callable[[], dict[str, Doc]]
+        self,
+        changes: Mapping[str, Doc],
+        everything: Callable[[Mapping[str, Deltas]], dict[str, Doc]],
+        forgetting: Sequence[Deltas] = (),
     ) -> tuple[dict[str, Doc], list[str]]:
-        """Merge `changes` into the file; they are on disk when this returns.
+        """Merge `changes` into the file, once what is to be forgotten is; all is on disk when this
+        returns.
 
-        Where another program wrote meanwhile, `everything` is merged instead, and what the file
-        holds then is returned, else nothing; also a sentence for each thing that was mended.
-        Raises OSError and StoreError.
+        Where another program wrote meanwhile, `everything` is merged instead, which is given what
+        others forgot, and what the file holds then is returned, else nothing; also a sentence for
+        each thing that was mended. Raises OSError and StoreError.
         """
         try:
             table = self._open()
             with table.file.locked():
-                if self.changed():
-                    return self._settle(everything())
+                if forgetting or self.changed():
+                    return self._settle(everything, forgetting)
                 if self._read:
                     table.file.prime(*self._read)
                     self._read = None
@@ -126,14 +136,22 @@ class MarksFile:
             self._table = None
             raise
 
-    def _settle(self, docs: Mapping[str, Doc]) -> tuple[dict[str, Doc], list[str]]:
-        """Merge `docs` into all that is found on disk, and write it."""
+    def _settle(
+        self,
+        everything: Callable[[Mapping[str, Deltas]], dict[str, Doc]],
+        forgetting: Sequence[Deltas] = (),
+    ) -> tuple[dict[str, Doc], list[str]]:
+        """Merge everything into all that is found on disk, and write it."""
         from reader.marks import repair
 
         file = self._open().file
         found = repair.survey(self.path)
+        docs = everything(records_in(found.others))
+        for deltas in forgetting:
+            forget_in(found.docs, found.others, deltas)
+            found.changed = True
         notices = repair.mend(found, docs, file)
-        self._seen = file.written
+        self._seen, self.forgotten = file.written, records_in(found.others)
         return found.docs, notices
 
     def _open(self) -> MarksTable:

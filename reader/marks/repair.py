@@ -41,6 +41,7 @@ class Survey:
     `docs` is everything that could be read, merged, and `others` are tables that somebody added to
     the file. `damage` says what is wrong with the file itself, `backup` which backup was read for
     it, `copies` which conflict copies were, and `unreadable` which could not be, with the reason.
+    `changed` is set by who changes it before it is written.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Survey:
     backup: str = ""
     copies: list[str] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
+    changed: bool = False
 
 
 def survey(path: str) -> Survey:
@@ -101,7 +103,7 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
             f"{found.path} was missing or empty: the marks of {count} papers were"
             f" read{_and_backup(found.backup)}. To start afresh, delete the backups as well."
         )
-    if docs or found.damage or found.backup or found.copies:
+    if docs or found.changed or found.damage or found.backup or found.copies:
         worth_a_backup = bool(found.docs) and not found.damage
         unite(found.docs, docs)
         storage.write({**found.others, **tables_of(found.docs)}, backup=worth_a_backup)

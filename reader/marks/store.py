@@ -6,22 +6,28 @@ import contextlib
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import reduce
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.marks.delta import between, brought, forgotten, taken_back
 from reader.marks.document import FLAGS, mark_of, merged, stamped
 from reader.marks.events import Changed, Repaired, Saved, SaveFailed, StoreError, StoreEvent
 from reader.marks.file import MarksFile, read_marks, reason
 from reader.marks.format import Damaged
+from reader.marks.seen import Seen
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.worker import Saver
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
+    from reader.marks.forgetting import Deltas
+    from reader.model.change import Delta
 
 _LOG_LENGTH = 20_000
+_NOTHING: Mapping[str, Seen] = {}
 
 
 class MarkStore:
@@ -53,10 +59,12 @@ class MarkStore:
         self._file = MarksFile(path)
         try:
             self._docs, self.notices = self._file.load()
+            self._obeyed = set(self._file.forgotten)
         except OSError as error:
             raise StoreError(f"The marks at {path} cannot be read: {reason(error)}.") from error
         self._marks: dict[str, Mark] = {}
         self._dirty: dict[str, int] = {}
+        self._forgetting: list[Deltas] = []
         self._log: deque[str] = deque(maxlen=_LOG_LENGTH)
         self.revision = 0
         self._lock = threading.RLock()
@@ -99,31 +107,57 @@ class MarkStore:
                 return None
             return set(islice(reversed(self._log), count))
 
-    def update(self, changes: Mapping[str, Mark], base: Mapping[str, Mark] | None = None) -> None:
-        """Give papers these marks: at once in memory, soon on disk.
-
-        Only what differs from `base`, the marks as the user saw them, is changed; without it, from
-        the marks as they are. Raises ValueError for an id that UTF-8 cannot hold.
-        """
-        now = int(self._clock() * 1_000_000)
+    def seen(self, id: str) -> Seen:
+        """A paper's mark as it is now, to be handed back with what a person makes of it."""
         with self._lock:
-            for id, mark in changes.items():
-                id.encode()
-                seen = base[id] if base and id in base else self.get(id)
-                doc = self._docs.get(id, {})
-                new = stamped(doc, seen, mark, now)
-                if new is not doc:
-                    self._put(id, new)
-                    self._dirty[id] = self.revision
-        if self._dirty:
-            self._saver.wake()
+            return Seen(self.get(id), self._docs.get(id, {}))
 
-    def merge(self, file: Path) -> set[str]:
-        """Take in the marks of another machine's file, and save them; the papers whose mark
-        changed are returned. Raises StoreError where they cannot be read."""
-        changed, dirty = self._absorb(read_marks(file))
-        self._save(dirty)
-        return changed
+    def update(
+        self, changes: Mapping[str, Mark], seen: Mapping[str, Seen] = _NOTHING
+    ) -> dict[str, Delta]:
+        """Give papers these marks: at once in memory, soon on disk. What changed is returned.
+
+        Only what differs from what the person had `seen` is changed, by default from the marks as
+        they are. Raises ValueError for an id that UTF-8 cannot hold.
+        """
+        now = self._now()
+
+        def edit(id: str, doc: Doc) -> Doc:
+            id.encode()
+            return stamped(doc, seen[id].doc if id in seen else doc, changes[id], now)
+
+        return self._edit(changes, edit)
+
+    def take_back(self, deltas: Deltas) -> dict[str, Delta]:
+        """Take back what this person changed, and nothing else. What changed by that is returned,
+        and is taken back in the same way."""
+        now = self._now()
+        return self._edit(deltas, lambda id, doc: taken_back(doc, deltas[id], now))
+
+    def merge(self, file: Path) -> tuple[dict[str, Delta], set[str]]:
+        """Take in the marks of another machine's file, and save them: what that brought, and the
+        papers whose mark looks different. Raises StoreError where they cannot be read."""
+        docs = read_marks(file)
+        # First, so that what this machine wrote is not taken for brought: it would be forgotten.
+        with contextlib.suppress(OSError):
+            self.refresh()
+        with self._lock:
+            before = {id: self.get(id) for id in docs}
+            deltas = self._edit(docs, lambda id, doc: merged(doc, docs[id]) if doc else docs[id])
+            return deltas, {id for id in deltas if self.get(id) != before[id]}
+
+    def bring(self, deltas: Deltas) -> dict[str, Delta]:
+        """Merge again what was forgotten; what that brought."""
+        return self._edit(deltas, lambda id, doc: merged(doc, brought(deltas[id])))
+
+    def forget(self, deltas: Deltas) -> None:
+        """Undo a merge: what it brought goes from memory and from the file, and stays where it was
+        written. What was written since stays."""
+        with self._lock:
+            self._forgetting.append(deltas)
+            self._forget(deltas)
+            # Saved even where memory had none of it any more: the file may.
+            self._save(set(deltas))
 
     def refresh(self) -> set[str]:
         """Take in what other programs wrote to the file; the papers whose mark changed are
@@ -134,7 +168,7 @@ class MarkStore:
             found = self._file.read()
         except Damaged:
             found = {}
-        changed, _ = self._absorb(found)
+        changed = self._obey(self._file.forgotten) | self._absorb(found)
         self._save({id for id, doc in list(self._docs.items()) if found.get(id) != doc})
         return changed
 
@@ -158,27 +192,68 @@ class MarkStore:
         self._saver.stop(max(0.0, deadline - time.monotonic()))
         return saved
 
+    def _now(self) -> int:
+        return int(self._clock() * 1_000_000)
+
     def _put(self, id: str, doc: Doc) -> None:
-        self._docs[id] = doc
-        self._marks[id] = mark_of(doc)
+        if doc:
+            self._docs[id], self._marks[id] = doc, mark_of(doc)
+        else:
+            self._docs.pop(id, None)
+            self._marks.pop(id, None)
         self._log.append(id)
         self.revision += 1
 
-    def _absorb(self, found: Mapping[str, Doc]) -> tuple[set[str], set[str]]:
-        """Merge documents into memory: the papers whose mark changed, and whose document did."""
-        marks, docs = set(), set()
+    def _edit(self, ids: Iterable[str], edit: Callable[[str, Doc], Doc]) -> dict[str, Delta]:
+        """Change documents, and have them saved: what changed of each."""
+        deltas = {}
+        with self._lock:
+            for id in ids:
+                doc = self._docs.get(id, {})
+                new = edit(id, doc)
+                if new is not doc and (delta := between(doc, new)):
+                    self._put(id, new)
+                    deltas[id] = delta
+            self._save(set(deltas))
+        return deltas
+
+    def _absorb(self, found: Mapping[str, Doc]) -> set[str]:
+        """Merge documents of the file into memory: the papers whose mark changed."""
+        changed = set()
         for id, doc in found.items():
             if self._docs.get(id) == doc:
                 continue
             with self._lock:
                 before, mine = self.get(id), self._docs.get(id)
-                new = doc if mine is None else merged(mine, doc)
-                if new != mine:
+                # This may be from before what is being forgotten was.
+                new = reduce(forgotten, (d[id] for d in self._forgetting if id in d), doc)
+                new = new if mine is None else merged(mine, new)
+                if new != (mine or {}):
                     self._put(id, new)
-                    docs.add(id)
-                    if self._marks[id] != before:
-                        marks.add(id)
-        return marks, docs
+                    if self.get(id) != before:
+                        changed.add(id)
+        return changed
+
+    def _obey(self, records: Mapping[str, Deltas]) -> set[str]:
+        """Forget what another program of this machine forgot since: the papers whose mark
+        changed."""
+        changed = set()
+        with self._lock:
+            for key in records.keys() - self._obeyed:
+                changed |= self._forget(records[key])
+                self._obeyed.add(key)
+        return changed
+
+    def _forget(self, deltas: Deltas) -> set[str]:
+        changed = set()
+        for id, delta in deltas.items():
+            before, doc = self.get(id), self._docs.get(id, {})
+            new = forgotten(doc, delta)
+            if new is not doc:
+                self._put(id, new)
+                if self.get(id) != before:
+                    changed.add(id)
+        return changed
 
     def _save(self, ids: set[str]) -> None:
         if ids:
@@ -213,10 +288,19 @@ class MarkStore:
     def _commit(self) -> None:
         with self._lock:
             batch = dict(self._dirty)
-            changes = {id: self._docs[id] for id in batch}
-        found, notices = self._file.commit(changes, lambda: dict(self._docs))
-        changed, _ = self._absorb(found)
+            changes = {id: self._docs[id] for id in batch if id in self._docs}
+            forgetting = list(self._forgetting)
+        changed: set[str] = set()
+
+        def everything(records: Mapping[str, Deltas]) -> dict[str, Doc]:
+            changed.update(self._obey(records))
+            return dict(self._docs)
+
+        found, notices = self._file.commit(changes, everything, forgetting)
         with self._saved:
+            del self._forgetting[: len(forgetting)]
+            self._obeyed.update(self._file.forgotten)
+            changed |= self._absorb(found)
             for id, revision in batch.items():
                 if self._dirty.get(id) == revision:
                     del self._dirty[id]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from tinydb.table import Table
 
+from reader.marks.document import sound
 from reader.marks.format import unite
 from reader.storage.tinydb_storage import DurableStorage
 
@@ -40,4 +41,10 @@ class MarksTable(Table):
     def merge(self, docs: Mapping[str, Doc]) -> None:
         """Merge documents into the table, by one read and one write. Raises OSError."""
         with self.file.locked():
-            self._update_table(lambda table: unite(cast("dict[str, Any]", table), docs))
+            self._update_table(lambda table: _unite(cast("dict[str, Any]", table), docs))
+
+
+def _unite(table: dict[str, Any], docs: Mapping[str, Doc]) -> None:
+    """Merge documents into what is on disk, which may have times that are out of range there."""
+    table.update({id: sound(table[id])[0] for id in docs.keys() & table.keys()})
+    unite(table, docs)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from reader.model.paper import Mark
 
 Flag = Literal["read", "starred", "archived"]
 
-FIELDS = ("read", "starred", "archived", "note", "tags")
+Delta = Mapping[str, Any]
+"""What changed of one paper's mark, as JSON. `reader.marks.delta` makes it and understands it."""
 
 
 class Place(NamedTuple):
@@ -22,48 +23,26 @@ class Place(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What happened to some papers' marks. Undoing it is the same with its sides swapped.
+    """What happened to some papers' marks, as one step of undo.
 
-    `key` tells it from every other change, and is the same for both directions.
+    `deltas` has for each of them what changed of it. `key` tells the change from every other, and
+    is the same when it is done again. A `merge` brought what was written elsewhere.
     """
 
     what: str
-    before: Mapping[str, Mark]
-    after: Mapping[str, Mark]
+    deltas: Mapping[str, Delta]
     key: str
     place: Place = Place()
-
-    @classmethod
-    def between(
-        cls, what: str, before: Mapping[str, Mark], after: Mapping[str, Mark], place: Place
-    ) -> Change:
-        """A new change, of those papers whose mark differs before and after."""
-        changed = [id for id in after if before[id] != after[id]]
-        return cls(
-            what,
-            {id: before[id] for id in changed},
-            {id: after[id] for id in changed},
-            os.urandom(8).hex(),
-            place,
-        )
+    merge: bool = False
 
     @property
     def ids(self) -> Iterable[str]:
-        return self.after.keys()
+        return self.deltas.keys()
 
-    def swapped(self) -> Change:
-        return self._replace(before=self.after, after=self.before)
 
-    def carried(self, id: str, now: Mark) -> Mark:
-        """A paper's mark `now` with what this changes, and nothing else, as it is after it."""
-        before, after = self.before[id], self.after[id]
-        differing = {
-            name: getattr(after, name)
-            for name in FIELDS
-            if getattr(before, name) != getattr(after, name)
-        }
-        gone, come = {*before.tags} - {*after.tags}, {*after.tags} - {*before.tags}
-        return now._replace(**(differing | {"tags": retagged(now.tags, come, gone)}))
+def new_key() -> str:
+    """A key for a new change."""
+    return os.urandom(8).hex()
 
 
 def retagged(tags: Iterable[str], add: Iterable[str], remove: Iterable[str]) -> tuple[str, ...]:

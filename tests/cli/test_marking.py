@@ -121,6 +121,28 @@ def test_a_note_in_the_editor(tmp_path: Path) -> None:
     assert mark_of(FIRST).note == "QUIET"
 
 
+def test_what_is_written_while_the_editor_is_open_is_kept(tmp_path: Path) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import subprocess, sys\n"
+        f"subprocess.run([sys.executable, '-m', 'reader', 'note', '{FIRST}', 'theirs'], check=True,"
+        " stdout=subprocess.DEVNULL)\n"
+        "open(sys.argv[1], 'a').write(sys.argv[0][:0] + 'mine')\n"
+    )
+    run("note", FIRST, "old ")
+    with Terminal("note", FIRST, env={"EDITOR": f"{sys.executable} {editor}"}) as terminal:
+        assert terminal.wait_exit() == 0
+    assert mark_of(FIRST).note == "theirs\n\n---\n\noldmine"
+    run("undo")
+    assert mark_of(FIRST).note == "old\n\n---\n\ntheirs"
+
+
+@pytest.mark.parametrize("tag", ["+x", "+#x", "+ ##x,", "+x,#x"])
+def test_a_tag_is_what_the_dialog_takes_for_one(tag: str) -> None:
+    run("mark", FIRST, "--tag", tag)
+    assert mark_of(FIRST).tags == ("x",)
+
+
 def test_show_prints_all_about_a_paper() -> None:
     run("mark", FIRST, "--star", "--tag", "+rl")
     run("note", FIRST, "my note")

@@ -46,6 +46,23 @@ def test_marks_of_another_machine_are_taken_in(tmp_path: Path) -> None:
     assert "0 papers" in on(here, "merge", str(there / "data" / "marks.json"))
 
 
+def test_undo_takes_back_ones_own_and_a_merge_as_a_whole(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    on(there, "note", FIRST, "theirs")
+    on(here, "note", FIRST, "mine")
+    on(here, "merge", str(there / "data" / "marks.json"))
+    assert {"mine", "theirs"} <= {*notes(here).split()}
+    assert "merge" in on(here, "undo")
+    assert notes(here).strip() == "mine"
+    on(there, "merge", str(here / "data" / "marks.json"))
+    assert {"mine", "theirs"} <= {*notes(there).split()}
+    on(here, "merge", str(there / "data" / "marks.json"))
+    on(there, "undo")
+    on(there, "undo")
+    assert notes(there).strip() == ""
+    assert {"mine", "theirs"} <= {*notes(here).split()}
+
+
 def test_two_clones_that_diverged_merge_in_git(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     on(here, "note", THIRD, "before")

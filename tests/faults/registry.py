@@ -14,6 +14,7 @@ MODULES = [
     "kills",
     "cuts",
     "writers",
+    "notes",
     "disks",
     "files",
     "speed",

@@ -49,9 +49,7 @@ async def _mark(store: MarkStore, ids: list[str], count: int) -> tuple[list[floa
     for number in range(count):
         start = time.perf_counter()
         id = ids[number * 37 % len(ids)]
-        store.update(
-            {id: Mark(read=not store.get(id).read)}, base={id: Mark(read=store.get(id).read)}
-        )
+        store.update({id: Mark(read=not store.get(id).read)}, seen={id: store.seen(id)})
         while store.pending:
             await asyncio.sleep(0.0005)
         waits.append(time.perf_counter() - start)

@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 from reader.desktop.editor import edit_outside
 from reader.model.paper import Mark
 from reader.storage.paths import Paths
-from reader.tui.dialogs.tags import split_tags
+from reader.text.tags_and_notes import tags_in
 from tests.tui.driver import mark, reading
 
 FIRST, SECOND = "2410.23743", "2410.23287"
@@ -58,6 +58,55 @@ async def test_a_draft_outlives_a_crash(paths: Paths) -> None:
         assert "draft" not in reader.text()
 
 
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [("", "theirs"), ("mine", "theirs\n\n---\n\nold mine"), ("erased", "theirs")],
+)
+async def test_what_another_program_writes_meanwhile_is_kept(
+    paths: Paths, typed: str, note: str
+) -> None:
+    mark(paths, {FIRST: Mark(note="old")})
+    async with reading(paths) as reader:
+        await reader.press("n")
+        await reader.wait(lambda: "escape keeps" in reader.text())
+        mark(paths, {FIRST: Mark(note="theirs")})
+        await reader.wait(lambda: reader.library.store.get(FIRST).note == "theirs")
+        if typed == "erased":
+            await reader.press(*["backspace"] * len("old"))
+        elif typed:
+            await reader.type(f" {typed}")
+        await reader.press("escape")
+        assert reader.library.store.get(FIRST).note == note
+        if typed:
+            await reader.press("u")
+            assert "theirs" in reader.library.store.get(FIRST).note
+            assert "mine" not in reader.library.store.get(FIRST).note
+
+
+async def test_what_came_before_a_draft_is_taken_up_is_kept(paths: Paths) -> None:
+    mark(paths, {FIRST: Mark(note="old")})
+    async with reading(paths) as reader:
+        await reader.press("n")
+        await reader.type(" and half a thought")
+    mark(paths, {FIRST: Mark(note="theirs")})
+    async with reading(paths) as reader:
+        await reader.press("n")
+        await reader.press("escape")
+        assert reader.library.store.get(FIRST).note == ("theirs\n\n---\n\nold and half a thought")
+    async with reading(paths) as reader:
+        await reader.press("n")
+        assert "draft" not in reader.text()
+
+
+async def test_a_tag_that_cannot_be_typed_is_left_alone(paths: Paths) -> None:
+    mark(paths, {FIRST: Mark(tags=("#x", "two words", "a,b", "plain"))})
+    async with reading(paths) as reader:
+        await reader.press("t")
+        await reader.type("more")
+        await reader.press("enter")
+        assert reader.library.store.get(FIRST).tags == ("#x", "a,b", "more", "plain", "two words")
+
+
 def editor(tmp_path: Path, code: str) -> str:
     """A command that edits the file it is given by this Python code."""
     script = tmp_path / "editor.py"
@@ -94,7 +143,7 @@ def test_an_editor_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, command: 
     ],
 )
 def test_tags_as_typed(typed: str, tags: tuple[str, ...]) -> None:
-    assert split_tags(typed) == tags
+    assert tags_in(typed) == tags
 
 
 async def test_tags_are_set_and_completed(paths: Paths) -> None:

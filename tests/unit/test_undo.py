@@ -15,6 +15,7 @@ from reader.library.library import Library
 from reader.model.change import Place, flagged
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.paths import Paths
+from reader.text.tags_and_notes import note_of
 
 if TYPE_CHECKING:
     from reader.model.change import Flag
@@ -71,7 +72,7 @@ class Undo(RuleBasedStateMachine):
     @rule(id=st.sampled_from(IDS), text=st.text(max_size=5))
     def write(self, id: str, text: str) -> None:
         self._library.marking.write_note(id, text, PLACE)
-        self._change([id], lambda mark: mark._replace(note=text))
+        self._change([id], lambda mark: mark._replace(note=note_of(text)))
 
     @rule()
     def undo(self) -> None:

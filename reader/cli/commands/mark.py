@@ -73,14 +73,14 @@ def _said(args: Namespace, add: set[str], remove: set[str]) -> list[str]:
 
 def _tags(texts: list[str]) -> tuple[set[str], set[str]]:
     """The tags to add and those to take away. Raises Failure."""
-    from reader.text.clean import one_line
+    from reader.text.tags_and_notes import tags_in
 
     tags: dict[str, set[str]] = {"+": set(), "-": set()}
     for text in map(str.strip, texts):
-        tag = one_line(text[1:]).strip()
-        if text[:1] not in tags or not tag or any(c.isspace() or c == "," for c in tag):
+        named = tags_in(text[1:])
+        if text[:1] not in tags or not named:
             raise Failure(
                 f"--tag takes +TAG to add a tag and -TAG to take it away, not {text!r}", MISUSED
             )
-        tags[text[0]].add(tag)
+        tags[text[0]].update(named)
     return tags["+"], tags["-"]

@@ -36,7 +36,7 @@ def run(args: Namespace) -> int:
             merge_files(ours, theirs)
         else:
             with papers.library() as library:
-                changed = library.store.merge(args.file)
+                _, changed = library.marking.merge(args.file)
             console.write([f"{console.papers(len(changed))} changed\n"])
     except StoreError as error:
         raise Failure(error, MISUSED) from error

@@ -21,12 +21,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from reader.text.clean import clean
-
     with papers.library() as library:
         paper = papers.the_one(library, args.id)
-        text = clean(_text(args.text, library.store.get(paper.id).note)).strip()
-        changed = library.marking.write_note(paper.id, text, Place()).after
+        seen = library.store.seen(paper.id)
+        text = _text(args.text, seen.mark.note)
+        changed = library.marking.write_note(paper.id, text, Place(), seen).deltas
         console.write([f"{paper.id}: the note is {'kept' if changed else 'as it was'}\n"])
     return DONE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text.clean import one_line
+from reader.text.tags_and_notes import is_tag
 from reader.tui.actions import targets
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ async def tags(screen: MainScreen) -> None:
     ids = targets.ids(screen)
     if not ids:
         return
-    shared = screen.library.marking.shared_tags(ids)
+    # A tag that can't be typed, of another program's file, can't be shown to be edited either.
+    shared = [tag for tag in screen.library.marking.shared_tags(ids) if is_tag(tag)]
     place = _here(screen)
 
     def done(wanted: tuple[str, ...]) -> None:
@@ -101,23 +103,36 @@ async def note(screen: MainScreen) -> None:
         screen.say("No paper here")
         return
     id = screen.papers.line(row).id
-    before = screen.library.store.get(id).note
+    seen = screen.library.store.seen(id)
+    before = seen.mark.note
     place = _here(screen)
     draft = screen.drafts.load(id)
+    saw = f"{id} saw"  # beside a draft lies what its writer saw
+    if draft is not None:
+        seen = seen.with_texts((screen.drafts.load(saw) or "").split("\n"))
+
+    def keep_draft(text: str) -> None:
+        if screen.drafts.load(id) is None:
+            screen.drafts.save(saw, "\n".join(seen.texts))
+        screen.drafts.save(id, text)
 
     def done(text: str) -> None:
-        if text != screen.library.store.get(id).note:
-            screen.show_change(screen.library.marking.write_note(id, text, place=place))
+        change = screen.library.marking.write_note(id, text, place, seen)
+        if change.deltas:
+            screen.show_change(change)
+            note = screen.library.store.get(id).note
             said = "Note kept" if text else "Note removed"
+            said += ", that of another program stays" if note != text else ""
             screen.say(f"{said}: {describe(screen, [id])}")
         screen.drafts.discard(id)
+        screen.drafts.discard(saw)
 
     dialog = NoteDialog(
         f"Note on {describe(screen, [id])}",
         before if draft is None else draft,
         undo_key=screen.key("undo"),
         recovered=draft is not None and draft != before,
-        on_draft=lambda text: screen.drafts.save(id, text),
+        on_draft=keep_draft,
         done=done,
     )
     await screen.app.push_screen(dialog)

@@ -15,6 +15,7 @@ from textual.widgets import Label, TextArea
 
 from reader.desktop.editor import edit_outside
 from reader.text.clean import clean
+from reader.text.tags_and_notes import note_of
 from reader.tui.dialogs.dialog import Dialog
 from reader.tui.support.breakpoints import SIDE_BY_SIDE
 from reader.tui.support.key_queue import settled
@@ -89,7 +90,7 @@ class NoteDialog(Dialog[str]):
         area = self.query_one(TextArea)
         await settled(area)
         text = area.text
-        await self.finish(self._text if text == self._shown else clean(text).rstrip())
+        await self.finish(self._text if text == self._shown else note_of(text))
 
     async def action_external(self) -> None:
         """Hand the text to $VISUAL or $EDITOR and take the result back."""

@@ -11,19 +11,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from reader.text.clean import clean, one_line
+from reader.text.clean import one_line
+from reader.text.tags_and_notes import is_tag, tags_in
 from reader.tui.dialogs.dialog import Dialog
 from reader.tui.support.key_queue import settled
 
 
-def split_tags(text: str) -> tuple[str, ...]:
-    """The tags in what was typed: words, with or without `#`, commas between them or not."""
-    words = clean(text).replace(",", " ").split()
-    return tuple(sorted({tag for word in words if (tag := word.lstrip("#"))}))
-
-
 class TagDialog(Dialog[tuple[str, ...]]):
-    """Results in the tags wanted. `in_use` are known tags and how many papers bear them."""
+    """Results in the tags wanted. `tags` are those there already, `in_use` known ones and how many
+    papers bear each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", priority=True),
@@ -40,8 +36,8 @@ class TagDialog(Dialog[tuple[str, ...]]):
     ) -> None:
         super().__init__(done)
         self._heading = heading
-        self._tags = [one_line(tag) for tag in tags]
-        self._in_use = {one_line(tag): count for tag, count in in_use.items()}
+        self._tags = tags
+        self._in_use = {tag: count for tag, count in in_use.items() if is_tag(tag)}
 
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box")
@@ -62,7 +58,7 @@ class TagDialog(Dialog[tuple[str, ...]]):
     def _candidates(self, text: str) -> list[str]:
         """Tags in use that go on from the word being typed, most used first."""
         before, word = _last_word(text)
-        taken = split_tags(before)
+        taken = tags_in(before)
         fitting = [t for t in self._in_use if t.startswith(word) and t not in taken]
         return sorted(fitting, key=lambda tag: (-self._in_use[tag], tag))
 
@@ -73,7 +69,7 @@ class TagDialog(Dialog[tuple[str, ...]]):
     async def action_keep(self) -> None:
         field = self.query_one(Input)
         await settled(field)
-        await self.finish(split_tags(field.value))
+        await self.finish(tags_in(field.value))
 
     async def action_complete(self) -> None:
         field = self.query_one(Input)

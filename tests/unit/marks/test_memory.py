@@ -85,9 +85,10 @@ def test_tables_that_others_added_stay(opened, path):
 
 def test_only_what_differs_from_what_the_user_saw_is_changed(opened):
     store = opened()
+    store.update({A: Mark(tags=("old",))})
+    seen = store.seen(A)
     store.update({A: Mark(read=True, tags=("new",), note="theirs")})
-    seen = Mark(tags=("old",))
-    store.update({A: Mark(starred=True, tags=("old", "mine"))}, base={A: seen})
+    store.update({A: Mark(starred=True, tags=("old", "mine"))}, seen={A: seen})
     assert store.get(A) == Mark(read=True, starred=True, tags=("mine", "new"), note="theirs")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from reader.marks import Changed, Repaired, SaveFailed
 from reader.marks.document import NOTE_SEPARATOR
-from reader.model.paper import UNMARKED, Mark
+from reader.model.paper import Mark
 from tests.unit.marks.stores import A, B, C, Listener, write
 
 
@@ -57,7 +57,7 @@ def test_an_edit_supersedes_only_the_notes_its_writer_saw(opened):
     both = opened().get(A).note
     assert sorted(both.split(NOTE_SEPARATOR)) == ["second", "third"]
     last = opened()
-    last.update({A: Mark(note="all of it")}, base={A: Mark(note=both)})
+    last.update({A: Mark(note="all of it")}, seen={A: last.seen(A)})
     assert last.flush(10)
     one.refresh()
     two.refresh()
@@ -66,9 +66,10 @@ def test_an_edit_supersedes_only_the_notes_its_writer_saw(opened):
 
 def test_a_note_that_came_while_one_was_edited_is_kept(opened, path):
     store = opened()
+    seen = store.seen(A)
     write(path, {A: Mark(note="from afar")})
     store.refresh()
-    store.update({A: Mark(note="mine")}, base={A: UNMARKED})
+    store.update({A: Mark(note="mine")}, seen={A: seen})
     assert sorted(store.get(A).note.split(NOTE_SEPARATOR)) == ["from afar", "mine"]
 
 

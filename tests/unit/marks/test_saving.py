@@ -87,6 +87,16 @@ def test_a_file_spoilt_in_the_midst_of_a_commit_is_made_whole(
     assert set(opened().marks()) == {A, B, C}
 
 
+def test_a_file_of_no_tables_becomes_one_of_marks(opened, path):
+    """It is there for a moment when the first mark is made, and for good after a kill."""
+    path.parent.mkdir()
+    path.write_bytes(b"{}")
+    store = opened()
+    store.update({A: Mark(read=True)})
+    assert store.flush(10)
+    assert opened().get(A) == Mark(read=True)
+
+
 def test_a_failed_save_says_why_keeps_the_changes_and_is_tried_again(opened, monkeypatch):
     listener = Listener()
     store = opened(listener=listener)

@@ -1,0 +1,22 @@
+"""What a tag and a note are, of what a person types: the one place that decides."""
+
+from __future__ import annotations
+
+from reader.text.clean import clean
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """The tags in what was typed, sorted and without repeats: words, with or without `#`, commas
+    between them or not."""
+    words = clean(text).replace(",", " ").split()
+    return tuple(sorted({tag for word in words if (tag := word.lstrip("#"))}))
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text is one tag as it can be typed; a file of marks may hold others."""
+    return tags_in(text) == (text,)
+
+
+def note_of(text: str) -> str:
+    """The note in what was typed: without what no screen shows, and without blanks around it."""
+    return clean(text).strip()

@@ -1,0 +1,38 @@
+"""Documents and marks, for tests of what holds for any of them."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from reader.model.paper import Mark
+
+TIMES = st.integers(min_value=0, max_value=4)
+FLAG = st.fixed_dictionaries({"at": TIMES, "on": st.booleans()})
+STAMPS = st.sampled_from("pqrs")
+TEXTS = st.sampled_from(["", "one", "two"])
+
+
+@st.composite
+def notes(draw):
+    heads = draw(st.dictionaries(STAMPS, st.fixed_dictionaries({"at": TIMES, "text": TEXTS})))
+    gone = draw(st.sets(STAMPS)) - heads.keys()
+    return {"heads": heads, "gone": sorted(gone)}
+
+
+DOCS = st.fixed_dictionaries(
+    {},
+    optional={
+        "read": FLAG,
+        "starred": FLAG,
+        "archived": FLAG,
+        "tags": st.dictionaries(st.sampled_from("xyz"), FLAG),
+        "note": notes(),
+    },
+)
+MARKS = st.builds(
+    Mark,
+    read=st.booleans(),
+    starred=st.booleans(),
+    tags=st.sets(st.sampled_from("xyz")).map(lambda tags: tuple(sorted(tags))),
+    note=TEXTS,
+)

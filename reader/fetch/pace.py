@@ -10,6 +10,7 @@ from threading import Event
 
 from reader.fetch.errors import Cancelled, FetchError, duration
 from reader.storage import atomic
+from reader.storage.locks import LockTimeout, locked
 
 _LOOK = 0.1
 """Seconds between two looks whether it was cancelled."""
@@ -27,7 +28,7 @@ class Pace:
         self._last = 0.0
         self._holds: dict[str, float] = {}
         with suppress(OSError):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            atomic.make_folder(path.parent)
 
     @property
     def seconds(self) -> float:
@@ -67,8 +68,8 @@ class Pace:
             if stop.is_set():
                 raise Cancelled
             try:
-                stack.enter_context(atomic.locked(str(self._path), _LOOK))
-            except atomic.LockTimeout:
+                stack.enter_context(locked(self._path, _LOOK))
+            except LockTimeout:
                 if time.monotonic() >= deadline:
                     raise FetchError(
                         "another Reader is fetching from arXiv, which takes one request at a "
@@ -96,4 +97,5 @@ class Pace:
         now = time.time()
         holds = [f"{until:.3f} {host}" for host, until in self._holds.items() if until > now]
         with suppress(OSError):
-            self._path.write_text("\n".join([f"{last:.3f}", *holds, ""]), encoding="utf-8")
+            lines = "\n".join([f"{last:.3f}", *holds, ""])
+            atomic.replace(self._path, lines.encode(), durable=False)

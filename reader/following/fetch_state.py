@@ -9,7 +9,7 @@ from datetime import date as Date
 from datetime import timedelta
 from pathlib import Path
 
-from reader.storage import atomic, state_file
+from reader.storage import state_file
 
 _SOURCES, _UNKNOWN = "fetching", "unknown"
 _ASK_AGAIN = timedelta(days=7)
@@ -75,7 +75,4 @@ class FetchState:
             self._save(_UNKNOWN, found)
 
     def _save(self, table: str, document: Mapping[str, object]) -> None:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # a read and a write, each with the lock of the file itself
-        with atomic.locked(f"{self._path}.change"):
-            state_file.save(self._path, table, document)
+        state_file.save(self._path, table, document)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.storage import atomic, strict_json
+from reader.storage.locks import locked
 
 if TYPE_CHECKING:
     from reader.fetch.fetched_paper import FetchedPaper
@@ -49,15 +50,15 @@ def take_in(file: Path, papers: Iterable[FetchedPaper], today: Date) -> Brought:
     if not new:
         return Brought()
     folder = file.parent
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with atomic.locked(str(folder)):
+    atomic.make_folder(folder)
+    with locked(folder):
         before = file.read_bytes() if file.exists() else b""
         rows = _Rows(before)
         for paper in new:
             rows.put(paper._replace(arrived=paper.arrived or today.isoformat()))
         after = rows.data()
         if after != before:
-            atomic.replace(str(file), after, backup=False)
+            atomic.replace(file, after, private=False)
     return rows.brought()
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.following.source import Kind, Source, parsed, source_of
-from reader.storage import atomic
+from reader.storage import atomic, backups
+from reader.storage.locks import locked
 
 HEADING = (
     "# What you follow, a line each: an arXiv category (cs.CL, or several: cs.CL+cs.LG), an arXiv\n"
@@ -88,14 +90,15 @@ class Sources:
         return self._edit(edit)
 
     def _edit(self, edit: Callable[[list[tuple[str, Source | Unread | None]]], list[str]]) -> bool:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with atomic.locked(str(self._path)):
+        atomic.make_folder(self._path.parent)
+        with locked(self._path):
             lines = list(self._read())
             before = "".join(line for line, _ in lines)
             after = "".join(edit(lines))
             if after == before:
                 return False
-            atomic.replace(str(self._path.resolve()), after.encode(**_ENCODING))
+            back_up = partial(backups.back_up, atomic.followed(self._path))
+            atomic.replace(self._path, after.encode(**_ENCODING), private=False, before=back_up)
             return True
 
     def _read(self) -> Iterator[tuple[str, Source | Unread | None]]:

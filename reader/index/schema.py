@@ -7,6 +7,7 @@ from binascii import crc32
 from pathlib import Path
 
 from reader import __version__
+from reader.storage.atomic import make_folder
 
 # "Rdr1" in ASCII: tells our file from any other SQLite database.
 APPLICATION = 0x52647231
@@ -96,7 +97,7 @@ def connect(path: Path) -> sqlite3.Connection:
     the program, or somebody else's. Raises OSError or sqlite3.OperationalError where it can't be
     opened or made.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     try:
         return _opened(path)
     except sqlite3.OperationalError:

@@ -17,11 +17,16 @@ from reader.library.added_papers import merged
 from reader.library.origins import Origins
 from reader.model.paper import Paper
 from reader.storage import atomic
+from reader.storage.locks import locked
 from reader.storage.paths import Paths
 from reader.text.clean import clean
 
 SINGLES = "added.txt"
 """The file of papers added one by one."""
+_LONGEST_NAME = 255
+"""The bytes of a file's name where the system does not tell."""
+_LONGEST_SUFFIX = 20
+"""Characters of what tells the form of a file, such as .jsonl; what is longer does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +101,9 @@ class Shelf:
             others = (*known, *self._folder.glob("[!.]*"))
             if any(_holds(path, new.data) for path in ([old] if old else others)):
                 return None
-            path = old or self._free(_file_name(name or new.name))
+            path = old or self._free(name or new.name)
             before = _ids_in(path) if path.exists() else None
-            atomic.replace(str(path), new.data, backup=False)
+            atomic.replace(path, new.data, private=False)
             self._origins.keep(path.name, new.origin)
         if before is None:
             return Kept(path)
@@ -118,13 +123,13 @@ class Shelf:
             after = merged(before, papers, str(path))
             if after == before:
                 return None
-            atomic.replace(str(path), after, backup=False)
+            atomic.replace(path, after, private=False)
             return path
 
     def _locked(self) -> AbstractContextManager[None]:
         # not beside the files: what lies there is a catalogue
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return atomic.locked(str(self._folder))
+        atomic.make_folder(self._folder)
+        return locked(self._folder)
 
     def _replaced_by(self, new: Incoming, name: str) -> Path | None:
         """The file that a catalogue is to take the place of; None where it is a further one.
@@ -133,7 +138,7 @@ class Shelf:
         least half of its papers.
         """
         if name:
-            path = self._folder / _file_name(name)
+            path = self._named(name)
             if path.name == SINGLES or is_fetched(path):
                 raise ValueError(f"{path.name} is kept by Reader itself: choose another name")
             return path
@@ -141,7 +146,7 @@ class Shelf:
         for kept, origin in origins.items():
             if new.origin and origin == new.origin and (self._folder / kept).exists():
                 return self._folder / kept
-        path = self._folder / _file_name(new.name)
+        path = self._named(new.name)
         if not new.origin or origins.get(path.name) or path.name == SINGLES or is_fetched(path):
             return None
         before = _ids_in(path)
@@ -149,12 +154,23 @@ class Shelf:
 
     def _free(self, name: str) -> Path:
         """A path in the folder for a new file of this name."""
-        path, number = self._folder / name, 1
-        stem, suffix = path.stem, path.suffix
-        while path.name == SINGLES or path.exists():
+        path, number = self._named(name), 1
+        while path.name == SINGLES or os.path.lexists(path):
             number += 1
-            path = self._folder / f"{stem}-{number}{suffix}"
+            path = self._named(name, f"-{number}")
         return path
+
+    def _named(self, name: str, mark: str = "") -> Path:
+        """Where a file of this name lies, with a mark at the end of its stem; the name is cut where
+        it is too long for the folder. It counts as a catalogue: it is not hidden, and not that of a
+        temporary file."""
+        name = clean(Path(name).name).lstrip(".") or "catalogue"
+        stem, suffix = os.path.splitext(f"{name}.txt" if name.endswith(".tmp") else name)
+        if len(suffix) > _LONGEST_SUFFIX:
+            stem, suffix = f"{stem}{suffix}", ""
+        end = f"{mark}{suffix}".encode()
+        start = stem.encode()[: _longest_name(self._folder) - len(end)]
+        return self._folder / (start + end).decode(errors="ignore")
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -172,7 +188,9 @@ def _ids_in(path: Path) -> set[str]:
         return set()
 
 
-def _file_name(name: str) -> str:
-    """A name under which a file counts as a catalogue: not hidden, not that of a temporary file."""
-    name = clean(Path(name).name).lstrip(".") or "catalogue"
-    return f"{name}.txt" if name.endswith(".tmp") else name
+def _longest_name(folder: Path) -> int:
+    """How many bytes the name of a file may have."""
+    try:
+        return os.pathconf(folder, "PC_NAME_MAX")
+    except (OSError, AttributeError, ValueError):  # Windows lacks the call
+        return _LONGEST_NAME

@@ -19,6 +19,7 @@ from pathlib import Path
 from reader.marks.delta import is_delta
 from reader.model.change import Change
 from reader.storage import atomic, strict_json
+from reader.storage.locks import LOCK_SECONDS, locked
 from reader.storage.worker import Saver
 
 LIMIT = 100
@@ -54,11 +55,11 @@ class UndoLog:
 
         Other programs wait meanwhile. Raises OSError where the file can't be read or written.
         """
-        self._flush(timeout=atomic.LOCK_SECONDS)
+        self._flush(timeout=LOCK_SECONDS)
         if not os.path.exists(self._path):
             yield None
             return
-        with atomic.locked(self._path):
+        with locked(self._path):
             lines = self._lines()
             change = None
             while lines and change is None:
@@ -87,8 +88,8 @@ class UndoLog:
             batch = list(self._pending)
         if batch:
             with contextlib.suppress(OSError):
-                os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
-                with atomic.locked(self._path):
+                atomic.make_folder(os.path.dirname(self._path))
+                with locked(self._path):
                     for change, keep in batch:
                         self._append(change) if keep else self._remove(change)
         with self._written:
@@ -97,15 +98,7 @@ class UndoLog:
         return True
 
     def _append(self, change: Change) -> None:
-        line = _encoded(change) + b"\n"
-        with open(self._path, "a+b", opener=_private) as file:
-            size = file.seek(0, os.SEEK_END)
-            if size:
-                file.seek(size - 1)
-                torn = file.read(1) != b"\n"
-                line = b"\n" + line if torn else line
-            file.write(line)
-        if size + len(line) > CUT_AT:
+        if atomic.append_line(self._path, _encoded(change)) > CUT_AT:
             self._replace(_newest(self._lines()))
 
     def _remove(self, change: Change) -> None:
@@ -122,11 +115,7 @@ class UndoLog:
             return []
 
     def _replace(self, lines: list[bytes]) -> None:
-        atomic.replace(self._path, b"".join(line + b"\n" for line in lines), backup=False)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+        atomic.replace(self._path, b"".join(line + b"\n" for line in lines))
 
 
 def _newest(lines: list[bytes]) -> list[bytes]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from reader.marks.events import StoreError
 from reader.marks.format import Damaged, conflict_copies, parse
 from reader.marks.repair import local_date
-from reader.storage import atomic
+from reader.storage import atomic, backups
+from reader.storage.locks import locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def inspect(path: str | os.PathLike[str]) -> list[Finding]:
     real = os.path.realpath(path)
     where = f"{path} (a link to {real})" if os.path.islink(path) else real
     findings = [Finding("marks", where), *_of_file(real)]
-    for name in atomic.backups_of(real):
+    for name in backups.backups_of(real):
         docs, why = _count(name)
         findings.append(Finding("backup", f"{name}: {why or docs}", not why))
     findings.extend(
@@ -53,7 +54,7 @@ def _of_file(path: str) -> Iterator[Finding]:
         yield Finding("marks", "the file or its folder is read-only: no mark can be saved", False)
     if os.path.exists(f"{path}.lock"):
         try:
-            with atomic.locked(path, timeout=0):
+            with locked(path, timeout=0):
                 pass
         except OSError as error:
             yield Finding("lock", str(error), good=False)

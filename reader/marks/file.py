@@ -19,7 +19,7 @@ from reader.marks.format import (
     tables_of,
     unite,
 )
-from reader.storage import atomic
+from reader.storage import atomic, backups
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
@@ -46,7 +46,7 @@ def merge_files(ours: Path, theirs: Path) -> None:
     docs = read_marks(ours)
     unite(docs, read_marks(theirs))
     try:
-        atomic.replace(os.path.realpath(ours), encode(tables_of(docs)), backup=False)
+        atomic.replace(ours, encode(tables_of(docs)), private=False)
     except OSError as error:
         raise StoreError(f"{ours} cannot be written: {reason(error)}.") from error
 
@@ -93,7 +93,7 @@ class MarksFile:
         """
         with contextlib.suppress(Damaged):
             docs = self.read()
-            astray = conflict_copies(self.path) or (not docs and atomic.backups_of(self.path))
+            astray = conflict_copies(self.path) or (not docs and backups.backups_of(self.path))
             if not astray:
                 return docs, []
         try:

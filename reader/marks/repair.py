@@ -21,7 +21,7 @@ from reader.marks.format import (
     tables_of,
     unite,
 )
-from reader.storage import atomic
+from reader.storage import atomic, backups
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
@@ -93,7 +93,7 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
     notices = []
     count = len(found.docs)
     if found.damage:
-        aside = atomic.keep_aside(found.path, "damaged")
+        aside = backups.keep_aside(found.path, "damaged")
         notices.append(
             f"{found.path} was damaged ({found.damage}). It is kept as {aside}, and the marks of"
             f" {count} papers were saved from it{_and_backup(found.backup)}."
@@ -108,7 +108,7 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
         unite(found.docs, docs)
         storage.write({**found.others, **tables_of(found.docs)}, backup=worth_a_backup)
     for copy in found.copies:
-        aside = atomic.keep_aside(copy, "merged")
+        aside = backups.keep_aside(copy, "merged")
         os.unlink(copy)
         notices.append(f"The marks of {copy} were merged. It is kept as {aside}.")
     notices.extend(
@@ -130,7 +130,7 @@ def _read_into(found: Survey, name: str) -> bool:
 
 
 def _read_backup(found: Survey) -> None:
-    for name in atomic.backups_of(found.path):
+    for name in backups.backups_of(found.path):
         if _read_into(found, name):
             found.backup = name
             return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reader.query import QueryError, parse
 from reader.storage import state_file
@@ -63,13 +65,7 @@ class OwnViews:
     @property
     def kept(self) -> dict[str, str]:
         """The queries kept, by name, the oldest first; what is no query is left out."""
-        stored = state_file.load(self._path, _TABLE).get(_FIELD)
-        found: dict[str, str] = {}
-        for pair in stored if isinstance(stored, list) else ():
-            match pair:
-                case [str(name), str(query)] if not why_no_name(name) and _is_query(query):
-                    found[name] = query
-        return found
+        return _queries(state_file.load(self._path, _TABLE))
 
     def all(self) -> tuple[View, ...]:
         """Every view that has a key."""
@@ -91,12 +87,13 @@ class OwnViews:
             raise ValueError(f"{why}.")
         if name in self._configured:
             raise ValueError(f"{name} is a view of config.toml, which stays as it is.")
-        queries = {**self.kept, name: query}
-        if len({*queries, *self._configured}) > len(FREE_KEYS):
-            raise ValueError(
-                f"All {len(FREE_KEYS)} places for own views are taken: remove one of them first."
-            )
-        self._save(queries)
+        with self._changed() as queries:
+            queries[name] = query
+            if len({*queries, *self._configured}) > len(FREE_KEYS):
+                raise ValueError(
+                    f"All {len(FREE_KEYS)} places for own views are taken: remove one of them"
+                    " first."
+                )
         return view_named(name, self.all())
 
     def remove(self, name: str) -> None:
@@ -105,15 +102,20 @@ class OwnViews:
         Raises ValueError, with a sentence, where there is none of that name, and OSError where
         that can't be written.
         """
-        queries = self.kept
-        if name not in queries:
+        if name not in self.kept:
             raise ValueError(self._why_none_to_remove(name))
-        del queries[name]
-        self._save(queries)
+        with self._changed() as queries:
+            queries.pop(name, None)
 
-    def _save(self, queries: Mapping[str, str]) -> None:
-        # a list, since the members of objects are sorted: the keys go by the order
-        state_file.save(self._path, _TABLE, {_FIELD: [*map(list, queries.items())]})
+    @contextmanager
+    def _changed(self) -> Iterator[dict[str, str]]:
+        """Give the kept queries, to be changed while other programs wait. Raises OSError."""
+        with state_file.editing(self._path, _TABLE) as document:
+            queries = _queries(document)
+            others = [pair for pair in _stored(document) if not _is_view(pair)]
+            yield queries
+            # a list, since the members of objects are sorted: the keys go by the order
+            document[_FIELD] = [*map(list, queries.items()), *others]
 
     def _why_none_to_remove(self, name: str) -> str:
         if name in self._configured:
@@ -122,6 +124,23 @@ class OwnViews:
             return f"{name} is a view that everyone has."
         names = ", ".join(self.kept)
         return f"There is no view {name!r}; {f'kept are {names}' if names else 'none is kept'}."
+
+
+def _queries(document: Mapping[str, object]) -> dict[str, str]:
+    """The queries that a document of the file holds; what is no query is left out."""
+    return {pair[0]: pair[1] for pair in _stored(document) if _is_view(pair)}
+
+
+def _stored(document: Mapping[str, object]) -> Sequence[Any]:
+    stored = document.get(_FIELD)
+    return stored if isinstance(stored, list) else ()
+
+
+def _is_view(pair: object) -> bool:
+    match pair:
+        case [str(name), str(query)]:
+            return not why_no_name(name) and _is_query(query)
+    return False
 
 
 def _is_query(text: str) -> bool:

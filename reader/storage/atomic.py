@@ -1,30 +1,28 @@
-"""Replacing a file so that a kill, a power cut or a full disk leaves the old one or the new one,
-whole. Standard library only: this is on the way to the first screen.
+"""The one way to write a file: a kill, a power cut or a full disk leaves the old one or the new
+one, whole. Standard library only: this is on the way to the first screen.
 
 The order of a replacement, after https://danluu.com/file-consistency/ and rename(2): write a
-temporary file in the same folder, fsync it, rename it over the old one, fsync the folder.
+temporary file in the same folder, fsync it, rename it over the old one, fsync the folder. A
+symbolic link stays one: what it points to is replaced.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import sys
+import stat
 import time
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 
-BACKUPS = 3
-BACKUP_SECONDS = 60.0
-LOCK_SECONDS = 5.0
+from reader.storage import system
 
-_CAN_STAMP = os.utime in os.supports_fd
+_PRIVATE = 0o600
+_BITS = 0o777
 
 Version = tuple[int, int, int]
 """What tells one state of a file from another: inode, size in bytes, mtime in ns."""
-
-
-class LockTimeout(TimeoutError):
-    """Another program held the lock for longer than one was ready to wait."""
 
 
 def version(path: str) -> Version | None:
@@ -46,105 +44,201 @@ def read(path: str) -> tuple[bytes, Version]:
         return file.read(), before
 
 
-@contextlib.contextmanager
-def locked(path: str, timeout: float = LOCK_SECONDS) -> Iterator[None]:
-    """Hold the advisory lock `PATH.lock`, as flock(2) has it: it ends with its process.
+def followed(path: str | os.PathLike[str]) -> str:
+    """Where a path leads through symbolic links; nothing need be there. Raises OSError where they
+    lead in a circle."""
+    real = os.path.realpath(path)
+    if os.path.islink(real):
+        raise _error(errno.ELOOP, os.fspath(path))
+    return real
 
-    Raises LockTimeout after `timeout` seconds, and OSError where the lock file cannot be made.
-    The lock file stays: removing it would let two programs lock two files of the same name.
-    """
-    name = f"{path}.lock"
-    handle = os.open(name, os.O_RDWR | os.O_CREAT, 0o600)
+
+def make_folder(path: str | os.PathLike[str]) -> None:
+    """Make a folder, and those that it lies in, for their owner only whatever the umask; those
+    that are there stay as they are. Raises OSError."""
+    path = os.fspath(path)
+    if os.path.isdir(path):
+        return
+    parent = os.path.dirname(path)
+    if parent and parent != path:
+        make_folder(parent)
     try:
-        deadline = time.monotonic() + timeout
-        while not _try_lock(handle):
-            if time.monotonic() >= deadline:
-                raise LockTimeout(f"another program has held {name} for over {timeout:g} s")
-            time.sleep(0.005)
-        yield
-    finally:
-        os.close(handle)
+        os.mkdir(path, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
+    else:
+        system.set_mode(path, 0o700)  # which a umask may have narrowed
 
 
-if sys.platform == "win32":
-    import msvcrt
+class NewFile:
+    """A file that is being written, by the name of its `handle`."""
 
-    def _try_lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
+    def __init__(self, handle: int, name: str) -> None:
+        self.handle = handle
+        self.name = name
+        self.version: Version = (0, 0, 0)
+        """The version of the whole file, once it is written."""
 
-    def _sync(handle: int) -> None:
-        os.fsync(handle)
+    def write(self, data: bytes) -> None:
+        """Write all of these bytes. Raises OSError."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self.handle, rest) :]
 
-    def _sync_folder(path: str) -> None:
-        """Windows has no handle of a folder that could be flushed."""
-
-else:
-    import fcntl
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _sync(handle: int) -> None:
-        # On macOS fsync(2) leaves the data in the drive's own cache.
-        if full := getattr(fcntl, "F_FULLFSYNC", None):
-            fcntl.fcntl(handle, full)
-        else:
-            os.fsync(handle)
-
-    def _sync_folder(path: str) -> None:
-        handle = os.open(path or ".", os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    def finish(self, durable: bool = True) -> None:
+        """Have all that was written on disk, where `durable`. Raises OSError where it is not."""
+        # The kernel stamps by ticks, 4 ms wide: two commits in one would look the same.
+        system.stamp(self.handle, self.name, time.time_ns())
+        if durable:
+            system.sync(self.handle)
+        self.version = _version(os.fstat(self.handle))
 
 
-def replace(path: str, data: bytes, *, backup: bool = True) -> Version:
+def replace(
+    path: str | os.PathLike[str],
+    data: bytes,
+    *,
+    private: bool = True,
+    durable: bool = True,
+    before: Callable[[], object] | None = None,
+) -> Version:
     """Make `data` the content of `path`, on disk when this returns; the new version is returned.
 
-    The caller holds the lock. The file is readable by its owner only. With `backup`, the file as it
-    was becomes `PATH.bak1`, at most once a minute, and what that was moves on to `.bak2`, `.bak3`.
+    The caller holds the lock, so what a program that was killed left of the same file is removed.
+    A `private` file is for its owner only, whatever it was; else it keeps its permissions, as what
+    a link leads to always does. One that is not `durable` is in the system's hands, as for a last
+    moment. `before` is called where the new file is about to take its place.
     Raises OSError; then the old file is still there, unless only the last fsync failed.
     """
-    if os.path.exists(path) and not os.access(path, os.W_OK):
-        raise PermissionError(13, "the file is read-only", path)
-    temporary = f"{path}.tmp"
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(temporary)
-    new = create(temporary, data)
-    with _removed_on_error(temporary):
-        if backup:
-            _back_up(path)
-        os.replace(temporary, path)
-    _sync_folder(os.path.dirname(path))
-    return new
+    for name in _leftovers(followed(path)):
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+    kept = not private or os.path.islink(path)
+    with replacing(path, _PRIVATE, keep_mode=kept, durable=durable, before=before) as new:
+        new.write(data)
+    return new.version
+
+
+@contextlib.contextmanager
+def replacing(
+    path: str | os.PathLike[str],
+    mode: int = 0o666,
+    *,
+    keep_mode: bool = True,
+    durable: bool = True,
+    before: Callable[[], object] | None = None,
+) -> Iterator[NewFile]:
+    """Give a file to write to, which takes the place of `path` where the block ends, and is on disk
+    then; where that fails, `path` is as it was and nothing is beside it.
+
+    A new file has this `mode`, less what the umask takes away; one that is replaced keeps its own
+    with `keep_mode`. `durable` and `before` are as `replace` has them. Raises OSError.
+    """
+    target = followed(path)
+    old = _mode_of(target)
+    if old is not None and keep_mode:
+        mode = old
+    new = NewFile(*_temporary(target, mode & _PRIVATE if mode == old else mode))
+    try:
+        with _removed_on_error(new.name):
+            yield new
+            if mode in (old, _PRIVATE):  # which a umask has no say in
+                system.set_mode(new.name, mode)
+            new.finish(durable)
+            if before:
+                before()
+            os.replace(new.name, target)
+    finally:
+        os.close(new.handle)
+    if durable:
+        system.sync_folder(os.path.dirname(target))
 
 
 def create(path: str, data: bytes) -> Version:
     """Make a file of these bytes, for its owner only; they are on disk when this returns, the
     file's name need not be. Raises FileExistsError and other OSError; there is no file then."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    new = NewFile(_opened_new(path, _PRIVATE), path)
     try:
         with _removed_on_error(path):
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
-            # The kernel stamps by ticks, 4 ms wide: two commits in one would look the same.
-            if _CAN_STAMP:
-                now = time.time_ns()
-                os.utime(handle, ns=(now, now))
-            _sync(handle)
-            return _version(os.fstat(handle))
+            new.write(data)
+            new.finish()
+    finally:
+        os.close(new.handle)
+    return new.version
+
+
+def append_line(path: str | os.PathLike[str], line: bytes) -> int:
+    """Add a line to a file, for its owner only where it is new; it is on disk when this returns.
+
+    The caller holds the lock. A line that was torn before ends where the new one begins. Returns
+    the size of the file in bytes. Raises OSError.
+    """
+    handle = os.open(followed(path), os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, _PRIVATE)
+    try:
+        size = os.lseek(handle, 0, os.SEEK_END)
+        if size:
+            os.lseek(handle, size - 1, os.SEEK_SET)
+            line = line if os.read(handle, 1) == b"\n" else b"\n" + line
+        NewFile(handle, os.fspath(path)).write(line + b"\n")
+        system.sync(handle)
+        return os.lseek(handle, 0, os.SEEK_END)
     finally:
         os.close(handle)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _opened_new(path: str, mode: int) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+
+
+def _temporary(target: str, mode: int) -> tuple[int, str]:
+    """A new file beside the one it is for, under a name that nobody can foresee, short whatever
+    the other's is: its handle and name."""
+    name = f"{_stem(target)}{os.urandom(6).hex()}.tmp"
+    return _opened_new(name, mode), name
+
+
+def _leftovers(target: str) -> list[str]:
+    """The temporary files that programs which were killed left of this one."""
+    folder, stem = os.path.split(_stem(target))
+    try:
+        names = os.listdir(folder or ".")
+    except OSError:
+        return []
+    return [
+        os.path.join(folder, name)
+        for name in names
+        if name.startswith(stem) and name.endswith(".tmp")
+    ]
+
+
+def _stem(target: str) -> str:
+    """What the names of all temporary files for this one begin with."""
+    folder, name = os.path.split(target)
+    return os.path.join(folder, f".reader-{zlib.crc32(os.fsencode(name)):08x}-")
+
+
+def _mode_of(target: str) -> int | None:
+    """The permissions of the file that is to be replaced; None where there is none. Raises OSError
+    where it is no plain file, or read-only."""
+    try:
+        mode = os.stat(target).st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise _error(errno.EISDIR, target)
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is no plain file", target)
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "the file is read-only", target)
+    return mode & _BITS
+
+
+def _error(number: int, path: str) -> OSError:
+    return OSError(number, os.strerror(number), path)
 
 
 @contextlib.contextmanager
@@ -155,53 +249,3 @@ def _removed_on_error(path: str) -> Iterator[None]:
         with contextlib.suppress(OSError):
             os.unlink(path)
         raise
-
-
-def keep_aside(path: str, word: str) -> str:
-    """Keep a file as it is under `PATH.WORD-YYYYmmdd-HHMMSS`, never over another.
-
-    The caller holds the lock, and replaces or removes `path` next. Returns the new name. Raises
-    OSError.
-    """
-    stem = f"{path}.{word}-{time.strftime('%Y%m%d-%H%M%S')}"
-    name, count = stem, 1
-    while os.path.lexists(name):
-        count += 1
-        name = f"{stem}-{count}"
-    _link(path, name)
-    _sync_folder(os.path.dirname(path))
-    return name
-
-
-def backups_of(path: str) -> list[str]:
-    """The backups of `path` that exist, the newest first."""
-    return [name for name in _backup_names(path) if os.path.exists(name)]
-
-
-def _backup_names(path: str) -> list[str]:
-    return [f"{path}.bak{number}" for number in range(1, BACKUPS + 1)]
-
-
-def _back_up(path: str) -> None:
-    """Keep the file at `path` as the newest backup, unless there is one of this minute."""
-    names = _backup_names(path)
-    try:
-        # Renaming or linking a file sets its ctime, so this is when the backup was made.
-        age = time.time() - os.stat(names[0]).st_ctime
-    except FileNotFoundError:
-        age = BACKUP_SECONDS
-    if 0 <= age < BACKUP_SECONDS or not os.path.exists(path):
-        return
-    for older, newer in zip(reversed(names[1:]), reversed(names[:-1]), strict=True):
-        with contextlib.suppress(FileNotFoundError):
-            os.replace(newer, older)
-    _link(path, names[0])
-
-
-def _link(path: str, name: str) -> None:
-    """Give a file a second name; a copy where the file system has no hard links (FAT, some of the
-    network), in which case it is the caller's to sync the folder."""
-    try:
-        os.link(path, name)
-    except OSError:
-        create(name, read(path)[0])

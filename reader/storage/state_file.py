@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.storage import strict_json
@@ -20,13 +21,40 @@ def load(path: Path, table: str) -> dict[str, object]:
     return document if isinstance(document, dict) else {}
 
 
-def save(path: Path, table: str, document: Mapping[str, object]) -> None:
-    """Keep these fields of the document; others stay. Raises OSError where it can't be written."""
-    from tinydb import TinyDB
-    from tinydb.table import Document
+@contextmanager
+def editing(path: Path, table: str) -> Iterator[dict[str, object]]:
+    """Give the document of a table, and keep what the block makes of it, unless it raises.
 
+    Other programs wait meanwhile, so that nothing of theirs is lost. A file that can't be read is
+    kept aside as `PATH.damaged-…`. Raises OSError where the file can't be written.
+    """
+    from reader.storage import atomic, backups
     from reader.storage.tinydb_storage import DurableStorage
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with TinyDB(path, storage=DurableStorage) as db:
-        db.table(table).upsert(Document(document, doc_id=int(_KEY)))
+    atomic.make_folder(path.parent)
+    storage = DurableStorage(path)
+    with storage.locked():
+        document = load(path, table)
+        yield document
+        tables = _tables(path)
+        if tables is None:
+            backups.keep_aside(storage.path, "damaged")
+        storage.write({**(tables or {}), table: {_KEY: document}}, backup=tables is not None)
+
+
+def save(path: Path, table: str, fields: Mapping[str, object]) -> None:
+    """Keep these fields of the document; others stay. Raises OSError where it can't be written."""
+    with editing(path, table) as document:
+        document.update(fields)
+
+
+def _tables(path: Path) -> dict[str, dict[str, object]] | None:
+    """All tables of a file, as TinyDB would read them; None where it is damaged."""
+    data = path.read_bytes()
+    try:
+        tables = strict_json.loads(data) if data.strip() else {}
+    except ValueError:
+        return None
+    if isinstance(tables, dict) and all(isinstance(table, dict) for table in tables.values()):
+        return tables
+    return None

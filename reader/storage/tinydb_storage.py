@@ -6,12 +6,14 @@ import codecs
 import contextlib
 import os
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Literal
 
 import orjson
 from tinydb.storages import Storage
 
-from reader.storage import atomic
+from reader.storage import atomic, backups
+from reader.storage.locks import LOCK_SECONDS, locked
 
 _OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
@@ -40,11 +42,12 @@ class DurableStorage(Storage):
         path: str | os.PathLike[str],
         create_dirs: bool = False,
         access_mode: Literal["r", "r+"] = "r+",
-        timeout: float = atomic.LOCK_SECONDS,
+        timeout: float = LOCK_SECONDS,
     ) -> None:
         """`timeout` is how many seconds to wait for the lock. Raises OSError."""
         super().__init__()
-        self.path = os.path.realpath(path)
+        self.path = atomic.followed(path)
+        self._private = not os.path.islink(path)
         self._access_mode = access_mode
         self._timeout = timeout
         self._depth = 0
@@ -52,7 +55,7 @@ class DurableStorage(Storage):
         self.written: atomic.Version | None = None
         """The version that this object wrote last."""
         if create_dirs:
-            os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
+            atomic.make_folder(os.path.dirname(self.path))
         if os.path.exists(self.path):
             return
         if access_mode == "r":
@@ -64,11 +67,11 @@ class DurableStorage(Storage):
     def locked(self) -> Iterator[None]:
         """Keep other programs out, so that reading, merging and writing are one step.
 
-        May be nested. Raises atomic.LockTimeout, and OSError where the lock cannot be made.
+        May be nested. Raises LockTimeout, and OSError where the lock cannot be made.
         """
         with contextlib.ExitStack() as stack:
             if not self._depth:
-                stack.enter_context(atomic.locked(self.path, self._timeout))
+                stack.enter_context(locked(self.path, self._timeout))
             self._depth += 1
             try:
                 yield
@@ -106,7 +109,8 @@ class DurableStorage(Storage):
             raise PermissionError(13, "the file was opened for reading only", self.path)
         encoded = encode(data)
         with self.locked():
-            self.written = atomic.replace(self.path, encoded, backup=backup)
+            before = partial(backups.back_up, self.path) if backup else None
+            self.written = atomic.replace(self.path, encoded, private=self._private, before=before)
         self._cache = self.written, data
 
     def close(self) -> None:

@@ -29,6 +29,16 @@ def run(
     return done
 
 
+def start(*args: str | Path) -> subprocess.Popen[bytes]:
+    """Start `reader` beside others, its output unread."""
+    return subprocess.Popen(
+        [*READER, *map(str, args)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 def shell(line: str) -> subprocess.CompletedProcess[str]:
     """Run a line of bash, where `reader` is the program."""
     python = " ".join(READER)

@@ -142,6 +142,16 @@ def test_a_file_named_like_the_list_of_papers_is_not_the_list(table: Path, paths
     assert "2401.00009" in kept(paths)["added.txt"]
 
 
+def test_a_file_with_the_longest_name_is_kept(table: Path, paths: Paths) -> None:
+    contents = [TABLE, "- [Four](https://arxiv.org/abs/2401.00004)\n"]
+    for content in contents:
+        (folder := table.with_name(str(len(content)))).mkdir()
+        file = folder / f"{'漢' * 83}a.md"
+        file.write_text(content)
+        assert "kept as" in run("add", file).stdout
+    assert sorted(kept(paths).values()) == sorted(contents)
+
+
 def test_a_hidden_file_is_kept_in_sight(table: Path, paths: Paths) -> None:
     run("add", table.rename(table.with_name(".hidden.tmp")))
     assert "2401.00001" in ids()

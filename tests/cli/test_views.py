@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.storage.paths import Paths
-from tests.cli.process import run
+from tests.cli.process import run, start
 from tests.terminal.terminal import Terminal
 
 
@@ -75,6 +75,13 @@ def test_a_view_of_a_catalogue_that_is_gone_holds_nothing(paths: Paths) -> None:
     (file,) = paths.catalogues.iterdir()
     file.unlink()
     assert views()["Mine"] == ("6", "0", "in:stdin")
+
+
+def test_four_programs_keep_a_view_at_once() -> None:
+    names = ["One", "Two", "Three", "Four"]
+    programs = [start("views", "--add", name, "agents") for name in names]
+    assert [program.wait(60) for program in programs] == [0] * 4
+    assert {*names} < {*views()}
 
 
 def test_where_views_can_not_be_written(paths: Paths) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import signal
@@ -105,10 +106,25 @@ def limit(path: Path, size: int) -> None:
     print("saved", flush=True)
 
 
+def mark_without_locks(path: Path, prefix: str, count: int) -> None:
+    """Mark `count` papers where the file system has no locks, as many programs one after the other
+    do: none is there to mend what it lost. Print each id once it is on disk."""
+    from tests.faults.lacking import lacking
+
+    with lacking({"flock": errno.ENOLCK}, path.parent):
+        for number in range(count):
+            store = MarkStore(path, poll=0)
+            store.update({f"{prefix}{number}": Mark(read=True)})
+            assert store.close(60), store.error
+            print(f"{prefix}{number}", flush=True)
+
+
 if __name__ == "__main__":
     what, path, *rest = sys.argv[1:]
     if what == "mark":
         mark_all(Path(path), rest[0], int(rest[1]))
+    elif what == "lock-less":
+        mark_without_locks(Path(path), rest[0], int(rest[1]))
     elif what == "die":
         die_at(Path(path), int(rest[0]), rest[1])
     elif what == "stop":

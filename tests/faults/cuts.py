@@ -16,7 +16,7 @@ from unittest import mock
 
 from reader.marks import MarkStore
 from reader.model.paper import Mark
-from reader.storage import atomic
+from reader.storage import system
 from tests.faults.common import assert_opens, assert_whole, prepared
 from tests.faults.registry import case
 from tests.faults.shim import patched
@@ -153,7 +153,7 @@ def power_cuts(count: int, folder: Path) -> str:
     tape = _recorded(folder / "with" / "marks.json")
     bad = _cuts(tape, count, folder / "with")
     assert not bad, f"{bad} files torn or acknowledged marks lost"
-    with mock.patch.object(atomic, "_sync"):
+    with mock.patch.object(system, "sync"):
         control = _recorded(folder / "without" / "marks.json")
     lost = _cuts(control, count, folder / "without")
     assert lost, "without fsync nothing was lost: the simulation shows nothing"

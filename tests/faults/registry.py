@@ -16,6 +16,7 @@ MODULES = [
     "writers",
     "notes",
     "disks",
+    "lacking",
     "files",
     "speed",
     "ends",

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-CALLS = ("open", "write", "utime", "fsync", "close", "link", "rename", "replace", "unlink")
+CALLS = (
+    "open", "write", "chmod", "utime", "fsync", "close", "link", "rename", "replace", "unlink",
+)  # fmt: skip
 
 Interference = Callable[..., Any]
 
@@ -44,4 +46,4 @@ def patched(interfere: Interference, folder: Path) -> Iterator[None]:
 
 def _is_in(path: Any, folder: Path) -> bool:
     name = os.fspath(path)
-    return name.startswith(str(folder)) and not name.endswith(".lock")
+    return isinstance(name, str) and name.startswith(str(folder)) and not name.endswith(".lock")

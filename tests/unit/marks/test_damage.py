@@ -8,7 +8,7 @@ import pytest
 
 from reader.marks import MarkStore, StoreError
 from reader.model.paper import Mark
-from reader.storage import atomic
+from reader.storage import backups
 from tests.faults.files import DAMAGED, FOREIGN, GOOD
 from tests.unit.marks.stores import FULL, A, B, beside, write
 
@@ -72,7 +72,7 @@ def test_both_sides_of_a_git_conflict_are_read(opened, path):
     at = next(n for n, line in enumerate(lines) if A in line)
     conflict = ["<<<<<<< HEAD\n", lines[at], "=======\n", ours[at], ">>>>>>> other\n"]
     path.write_text("".join([*lines[:at], *conflict, *lines[at + 1 :]]), "utf-8")
-    for backup in atomic.backups_of(str(path)):
+    for backup in backups.backups_of(str(path)):
         os.unlink(backup)
     store = opened()
     assert dict(store.marks()) == {A: Mark(read=True), B: Mark(read=True)}

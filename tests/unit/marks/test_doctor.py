@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.marks.doctor import inspect
-from reader.storage import atomic
+from reader.storage.locks import locked
 from tests.faults.files import COPIES
 from tests.unit.marks.stores import FULL, A, B, beside, write
 
@@ -28,7 +28,7 @@ def test_the_doctor_finds_all_that_is_wrong_and_changes_nothing(path, tmp_path):
     link = tmp_path / "link.json"
     link.symlink_to(path)
     before = {name: path.with_name(name).read_bytes() for name in beside(path)}
-    with atomic.locked(str(path)):
+    with locked(str(path)):
         findings = {(finding.subject, finding.good) for finding in inspect(link)}
     assert findings == {
         ("marks", True),

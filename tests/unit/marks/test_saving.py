@@ -11,7 +11,8 @@ from reader.marks import Saved, SaveFailed
 from reader.marks.file import MarksFile
 from reader.marks.table import MarksTable
 from reader.model.paper import UNMARKED, Mark
-from reader.storage import atomic
+from reader.storage import backups
+from reader.storage.locks import locked
 from tests.unit.marks.stores import A, B, C, Listener
 
 
@@ -19,7 +20,7 @@ def test_update_does_not_wait_for_the_disk(opened, path):
     listener = Listener()
     store = opened(listener=listener)
     path.parent.mkdir()
-    with atomic.locked(str(path)):
+    with locked(str(path)):
         store.update({A: Mark(read=True)})
         assert store.get(A) == Mark(read=True)
         assert store.pending == 1
@@ -35,7 +36,7 @@ def test_changes_made_while_a_commit_waits_become_one_more(opened, path):
     listener = Listener()
     store = opened(listener=listener)
     path.parent.mkdir()
-    with atomic.locked(str(path)):
+    with locked(str(path)):
         for number in range(100):
             store.update({f"paper{number}": Mark(read=True)})
         assert store.pending == 100
@@ -77,7 +78,7 @@ def test_a_file_spoilt_in_the_midst_of_a_commit_is_made_whole(
     for id in (A, B):
         store.update({id: Mark(read=True)})
         assert store.flush(10)
-    for backup in atomic.backups_of(str(path)):
+    for backup in backups.backups_of(str(path)):
         os.unlink(backup)
     once_after(monkeypatch, *moment, lambda: path.write_bytes(content))
     store.update({C: Mark(read=True)})

@@ -1,0 +1,63 @@
+"""What a file was before: backups of it, and copies that are kept aside for good."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+
+from reader.storage import atomic, system
+
+BACKUPS = 3
+BACKUP_SECONDS = 60.0
+
+
+def keep_aside(path: str, word: str) -> str:
+    """Keep a file as it is under `PATH.WORD-YYYYmmdd-HHMMSS`, never over another.
+
+    The caller holds the lock, and replaces or removes `path` next. Returns the new name. Raises
+    OSError.
+    """
+    stem = f"{path}.{word}-{time.strftime('%Y%m%d-%H%M%S')}"
+    name, count = stem, 1
+    while os.path.lexists(name):
+        count += 1
+        name = f"{stem}-{count}"
+    _link_or_copy(path, name)
+    system.sync_folder(os.path.dirname(path))
+    return name
+
+
+def backups_of(path: str) -> list[str]:
+    """The backups of `path` that exist, the newest first."""
+    return [name for name in _backup_names(path) if os.path.exists(name)]
+
+
+def _backup_names(path: str) -> list[str]:
+    return [f"{path}.bak{number}" for number in range(1, BACKUPS + 1)]
+
+
+def back_up(path: str) -> None:
+    """Keep the file at `path`, where there is one, as the newest backup, `PATH.bak1`, at most once
+    a minute; what that was moves on to `.bak2`, `.bak3`.
+
+    The caller holds the lock, replaces `path` next, and syncs the folder. Raises OSError.
+    """
+    names = _backup_names(path)
+    try:
+        # Renaming or linking a file sets its ctime, so this is when the backup was made.
+        age = time.time() - os.stat(names[0]).st_ctime
+    except FileNotFoundError:
+        age = BACKUP_SECONDS
+    if 0 <= age < BACKUP_SECONDS or not os.path.exists(path):
+        return
+    for older, newer in zip(reversed(names[1:]), reversed(names[:-1]), strict=True):
+        with contextlib.suppress(FileNotFoundError):
+            os.replace(newer, older)
+    _link_or_copy(path, names[0])
+
+
+def _link_or_copy(path: str, name: str) -> None:
+    """Give a file a second name, or where that can't be a copy."""
+    if not system.link(path, name):
+        atomic.create(name, atomic.read(path)[0])

@@ -1,0 +1,75 @@
+"""Keeping other programs out of a file while it is read, changed and written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import time
+from collections.abc import Iterator
+
+from reader.storage import system
+from reader.storage.atomic import followed
+
+LOCK_SECONDS = 5.0
+"""How long one waits for a lock."""
+_PAUSE = 0.005
+_MACHINE = "/tmp"
+"""Where locks lie that the file system of the data can't hold: the same for every program."""
+
+
+class LockTimeout(TimeoutError):
+    """Another program held the lock for longer than one was ready to wait."""
+
+
+@contextlib.contextmanager
+def locked(path: str | os.PathLike[str], timeout: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold the advisory lock `PATH.lock`, as flock(2) has it: it ends with its process.
+
+    Where that file system has no locks, the lock is one of this machine, which keeps out its
+    programs but not those of another machine; where there can be none either, there is no lock.
+    Symlinks are followed. Raises LockTimeout after `timeout` seconds, and OSError where the lock
+    file cannot be made.
+    The lock file stays: removing it would let two programs lock two files of the same name.
+    """
+    name = f"{followed(path)}.lock"
+    with contextlib.ExitStack() as stack:
+        handle = _opened(name, stack)
+        try:
+            _wait(handle, name, timeout)
+        except system.NoLocks:
+            with contextlib.suppress(system.NoLocks):
+                if twin := _of_this_machine(name):
+                    _wait(_opened(twin, stack), name, timeout)
+        yield
+
+
+def _opened(name: str, stack: contextlib.ExitStack) -> int:
+    handle = os.open(name, os.O_RDWR | os.O_CREAT, 0o600)
+    stack.callback(os.close, handle)
+    return handle
+
+
+def _wait(handle: int, name: str, timeout: float) -> None:
+    deadline = time.monotonic() + timeout
+    while not system.try_lock(handle):
+        if time.monotonic() >= deadline:
+            raise LockTimeout(f"another program has held {name} for over {timeout:g} s")
+        time.sleep(_PAUSE)
+
+
+def _of_this_machine(name: str) -> str | None:
+    """The lock file that stands for another one, in a folder that is this user's alone; None where
+    there can be no such folder."""
+    from hashlib import blake2b
+
+    folder = f"{_MACHINE}/reader-locks-{os.getuid()}"
+    try:
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
+        status = os.lstat(folder)
+    except OSError:
+        return None
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid() or status.st_mode & 0o022:
+        return None  # somebody else's
+    return f"{folder}/{blake2b(os.fsencode(name), digest_size=16).hexdigest()}.lock"

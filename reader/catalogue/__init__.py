@@ -4,11 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.catalogue.problem import CatalogueError, Problem
 from reader.model.paper import Paper
 
-__all__ = ["CatalogueError", "Problem", "appendable", "read", "read_bytes", "read_lines"]
+__all__ = [
+    "CatalogueError",
+    "Problem",
+    "appendable",
+    "contents",
+    "contents_of",
+    "read",
+    "read_bytes",
+    "read_lines",
+]
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file, to be given to `read_bytes`. Raises CatalogueError where it is no
+    regular file, can't be read or is larger than a catalogue may be."""
+    from reader.catalogue.text import source
+
+    return source.contents(path)
+
+
+def contents_of(stream: BinaryIO, name: str) -> bytes:
+    """All that comes from a stream; `name` is for the message. Raises CatalogueError where that is
+    more than 128 MB: a stream may have no end."""
+    from reader.catalogue.text import source
+
+    return source.contents_of(stream, name)
 
 
 def read(path: Path, *, start: int = 0) -> Iterator[Paper | Problem]:

@@ -10,15 +10,18 @@ import re
 
 from reader.catalogue.fields.named_fields import is_header
 from reader.catalogue.text.delimited import first_record
+from reader.storage.strict_json import is_deeper
 
 _FEED = re.compile(r"<(?:\?xml|rss\b|feed\b|rdf:RDF\b)")
 _PAGE = re.compile(
-    r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+    r"(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
 _ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\n(?:arXiv:|Paper:)", re.M)
 HEADERS = re.compile(r"\s*(?:From .*\n)?(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*){3,}")
 """The headers that a mail begins with."""
 _MAIL_HEADER = re.compile(r"^(?:MIME-Version|Content-Type|Message-ID|Received):", re.M | re.I)
+DEEPEST = 100
+"""Levels of arrays and objects that JSON may have; what tells of papers has ten."""
 _JSON_ARRAY = re.compile(r"\[\s*(?:[{\"\]]|\[\s*[\[{\"\]])")
 _BIBTEX = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
 _RIS = re.compile(r"^TY  - \w", re.M)
@@ -49,9 +52,10 @@ def is_json_lines(head: str) -> bool:
     text = head.lstrip()
     if not text.startswith("{"):
         return False
+    line = text.partition("\n")[0]
     try:
-        return isinstance(json.loads(text.partition("\n")[0]), dict)
-    except (ValueError, RecursionError):
+        return not is_deeper(line.encode(), DEEPEST) and isinstance(json.loads(line), dict)
+    except ValueError:
         return False
 
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader.text.clean import one_line
+
 
 class CatalogueError(Exception):
-    """A file that is no catalogue at all; the message is a sentence that names the file."""
+    """A file that is no catalogue at all; the message is a sentence that names the file, whose
+    name may be any bytes."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message))
 
 
 class Problem(NamedTuple):
@@ -23,4 +29,4 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         place = f"{self.source}:{self.line}" if self.line else self.source
-        return f"{place}: {self.message}"
+        return one_line(f"{place}: {self.message}")

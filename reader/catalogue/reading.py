@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.catalogue.fields.record import Found
 from reader.catalogue.problem import CatalogueError, Problem
 from reader.catalogue.registry import FORMATS, Format, format_of
-from reader.catalogue.text.source import Source, open_source, source_of
+from reader.catalogue.text.source import LONGEST_LINE, Source, open_source, source_of
 from reader.model.paper import Paper
 
 
@@ -68,6 +68,9 @@ def _report(
             yield line, Problem(name, line, message, refused=False)
         yield line, paper
     source.close()
+    for line in source.too_long:
+        message = f"this line is longer than {LONGEST_LINE >> 20} MB: it was not read"
+        yield line, Problem(name, line, message)
     if line := source.misread:
         message = "this is not UTF-8: read as cp1252 (Western European), as are lines like it"
         yield line, Problem(name, line, message, refused=False)

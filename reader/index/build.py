@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ class _Refresh:
 
     def run(self) -> None:
         known = self._known()
-        listed = [str(path) for path in self._files]
+        listed = [os.fsencode(path) for path in self._files]
         kept = [path for path in known if path in listed]
         if kept != [path for path in listed if path in known]:
             kept = []  # another order gives other papers precedence
@@ -72,7 +73,7 @@ class _Refresh:
             self._forget(known.pop(gone).number)
         changed = []
         for place, path in enumerate(self._files):
-            old = known.get(str(path))
+            old = known.get(os.fsencode(path))
             if old and old.place != place:
                 self._db.execute("UPDATE file SET place = ? WHERE file = ?", (place, old.number))
             now = stamp(path)
@@ -85,7 +86,7 @@ class _Refresh:
         self._papers.finish()
         orders.write(self._db)
 
-    def _known(self) -> dict[str, _Known]:
+    def _known(self) -> dict[bytes, _Known]:
         rows = self._db.execute(
             "SELECT path, file, place, size, mtime, inode, digest FROM file ORDER BY place"
         )
@@ -114,7 +115,7 @@ class _Refresh:
         cursor = self._db.execute(
             "INSERT INTO file (path, place, size, mtime, inode, digest) "
             "VALUES (?, ?, 0, 0, 0, x'')",
-            (str(path), place),
+            (os.fsencode(path), place),
         )
         return cursor.lastrowid or 0
 
@@ -149,7 +150,7 @@ class _Refresh:
                 path, place = self._db.execute(
                     "SELECT path, place FROM file WHERE file = ?", (file,)
                 ).fetchone()
-                self._read(Path(path), file, place)
+                self._read(Path(os.fsdecode(path)), file, place)
 
 
 def _goes_on(path: Path, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as Date
@@ -14,6 +15,7 @@ from reader.index import orders, schema, stamps
 from reader.index.orders import Order
 from reader.index.stored import FIELDS, paper_of
 from reader.model.paper import Paper
+from reader.text.clean import clean
 
 _CHUNK = 500
 _MONTH = "coalesce(substr(date, 1, 7), '')"
@@ -130,7 +132,10 @@ class Index:
             "SELECT path, line, message, refused FROM problem JOIN file USING (file) "
             "ORDER BY place, line"
         )
-        return [Problem(path, line, text, bool(refused)) for path, line, text, refused in rows]
+        return [
+            Problem(os.fsdecode(path), line, text, bool(refused))
+            for path, line, text, refused in rows
+        ]
 
     def paper(self, row: int) -> Paper:
         """The paper of a row. Raises KeyError where there is none."""
@@ -189,7 +194,7 @@ class Index:
             "ORDER BY place, line",
             (row,),
         )
-        return [(Path(path).name, line) for path, line in rows]
+        return [(clean(Path(os.fsdecode(path)).name), line) for path, line in rows]
 
     @_mended
     def order(self, name: str) -> Order:

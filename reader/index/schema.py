@@ -26,7 +26,7 @@ CREATE TABLE about (program TEXT NOT NULL);
 -- A catalogue file as it was when it was read; its place in the list, from 0.
 CREATE TABLE file (
     file INTEGER PRIMARY KEY,
-    path TEXT NOT NULL UNIQUE,
+    path BLOB NOT NULL UNIQUE,
     place INTEGER NOT NULL,
     size INTEGER NOT NULL,
     mtime INTEGER NOT NULL,

@@ -23,7 +23,7 @@ def stamp(path: Path) -> Stamp:
 def is_stale(connection: sqlite3.Connection, files: Sequence[Path]) -> bool:
     """Whether the index differs from these files, by their stamps."""
     known = connection.execute("SELECT path, size, mtime, inode FROM file ORDER BY place")
-    return [(str(path), *stamp(path)) for path in dict.fromkeys(files)] != known.fetchall()
+    return [(os.fsencode(path), *stamp(path)) for path in dict.fromkeys(files)] != known.fetchall()
 
 
 def due(connection: sqlite3.Connection, files: Sequence[Path]) -> int:
@@ -33,7 +33,7 @@ def due(connection: sqlite3.Connection, files: Sequence[Path]) -> int:
     bytes_due = 0
     for path in files:
         size, changed, _ = stamp(path)
-        before = known.get(str(path), 0)
-        if changed != stamps.get(str(path)) or size != before:
+        before = known.get(os.fsencode(path), 0)
+        if changed != stamps.get(os.fsencode(path)) or size != before:
             bytes_due += size - before if size > before else size
     return bytes_due

@@ -75,6 +75,8 @@ def incoming(
         else:
             ids.append(found.id)
         progress(min(line / lines, 1.0))
+    # a path may be any bytes, what is kept of it is text
+    origin = origin.encode("utf-8", "backslashreplace").decode()
     return Incoming(name, data, ids, problems, origin)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date as Date
 from functools import reduce
@@ -133,7 +134,7 @@ class Matcher:
 
     def _catalogue(self, name: str) -> RowSet:
         files = self._index.execute("SELECT file, path FROM file").fetchall()
-        names = {file: PurePath(path) for file, path in files}
+        names = {file: PurePath(os.fsdecode(path)) for file, path in files}
         wanted = [
             file
             for file, path in names.items()

@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
+DEEPEST = 500
+"""Levels of arrays and objects that a text may have. The limits of json are those of the Python
+that runs it, and orjson's is another; this one is the same everywhere."""
 _LARGE = 2_000_000
 """Bytes from which on orjson makes up for its import, which takes longer than most reading."""
 _LONGEST = len(str(-(2**63)))
 """Characters of a whole number of 64 bits."""
+_USUAL = 8
+"""Levels that JSON usually has."""
+_NOT_STRUCTURE = bytes(set(range(256)) - set(b'"[]{}'))
+_STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 
 def loads(data: bytes) -> Any:
-    """The value that UTF-8 encoded JSON stands for. Raises ValueError where it is none."""
+    """The value that UTF-8 encoded JSON stands for. Raises ValueError where it is none, or nested
+    deeper than `DEEPEST`."""
+    if is_deeper(data, DEEPEST):
+        raise ValueError("it is nested too deep")
     if len(data) > _LARGE or b"\\u" in data:  # an escape may be half a character, which json takes
         import orjson
 
         return orjson.loads(data)
     import json
 
-    try:
-        return json.loads(data.decode(), parse_int=_whole, parse_constant=_refused)
-    except RecursionError:
-        raise ValueError("it is nested too deep") from None
+    return json.loads(data.decode(), parse_int=_whole, parse_constant=_refused)
+
+
+def is_deeper(data: bytes, levels: int) -> bool:
+    """Whether JSON, whole or torn, has more levels of arrays and objects than these; no value is
+    made, so that no text is too deep to be told of."""
+    if data.count(b"[") + data.count(b"{") <= levels:
+        return False
+    unescaped = data.replace(rb"\\", b"").replace(rb"\"", b"") if b"\\" in data else data
+    structure = unescaped.translate(None, _NOT_STRUCTURE).replace(b'""', b"")
+    brackets = b"".join(structure.split(b'"')[::2])  # the others stand in texts
+    rest = brackets
+    for _ in range(_USUAL):  # without the innermost level, a few times, next to nothing is left
+        rest = rest.replace(b"{}", b"").replace(b"[]", b"")
+        if len(rest) <= levels - 2 * _USUAL:
+            return False
+    return max(accumulate(map(_STEP.__getitem__, brackets))) > levels
 
 
 def _whole(digits: str) -> float:

@@ -164,7 +164,7 @@ def test_a_hidden_file_is_kept_in_sight(table: Path, paths: Paths) -> None:
         ("paper.pdf", b"%PDF-1.7 and so on", "PDF"),
         ("random", bytes(range(256)) * 4, "binary"),
         ("prose.md", b"# Nothing\n\nno paper here\n", "papers"),
-        ("folder", None, "directory"),
+        ("folder", None, "is a folder"),
         ("missing.md", None, "neither a file"),
         ("2413.00001", None, "month 13"),
     ],

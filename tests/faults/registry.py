@@ -24,6 +24,7 @@ MODULES = [
     "hostile",
     "large",
     "copying",
+    "readers",
 ]
 
 CASES: list[Case] = []

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from reader.catalogue import Problem, read, read_bytes
@@ -96,6 +96,10 @@ def test_records_read_back_whole(
 
 
 @given(paper=papers(), more=papers())
+@example(paper=Paper("hep-th/9901001", ". *a*"), more=Paper("2410.00001"))
+@example(
+    paper=Paper("hep-th/9901001", ("a. (2024), " + "b - c " * 40).strip()), more=Paper("2410.00001")
+)
 def test_markdown_reads_back_whole(paper: Paper, more: Paper) -> None:
     assume(paper.id != more.id)
     assert read_back(written("markdown", paper, more)) == [paper, more]

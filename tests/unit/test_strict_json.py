@@ -59,3 +59,18 @@ def test_it_agrees_with_orjson_on_what_people_and_disks_write(data: bytes) -> No
 def test_a_large_document_is_read_as_a_small_one() -> None:
     value = {str(number): {"on": True, "at": number} for number in range(100_000)}
     assert strict_json.loads(orjson.dumps(value)) == value
+
+
+@pytest.mark.parametrize("opening", [b"[", b'{"a":', b'[{"]\\"}":'])
+@pytest.mark.parametrize("large", [False, True])
+def test_nesting_has_the_same_bound_on_every_python(opening: bytes, large: bool) -> None:
+    levels = opening.count(b"[") + opening.count(b"{")
+    closing = b"".join({b"[": b"]", b"{": b"}"}[bytes([c])] for c in opening if c in b"[{")[::-1]
+
+    def nested(deep: int) -> bytes:
+        text = opening * (deep // levels) + b"1" + closing * (deep // levels)
+        return b"[" + b"1," * (1_500_000 * large) + text + b"]"
+
+    strict_json.loads(nested(strict_json.DEEPEST - levels))
+    with pytest.raises(ValueError, match="deep"):
+        strict_json.loads(nested(strict_json.DEEPEST + levels))

@@ -75,9 +75,10 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
     else:
         title, links = plain(text, without=is_label)
         title, _, rest = title.strip().partition("\n")
-        if end := _TITLE_BREAK.search(title):
+        linked = _linked(title, links)
+        if end := _TITLE_BREAK.search(title, linked):
             title, rest = title[: end.start()], f"{title[end.end() :]}\n{rest}"
-        if len(title) > _LONG and (end := _TITLE_END.search(title, 0, _LONG)):
+        if len(title) > _LONG and (end := _TITLE_END.search(title, linked, _LONG)):
             title, rest = _NUMBER.sub("", title[: end.start()], count=1), title[end.end() :] + rest
     title = _MEDIUM.sub("", title, count=1) if title.startswith("[") else title
     if "://" in title:
@@ -85,6 +86,14 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
     if any(is_label(link.label) for link in links):
         title, rest = tidy(title), tidy(rest)
     return title, rest.strip(), links
+
+
+def _linked(title: str, links: list[Link]) -> int:
+    """How much of a title is the label of the link that it begins with: it can't end in there."""
+    for link in links:
+        if not is_label(link.label):
+            return len(link.label) if title.startswith(link.label) else 0
+    return 0
 
 
 def quotation(text: str) -> str:

@@ -10,13 +10,18 @@ from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found, Row
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.text.delimited import delimiter_of
-from reader.catalogue.text.source import Source
+from reader.catalogue.text.source import LONGEST_LINE, Source
 
 
 def papers(source: Source) -> Iterator[Found]:
     """Yield the records of a text whose fields are divided by tab, comma, semicolon or pipe."""
     header: list[str] | None = None
     for line, cells, closed in _records(source):
+        if cells is None:
+            yield Found(
+                line, None, f"a field of more than {LONGEST_LINE >> 20} MB: it was not read"
+            )
+            continue
         if header is None:
             header = cells if named_fields.is_header(cells) else []
             if header:
@@ -28,11 +33,11 @@ def papers(source: Source) -> Iterator[Found]:
             yield row.found(line)
 
 
-def _records(source: Source) -> Iterator[tuple[int, list[str], bool]]:
-    """Yield each record that is not blank: its first line, its fields, and whether its quotes
-    are closed.
+def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
+    """Yield each record that is not blank: its first line, its fields (None where one is larger
+    than it may be), and whether its quotes are closed.
     """
-    csv.field_size_limit(1 << 30)
+    csv.field_size_limit(LONGEST_LINE)
     quotes = 0
 
     def lines() -> Iterator[str]:
@@ -44,7 +49,15 @@ def _records(source: Source) -> Iterator[tuple[int, list[str], bool]]:
     first = source.head().lstrip().partition("\n")[0]
     reader = csv.reader(lines(), delimiter=delimiter_of(first))
     line = 1
-    for cells in reader:
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield line, None, True
+            line, quotes = reader.line_num + 1, 0
+            continue
         if any(map(str.strip, cells)):
             yield line, cells, reader.line_num == line or quotes % 2 == 0
         line, quotes = reader.line_num + 1, 0

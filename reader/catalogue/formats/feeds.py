@@ -16,6 +16,8 @@ from reader.catalogue.text.inline import without_tags
 from reader.catalogue.text.source import Source
 
 _ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"  # RSS 1.0's id of an item
+_PIECE = 1 << 20
+_LONGEST_TAG = 1 << 24  # bytes
 _ENTRIES = ("entry", "item")
 _FIELDS = {
     "id": "ids",
@@ -32,29 +34,37 @@ _FIELDS = {
     "name": "author",
 }
 # arXiv's RSS says in a description what else it has fields for, and once did so in titles.
-_ANNOUNCED = re.compile(r"\s*arXiv:\S+\s+Announce Type:.*?\n\s*Abstract:\s*", re.S)
-_TITLE_ID = re.compile(r"\s*\(arXiv:\S+(?: \[[^\]]*\])?(?: UPDATED)?\)\s*$")
+_ANNOUNCED = re.compile(r"\A\s*arXiv:\S+\s+Announce Type:.*?\n\s*Abstract:\s*", re.S)
+_TITLE_ID = re.compile(r"\(arXiv:[^\s()]+(?: \[[^\[\]]*\])?(?: UPDATED)?\)\s*+$")
 
 
 def papers(source: Source) -> Iterator[Found]:
     """Yield the entries of a feed; those before an error in the XML are read."""
     feed = _Feed()
-    last = 1
+    text = source.text().encode("utf-8", "replace")
     try:
-        for number, text in source.lines():
-            last = number
-            feed.parse(f"{text}\n")
+        for start in range(0, len(text), _PIECE):
+            feed.parse(text[start : start + _PIECE])
             yield from feed.take()
-        feed.parse("", last=True)
+        feed.parse(b"", last=True)
     except expat.ExpatError as error:
+        yield from feed.take()
         said = expat.ErrorString(error.code)
+        last = text.count(b"\n") + 1
         yield Found(min(error.lineno, last), None, f"no XML from here on: {said}")
+    except _TagTooLong:
+        most = f"{_LONGEST_TAG >> 20} MB"
+        yield Found(feed.line, None, f"a tag or comment of more than {most}: not read on")
     except _EntityDeclared:
         yield Found(feed.line, None, "the XML declares entities, as no feed does: not read on")
 
 
 class _EntityDeclared(Exception):
     """The XML declares an entity; a few of them can stand for gigabytes."""
+
+
+class _TagTooLong(Exception):
+    """A tag, comment or the like has no end in sight. Expat looks at all of it anew each time."""
 
 
 class _Feed:
@@ -69,6 +79,7 @@ class _Feed:
         self._parser.EntityDeclHandler = self._entity
         self._entry: dict[str, list[str]] | None = None
         self._line = 0
+        self._parsed = 0
         self._words: list[str] = []
         self._found: list[Found] = []
 
@@ -77,8 +88,11 @@ class _Feed:
         """The line where the parser is."""
         return self._parser.CurrentLineNumber
 
-    def parse(self, text: str, last: bool = False) -> None:
+    def parse(self, text: bytes, last: bool = False) -> None:
+        self._parsed += len(text)
         self._parser.Parse(text, last)
+        if self._parsed - self._parser.CurrentByteIndex > _LONGEST_TAG:
+            raise _TagTooLong
 
     def take(self) -> list[Found]:
         """What was found since the last call."""
@@ -123,7 +137,7 @@ def _row(entry: dict[str, list[str]]) -> Row:
     return Row(
         ids=[text for text in ids if identifiers.is_id(text)]
         + [text.removeprefix("oai:arXiv.org:") for text in ids],
-        title=_TITLE_ID.sub("", first("title")),
+        title=_TITLE_ID.sub("", first("title").rstrip()),
         date=first("date"),
         abstract=without_tags(_ANNOUNCED.sub("", first("abstract"))),
         authors=entry.get("author") or creators,

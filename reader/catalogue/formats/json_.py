@@ -6,15 +6,26 @@ import json
 import re
 from collections.abc import Generator, Iterator, Mapping
 
+from reader.catalogue.detect import DEEPEST
 from reader.catalogue.fields import identifiers, named_fields
 from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found, Row
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.text.source import Source
+from reader.storage.strict_json import is_deeper
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _DEPTH = 3  # an array of objects, in an object, in an object
-_decode = json.JSONDecoder().raw_decode
+_TOO_DEEP = f"this JSON has more than {DEEPEST} levels of arrays and objects: it was not read"
+_LONGEST_NUMBER = 20  # digits; Python refuses to read some thousand
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) < _LONGEST_NUMBER else digits
+
+
+_decoder = json.JSONDecoder(parse_int=_whole)
+_decode = _decoder.raw_decode
 
 # A value that may be a paper: where it begins, the value, and the name it goes by in an object.
 _Value = tuple[int, object, str]
@@ -28,6 +39,9 @@ def papers(source: Source) -> Iterator[Found]:
     What stands whole before an error is read; the error is a problem at its line.
     """
     text = source.text()
+    if _is_too_deep(text):
+        yield Found(1, None, _TOO_DEEP)
+        return
     line, counted = 1, 0
     try:
         for position, value, name in _values(text):
@@ -36,8 +50,19 @@ def papers(source: Source) -> Iterator[Found]:
             yield from found_in(line, value, name)
     except json.JSONDecodeError as error:
         yield Found(error.lineno, None, f"no JSON from here on: {error.msg}")
-    except RecursionError:
-        yield Found(line, None, "JSON nested too deep from here on")
+
+
+def loads(text: str) -> object:
+    """The value of a whole JSON text. Raises JSONDecodeError where it is none, and ValueError,
+    with a sentence, where it is nested too deep."""
+    if _is_too_deep(text):
+        raise ValueError(_TOO_DEEP)
+    return _decoder.decode(text)
+
+
+def _is_too_deep(text: str) -> bool:
+    brackets = text.count("[") + text.count("{")
+    return brackets > DEEPEST and is_deeper(text.encode("utf-8", "replace"), DEEPEST)
 
 
 def found_in(line: int, value: object, name: str = "") -> Iterator[Found]:

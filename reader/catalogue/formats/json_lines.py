@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from reader.catalogue.fields.record import Found
-from reader.catalogue.formats.json_ import found_in
+from reader.catalogue.formats.json_ import found_in, loads
 from reader.catalogue.text.source import Source
 
 
@@ -16,10 +16,10 @@ def papers(source: Source) -> Iterator[Found]:
         if number < source.first or not line.strip():
             continue
         try:
-            value = json.loads(line)
+            value = loads(line)
         except json.JSONDecodeError as error:
             yield Found(number, None, f"this line is no JSON: {error.msg} at {error.colno}")
-        except RecursionError:
-            yield Found(number, None, "this line is JSON nested too deep")
+        except ValueError as error:
+            yield Found(number, None, str(error))
         else:
             yield from found_in(number, value)

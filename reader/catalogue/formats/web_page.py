@@ -13,4 +13,4 @@ from reader.catalogue.text.source import Source
 def papers(source: Source) -> Iterator[Found]:
     """Yield the papers of a page; those of its lists need an id, as most links of pages are none
     to papers."""
-    return markdown.papers_in(parser.markdown(list(source.lines())), any_link=False)
+    return markdown.papers_in(parser.markdown(list(source.whole_lines())), any_link=False)

@@ -13,6 +13,7 @@ from reader.catalogue.html.tables import Cell, Table, TableRow
 from reader.catalogue.html.tags import BLOCKS, HEADINGS, LISTS, UNSHOWN
 
 _AMPERSAND = "\0"  # stands for `&`: entities stay as they are, for the Markdown reader to undo
+_OPENED = re.compile(r"<(?!!--)")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>", re.I)
 
 
@@ -23,9 +24,16 @@ def markdown(lines: Sequence[tuple[int, str]], base: str = "") -> list[tuple[int
     """
     parser = _Parser([number for number, _ in lines], base)
     text = "\n".join(line for _, line in lines).replace("&", _AMPERSAND)
-    parser.feed(_AUTOLINK.sub(r"[\1](\1)", text))
+    parser.feed(_ended(_AUTOLINK.sub(r"[\1](\1)", text)))
     parser.close()
     return [(line.number, _shown(str(line))) for line in parser.finished()]
+
+
+def _ended(text: str) -> str:
+    """The text with each `<` that no `>` follows as an entity, unless a comment begins there: the
+    library looks for the end of each anew."""
+    before, end, after = text.rpartition(">")
+    return before + end + _OPENED.sub(f"{_AMPERSAND}lt;", after)
 
 
 def _shown(text: str) -> str:

@@ -9,6 +9,7 @@ _START = re.compile(
     r"\s*(?:<(?:div|center|p|details|section)\b[^<>]*>\s*)*<(?:table|[uod]l)\b", re.I
 )
 _TAG = re.compile(r"<(/?)(?:table|[uod]l)\b", re.I)
+_LARGEST = 1 << 24  # characters
 
 
 def begins(line: str) -> bool:
@@ -18,19 +19,23 @@ def begins(line: str) -> bool:
 
 def inlined(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """The numbered lines with Markdown in place of HTML tables and lists that begin a line; one
-    that never ends stays as it is."""
+    that never ends, or has more than 16 MB, stays as it is."""
     region: list[tuple[int, str]] = []
-    depth = 0
+    depth = size = 0
     for number, line in lines:
         if not region and not begins(line):
             yield number, line
             continue
         region.append((number, line))
+        size += len(line)
         for tag in _TAG.finditer(line):
             depth += -1 if tag[1] else 1
         if depth <= 0:
             from reader.catalogue.html.parser import markdown
 
             yield from markdown(region)
-            region, depth = [], 0
+            region, depth, size = [], 0, 0
+        elif size > _LARGEST:
+            yield from region
+            region, depth, size = [], 0, 0
     yield from region

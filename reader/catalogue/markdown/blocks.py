@@ -12,6 +12,7 @@ from reader.catalogue.text.inline import plain
 
 MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)])\s+")
 """The mark of a heading or of a list item."""
+_MOST_LINES = 10_000
 _BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*(?:<br\s*/?>)?\s*")
 FIELD = re.compile(
     r"(?:[^\w\[(`$]|_)*(?P<name>title|authors?|abstract|summary|tl;?dr|date|published|submitted"
@@ -35,10 +36,10 @@ class Block:
 
     def takes(self, kind: Is, line: str) -> bool:
         """Whether the next line still belongs to this block."""
+        if len(self.lines) >= _MOST_LINES or kind not in (Is.BLANK, Is.TEXT, Is.BULLET):
+            return False
         if kind is Is.BLANK:
             return self.kind is not Is.TEXT or self.is_title
-        if kind not in (Is.TEXT, Is.BULLET):
-            return False
         if self.kind is Is.HEADING:
             return self._is_in_section(kind, line)
         after_gap = not self.lines[-1].strip()

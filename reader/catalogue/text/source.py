@@ -6,12 +6,21 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from reader.catalogue.problem import CatalogueError
 from reader.text.clean import clean
+
+_MB = 1 << 20
+LARGEST = 8192 * _MB
+"""Bytes that a catalogue may have: twice what all of arXiv takes."""
+LARGEST_WHOLE = 128 * _MB
+"""Bytes that a catalogue may have whose format is read as a whole, not line by line."""
+LONGEST_LINE = 16 * _MB
+"""Bytes that a line may have where lines are read by themselves."""
 
 _HEAD = 1 << 16
 _BLOCK = 1 << 20
@@ -26,7 +35,8 @@ class Source:
     """A catalogue's bytes, read once from start to end as numbered lines.
 
     `first` is the number of the first line that is to be reported on; `misread` becomes the number
-    of the first line that was not UTF-8 and was read as cp1252.
+    of the first line that was not UTF-8 and was read as cp1252, and `too_long` those of the lines
+    that are longer than `LONGEST_LINE` and were read as empty.
     """
 
     def __init__(self, stream: BinaryIO, name: str, start: int = 0) -> None:
@@ -37,15 +47,21 @@ class Source:
         self.name = name
         self.first = 1
         self.misread = 0
+        self.too_long: list[int] = []
         self._stream = stream
         self._start = start
         try:
+            self._size = stream.seek(0, os.SEEK_END)
+            self._check_size(LARGEST)
+            stream.seek(0)
             self._head = stream.read(_HEAD)
             _check_text(self._head, name)
+            self._utf16 = self._head.startswith(_UTF16)
+            if self._utf16:
+                self._check_size(LARGEST_WHOLE)
         except BaseException:
             stream.close()
             raise
-        self._utf16 = self._head.startswith(_UTF16)
 
     @property
     def seekable(self) -> bool:
@@ -71,8 +87,16 @@ class Source:
         Of a table that goes on past what was read before, the rows that were are cut to nothing:
         they only say that it goes on.
         """
+        return self._lines(LONGEST_LINE)
+
+    def _lines(self, longest: int) -> Iterator[tuple[int, str]]:
         offset = run = 0
-        for number, raw in enumerate(self._raw_lines(), start=1):
+        for number, raw in enumerate(self._raw_lines(longest), start=1):
+            if len(raw) > longest:
+                self.too_long.append(number)
+                offset += self._skip_line(raw)
+                yield number, ""
+                continue
             if offset < self._start:
                 self.first = number + 1
                 offset += len(raw)
@@ -96,16 +120,64 @@ class Source:
                 at = block.find(piece, end)
 
     def text(self) -> str:
-        """The whole text, line ends as newlines."""
-        return "\n".join(line for _, line in self.lines())
+        """The whole text, line ends as newlines.
 
-    def _raw_lines(self) -> Iterator[bytes]:
+        Raises CatalogueError where it has more than `LARGEST_WHOLE` bytes.
+        """
+        return self._plain_text() or "\n".join(line for _, line in self.whole_lines())
+
+    def whole_lines(self) -> Iterator[tuple[int, str]]:
+        """Yield all lines, as long as they are. Raises CatalogueError as `text` does."""
+        self._check_size(LARGEST_WHOLE)
+        return self._lines(LARGEST_WHOLE)
+
+    def _plain_text(self) -> str:
+        """The whole text where there is nothing to be cleaned out of it, or else nothing."""
+        self._check_size(LARGEST_WHOLE)
         self._stream.seek(0)
-        for block in self._blocks() if self._utf16 else self._stream:
+        try:
+            text = self._stream.read().removeprefix(_BOM).decode()
+        except UnicodeDecodeError:
+            return ""
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return text.removesuffix("\n") if clean(text) is text and "\0" not in text else ""
+
+    def _check_size(self, most: int) -> None:
+        if self._size > most:
+            raise CatalogueError(
+                f"{self.name} has {self._size // _MB:,} MB; a catalogue of its format may have "
+                f"{most // _MB:,} MB"
+            )
+
+    def _raw_lines(self, longest: int) -> Iterator[bytes]:
+        """The lines with their ends; of one that is longer, more than `longest` bytes."""
+        self._stream.seek(0)
+        lines = iter(partial(self._stream.readline, longest + 1), b"")
+        rest = b""
+        for read in self._blocks() if self._utf16 else lines:
+            block, rest = rest + read, b""
             if b"\r" in block and not (block.endswith(b"\r\n") and block.count(b"\r") == 1):
-                yield from block.splitlines(keepends=True)
+                *whole, last = block.splitlines(keepends=True)
+                yield from whole
+                if len(read) > longest and not read.endswith(b"\n"):
+                    rest = last
+                else:
+                    yield last
             else:
                 yield block
+        if rest:
+            yield rest
+
+    def _skip_line(self, raw: bytes) -> int:
+        """Pass over the rest of a line that begins so; how many bytes the line has."""
+        length = len(raw)
+        while not raw.endswith(b"\n") and not self._utf16:
+            raw = self._stream.readline(_BLOCK)
+            if not raw:
+                break
+            length += len(raw)
+        return length
 
     def _blocks(self) -> Iterator[bytes]:
         """Whole lines at a time."""
@@ -114,7 +186,7 @@ class Source:
             yield from self._stream.read().decode("utf-16", "replace").encode().splitlines(True)
             return
         while block := self._stream.read(_BLOCK):
-            yield block + self._stream.readline()
+            yield block + self._stream.readline(LONGEST_LINE)
 
     def _decoded(self, raw: bytes, number: int) -> str:
         if number == 1:
@@ -131,11 +203,30 @@ class Source:
 
 def open_source(path: Path, start: int = 0) -> Source:
     """Open a file for reading; raises CatalogueError where it can't be, or holds no text."""
+    return Source(_opened(path), str(path), start)
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file; raises CatalogueError where it can't be read, or has too many."""
+    with _opened(path) as stream:
+        return contents_of(stream, str(path), LARGEST)
+
+
+def contents_of(stream: BinaryIO, name: str, most: int = LARGEST_WHOLE) -> bytes:
+    """All that comes from a stream; raises CatalogueError where that is more than `most` bytes."""
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise CatalogueError(f"{name} has more than {most // _MB:,} MB, which is too much to add")
+    return data
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A regular file, open: others may have no end. Raises CatalogueError."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             what = "a folder" if path.is_dir() else "no regular file"
             raise CatalogueError(f"{path} is {what}, not a catalogue")
-        return Source(open(path, "rb"), str(path), start)
+        return open(path, "rb")
     except FileNotFoundError:
         raise CatalogueError(f"{path} does not exist") from None
     except OSError as error:

@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from reader.catalogue import CatalogueError, Problem
+from reader.catalogue import CatalogueError, Problem, contents, contents_of
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.fetch.services import is_offline
@@ -75,9 +75,13 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
         if source == "-":
             if sys.stdin is None:
                 raise Failure("stdin is closed, there is nothing to read", MISUSED)
-            data, name = sys.stdin.buffer.read(), "stdin"
-        elif os.path.exists(path) or (paper := paper_named(source)) is None:
-            data, name, origin = path.read_bytes(), source, os.path.abspath(source)
+            data, name = contents_of(sys.stdin.buffer, "stdin"), "stdin"
+        elif os.path.exists(path):
+            data, name, origin = contents(path), source, os.path.abspath(source)
+        elif (paper := paper_named(source)) is None:
+            raise Failure(
+                f"{source} is neither a file that exists nor an arXiv id, DOI or link", MISUSED
+            )
         elif offline or paper.arxiv or paper.id.startswith("doi:"):
             return paper
         else:
@@ -86,10 +90,6 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
             return list_at(source) or paper
         with console.Progress(f"Reading {name}") as progress:
             return incoming(data, name, progress, origin)
-    except FileNotFoundError:
-        raise Failure(
-            f"{source} is neither a file that exists nor an arXiv id, DOI or link", MISUSED
-        ) from None
     except OSError as error:
         raise Failure(f"{source} can't be read: {error.strerror}", MISUSED) from error
     except (CatalogueError, ValueError) as error:

@@ -1,0 +1,113 @@
+"""Texts that are slow to read where a reader goes through the same text again and again."""
+
+from __future__ import annotations
+
+from time import process_time
+
+from reader.catalogue import CatalogueError, read_bytes
+
+FORMS = {
+    "table": "| T | Authors | Abstract |\n|--|--|--|\n| a {0} b | a {0} b | $a {0} b |\n",
+    "rows": "| 2024 | a {0} b | c |\n",
+    "cell of a table": "| a | b |\n|--|--|\n| [t](https://arxiv.org/abs/2410.00001) {0} | x |",
+    "list": "# a\n- [t](https://arxiv.org/abs/2410.00001) {0} b\n",
+    "items": "- {0}\n- {0}",
+    "link": "- [a](https://x.org/{0}) b",
+    "bold": "**a {0}**\n[p](https://arxiv.org/abs/2410.00001)",
+    "heading": "## a {0} b\n[p](https://arxiv.org/abs/2410.00001)",
+    "references": "- [a {0} b][c]\n\n[c]: https://arxiv.org/abs/2410.00001 {0}\n",
+    "bibtex": "@misc{{a, eprint={{2410.00001}}, author={{a {0} b}}, title={{a {0} b}}}}\n",
+    "bibtex entry": "@misc{{a, {0}",
+    "bibtex value": "@misc{{a, title={0}\n@misc{{b, title={{x}}}}",
+    "csv": "id,title\n2410.00001,a {0} b\n",
+    "csv quote": 'title,id\n"{0}',
+    "json": '[{{"id": "2410.00001", "authors": "a {0} b"}}]',
+    "json object": '{{"a": {0}',
+    "json array": "[{0}",
+    "json lines": '{{"id": "2410.00001", "title": "a"}}\n{0}\n',
+    "feed": "<rss><item><link>https://x.org</link><description>{0}</description></item></rss>",
+    "xml": "<feed>{0}",
+    "xml attribute": "<feed a='{0}",
+    "xml comment": "<feed><!--{0}",
+    "rdf": "<rdf:RDF>{0}</rdf:RDF>",
+    "announcement": "\\\\\narXiv:2410.00001\nTitle: a {0} b\n\\\\\n a {0} b\n\\\\\n",
+    "announced headers": "\\\\\narXiv:2410.00001\n{0}\n\\\\\n",
+    "mail headers": "From: a\nMIME-Version: 1\n{0}\nContent-Type: text/plain\n\n"
+    "https://arxiv.org/abs/2410.00001",
+    "mail part": "MIME-Version: 1.0\nX: y\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+    "Content-Type: text/html\n\n{0}",
+    "base64": "A: b\nMIME-Version: 1.0\nContent-Type: text/html\n"
+    "Content-Transfer-Encoding: base64\n\n{0}\n",
+    "page": "<html><h2><a href='https://arxiv.org/abs/2410.00001'>T</a></h2> {0}</html>\n",
+    "page comment": "<html><!--{0}--><body>",
+    "cell": "<html><table><tr><td>https://b.c {0} <td> {0}</table></html>\n",
+    "region": "<table><tr><td>https://b.c {0} <td> {0}</table>\n",
+    "ris": "TY  - JOUR\nDO  - 10.1145/1\nAU  - a {0} b\nTI  - a {0} b\nER  - \n",
+    "ris record": "TY  - JOUR\n{0}",
+    "plain": "2410.00001 a {0} b\n2410.00002\n",
+    "plain lines": "2410.00001\n{0}",
+    "head": "{0}",
+}
+"""Texts of every format, each with a place for a piece that is repeated."""
+
+PIECES = (
+    "[", "](", "[a](http://b", "**a ", "__a ", "<br", "|", "|$", "\\|", "((", "`", "<a href=",
+    "&", "-", "a b, ", "https://", "[a](", "http://a)", "(", "*a*", "{", "}", "\\a{", "1",
+    "Ab Cd, ", "_a", " ", "\t", "<p>", " and ", ",", "arxiv:", "2410.00001 ", "doi:10.1234/(",
+    "$", "# ", "\n", " \n", "\n- a", "\\\\\n", '"', "@misc{", "@", "=", "<item>", "\n  x: y",
+    "x\n", "Ab (c) ", ":ab", '. "a', "Ab et ", "**a**\n\n", "- pdf: ", "VLDB 2024\n",
+    "[[", "][", "\n[a]: ",
+    "<!--", "<!", "<![", "<table>", "<tr>", "<td>", "<td rowspan=99 colspan=99>a", "<ul>", "<li>",
+    "<ul><li>", "<a href=http://b>", "<b>", "<a ", "<a b='", "</", "&#", "<script>", "<h1>", "\n<p",
+    "<table><tr><td>", "</table>", "<br>", "=\n", "A: b\n  c\n",
+    "<!---->", "<!-- -->x", "a='", "<a href='", "<a b=\"x\n", "<x>", "</x>", "<![CDATA[", "]]>",
+    "<?x", "<!DOCTYPE x [", "\\$", "$a", "\\(", "{{", "}}", "{a}", "\\'", "^{", "_{",
+    "[x]: ", "\\[", "\\]", "[[x]](", "![", "![](", "(a)", "2024-", "2024 ", "Jan ", "1. ",
+    "**2024** ", "From a\n", "A:\n", " x:", ":a:", "|-|\n", "- [ ] ", "/", ".", "'",
+    "https://a.b/(", "((a)", "10.1234/", "arXiv:1", "\x1b]", "\x9d", "\u0301", "漢", "\r", "\x85",
+    ";", "[{", '{"a":', "[1,", '"\\', "et al. ", '"a" ', "A. B, ", "ER  - \n", "TY  - JOUR\n",
+    "AU  - a\n", "@x{a,\n", "a={", 'a="', "a = b # ", "@string{a=", "@comment{", "%", "`````",
+    "~~~\n", "<details>", "<summary>", "<div ", "<div>", "<sub a", "[](", "&lt;",
+    "2410.00001v", "hep-th/", "a-", "math.", "<li><a href='http://b.c'>x</a>", "<td>2410.00001",
+    "<tr><td>x<td>https://b.c", "\n\n# x\n", "\n- x\n  - ", "\n| ", "|\n", "\n|--|--|\n", "\n> ",
+    "\nTitle: x", "*x, ", "(2024) ", " - ", "VLDB ", "a.b.", "et al",
+)  # fmt: skip
+"""Beginnings of what formats are made of, and what looks like it, to be repeated."""
+
+ONCE_SLOW = {
+    "feed": ("arXiv:1",),
+    "xml": ("<!--", "x\n"),
+    "xml comment": ("x\n",),
+    "xml attribute": ("x\n",),
+    "head": ("<!---->",),
+}
+"""What once took more time than its size."""
+
+_TIMES = 4
+
+
+def text(form: str, piece: str, size: int) -> bytes:
+    """A text of this form in which a piece is repeated, about so many bytes of it."""
+    repeated = piece * (size // len(piece.encode("utf-8", "surrogatepass")))
+    return FORMS[form].format(repeated).encode("utf-8", "surrogatepass")
+
+
+def slow(form: str, piece: str, size: int) -> str:
+    """Compare the CPU time for a size and for four times as much: empty where it grows as the
+    size does, with room for noise, or else what was measured. Growth with the square is 16."""
+    for _ in range(3):
+        short, long = (seconds(text(form, piece, size * times)) for times in (1, _TIMES))
+        if long <= 2 * _TIMES * short + 0.1:
+            return ""
+    return f"{form} of {piece!r}: {short:.2f} s, of {_TIMES} times the size {long:.2f} s"
+
+
+def seconds(data: bytes) -> float:
+    """The CPU time that reading takes."""
+    began = process_time()
+    try:
+        for _ in read_bytes(data, "input"):
+            pass
+    except CatalogueError:
+        pass
+    return process_time() - began

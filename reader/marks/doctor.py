@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.marks.events import StoreError
-from reader.marks.format import Damaged, conflict_copies, parse
+from reader.marks.format import Damaged, conflict_copies, parse, set_aside
 from reader.marks.repair import local_date
 from reader.storage import atomic, backups
 from reader.storage.locks import locked
@@ -34,14 +34,22 @@ def inspect(path: str | os.PathLike[str]) -> list[Finding]:
         Finding("conflict copy", f"{name}: merged at the next start", good=False)
         for name in conflict_copies(real)
     )
+    findings.extend(_set_aside(name) for name in set_aside(real))
     folder, name = os.path.split(real)
     if os.path.isdir(folder):
         findings.extend(
             Finding("set aside", os.path.join(folder, other))
             for other in sorted(os.listdir(folder))
-            if other.startswith((f"{name}.damaged-", f"{name}.merged-"))
+            if other.startswith(f"{name}.merged-")
         )
     return findings
+
+
+def _set_aside(name: str) -> Finding:
+    docs, why = _count(name)
+    if why:
+        return Finding("set aside", f"{name}: {why}; delete it when nothing in it is missed")
+    return Finding("set aside", f"{name}: {docs}; `reader merge` takes them in", good=False)
 
 
 def _of_file(path: str) -> Iterator[Finding]:

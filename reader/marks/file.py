@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.marks.events import StoreError
 from reader.marks.forgetting import forget_in, records_in
@@ -15,10 +17,12 @@ from reader.marks.format import (
     conflict_copies,
     docs_of,
     parse,
+    set_aside,
     tables_in,
     tables_of,
     unite,
 )
+from reader.marks.in_place import Stillness, Strays, Unsettled, whole
 from reader.storage import atomic, backups
 
 if TYPE_CHECKING:
@@ -28,14 +32,27 @@ if TYPE_CHECKING:
     from reader.marks.table import MarksTable
 
 
+_T = TypeVar("_T")
+_AT_THE_START = 2.5
+"""Seconds that the start waits for a file that somebody is writing."""
+
+
 def read_marks(path: Path) -> dict[str, Doc]:
-    """The documents of a file of marks that is not this program's own. Raises StoreError."""
-    try:
-        return parse(path.read_bytes(), str(path))
-    except OSError as error:
-        raise StoreError(f"{path} cannot be read: {reason(error)}.") from error
-    except Damaged as error:
-        raise StoreError(f"{path} is no whole file of marks: {error}.") from error
+    """The documents of a file of marks that is not this program's own, once nobody is writing it.
+    Raises StoreError."""
+    stillness = Stillness(str(path))
+    while True:
+        try:
+            return parse(path.read_bytes(), str(path))
+        except OSError as error:
+            raise StoreError(f"{path} cannot be read: {reason(error)}.") from error
+        except Damaged as error:
+            try:
+                stillness.require()
+            except Unsettled:
+                stillness.wait(math.inf)
+            else:
+                raise StoreError(f"{path} is no whole file of marks: {error}.") from error
 
 
 def merge_files(ours: Path, theirs: Path) -> None:
@@ -64,6 +81,8 @@ class MarksFile:
         self._seen: atomic.Version | None = None
         self._read: tuple[atomic.Version, Tables] | None = None
         self._table: MarksTable | None = None
+        self._stillness = Stillness(self.path)
+        self._strays = Strays()
         self.forgotten: Mapping[str, Deltas] = {}
         """What was forgotten on this machine, as the file told when it was last read."""
 
@@ -93,19 +112,24 @@ class MarksFile:
         """
         with contextlib.suppress(Damaged):
             docs = self.read()
-            astray = conflict_copies(self.path) or (not docs and backups.backups_of(self.path))
-            if not astray:
+            astray = conflict_copies(self.path) or self._whole_again()
+            if not astray and (docs or not backups.backups_of(self.path)):
                 return docs, []
+        end = time.monotonic() + _AT_THE_START
         try:
-            with self._open().file.locked():
-                return self._settle(lambda _: {})
+            while True:
+                with contextlib.suppress(Unsettled):
+                    return self._locked(lambda: self._settle(lambda _: {}))
+                if not self._stillness.wait(end - time.monotonic()):
+                    break
         except OSError as error:
-            # What can be read is still worth showing; saving will fail and say so.
-            from reader.marks import repair
+            why = f"could not be mended: {reason(error)}."
+        else:
+            why = "is being written by another program: what is missing is shown once it is there."
+        # What can be read is still worth showing; saving waits, or fails and says so.
+        from reader.marks import repair
 
-            return repair.survey(self.path).docs, [
-                f"{self.path} could not be mended: {reason(error)}."
-            ]
+        return repair.survey(self.path).docs, [f"{self.path} {why}"]
 
     def commit(
         self,
@@ -120,37 +144,95 @@ class MarksFile:
         others forgot, and what the file holds then is returned, else nothing; also a sentence for
         each thing that was mended. Raises OSError and StoreError.
         """
-        try:
-            table = self._open()
-            with table.file.locked():
-                if forgetting or self.changed():
-                    return self._settle(everything, forgetting)
-                if self._read:
-                    table.file.prime(*self._read)
-                    self._read = None
-                table.merge(changes)
-                self._seen = table.file.written
-                return {}, []
-        except OSError:
-            # The folder may have gone, and come back as another one.
-            self._table = None
-            raise
+        while True:
+            try:
+                return self._locked(lambda: self._commit(changes, everything, forgetting))
+            except Unsettled:
+                self._stillness.wait(math.inf)
+            except OSError:
+                # The folder may have gone, and come back as another one.
+                self._table = None
+                raise
+
+    @property
+    def has_stragglers(self) -> bool:
+        """Whether a file was written to while it was replaced."""
+        return bool(self._strays)
+
+    def stragglers(self, *, now: bool = False) -> tuple[dict[str, Doc], list[str]]:
+        """What somebody wrote to the file while it was replaced, once it is whole, and a sentence
+        for each such file; `now` takes what there is. Raises OSError."""
+        from reader.marks import repair
+
+        docs: dict[str, Doc] = {}
+        notices = []
+        for name, data in self._strays.settled(now=now):
+            found = whole(data, self.path)
+            if found is not None:
+                unite(docs, found)
+                if name:
+                    notices.append(f"The marks of {name} can be read now, and were merged.")
+                    repair.put_back(name)
+            elif not name:
+                aside = backups.free_name(self.path, "damaged")
+                atomic.create(aside, data)
+                notices.append(f"{self.path} was replaced in the writing. It is kept as {aside}.")
+        return docs, notices
+
+    def _locked(self, work: Callable[[], _T]) -> _T:
+        """Do it with the lock held, and with an eye on who writes to the file meanwhile. Raises
+        Unsettled where the file has just gone."""
+        if atomic.version(self.path) is None and (self._seen or backups.backups_of(self.path)):
+            self._stillness.require()
+        with self._open().file.locked(), self._strays.watching(self.path):
+            result = work()
+        self._stillness = Stillness(self.path)
+        return result
+
+    def _whole_again(self) -> bool:
+        """Whether a file that was moved aside as damaged can be read now."""
+        if not set_aside(self.path):
+            return False
+        from reader.marks import repair
+
+        return bool(repair.whole_again(self.path))
+
+    def _commit(
+        self,
+        changes: Mapping[str, Doc],
+        everything: Callable[[Mapping[str, Deltas]], dict[str, Doc]],
+        forgetting: Sequence[Deltas],
+    ) -> tuple[dict[str, Doc], list[str]]:
+        if forgetting or self.changed():
+            return self._settle(everything, forgetting)
+        table = self._open()
+        if self._read:
+            table.file.prime(*self._read)
+            self._read = None
+        table.merge(changes)
+        self._seen = table.file.written
+        return {}, []
 
     def _settle(
         self,
         everything: Callable[[Mapping[str, Deltas]], dict[str, Doc]],
         forgetting: Sequence[Deltas] = (),
     ) -> tuple[dict[str, Doc], list[str]]:
-        """Merge everything into all that is found on disk, and write it."""
+        """Merge everything into all that is found on disk, and write it. Raises Unsettled where
+        that is damaged and somebody may be writing it."""
         from reader.marks import repair
 
         file = self._open().file
         found = repair.survey(self.path)
+        if found.damage:
+            self._stillness.require()
         docs = everything(records_in(found.others))
         for deltas in forgetting:
             forget_in(found.docs, found.others, deltas)
             found.changed = True
         notices = repair.mend(found, docs, file)
+        if found.aside and found.version:
+            self._strays.add(found.aside, found.version)
         self._seen, self.forgotten = file.written, records_in(found.others)
         return found.docs, notices
 

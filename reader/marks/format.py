@@ -112,6 +112,21 @@ def conflict_copies(path: str) -> list[str]:
     return sorted(found)
 
 
+def set_aside(path: str, *, newer: float = 0.0) -> list[str]:
+    """The damaged files of marks that were moved aside from `path`, as far as they have changed
+    since `newer`, in seconds since 1970."""
+    folder, name = os.path.split(path)
+    found = []
+    with contextlib.suppress(FileNotFoundError):
+        for other in os.listdir(folder):
+            if other.startswith(f"{name}.damaged-"):
+                full = os.path.join(folder, other)
+                with contextlib.suppress(OSError):
+                    if os.stat(full).st_ctime >= newer:
+                        found.append(full)
+    return sorted(found)
+
+
 def tables_of(docs: Mapping[str, Doc]) -> Tables:
     """What TinyDB keeps for these documents."""
     return {"format": {"1": {"name": NAME, "schema": SCHEMA}}, "marks": dict(docs)}

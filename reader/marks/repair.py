@@ -17,6 +17,7 @@ from reader.marks.format import (
     conflict_copies,
     docs_of,
     parse,
+    set_aside,
     tables_in,
     tables_of,
     unite,
@@ -33,15 +34,20 @@ _CONFLICT = re.compile(
     rb"^<{7} .*?\n(.*?)(?:^\|{7} .*?)?^={7}\n(.*?)^>{7} .*?\n", re.DOTALL | re.MULTILINE
 )
 
+_RETRIED = 86_400.0
+"""Seconds for which a file that was moved aside is read again at each start."""
+
 
 @dataclass(slots=True)
 class Survey:
     """What was found at and beside the path of a file of marks; nothing was changed for it.
 
     `docs` is everything that could be read, merged, and `others` are tables that somebody added to
-    the file. `damage` says what is wrong with the file itself, `backup` which backup was read for
-    it, `copies` which conflict copies were, and `unreadable` which could not be, with the reason.
-    `changed` is set by who changes it before it is written.
+    the file, of which that `version` was read. `damage` says what is wrong with the file itself,
+    `backup` which backup was read for it, `copies` which conflict copies were, `whole_again` which
+    files that had been moved aside as damaged, and `unreadable` which could not be, with the
+    reason. `changed` is set by who changes it before it is written, and `aside` is what a damaged
+    file is kept as once it was.
     """
 
     path: str
@@ -51,6 +57,9 @@ class Survey:
     backup: str = ""
     copies: list[str] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
+    whole_again: list[str] = field(default_factory=list)
+    version: atomic.Version | None = None
+    aside: str = ""
     changed: bool = False
 
 
@@ -63,7 +72,7 @@ def survey(path: str) -> Survey:
     """
     found = Survey(path)
     try:
-        data, _ = atomic.read(path)
+        data, found.version = atomic.read(path)
         tables = tables_in(data, path)
         found.others = {name: tables[name] for name in tables.keys() - tables_of({}).keys()}
         found.docs = docs_of(tables)
@@ -80,7 +89,34 @@ def survey(path: str) -> Survey:
     for copy in conflict_copies(path):
         if _read_into(found, copy):
             found.copies.append(copy)
+    for name in whole_again(path):
+        if _read_into(found, name):
+            found.whole_again.append(name)
     return found
+
+
+def whole_again(path: str) -> list[str]:
+    """The files that were moved aside as damaged in the last day and can be read now: somebody
+    was writing them."""
+    names = set_aside(path, newer=time.time() - _RETRIED)
+    return [name for name in names if is_whole(name)]
+
+
+def is_whole(name: str) -> bool:
+    """Whether a file of marks can be read."""
+    try:
+        parse(atomic.read(name)[0], name)
+    except (Damaged, StoreError, OSError):
+        return False
+    return True
+
+
+def put_back(name: str) -> str:
+    """Name a file that was moved aside as damaged as one that is merged; the new name. Raises
+    OSError."""
+    new = name.replace(".damaged-", ".merged-")
+    os.rename(name, new)
+    return new
 
 
 def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> list[str]:
@@ -93,17 +129,18 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
     notices = []
     count = len(found.docs)
     if found.damage:
-        aside = backups.keep_aside(found.path, "damaged")
+        found.aside = backups.keep_aside(found.path, "damaged")
         notices.append(
-            f"{found.path} was damaged ({found.damage}). It is kept as {aside}, and the marks of"
-            f" {count} papers were saved from it{_and_backup(found.backup)}."
+            f"{found.path} was damaged ({found.damage}). It is kept as {found.aside}, and the"
+            f" marks of {count} papers were saved from it{_and_backup(found.backup)}."
         )
     elif found.backup:
         notices.append(
             f"{found.path} was missing or empty: the marks of {count} papers were"
             f" read{_and_backup(found.backup)}. To start afresh, delete the backups as well."
         )
-    if docs or found.changed or found.damage or found.backup or found.copies:
+    sources = found.damage or found.backup or found.copies or found.whole_again
+    if docs or found.changed or sources:
         worth_a_backup = bool(found.docs) and not found.damage
         unite(found.docs, docs)
         storage.write({**found.others, **tables_of(found.docs)}, backup=worth_a_backup)
@@ -111,6 +148,9 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
         aside = backups.keep_aside(copy, "merged")
         os.unlink(copy)
         notices.append(f"The marks of {copy} were merged. It is kept as {aside}.")
+    for name in found.whole_again:
+        notices.append(f"The marks of {name} can be read now, and were merged.")
+        put_back(name)
     notices.extend(
         f"{name} was not merged, and is left alone: {why}."
         for name, why in found.unreadable.items()

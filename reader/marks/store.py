@@ -18,6 +18,7 @@ from reader.marks.events import Changed, Repaired, Saved, SaveFailed, StoreError
 from reader.marks.file import MarksFile, read_marks, reason
 from reader.marks.format import Damaged
 from reader.marks.seen import Seen
+from reader.marks.view import View
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.worker import Saver
 
@@ -86,7 +87,7 @@ class MarkStore:
 
     def marks(self) -> Mapping[str, Mark]:
         """A live view of the marks by paper id, of every paper that ever had one."""
-        return _View(self._docs, self.get)
+        return View(self._docs, self.get)
 
     def times(self) -> Iterator[tuple[str, float]]:
         """Each flag that is on, of every paper, and when it was set, in seconds since 1970."""
@@ -189,6 +190,10 @@ class MarkStore:
         unsaved. They are still there, and `update` or `flush` starts again."""
         deadline = time.monotonic() + timeout
         saved = self.flush(timeout)
+        if self._file.has_stragglers:
+            with contextlib.suppress(OSError):
+                self._take_in_stragglers(now=True)
+            saved = self.flush(max(0.0, deadline - time.monotonic()))
         self._saver.stop(max(0.0, deadline - time.monotonic()))
         return saved
 
@@ -268,6 +273,7 @@ class MarkStore:
                 self._commit()
             elif changed := self.refresh():
                 self._tell(Changed(frozenset(changed)))
+            self._take_in_stragglers()
         except StoreError as error:
             message = str(error)
         except OSError as error:
@@ -284,6 +290,18 @@ class MarkStore:
             self.error = message
             self._tell(SaveFailed(message))
         return False
+
+    def _take_in_stragglers(self, *, now: bool = False) -> None:
+        docs, notices = self._file.stragglers(now=now)
+        self._say(notices)
+        if changed := self._absorb(docs):
+            self._tell(Changed(frozenset(changed)))
+        self._save(set(docs))
+
+    def _say(self, notices: Iterable[str]) -> None:
+        self.notices.extend(notices)
+        for notice in notices:
+            self._tell(Repaired(notice))
 
     def _commit(self) -> None:
         with self._lock:
@@ -306,9 +324,7 @@ class MarkStore:
                     del self._dirty[id]
             self.error = None
             self._saved.notify_all()
-        self.notices.extend(notices)
-        for notice in notices:
-            self._tell(Repaired(notice))
+        self._say(notices)
         if changed:
             self._tell(Changed(frozenset(changed)))
         self._tell(Saved(self.pending))
@@ -317,22 +333,3 @@ class MarkStore:
         if self.listener:
             with contextlib.suppress(Exception):  # a listener that fails must not stop the saving
                 self.listener(event)
-
-
-class _View(Mapping[str, Mark]):
-    """The marks, made from their documents as they are asked for."""
-
-    def __init__(self, docs: Mapping[str, Doc], get: Callable[[str], Mark]) -> None:
-        self._docs = docs
-        self._get = get
-
-    def __getitem__(self, id: str) -> Mark:
-        if id not in self._docs:
-            raise KeyError(id)
-        return self._get(id)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(list(self._docs))  # the saving thread may add some meanwhile
-
-    def __len__(self) -> int:
-        return len(self._docs)

@@ -18,13 +18,19 @@ def keep_aside(path: str, word: str) -> str:
     The caller holds the lock, and replaces or removes `path` next. Returns the new name. Raises
     OSError.
     """
+    name = free_name(path, word)
+    _link_or_copy(path, name)
+    system.sync_folder(os.path.dirname(path))
+    return name
+
+
+def free_name(path: str, word: str) -> str:
+    """A name `PATH.WORD-YYYYmmdd-HHMMSS` that no file has."""
     stem = f"{path}.{word}-{time.strftime('%Y%m%d-%H%M%S')}"
     name, count = stem, 1
     while os.path.lexists(name):
         count += 1
         name = f"{stem}-{count}"
-    _link_or_copy(path, name)
-    system.sync_folder(os.path.dirname(path))
     return name
 
 

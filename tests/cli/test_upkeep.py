@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli import main
 from reader.storage.paths import Paths
 from tests.cli.process import run
 
@@ -101,7 +102,6 @@ def test_two_clones_that_diverged_merge_in_git(tmp_path: Path) -> None:
         (["torn.json"], "torn.json"),
         (["--driver", "torn.json", "torn.json", "other.json"], "torn.json"),
         (["--driver", "torn.json"], "--driver"),
-        ([], "FILE"),
     ],
 )
 def test_what_is_no_file_of_marks_changes_nothing(
@@ -110,6 +110,7 @@ def test_what_is_no_file_of_marks_changes_nothing(
     monkeypatch.chdir(tmp_path)
     Path("other.json").write_text('{"a": {}}')
     Path("torn.json").write_text('{"format": {')
+    os.utime("torn.json", (0, 0))  # else it may be being written, and is waited for
     run_here = [sys.executable, "-m", "reader", "merge", *args]
     done = subprocess.run(
         run_here,
@@ -122,6 +123,35 @@ def test_what_is_no_file_of_marks_changes_nothing(
     assert done.returncode == 2
     assert said in done.stderr
     assert Path("torn.json").read_text() == '{"format": {'
+
+
+def test_what_was_moved_aside_as_damaged_is_merged(
+    tmp_path: Path,
+    paths: Paths,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    on(tmp_path, "note", FIRST, "theirs")
+    whole = (tmp_path / "data" / "marks.json").read_bytes()
+    run("note", FIRST, "mine")
+    assert "nothing to merge" in run("merge").stderr
+    aside = paths.marks.with_name("marks.json.damaged-20260101-000000")
+    aside.write_bytes(whole[:-40])
+    assert f"{aside} is damaged still" in run("merge").stderr
+    assert f"{aside}: not JSON" in run("doctor").stdout
+    aside.write_bytes(whole)
+    assert f"{aside}: 1 papers" in run("doctor", code=1).stdout
+    # so long ago that no start looks at it any more
+    monkeypatch.setattr("reader.marks.repair._RETRIED", -60.0)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    assert main(["merge"]) == 0
+    assert "1 paper changed" in capsys.readouterr().out
+    assert not aside.exists()
+    assert [name.read_bytes() for name in paths.marks.parent.glob("*.merged-*")] == [whole]
+    assert {"mine", "theirs"} <= {*run("list", FIRST, "--columns", "note").stdout.split()}
+    assert "nothing to merge" in run("merge").stderr
+    assert "merge of marks.json.damaged" in run("undo").stdout
+    assert run("list", FIRST, "--columns", "note").stdout == "mine\n"
 
 
 def test_the_doctor_finds_all_well(paths: Paths) -> None:

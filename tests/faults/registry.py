@@ -15,6 +15,7 @@ MODULES = [
     "cuts",
     "writers",
     "notes",
+    "in_place",
     "disks",
     "lacking",
     "files",

@@ -11,13 +11,20 @@ from reader.marks import StoreError
 
 ABOUT = (
     "Take in the marks of another machine's marks.json: of each field the last change wins, "
-    "and of two notes both are kept. As a merge driver of git, merge two files into the first."
+    "and of two notes both are kept. It is one step of undo. As a merge driver of git, merge two "
+    "files into the first."
 )
 
 
 def arguments(parser: ArgumentParser) -> None:
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a marks.json")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="a marks.json; without it, what lies beside yours and was moved aside as damaged",
+    )
     what.add_argument(
         "--driver",
         nargs=3,
@@ -34,10 +41,38 @@ def run(args: Namespace) -> int:
 
             _, ours, theirs = args.driver
             merge_files(ours, theirs)
-        else:
+        elif args.file:
             with papers.library() as library:
                 _, changed = library.marking.merge(args.file)
             console.write([f"{console.papers(len(changed))} changed\n"])
+        else:
+            return _merge_set_aside()
     except StoreError as error:
         raise Failure(error, MISUSED) from error
+    return DONE
+
+
+def _merge_set_aside() -> int:
+    """Merge the files that were moved aside as damaged and can be read now. Raises StoreError."""
+    from reader.marks.format import set_aside
+    from reader.marks.repair import is_whole, put_back
+
+    merged = 0
+    with papers.library() as library:
+        left = []
+        for name in set_aside(str(library.store.path.resolve())):
+            if not is_whole(name):
+                left.append(name)
+                continue
+            _, changed = library.marking.merge(Path(name))
+            if not library.store.flush(timeout=5.0):
+                raise StoreError(library.store.error or "The marks could not be saved in time.")
+            console.write([f"{put_back(name)}: {console.papers(len(changed))} changed\n"])
+            merged += 1
+    for name in left:
+        console.say(f"{name} is damaged still: delete it when nothing in it is missed")
+    for notice in library.store.notices:  # the start merges what it finds
+        console.say(notice)
+    if not (merged or left or library.store.notices):
+        console.say("nothing to merge: no file was moved aside as damaged")
     return DONE

@@ -7,6 +7,12 @@ import pytest
 from reader.marks import MarkStore
 
 
+@pytest.fixture(autouse=True)
+def soon_still(monkeypatch):
+    """Files come to rest sooner than those of file-sync tools."""
+    monkeypatch.setattr("reader.marks.in_place.STILL", 0.1)
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "data" / "marks.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.marks.delta import between, brought, forgotten, is_delta, taken_back
@@ -123,6 +123,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(JSON, DOCS)
 def test_what_is_no_delta_is_told_and_does_no_harm(value, doc):
     if is_delta(value):

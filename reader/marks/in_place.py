@@ -1,0 +1,160 @@
+"""Files of marks that somebody writes in place, as some file-sync tools do: for a second or two
+they are torn, or gone, and nothing is wrong with them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.marks.events import StoreError
+from reader.marks.format import Damaged, parse
+from reader.storage import atomic
+
+if TYPE_CHECKING:
+    from reader.marks.document import Doc
+
+STILL = 1.75
+"""Seconds without a change after which nobody is writing any more: the pauses of those who do are
+up to a second."""
+_LONGEST = 30.0
+"""Seconds after which a file that never comes to rest is taken as it is."""
+_LOOK = 0.05
+_WATCHED = 600.0
+"""Seconds that one looks at a file that was replaced, for what somebody may still write to it."""
+
+
+class Unsettled(Exception):
+    """A file is torn or gone, and may be so because it is being written."""
+
+
+class Stillness:
+    """For how long the file at a path has been as it is."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._version: atomic.Version | None = None
+        self._since: float | None = None
+        self._first = 0.0
+
+    def require(self) -> None:
+        """Raises Unsettled unless the file has been as it is for long enough, or has not come to
+        rest for ever so long. Raises OSError."""
+        now, version = time.monotonic(), atomic.version(self._path)
+        if self._since is None:
+            self._first = now
+        if self._since is None or version != self._version:
+            self._version, self._since = version, now
+        old = version is not None and time.time() - version[2] / 1e9 > 2 * STILL
+        if not old and now - self._since < STILL and now - self._first < _LONGEST:
+            raise Unsettled(f"{self._path} is being written by another program")
+        self._since = None
+
+    def wait(self, timeout: float) -> bool:
+        """Wait until the file changes or has been as it is for long enough, for at most `timeout`
+        seconds; whether it is worth another look."""
+        end = time.monotonic() + timeout
+        while self._since is not None and atomic.version(self._path) == self._version:
+            now = time.monotonic()
+            if now - self._since >= STILL:
+                break
+            if now >= end:
+                return False
+            time.sleep(_LOOK)
+        return True
+
+
+class _Stray(NamedTuple):
+    """The version that was read, the one seen last, since when that is there, and since when one
+    looks; by the monotonic clock."""
+
+    known: atomic.Version
+    version: atomic.Version
+    since: float
+    first: float
+
+
+class Strays:
+    """Files that were replaced while somebody wrote to them, and may be whole in a while."""
+
+    def __init__(self) -> None:
+        self._files: dict[int | str, _Stray] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._files)
+
+    @contextlib.contextmanager
+    def watching(self, path: str) -> Iterator[None]:
+        """Replace the file at `path` within this: what somebody writes to the old one meanwhile is
+        not lost."""
+        handle = None
+        if sys.platform != "win32":  # which replaces no file that is open
+            with contextlib.suppress(OSError):
+                handle = os.open(path, os.O_RDONLY)
+        if handle is None:
+            yield
+            return
+        before = _version(handle)
+        written = False
+        try:
+            yield
+            new = atomic.version(path)
+            written = _version(handle) != before and (new is None or new[0] != before[0])
+        finally:
+            if not written:
+                os.close(handle)
+        if written:
+            self.add(handle, before)
+
+    def add(self, file: int | str, known: atomic.Version) -> None:
+        """Look at a file from now on, which is a name or a handle that this closes, and of which
+        this version is `known`."""
+        now = time.monotonic()
+        self._files[file] = _Stray(known, _version(file), now, now)
+
+    def settled(self, *, now: bool = False) -> Iterator[tuple[str, bytes]]:
+        """The files that were written to and are still by now, each once: name and content. The
+        name is empty for one that has none any more; of those `now` gives all, still or not."""
+        at = time.monotonic()
+        for file, stray in list(self._files.items()):
+            hurried = now and isinstance(file, int)
+            try:
+                version = _version(file)
+                if version != stray.version and not hurried:
+                    self._files[file] = stray._replace(version=version, since=at)
+                elif version != stray.known and (hurried or at - stray.since >= STILL):
+                    data = _content(file)
+                    self._drop(file)
+                    yield "" if isinstance(file, int) else file, data
+                elif at - stray.first > _WATCHED:
+                    self._drop(file)
+            except OSError:
+                self._drop(file)
+
+    def _drop(self, file: int | str) -> None:
+        self._files.pop(file, None)
+        if isinstance(file, int):
+            with contextlib.suppress(OSError):
+                os.close(file)
+
+
+def whole(data: bytes, path: str) -> dict[str, Doc] | None:
+    """The documents of a file of marks, None where it is no whole one."""
+    try:
+        return parse(data, path)
+    except (Damaged, StoreError):
+        return None
+
+
+def _version(file: int | str) -> atomic.Version:
+    status = os.stat(file)
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _content(file: int | str) -> bytes:
+    with open(file, "rb", closefd=isinstance(file, str)) as opened:
+        opened.seek(0)
+        return opened.read()

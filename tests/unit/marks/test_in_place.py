@@ -1,0 +1,188 @@
+"""Files of marks that a sync tool writes in place, with pauses, beside a program that marks."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+
+import pytest
+
+from reader.marks import MarkStore, Repaired, StoreError
+from reader.marks.doctor import inspect
+from reader.marks.in_place import Strays
+from reader.model.paper import Mark
+from tests.faults.common import until
+from tests.unit.marks.stores import FULL, A, B, C, Listener, beside, write
+
+
+@pytest.fixture
+def theirs(tmp_path):
+    """The content of another machine's file."""
+    file = tmp_path / "theirs.json"
+    write(file, {B: FULL})
+    return file.read_bytes()
+
+
+def pieces(content):
+    third = len(content) // 3
+    return content[:third], content[third : 2 * third], content[2 * third :]
+
+
+@pytest.mark.parametrize("delete", [False, True])
+def test_half_written_is_not_damaged(opened, path, theirs, delete):
+    write(path, {A: Mark(read=True)})
+    listener = Listener()
+    store = opened(listener=listener, poll=0.01)
+    if delete:
+        path.unlink()
+        time.sleep(0.05)
+    with open(path, "wb") as file:
+        for number, piece in enumerate(pieces(theirs)):
+            file.write(piece)
+            file.flush()
+            store.update({f"during{number}": Mark(starred=True)})
+            time.sleep(0.05)
+    until(lambda: store.get(B) == FULL, "their mark")
+    assert store.flush(10)
+    assert not list(path.parent.glob("*.damaged-*"))
+    assert not [event for event in listener.events if isinstance(event, Repaired)]
+    assert {A, B, "during0", "during1", "during2"} <= opened().marks().keys()
+
+
+def test_a_start_waits_for_what_is_half_written(opened, path, theirs):
+    path.parent.mkdir()
+    first, *rest = pieces(theirs)
+    path.write_bytes(first)
+
+    def go_on():
+        for piece in rest:
+            time.sleep(0.05)
+            with open(path, "ab") as file:
+                file.write(piece)
+
+    writer = threading.Thread(target=go_on)
+    writer.start()
+    store = opened()
+    writer.join()
+    assert store.get(B) == FULL
+    assert store.notices == []
+    assert beside(path) <= {"marks.json", "marks.json.lock"}
+
+
+def test_a_start_does_not_wait_for_ever(opened, path, theirs, monkeypatch):
+    monkeypatch.setattr("reader.marks.in_place.STILL", 60)
+    monkeypatch.setattr("reader.marks.file._AT_THE_START", 0.1)
+    path.parent.mkdir()
+    path.with_name("marks.json.bak1").write_bytes(theirs)
+    path.write_bytes(b"{")
+    store = opened()
+    assert "being written" in store.notices[0]
+    assert store.get(B) == FULL
+    assert path.read_bytes() == b"{"
+
+
+def test_what_was_written_while_the_file_was_replaced_is_taken_in(
+    opened, path, theirs, monkeypatch
+):
+    """The tool has the file open, and writes on into the one that is gone."""
+    write(path, {A: Mark(read=True)})
+    store = opened(poll=0.01)
+    real = os.replace
+    tools = []
+
+    def replace(source, target):
+        if not tools and str(target) == str(path):
+            tools.append(open(path, "wb"))  # noqa: SIM115
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    store.update({C: Mark(read=True)})
+    assert store.flush(10)
+    (tool,) = tools
+    with tool:
+        for piece in pieces(theirs):
+            tool.write(piece)
+            tool.flush()
+            time.sleep(0.02)
+    until(lambda: store.get(B) == FULL, "their mark")
+    assert store.flush(10)
+    assert {A, B, C} <= opened().marks().keys()
+    assert not list(path.parent.glob("*.damaged-*"))
+
+
+def test_what_was_moved_aside_is_merged_once_it_can_be_read(opened, path, theirs):
+    write(path, {A: Mark(read=True)})
+    store = opened(poll=0.01)
+    first, *rest = pieces(theirs)
+    path.write_bytes(first)
+    until(lambda: list(path.parent.glob("*.damaged-*")), "the file moved aside")
+    (aside,) = path.parent.glob("*.damaged-*")
+    with open(aside, "ab") as file:
+        file.writelines(rest)
+    until(lambda: store.get(B) == FULL, "their mark")
+    assert store.flush(10)
+    until(lambda: not aside.exists(), "another name")
+    assert [name.read_bytes() for name in path.parent.glob("*.merged-*")] == [theirs]
+
+
+def test_a_start_merges_what_was_moved_aside_and_can_be_read_once(opened, path, theirs):
+    write(path, {A: Mark(read=True)})
+    aside = path.with_name("marks.json.damaged-20260101-000000")
+    aside.write_bytes(theirs)
+    torn = path.with_name("marks.json.damaged-20260101-000001")
+    torn.write_bytes(theirs[:-30])
+    assert {(each.good, "reader merge" in each.detail) for each in inspect(path)} >= {
+        (False, True),
+        (True, False),
+    }
+    store = opened()
+    assert store.get(B) == FULL
+    assert str(aside) in store.notices[0]
+    store.update({B: Mark()})
+    assert store.close(10)
+    again = opened()
+    assert again.get(B) == Mark()
+    assert again.notices == []
+    assert torn.exists()
+
+
+def test_a_file_that_is_merged_is_waited_for(opened, path, theirs, tmp_path):
+    half = tmp_path / "half.json"
+    half.write_bytes(theirs[:40])
+    writer = threading.Timer(0.05, half.write_bytes, [theirs])
+    writer.start()
+    store = opened()
+    assert store.merge(half)[1] == {B}
+    writer.join()
+    half.write_bytes(theirs[:40])
+    with pytest.raises(StoreError, match="no whole file"):
+        store.merge(half)
+
+
+def test_a_handle_that_is_not_written_to_is_closed(path, theirs):
+    path.parent.mkdir()
+    path.write_bytes(theirs)
+    before = len(os.listdir("/proc/self/fd"))
+    strays = Strays()
+    with strays.watching(str(path)):
+        path.unlink()
+    assert not strays
+    with pytest.raises(RuntimeError), strays.watching(str(path)):
+        raise RuntimeError
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_marks_made_meanwhile_are_there_at_once(path, theirs, monkeypatch):
+    monkeypatch.setattr("reader.marks.in_place.STILL", 60)
+    write(path, {A: Mark(read=True)})
+    store = MarkStore(path, poll=0.01)
+    path.write_bytes(theirs[:-30])
+    begun = time.monotonic()
+    store.update({C: Mark(read=True)})
+    assert store.get(C) == Mark(read=True)
+    assert not store.close(0.1)
+    assert time.monotonic() - begun < 1
+    path.write_bytes(theirs)
+    assert store.flush(10)
+    assert store.close(10)

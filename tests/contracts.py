@@ -19,6 +19,7 @@ BREACHES = {
     "a circle in a subpackage": ("catalogue/text/inline.py", "import reader.catalogue.markdown"),
     "Textual below the screen": ("library/papers.py", "import textual"),
     "TinyDB outside storage and marks": ("library/papers.py", "import tinydb"),
+    "Tantivy outside the index and the search": ("library/papers.py", "import tantivy"),
     "another door into the screen": ("cli/papers.py", "import reader.tui.launch"),
 }
 """What is broken, by the file of `reader/` and the line that is added to it."""

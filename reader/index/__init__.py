@@ -1,8 +1,8 @@
-"""The index: an SQLite file over the catalogues, which can be thrown away at any time."""
+"""The index: a folder that Tantivy keeps over the catalogues; it can be thrown away at any time."""
 
 from __future__ import annotations
 
 from reader.index.index import Brief, Index
-from reader.index.orders import Order
+from reader.index.snapshot import IndexUnavailable, Snapshot
 
-__all__ = ["Brief", "Index", "Order"]
+__all__ = ["Brief", "Index", "IndexUnavailable", "Snapshot"]

@@ -7,9 +7,12 @@ import os
 import sys
 from pathlib import Path
 
-from reader.index import Index
+from reader.index import places
+from reader.index.snapshot import Damaged
 
 _STEP = 0.01
+_PATIENCE = 60.0
+"""Seconds to wait for another program that writes the index."""
 
 
 def main() -> int:
@@ -26,11 +29,11 @@ def main() -> int:
             print(f"{part:.2f}", flush=True)
 
     try:
-        Index(index).refresh(files, tell)
+        places.refresh(index, files, tell, _PATIENCE)
     except BrokenPipeError:  # nobody waits for it any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except OSError as error:
+    except (OSError, Damaged) as error:
         print(error, file=sys.stderr)
         return 1
     print("1.00", flush=True)

@@ -2,155 +2,220 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
+import contextlib
+import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.catalogue import CatalogueError, Problem, appendable, read_lines
-from reader.index import orders
-from reader.index.papers import PaperTable
-from reader.index.stamps import Stamp, stamp
+from reader.catalogue import CatalogueError, appendable, read_lines
+from reader.index import state as states
+from reader.index.document import PLACES, Spot
+from reader.index.papers import PaperWriter
+from reader.index.snapshot import Snapshot, contained, open_snapshot, sound_files, tantivy_index
+from reader.index.stamps import stamp
+from reader.index.state import Catalogue, State
+from reader.index.vocabulary import update_vocabulary
 from reader.model.paper import Paper
+from reader.storage.atomic import make_folder
+
+if TYPE_CHECKING:
+    from tantivy import Index
 
 _BLOCK = 1 << 20
 _PROGRESS_EVERY = 200
+_LEAST_MEMORY, _MOST_MEMORY = 16_000_000, 256_000_000
+_STEP = 32
+"""Places left between one file and the next, for those that come between them."""
 
 Progress = Callable[[float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A file as the index knows it."""
+def refresh(folder: Path, files: Sequence[Path], progress: Progress | None = None) -> None:
+    """Read what changed in `files`; readers see the old state until it ends, and if it does not
+    end, the next refresh starts where this one did. The caller holds the lock of the folder.
 
-    number: int
-    place: int
-    stamp: Stamp
-    digest: bytes
-
-
-def refresh(
-    connection: sqlite3.Connection, files: Sequence[Path], progress: Progress | None = None
-) -> None:
-    """Read what changed in `files`, in one transaction: readers see the old state until it ends,
-    and if it does not end, the next refresh starts where this one did.
-
-    `progress` is told the part done, 0 to 1; what it raises ends the refresh.
+    `progress` is told the part done, 0 to 1; what it raises ends the refresh. Raises OSError and
+    Damaged where the index can't be written.
     """
-    connection.execute("BEGIN IMMEDIATE")
+    snapshot = open_snapshot(folder)
+    if snapshot is None:
+        discard(folder)
+    make_folder(folder)
+    index = tantivy_index(folder)
+    state, words = _written(index, snapshot, files, progress, folder)
+    update_vocabulary(folder, index, snapshot, state, words)
+    states.write(folder, state._replace(sound=sound_files(folder)))
+
+
+def in_memory(files: Sequence[Path], progress: Progress | None = None) -> Snapshot:
+    """The same without a folder."""
+    index = tantivy_index(None)
+    state, _ = _written(index, None, files, progress, None)
+    return Snapshot(index, state, None)
+
+
+def discard(folder: Path) -> None:
+    """Delete the index, or whatever is in its place. Raises OSError."""
+    if folder.is_dir() and not folder.is_symlink():
+        (folder / states.NAME).unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+    else:
+        folder.unlink(missing_ok=True)
+
+
+def _written(
+    index: Index,
+    snapshot: Snapshot | None,
+    files: Sequence[Path],
+    progress: Progress | None,
+    folder: Path | None,
+) -> tuple[State, set[str]]:
+    """Commit what changed; returns the new state, and the words of the papers that were added if
+    those are few."""
+    refreshing = _Refresh(snapshot, files, progress)
+    memory = min(max(2 * refreshing.due, _LEAST_MEMORY), _MOST_MEMORY)
+    with contained():
+        writer = index.writer(memory, 1)
     try:
-        _Refresh(connection, files, progress).run()
+        with contained():
+            state = refreshing.run(PaperWriter(writer, snapshot))
+            commit = writer.commit()
+            index.reload()
+            papers = Snapshot(index, state, None)
+        state = state._replace(commit=commit, papers=papers.count(papers.every))
+        if folder is not None:
+            states.write(folder, state)
     except BaseException:
-        connection.execute("ROLLBACK")
+        with contextlib.suppress(ValueError):
+            writer.rollback()
         raise
-    connection.execute("COMMIT")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        with contextlib.suppress(ValueError):
+            writer.wait_merging_threads()  # lets go of its lock, too
+    return state, refreshing.words
 
 
 class _Refresh:
-    """One refresh, inside its transaction."""
+    """One refresh, up to its commit."""
 
     def __init__(
-        self, connection: sqlite3.Connection, files: Sequence[Path], progress: Progress | None
+        self, snapshot: Snapshot | None, files: Sequence[Path], progress: Progress | None
     ) -> None:
-        self._db = connection
+        self._before = snapshot.state if snapshot else State(0, 0, _first_row(), 1)
         self._files = list(dict.fromkeys(files))
-        self._papers = PaperTable(connection)
+        self._stamps = {str(path): stamp(path) for path in self._files}
         self._tell = progress
-        self._due = 1
         self._done = 0
+        self._known = self._kept()
+        self.due = states.due(self._before, self._files) or 1
+        self.words: set[str] = set()
 
-    def run(self) -> None:
-        known = self._known()
-        listed = [os.fsencode(path) for path in self._files]
-        kept = [path for path in known if path in listed]
-        if kept != [path for path in listed if path in known]:
-            kept = []  # another order gives other papers precedence
-        for gone in known.keys() - kept:
-            self._forget(known.pop(gone).number)
-        changed = []
-        for place, path in enumerate(self._files):
-            old = known.get(os.fsencode(path))
-            if old and old.place != place:
-                self._db.execute("UPDATE file SET place = ? WHERE file = ?", (place, old.number))
-            now = stamp(path)
-            if old is None or old.stamp != now:
-                changed.append((path, place, now, old))
-        self._due = sum(now[0] for _, _, now, _ in changed) or 1
-        for path, place, now, old in changed:
-            self._update(path, place, now, old)
+    def _kept(self) -> dict[str, Catalogue]:
+        """The files that stay, as they were, by path. None where their order is another: that
+        gives other papers precedence."""
+        listed = [str(path) for path in self._files]
+        known = {file.path: file for file in self._before.catalogues if file.path in listed}
+        if [*known] != [path for path in listed if path in known]:
+            return {}
+        places = _places(listed, known)
+        return {} if places is None else known
+
+    def run(self, papers: PaperWriter) -> State:
+        """Write what changed. Returns the state, but for the commit and the number of papers."""
+        self._papers = papers
+        papers.next_row = self._before.next_row
+        listed = [str(path) for path in self._files]
+        places = _places(listed, self._known) or [
+            at * PLACES // (len(listed) + 1) for at in range(1, len(listed) + 1)
+        ]
+        number = self._before.next_file
+        self._now: dict[str, Catalogue] = {}
+        for path, place in zip(listed, places, strict=True):
+            blank = Catalogue(path, number, place, 0, (0, 0, 0), "")
+            self._now[path] = self._known.get(path, blank)
+            number += path not in self._known
+        starts = {path: start for path in listed if (start := self._start(path)) is not None}
+        gone = [file.number for file in self._before.catalogues if file.path not in self._known]
+        # first, so that no paper gives way to what is not there any more
+        anew = [self._now[path].number for path, start in starts.items() if not start]
+        for file_gone in [*gone, *anew]:
+            papers.disown(file_gone)
+        for path, start in starts.items():
+            self._read(path, start)
         self._reread()
-        self._papers.finish()
-        orders.write(self._db)
+        self.words = papers.words
+        return State(0, 0, papers.next_row, number, tuple(self._now.values()))
 
-    def _known(self) -> dict[bytes, _Known]:
-        rows = self._db.execute(
-            "SELECT path, file, place, size, mtime, inode, digest FROM file ORDER BY place"
-        )
-        return {row[0]: _Known(row[1], row[2], row[3:6], row[6]) for row in rows}
+    def _start(self, path: str) -> int | None:
+        """From which byte a file has to be read: 0 where it is new or changed, where it ended if
+        it only grew; None where it is as it was."""
+        old, stamped = self._now[path], self._stamps[path]
+        if path in self._known and old.stamp == stamped:
+            return None
+        before, size = old.stamp[0], stamped[0]
+        was, digest = _digests(Path(path), before, size)
+        self._now[path] = old._replace(stamp=stamped, digest=digest)
+        same = path in self._known and was == old.digest
+        if same and before == size:
+            return None
+        return before if same and 0 < before < size and _goes_on(Path(path), before) else 0
 
-    def _forget(self, file: int) -> None:
-        self._papers.disown(file)
-        self._db.execute("DELETE FROM problem WHERE file = ?", (file,))
-        self._db.execute("DELETE FROM file WHERE file = ?", (file,))
-
-    def _update(self, path: Path, place: int, now: Stamp, old: _Known | None) -> None:
-        """Read a file that is new or changed; where it only grew, from where it ended."""
-        before = old.stamp[0] if old else 0
-        was, digest = _digests(path, before, now[0])
-        same = old is not None and was == old.digest
-        file = old.number if old else self._add(path, place)
-        if not same or before != now[0]:
-            grew = same and 0 < before < now[0] and _goes_on(path, before)
-            self._read(path, file, place, before if grew else 0)
-        self._db.execute(
-            "UPDATE file SET size = ?, mtime = ?, inode = ?, digest = ? WHERE file = ?",
-            (*now, digest, file),
-        )
-
-    def _add(self, path: Path, place: int) -> int:
-        cursor = self._db.execute(
-            "INSERT INTO file (path, place, size, mtime, inode, digest) "
-            "VALUES (?, ?, 0, 0, 0, x'')",
-            (os.fsencode(path), place),
-        )
-        return cursor.lastrowid or 0
-
-    def _read(self, path: Path, file: int, place: int, start: int = 0) -> None:
-        if not start:
-            self._papers.disown(file)
-            self._db.execute("DELETE FROM problem WHERE file = ?", (file,))
+    def _read(self, path: str, start: int) -> None:
+        file = self._now[path]
+        problems = list(file.problems) if start else []
+        record = file.records if start else 0
         try:
-            line_of = partial(self._papers.line_in, file) if start else None
-            lines = read_lines(path, start=start, line_of=line_of)
+            line_of = partial(self._papers.line_in, file.number) if start else None
+            lines = read_lines(Path(path), start=start, line_of=line_of)
             for count, (line, found) in enumerate(lines):
                 if isinstance(found, Paper):
-                    self._papers.put(found, file, place, line)
+                    self._papers.put(found, Spot(file.number, file.place, record, line))
+                    record += 1
                     self._done += len(found.title) + len(found.abstract) + 60
                 else:
-                    self._complain(file, found)
+                    problems.append((found.line, found.message, found.refused))
                 if self._tell and count % _PROGRESS_EVERY == 0:
-                    self._tell(min(self._done / self._due, 0.99))
+                    self._tell(min(self._done / self.due, 0.99))
         except CatalogueError as error:
-            self._complain(file, Problem(str(path), 0, str(error)))
-
-    def _complain(self, file: int, problem: Problem) -> None:
-        self._db.execute(
-            "INSERT INTO problem VALUES (?, ?, ?, ?)",
-            (file, problem.line, problem.message, problem.refused),
-        )
+            problems.append((0, str(error), True))
+        self._now[path] = file._replace(records=record, problems=problems)
 
     def _reread(self) -> None:
         """Read the further files of papers whose text came from a file that has it no more."""
-        while files := self._papers.wanted():
-            for file in files:
-                path, place = self._db.execute(
-                    "SELECT path, place FROM file WHERE file = ?", (file,)
-                ).fetchone()
-                self._read(Path(os.fsdecode(path)), file, place)
+        by_number = {file.number: path for path, file in self._now.items()}
+        while numbers := self._papers.wanted():
+            for number in numbers:
+                self._papers.disown(number)
+            for number in numbers:
+                self._read(by_number[number], 0)
+
+
+def _first_row() -> int:
+    """A number that no index before had for a paper: what is held of one is not taken for
+    another."""
+    import time
+
+    return time.time_ns() >> 10
+
+
+def _places(listed: Sequence[str], known: dict[str, Catalogue]) -> list[int] | None:
+    """A place for each file, new ones between those of the files that stay; None where there is
+    no room."""
+    places: list[int] = []
+    for at, path in enumerate(listed):
+        if path in known:
+            places.append(known[path].place)
+            continue
+        low = places[-1] if places else 0
+        after = next((known[each].place for each in listed[at:] if each in known), None)
+        place = low + _STEP if after is None else low + (after - low) // 2
+        if not low < place < (PLACES if after is None else after):
+            return None
+        places.append(place)
+    return places
 
 
 def _goes_on(path: Path, start: int) -> bool:
@@ -164,17 +229,17 @@ def _goes_on(path: Path, start: int) -> bool:
         return False
 
 
-def _digests(path: Path, first: int, size: int) -> tuple[bytes, bytes]:
+def _digests(path: Path, first: int, size: int) -> tuple[str, str]:
     """Digests of the first `first` and the first `size` bytes of a file, read once; empty where
     it can't be read."""
     digest = blake2b(digest_size=16)
-    start = b""
+    start = ""
     try:
         with path.open("rb") as stream:
             for end in sorted({min(first, size), size}):
                 while block := stream.read(min(end - stream.tell(), _BLOCK)):
                     digest.update(block)
-                start = start or digest.digest()
+                start = start or digest.hexdigest()
     except OSError:
-        return b"", b""
-    return start, digest.digest()
+        return "", ""
+    return start, digest.hexdigest()

@@ -1,169 +1,132 @@
-"""The papers of the index, and the words they are found by."""
+"""Which text of a paper counts, and where else it stands."""
 
 from __future__ import annotations
 
-import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.index.stored import FIELDS, SEPARATOR, paper_of
+from reader.index.document import Spot, document, further
+from reader.index.snapshot import Snapshot
 from reader.model.paper import Paper
 from reader.text.latex import plain
 from reader.text.words import words
 
-_NOBODY = -1
-_FLUSH_AT = 100_000
+if TYPE_CHECKING:
+    from tantivy import IndexWriter
+
+Claim = tuple[bool, int]
+"""How strong a paper's claim is to be the one that counts: whether it has a title, its version."""
+_FEW = 2_000
+"""Papers of which the words are kept."""
 
 
-class PaperTable:
+class _Standing(NamedTuple):
+    """The text of a paper that counts so far."""
+
+    row: int
+    claim: Claim
+    spot: Spot
+
+
+class PaperWriter:
     """Writes papers: one row an id, whatever number of catalogues and lines have it.
 
     The text that counts is that of the newest version; one with a title goes before one
     without, and the first of equals stands.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
-        self._words: dict[str, None] = {}
-        self._weakened: dict[int, tuple[bool, int]] = {}
+    def __init__(self, writer: IndexWriter, snapshot: Snapshot | None) -> None:
+        self.next_row = 1
+        self.words: set[str] = set()
+        self._writer = writer
+        self._old = snapshot if snapshot and snapshot.searcher.num_docs else None
+        self._places = {f.number: f.place for f in snapshot.state.catalogues} if snapshot else {}
+        self._new: dict[str, _Standing] = {}
+        self._disowned: set[int] = set()
+        self._left: dict[str, tuple[Claim, set[int]]] = {}
+        self._added = 0
 
-    def put(self, paper: Paper, file: int, place: int, line: int) -> None:
-        """Take in a paper as line `line` of a file has it; `place` is the file's in the list."""
-        old = self._db.execute(
-            "SELECT row, version, title, paper.file, coalesce(file.place, -1), paper.line "
-            "FROM paper LEFT JOIN file USING (file) WHERE id = ?",
-            (paper.id,),
-        ).fetchone()
-        if old is None:
-            row = self._insert(paper, file, line)
+    def put(self, paper: Paper, spot: Spot) -> None:
+        """Take in a paper as it stands at a spot."""
+        standing = self._standing(paper.id)
+        claim = _claim(paper)
+        if standing is None:
+            self._add(paper, claim, spot)
+        elif claim > standing.claim or (claim == standing.claim and spot.key < standing.spot.key):
+            self._writer.delete_documents_by_term("row", standing.row)
+            self._writer.add_document(further(paper.id, standing.spot))
+            self._add(paper, claim, spot)
         else:
-            row, version, title, owner, *spot = old
-            claim, standing = _claim(paper.version, paper.title), _claim(version, title)
-            unowned = owner == _NOBODY
-            if unowned or claim > standing or (claim == standing and [place, line] < spot):
-                self._replace(row, paper, file, line)
-                self._compare(row, claim, standing if unowned else None)
-        self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", (file, line, row))
+            self._writer.add_document(further(paper.id, spot))
 
     def line_in(self, file: int, id: str) -> int:
-        """The line of a file where a paper first stands, 0 where it does not."""
-        found = self._db.execute(
-            "SELECT min(source.line) FROM source JOIN paper USING (row) "
-            "WHERE source.file = ? AND id = ?",
-            (file, id),
-        ).fetchone()
-        return found[0] or 0
+        """The line of a file where a paper first stood, 0 where it did not."""
+        if self._old is None:
+            return 0
+        places = self._old.places(self._old.term("further", id))
+        lines = [line for _, other, line in places if other == file]
+        row = self._old.row(id)
+        if row is not None and (stored := self._old.stored([row])[row]).file == file:
+            lines.append(stored.line)
+        return min(lines, default=0)
 
     def disown(self, file: int) -> None:
-        """Forget where a file has papers. The papers stay until `wanted` finds them ownerless."""
-        self._db.execute("UPDATE paper SET file = ? WHERE file = ?", (_NOBODY, file))
-        self._db.execute("DELETE FROM source WHERE file = ?", (file,))
+        """Forget what a file has. Papers that other files have too are kept in
+        mind for `wanted`."""
+        self._keep_in_mind(file)
+        self._disowned.add(file)
+        self._writer.delete_documents_by_term("file", file)
+        self._writer.delete_documents_by_term("further_file", file)
+        for id in [id for id, standing in self._new.items() if standing.spot.file == file]:
+            del self._new[id]
 
     def wanted(self) -> list[int]:
-        """Remove the papers that no file has any more; return the files that must be read again
-        since one of their papers lost the text that went before theirs."""
-        ownerless = self._db.execute("SELECT row FROM paper WHERE file = ?", (_NOBODY,))
-        lost = [row for (row,) in ownerless]
+        """The files that must be read again since one of their papers lost the text that went
+        before theirs."""
         files: set[int] = set()
-        for row in {*lost, *self._weakened}:
-            owner = self._db.execute("SELECT file FROM paper WHERE row = ?", (row,)).fetchone()[0]
-            others = self._db.execute(
-                "SELECT DISTINCT file FROM source WHERE row = ? AND file <> ?", (row, owner)
-            ).fetchall()
-            files.update(file for (file,) in others)
-            if owner == _NOBODY and not others:
-                self._remove(row)
-        self._weakened.clear()
+        for id, (claim, others) in self._left.items():
+            standing = self._standing(id)
+            if standing is None or standing.claim < claim:
+                files |= others - self._disowned
+        self._left.clear()
         return sorted(files)
 
-    def finish(self) -> None:
-        """Bring the vocabulary up to date with the papers put."""
-        last = self._db.execute("SELECT coalesce(max(number), 0) FROM word").fetchone()[0]
-        self._db.executemany("INSERT OR IGNORE INTO word (word) VALUES (?)", zip(self._words))
-        self._db.execute(
-            "INSERT INTO word_part (rowid, letters) SELECT number, word FROM word WHERE number > ?",
-            (last,),
-        )
-        self._words.clear()
+    def _keep_in_mind(self, file: int) -> None:
+        """Note the papers of which this file has the text, and other files a further one."""
+        if self._old is None or file in self._disowned:
+            return
+        for id, other, _ in self._old.places(self._old.every_further):
+            row = self._old.row(id) if other != file else None
+            if row is None:
+                continue
+            stored = self._old.stored([row])[row]
+            if stored.file == file:
+                _, others = self._left.setdefault(id, (_claim(stored.paper), set()))
+                others.add(other)
 
-    def _compare(
-        self, row: int, claim: tuple[bool, int], standing: tuple[bool, int] | None
-    ) -> None:
-        """Keep in mind what claim a paper had before its file was read again, until it has one as
-        strong; `standing` is that, the first time."""
-        former = self._weakened.pop(row, standing)
-        if former and claim < former:
-            self._weakened[row] = former
+    def _standing(self, id: str) -> _Standing | None:
+        if id in self._new:
+            return self._new[id]
+        if self._old is None or not self._old.searcher.doc_freq("id", id):
+            return None
+        hits = self._old.searcher.search(self._old.term("id", id), 1, order_by_field="added").hits
+        if not hits:
+            return None
+        row = self._old.rows_of([hits[0][1]])[0]
+        stored = self._old.stored([row])[row]
+        if stored.file in self._disowned:
+            return None
+        spot = Spot.of_key(-hits[0][0], stored.file, stored.line)
+        return _Standing(row, _claim(stored.paper), spot)
 
-    def _insert(self, paper: Paper, file: int, line: int, row: int | None = None) -> int:
-        title = plain(paper.title)
-        authors, links = SEPARATOR.join(paper.authors), SEPARATOR.join(paper.links)
-        text = _indexed(title, paper.abstract, authors)
-        cursor = self._db.execute(
-            "INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                row,
-                paper.id,
-                paper.version,
-                paper.date.isoformat() if paper.date else None,
-                paper.title,
-                None if title == paper.title else title,
-                text[0],
-                file,
-                line,
-            ),
-        )
-        row = cursor.lastrowid or 0
-        self._db.execute(
-            "INSERT INTO body VALUES (?, ?, ?, ?, ?)",
-            (row, authors, paper.link, links, paper.abstract),
-        )
-        self._db.execute("INSERT INTO title_text (rowid, title) VALUES (?, ?)", (row, text[0]))
-        self._db.execute(
-            "INSERT INTO full_text (rowid, title, abstract, authors) VALUES (?, ?, ?, ?)",
-            (row, *text),
-        )
-        self._words.update(dict.fromkeys(" ".join(text).split()))
-        if len(self._words) > _FLUSH_AT:
-            self.finish()
-        return row
-
-    def _remove(self, row: int) -> None:
-        stored = self._db.execute(
-            "SELECT coalesce(plain, title), abstract, authors "
-            "FROM paper JOIN body USING (row) WHERE row = ?",
-            (row,),
-        ).fetchone()
-        text = _indexed(*stored)
-        self._db.execute(
-            "INSERT INTO title_text (title_text, rowid, title) VALUES ('delete', ?, ?)",
-            (row, text[0]),
-        )
-        self._db.execute(
-            "INSERT INTO full_text (full_text, rowid, title, abstract, authors) "
-            "VALUES ('delete', ?, ?, ?, ?)",
-            (row, *text),
-        )
-        self._db.execute("DELETE FROM paper WHERE row = ?", (row,))
-        self._db.execute("DELETE FROM body WHERE row = ?", (row,))
-
-    def _replace(self, row: int, paper: Paper, file: int, line: int) -> None:
-        if self._same(row, paper):
-            self._db.execute("UPDATE paper SET file = ?, line = ? WHERE row = ?", (file, line, row))
-        else:
-            self._remove(row)
-            self._insert(paper, file, line, row)
-
-    def _same(self, row: int, paper: Paper) -> bool:
-        stored = self._db.execute(
-            f"SELECT {FIELDS} FROM paper JOIN body USING (row) WHERE row = ?", (row,)
-        ).fetchone()
-        return paper_of(stored) == paper
+    def _add(self, paper: Paper, claim: Claim, spot: Spot) -> None:
+        self._writer.add_document(document(paper, self.next_row, spot))
+        self._new[paper.id] = _Standing(self.next_row, claim, spot)
+        self.next_row += 1
+        self._added += 1
+        if self._added <= _FEW:
+            text = " ".join((plain(paper.title), plain(paper.abstract), *paper.authors))
+            self.words.update(words(text))
 
 
-def _claim(version: int | None, title: str) -> tuple[bool, int]:
-    """How strong a paper's claim is to be the one that counts."""
-    return (title != "", version or 0)
-
-
-def _indexed(title: str, abstract: str, authors: str) -> tuple[str, str, str]:
-    """The words that a paper is found by, with spaces between; `title` is plain already."""
-    return " ".join(words(title)), " ".join(words(plain(abstract))), " ".join(words(authors))
+def _claim(paper: Paper) -> Claim:
+    return (paper.title != "", paper.version or 0)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 import time
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
-from reader.index import schema
+from reader.index import state as states
 
 KEPT_FOR = 30 * 24 * 3600.0
 """Seconds that an index is kept after its last use."""
-_NAME = re.compile(r"opened-[0-9a-f]{16}\.sqlite")
+_NAME = re.compile(r"opened-[0-9a-f]{16}")
 
 
 def used(path: Path) -> None:
@@ -24,20 +23,12 @@ def used(path: Path) -> None:
 
 def prune(folder: Path) -> None:
     """Delete the indexes of opened files in a folder that are no longer used; any trouble leaves
-    them."""
+    them. A program that has one open goes on reading it."""
     end = time.time() - KEPT_FOR
     with suppress(OSError):
         for path in list(folder.iterdir()):
-            if _NAME.fullmatch(path.name) and path.stat().st_mtime < end and _is_free(path):
-                schema.discard(path)
+            if _NAME.fullmatch(path.name) and path.stat().st_mtime < end and states.read(path):
+                from reader.index import places
 
-
-def _is_free(path: Path) -> bool:
-    """Whether a file is an index of ours that no program has open."""
-    try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", timeout=0, uri=True)) as db:
-            ours: bool = db.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION,)
-            # what leaving WAL needs is that nobody else is there
-            return ours and bool(db.execute("PRAGMA journal_mode = DELETE").fetchone())
-    except sqlite3.Error:
-        return False
+                places.discard(path)
+                path.with_name(f"{path.name}.lock").unlink(missing_ok=True)

@@ -62,7 +62,7 @@ class Papers:
 
     def fallen(self, query: Query, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
         """Those of the changed papers, of a list the query gave, that it would not give now."""
-        listed = changed.intersection(rows)
+        listed = frozenset(row for row in changed if row in rows)
         return listed - self._searcher.matching(query, listed) if listed else listed
 
     def position(self, listing: Listing, id: str) -> int | None:
@@ -109,7 +109,7 @@ class Papers:
 
     def untitled(self) -> list[str]:
         """The papers of which no catalogue tells more than the id."""
-        return [id for (id,) in self._index.execute("SELECT id FROM paper WHERE title = ''")]
+        return self._index.untitled()
 
     def title(self, id: str) -> str:
         """The title as plain text; the id for a paper of no catalogue."""

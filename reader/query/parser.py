@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date as Date
+from itertools import chain, groupby
 from pathlib import PurePath
 
 from reader.model.paper import ArxivId
 from reader.query.language import ALIASES, KEYS, SORTS, STATES, TEXT_KEYS
 from reader.query.nodes import All, Any, Filter, Node, Not, Query, Text, all_of, negated
 from reader.query.period import is_begun, period
-from reader.text.words import words
+from reader.text.words import is_unspaced, words
 
 # A word may have balanced parentheses in it, as links do.
 _TOKEN = re.compile(
@@ -25,6 +26,9 @@ _TOKEN = re.compile(
 )
 _ID_BEGUN = re.compile(r"\d{4}\.\d{0,5}(?:v\d*)?", re.ASCII)
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
+_MOST_LETTERS, _MOST_ITEMS, _DEEPEST = 10_000, 100, 50
+_LONGEST_WORD = 100
 _NEEDS = {
     "is": "a state, such as unread",
     "in": "the name of a catalogue",
@@ -59,8 +63,12 @@ def parse(
 
     What is only begun at the end (`is:`, an open quote or parenthesis, a `-`, an `OR`) is taken
     as far as it goes; where the query is `finished`, a key or a `-` with nothing behind it is an
-    error, since without it others would match. Raises QueryError.
+    error, since without it others would match. Words are cut to 100 letters. Raises QueryError,
+    also for more than anybody types.
     """
+    if len(text) > _MOST_LETTERS:
+        message = f"a query has at most {_MOST_LETTERS:,} letters"
+        raise QueryError(message, _MOST_LETTERS, len(text))
     return _Parser(text, today or Date.today(), catalogues, finished).query()
 
 
@@ -75,6 +83,8 @@ class _Parser:
         self._catalogues = catalogues
         self._at = 0
         self._sort = ""
+        self._items = 0
+        self._depth = 0
 
     def query(self) -> Query:
         nodes = [self._either("")]
@@ -106,6 +116,9 @@ class _Parser:
         return all_of(nodes)
 
     def _item(self, token: re.Match[str], field: str) -> Node:
+        self._items += 1
+        if self._items > _MOST_ITEMS:
+            raise _error(token, f"a query has at most {_MOST_ITEMS} words and conditions")
         if token["open"]:
             return self._inside(field)
         if pasted := _pasted(token):
@@ -129,7 +142,12 @@ class _Parser:
 
     def _inside(self, field: str) -> Node:
         """What stands in parentheses, the first of them read."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            message = f"there are more than {_DEEPEST} parentheses inside one another"
+            raise QueryError(message, self._at - 1, self._at)
         node = self._either(field)
+        self._depth -= 1
         if (token := self._peek()) and token["close"]:
             self._at = token.end()
         return node
@@ -196,15 +214,18 @@ def _error(token: re.Match[str], message: str, *, unfinished: bool = False) -> Q
 
 
 def _text(token: re.Match[str], field: str) -> All:
-    """The words of a token: a phrase in quotes, else each for itself."""
+    """The words of a token: a phrase in quotes, else each for itself, but letters of a script
+    without spaces together."""
+    found = tuple(word[:_LONGEST_WORD] for word in words(token["phrase"] or token["word"] or ""))
     if token["phrase"] is None:
-        return all_of([Text((word,), field) for word in words(token["word"])])
-    found = tuple(words(token["phrase"]))
+        runs = (tuple(run) for _, run in groupby(found, is_unspaced))
+        texts = [[run] if is_unspaced(run[0]) else [(word,) for word in run] for run in runs]
+        return all_of([Text(each, field) for each in chain.from_iterable(texts)])
     return All((Text(found, field, exact=bool(token["quote"])),)) if found else All()
 
 
 def _pasted(token: re.Match[str]) -> Node | None:
-    """What an arXiv id or a link stands for; None for any other text."""
+    """What an arXiv id, a DOI or a link stands for; None for any other text."""
     if not token["word"]:
         return None
     text = f"{token['key']}:{token['word']}" if token["key"] else token["word"]
@@ -215,4 +236,6 @@ def _pasted(token: re.Match[str]) -> Node | None:
     if _LINK.fullmatch(text):
         place = words(text.partition("://")[2] or text)
         return Any((Filter("link", text), Text(tuple(place), exact=True)))
+    if _DOI.fullmatch(text):
+        return Any((Filter("id", text), Filter("link", f"https://doi.org/{text}")))
     return Filter("id", text) if _ID_BEGUN.fullmatch(text) else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reader.search.mirror import Marks
-from reader.search.searcher import Listing, Searcher
+from reader.search.marked import Marks
+from reader.search.rows import Listing
+from reader.search.searcher import Searcher
 from reader.search.terms import Term, spans
 
 __all__ = ["Listing", "Marks", "Searcher", "Term", "spans"]

@@ -2,68 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.query import Text
-from reader.text.words import words_at
+from reader.text.words import is_unspaced, words_at
 
-_SHORTEST_PREFIX = 3
-_SHORTEST_INSIDE = 3
+SHORTEST_PREFIX = 3
+SHORTEST_INSIDE = 3
+_SHORTEST_PART = 3
+_LONGEST_COMPOUND = 40
+_SHORTEST_NEAR = 4
+_TWO_SLIPS_FROM = 8
+_LONGEST_NEAR = 40
 _USUAL_PREFIX = 4
+_NUMBERED = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
 # How likely, of 1 for a word typed as it is; found by trying on lists of real titles
 # (tests/benchmarks/search_quality.py).
 _CUT = 0.37  # short; and that much less for each letter more or less than most leave
 _INSIDE = 0.02
-_NOTHING: Mapping[str, float] = {}
+_JOINED = 0.3
+_SLIP, _SLIP_AND_CUT, _MORE_SLIPS = 0.05, 0.007, 0.14
 
 
 class Term(NamedTuple):
-    """A word or phrase of the query, with what else in the vocabulary stands for it.
-
-    `inside` are words that contain it, `near` those that it may be a slip of, with how likely
-    from 0 to 1; `parts` are the ways to write it as two words.
-    """
+    """A word or phrase of the query, with what else stands for it: `parts` are the ways to write
+    it as two words, `joined` words that it makes with the one beside it; with `slips`, words that
+    it may be a slip of."""
 
     text: Text
-    inside: Sequence[str] = ()
-    near: Mapping[str, float] = _NOTHING
-    parts: Sequence[tuple[str, str]] = ()
+    parts: Sequence[tuple[str, ...]] = ()
+    joined: Sequence[str] = ()
+    slips: bool = False
+
+    @property
+    def word(self) -> str:
+        """The word, or the last of a phrase."""
+        return self.text.words[-1]
+
+    @property
+    def begun(self) -> bool:
+        """Whether a longer word may be meant."""
+        return not self.text.exact and not is_unspaced(self.word)
+
+    @property
+    def single(self) -> bool:
+        """Whether this is one word, which may be mistyped."""
+        return len(self.text.words) == 1 and self.begun
 
     def likelihood(self, word: str) -> float:
         """How likely who means a folded word of a text types this for it: 1 where it is typed as
         it is, less where it begins so, is near, or has it inside; 0 where it does not match."""
-        wanted = self.text.words[-1]
+        wanted = self.word
         if word == wanted:
             return 1.0
-        if self.text.exact:
+        if not self.begun:
             return 0.0
         if word.startswith(wanted):
             return _CUT ** (1 + _unlike_a_prefix(len(wanted), len(word)))
-        if near := self.near.get(word):
+        if word in self.joined:
+            return _JOINED
+        if self.slips and (near := slip(wanted, word)):
             return near
-        return _INSIDE if len(wanted) >= _SHORTEST_INSIDE and wanted in word else 0.0
+        return _INSIDE if len(wanted) >= SHORTEST_INSIDE and wanted in word else 0.0
 
-    # FTS5 expressions
 
-    def whole(self) -> str:
-        """For the words as typed."""
-        return f'"{" ".join(self.text.words)}"'
+def slips_in(word: str) -> int:
+    """How many slips there may be in a word."""
+    if not _SHORTEST_NEAR <= len(word) <= _LONGEST_NEAR:
+        return 0
+    return 1 if len(word) < _TWO_SLIPS_FROM else 2
 
-    def typed(self, *, short: bool = False) -> str:
-        """For words that begin as typed; for one or two letters, which begin too many, only
-        where `short`."""
-        parts = [f'"{first} {second}"*' for first, second in self.parts]
-        return " OR ".join([self.whole() + self._star(short), *parts])
 
-    def loose(self) -> str:
-        """For all that may stand for this."""
-        others = [f'"{word}"' for word in (*self.inside, *self.near)]
-        return " OR ".join([self.typed(short=True), *others])
+@lru_cache(maxsize=50_000)
+def slip(typed: str, word: str) -> float:
+    """How likely a word is meant that is within a slip or two of that typed, or begins like that;
+    0 where it is not."""
+    from rapidfuzz.distance import OSA
 
-    def _star(self, short: bool) -> str:
-        long_enough = short or len("".join(self.text.words)) >= _SHORTEST_PREFIX
-        return "*" if long_enough and not self.text.exact else ""
+    most, length = slips_in(typed), len(typed)
+    if not most or len(word) < length - most:
+        return 0.0
+    for head, best in (
+        (word, _SLIP),
+        (word[:length], _SLIP_AND_CUT),
+        (word[: length + 1], _SLIP_AND_CUT / 2),
+        (word[: length - 1], _SLIP_AND_CUT / 2),
+    ):
+        count = OSA.distance(typed, head, score_cutoff=most)
+        if count <= most:
+            return best * _MORE_SLIPS ** (count - 1)
+    return 0.0
+
+
+def halves(word: str) -> list[tuple[str, ...]]:
+    """The ways to write a word as two."""
+    ends = range(_SHORTEST_PART, min(len(word), _LONGEST_COMPOUND) - _SHORTEST_PART + 1)
+    return [(word[:at], word[at:]) for at in ends]
+
+
+def numbered(word: str) -> list[tuple[str, ...]]:
+    """The ways to write a word apart where letters and digits meet in it: `gpt4o` as `gpt 4o`."""
+    parts = [part for part in _NUMBERED.split(word) if part]
+    if not 1 < len(parts) <= 4:
+        return []
+    cuts = [("".join(parts[:at]), "".join(parts[at:])) for at in range(1, len(parts))]
+    return [*dict.fromkeys([*cuts, tuple(parts)])]
+
+
+def meets_number(first: str, second: str) -> bool:
+    """Whether letters and digits meet where these words are joined."""
+    return first[-1].isdigit() != second[0].isdigit()
 
 
 def _unlike_a_prefix(typed: int, length: int) -> int:
@@ -92,6 +143,6 @@ def _hits(found: Sequence[str], term: Term) -> Iterator[int]:
         for at in range(len(found) - len(whole)) if whole else ():
             end = at + len(whole)
             final = found[end]
-            begins = final == last or (not term.text.exact and final.startswith(last))
+            begins = final == last or (term.begun and final.startswith(last))
             if begins and list(found[at:end]) == whole:
                 yield from range(at, end + 1)

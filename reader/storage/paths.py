@@ -87,7 +87,7 @@ class Paths:
 
     @property
     def index(self) -> Path:
-        return self.cache / "index.sqlite"
+        return self.cache / "index"
 
     def index_of(self, files: Iterable[Path]) -> Path:
         """Where the index of these files lies, which are not the person's own catalogues."""
@@ -95,7 +95,7 @@ class Paths:
 
         names = "\0".join(str(file) for file in files)
         digest = blake2b(names.encode("utf-8", "surrogateescape"), digest_size=8)
-        return self.cache / f"opened-{digest.hexdigest()}.sqlite"
+        return self.cache / f"opened-{digest.hexdigest()}"
 
 
 def _xdg(variable: str, default: str) -> Path:

@@ -6,10 +6,22 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-_WORD = re.compile(r"[^\W_]+")
+# Scripts that put no spaces between words: Thai to Burmese, Khmer, kana, Han, half-width kana.
+# Each of their letters is a word, so that a part of a text is found as a phrase.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_UNSPACED_LETTER = re.compile(rf"(?!_)[{_UNSPACED}](?<=\w)")
+_WORD = re.compile(rf"(?!_)[{_UNSPACED}](?<=\w)|[^\W_{_UNSPACED}]+")
 # Lower case, and a space for all that is no letter or digit: splits plain text twice as fast.
 _ASCII = "".join(chr(n).lower() if chr(n).isalnum() else " " for n in range(128))
 _DIACRITICS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_NAMES = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+    "sigma tau upsilon phi chi psi omega"
+)
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _NAMES.split(" "), strict=True))
 
 
 def fold(text: str) -> str:
@@ -21,13 +33,30 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order: runs of letters and digits."""
+    """The folded words of a text, in order: runs of letters and digits, single letters of scripts
+    without spaces, and the names of Greek letters that stand alone."""
     if text.isascii():
         return text.translate(_ASCII).split()
-    return _WORD.findall(fold(text))
+    return [_named(word) for word in _WORD.findall(fold(text))]
+
+
+def spaced(text: str) -> str:
+    """The folded words of a text with white space between."""
+    return text.translate(_ASCII) if text.isascii() else " ".join(words(text))
 
 
 def words_at(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text as it stands: start, end, and the word folded."""
     for match in _WORD.finditer(text):
-        yield match.start(), match.end(), fold(match[0])
+        yield match.start(), match.end(), _named(fold(match[0]))
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether this is a letter of a script that puts no spaces between words."""
+    return len(word) == 1 and not word.isascii() and bool(_UNSPACED_LETTER.match(word))
+
+
+def _named(word: str) -> str:
+    """The name of a Greek letter that stands alone or before digits; any other word as it is."""
+    name = _GREEK.get(word[:1])
+    return name + word[1:] if name and (len(word) == 1 or word[1:].isdigit()) else word

@@ -43,14 +43,14 @@ def main() -> None:
 def measure(file: Path, queries: int, seed: int, in_order: bool, misses: bool) -> None:
     """Print the figures of one catalogue, for words as they come in the title or in any order."""
     with tempfile.TemporaryDirectory() as folder:
-        index = Index(Path(folder) / "index.sqlite")
+        index = Index(Path(folder) / "index")
         index.refresh([file])
-        papers = index.papers(index.order("added").rows)
+        searcher = Searcher(index, Unmarked())
+        papers = index.papers(searcher.find(parse("sort:added")).rows)
         titles = [plain(paper.title) for paper in papers]
         texts = [f"{paper.title} {paper.abstract}" for paper in papers]
         kinds = known_items(titles, texts, seed, queries, in_order=in_order)
         ceiling = Ceiling(titles, texts, in_order=in_order)
-        searcher = Searcher(index, Unmarked())
 
         def search(query: str) -> list[str]:
             rows = searcher.find(parse(query)).rows[:5]

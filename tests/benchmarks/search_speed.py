@@ -53,7 +53,7 @@ def build(folder: Path, papers: int) -> tuple[Index, list[Paper]]:
     """Make the catalogue and its index; returns it with some of its papers."""
     catalogue = folder / "catalogue.md"
     synthetic.write(catalogue, papers)
-    index = Index(folder / "index.sqlite")
+    index = Index(folder / "index")
     with timed() as spent:
         index.refresh([catalogue])
     print(f"index of {papers} papers: {spent[0]:.1f} s, {papers / spent[0]:.0f} papers a second")
@@ -137,7 +137,7 @@ def compare_memory(folder: Path, index: Index) -> None:
         return
     small = folder / "small.md"
     synthetic.write(small, 46)
-    few = Index(folder / "small.sqlite")
+    few = Index(folder / "small")
     few.refresh([small])
     peaks = [
         int(

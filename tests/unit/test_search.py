@@ -60,7 +60,7 @@ PAPERS = [
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[Index]:
     lines = [line(id, title, text, date(2024, 10, day)) for id, title, text, day in PAPERS]
-    index = Index(tmp_path / "index.sqlite")
+    index = Index(tmp_path / "index")
     index.refresh([write(tmp_path / "ours.md", lines)])
     yield index
     index.close()
@@ -172,7 +172,7 @@ def test_titles_go_before_abstracts_and_exact_before_near(tmp_path: Path, marks:
         line("2410.00004", "On nanographite"),
         line("2410.00005", "On graphiti"),
     ]
-    index = Index(tmp_path / "index.sqlite")
+    index = Index(tmp_path / "index")
     index.refresh([write(tmp_path / "a.md", lines)])
     assert ids(index, Searcher(index, marks).find(parse("graphite"))) == [2, 3, 5, 4, 1]
 
@@ -193,7 +193,7 @@ def test_titles_go_before_abstracts_and_exact_before_near(tmp_path: Path, marks:
 def test_the_title_that_is_meant_likelier_comes_first(
     tmp_path: Path, marks: MarkBook, query: str, first: str, second: str
 ) -> None:
-    index = Index(tmp_path / "index.sqlite")
+    index = Index(tmp_path / "index")
     lines = [line("2410.00001", second), line("2410.00002", first)]
     index.refresh([write(tmp_path / "a.md", lines)])
     found = index.brief(Searcher(index, marks).find(parse(query)).rows)
@@ -301,7 +301,7 @@ def test_what_matched_is_highlighted(
 @pytest.mark.parametrize("example", [query for query, _ in EXAMPLES])
 def test_the_examples_of_the_help_find_papers(tmp_path: Path, example: str) -> None:
     catalogue = shipped("data") / "catalogue.md"
-    index = Index(tmp_path / "index.sqlite")
+    index = Index(tmp_path / "index")
     index.refresh([catalogue])
     marks = MarkBook()
     marks.mark("2410.23743", tags=("thesis",), note="reproduce this")
@@ -336,7 +336,7 @@ def test_the_language_obeys_the_laws_of_sets(
 
 @pytest.mark.parametrize("count", [1, 5000])
 def test_all_of_few_or_many_are_found(tmp_path: Path, count: int) -> None:
-    index = Index(tmp_path / "index.sqlite")
+    index = Index(tmp_path / "index")
     papers = [line(f"2401.{number:05}", "Many") for number in range(count)]
     index.refresh([write(tmp_path / "many.md", [*papers, line("2402.00001", "Other")])])
     assert Searcher(index, MarkBook()).find(parse("many")).matched == count
@@ -362,14 +362,14 @@ def test_whatever_is_typed_as_a_phrase_is_searched_for(searcher: Searcher, text:
 def test_what_one_half_remembers_comes_first(
     tmp_path: Path, marks: MarkBook, kind: str, first: float, in_five: float
 ) -> None:
-    index = Index(tmp_path / "index.sqlite")
+    index = Index(tmp_path / "index")
     index.refresh([shipped("data") / "catalogue.md"])
-    rows = index.order("added").rows
+    searcher = Searcher(index, marks)
+    rows = searcher.find(parse("sort:added")).rows
     papers = index.papers(rows)
     items = known_items(
         [paper.title for paper in papers], [f"{p.title} {p.abstract}" for p in papers], 1, 46
     )[kind]
-    searcher = Searcher(index, marks)
     found = [list(searcher.find(parse(item.query)).rows[:5]) for item in items]
     wanted = [rows[item.title] for item in items]
     assert sum(row in best[:1] for row, best in zip(wanted, found, strict=True)) >= first * len(

@@ -33,7 +33,7 @@ async def export(screen: MainScreen) -> None:
     from reader.tui.dialogs.menu import Choice, Menu
 
     selected, listed = screen.selection.rows, screen.papers.rows
-    rows = [row for row in listed if row in selected] if selected else listed
+    rows = sorted(selected, key=listed.index) if selected else listed
     if not rows:
         screen.say("No paper here")
         return

@@ -40,7 +40,7 @@ def _go_to(screen: MainScreen, change: Change) -> None:
     """Show a change where it was made: its view, its query, its paper."""
     place = change.place
     screen.session.paper = place.paper
-    if screen.library.papers.rows(change.ids).isdisjoint(screen.papers.rows):
+    if not any(row in screen.papers.rows for row in screen.library.papers.rows(change.ids)):
         screen.session.view = place.view
         screen.search_bar.put(place.query)
     screen.browse()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def rows(screen: MainScreen) -> list[int]:
     """Their rows in the order of the list. Where there is none, the person is told."""
     if selected := screen.selection.rows:
-        return [row for row in screen.papers.rows if row in selected]
+        return sorted(selected, key=screen.papers.rows.index)
     if screen.papers.highlighted is None:
         screen.say("No paper here")
         return []

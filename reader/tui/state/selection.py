@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 
 class Selection:
@@ -42,7 +42,6 @@ class Selection:
     def clear(self) -> None:
         self._ticked, self._anchor = frozenset(), None
 
-    def keep(self, rows: Iterable[int]) -> None:
+    def keep(self, rows: Container[int]) -> None:
         """Forget rows that are not among these."""
-        if self._ticked:
-            self._ticked &= frozenset(rows)
+        self._ticked = frozenset(row for row in self._ticked if row in rows)

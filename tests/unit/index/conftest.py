@@ -12,6 +12,6 @@ from reader.index import Index
 
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[Index]:
-    index = Index(tmp_path / "cache" / "index.sqlite")
+    index = Index(tmp_path / "cache" / "index")
     yield index
     index.close()

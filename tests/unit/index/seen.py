@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from reader.index import Index
+from reader.query import parse
+from reader.search import Searcher
+from tests.benchmarks.unmarked import Unmarked
+
+
+def rows(index: Index, query: str = "sort:added") -> list[int]:
+    """What a query finds, without marks."""
+    return list(Searcher(index, Unmarked()).find(parse(query)).rows)
 
 
 def listed(index: Index, order: str = "added") -> list[str]:
     """Each paper as `id title`, in an order."""
-    return [f"{each.id} {each.title}" for each in index.brief(index.order(order).rows)]
+    return [f"{each.id} {each.title}" for each in index.brief(rows(index, f"sort:{order}"))]
 
 
 def found(index: Index, word: str) -> list[str]:
-    """The ids of the papers that have a word, as the full text search sees it."""
-    rows = index.execute(
-        "SELECT id FROM full_text JOIN paper ON paper.row = full_text.rowid "
-        "WHERE full_text MATCH ? ORDER BY id",
-        (word,),
-    )
-    return [id for (id,) in rows]
+    """The ids of the papers that have a word."""
+    return sorted(each.id for each in index.brief(rows(index, f'"{word}"')))

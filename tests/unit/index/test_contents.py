@@ -9,9 +9,12 @@ import pytest
 
 from reader.index import Index
 from reader.model.paper import Paper
+from reader.query import parse
+from reader.search import Searcher
 from reader.storage.paths import shipped
+from tests.benchmarks.unmarked import Unmarked
 from tests.unit.catalogue_text import HEADER, line, write
-from tests.unit.index.seen import found, listed
+from tests.unit.index.seen import found, listed, rows
 
 
 def test_the_shipped_catalogue(index: Index) -> None:
@@ -39,15 +42,15 @@ def test_a_paper_comes_back_as_it_was_read(index: Index, tmp_path: Path) -> None
 
     expected = [paper for paper in read(path) if isinstance(paper, Paper)]
     assert len(expected) == 2
-    assert index.papers(index.order("added").rows) == expected[::-1]
+    assert index.papers(rows(index)) == expected[::-1]
 
 
 def test_what_a_list_shows_is_plain_text_or_the_id(index: Index, tmp_path: Path) -> None:
     write(tmp_path / "a.md", [line("2410.00001", r"\textbf{Bold} claims")])
     (tmp_path / "ids.txt").write_text("2410.00002\n")
     index.refresh([tmp_path / "a.md", tmp_path / "ids.txt"])
-    rows = list(index.rows(["2410.00001", "2410.00002"]).values())
-    assert [each.title for each in index.brief(rows)] == ["Bold claims", "2410.00002"]
+    both = list(index.rows(["2410.00001", "2410.00002"]).values())
+    assert [each.title for each in index.brief(both)] == ["Bold claims", "2410.00002"]
     assert index.brief([999]) == []
     with pytest.raises(KeyError):
         index.paper(999)
@@ -68,8 +71,12 @@ def test_orders(index: Index, tmp_path: Path) -> None:
     titles = {order: [each[-1] for each in listed(index, order)] for order in ("date", "title")}
     assert titles == {"date": [*"abdeC"], "title": [*"abCde"]}
     assert [each[-1] for each in listed(index, "added")] == [*"edaCb"]
-    order = index.order("title")
-    assert [order.places[row] for row in order.rows] == [*range(5)]
+    for name in ("date", "title", "added"):
+        listing = Searcher(index, Unmarked()).find(parse(f"sort:{name}"))
+        turned = Searcher(index, Unmarked()).find(parse(f"sort:-{name}"))
+        assert [listing.rows.index(row) for row in listing.rows] == [*range(5)]
+        assert [*turned.rows] == [*listing.rows][::-1]
+        assert turned.rows[1:3] == [turned.rows[1], turned.rows[2]]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,67 +10,115 @@ from pathlib import Path
 
 import pytest
 
+from reader import __version__
 from reader import index as index_package
 from reader.index import Index
+from reader.index import state as states
 from reader.storage.paths import shipped
 from tests.unit.catalogue_text import line, write
-from tests.unit.index.seen import listed
+from tests.unit.index.seen import found, listed, rows
+
+CATALOGUE = shipped("data") / "catalogue.md"
+
+
+def _put(path: Path, content: bytes) -> None:
+    """In place of the file: to cut one that is mapped ends the process that reads it."""
+    new = path.with_name(".new")
+    new.write_bytes(content)
+    new.replace(path)
 
 
 def _rubbish(path: Path) -> None:
-    path.write_bytes(b"rubbish " * 2000)
+    _put(path, b"rubbish " * 2000)
 
 
 def _nothing(path: Path) -> None:
-    path.write_bytes(b"")
+    _put(path, b"")
 
 
 def _half(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-6000])
+    _put(path, path.read_bytes()[: path.stat().st_size // 2])
 
 
-def _holes(path: Path) -> None:
+def _one_byte(path: Path) -> None:
     content = bytearray(path.read_bytes())
-    for start in range(4096, len(content), 8192):
-        content[start : start + 4096] = bytes(4096)
-    path.write_bytes(content)
+    content[len(content) // 3] ^= 0x55
+    with path.open("r+b") as stream:
+        stream.write(content)
 
 
-def _foreign(path: Path) -> None:
-    path.unlink()
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE other (one)")
+def _folder_of_another(path: Path) -> None:
+    shutil.rmtree(path)
+    path.mkdir()
+    (path / "meta.json").write_text("{}")
 
 
-def _older(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 0")
+def _file_of_another(path: Path) -> None:
+    shutil.rmtree(path)
+    path.write_bytes(b"SQLite format 3")
 
 
 def _other_release(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE about SET program = 'other'")
+    state = path / states.NAME
+    state.write_text(state.read_text().replace(__version__, "0.0.0"))
+
+
+def _all_gone(path: Path) -> None:
+    for each in path.iterdir():
+        each.unlink()
+
+
+def _healed(path: Path, catalogue: Path, expected: list[str]) -> None:
+    index = Index(path)
+    if index.stale([catalogue]):
+        index.refresh([catalogue])
+    assert listed(index) == expected
+    assert len(index.papers(rows(index))) == 46
+    assert found(index, "gradient") == found(Index(path), "gradient") != []
+    index.close()
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> tuple[Path, list[str]]:
+    """The folder of an index of the shipped catalogue, and what it lists."""
+    index = Index(tmp_path / "index")
+    index.refresh([CATALOGUE])
+    expected = listed(index)
+    index.close()
+    return index.path, expected
 
 
 @pytest.mark.parametrize(
-    "harm", [_rubbish, _nothing, _half, _holes, _foreign, _older, _other_release, Path.unlink]
+    "harm", [_folder_of_another, _file_of_another, _other_release, _all_gone, shutil.rmtree]
 )
 def test_a_harmed_index_is_built_again_without_a_word(
-    tmp_path: Path, harm: Callable[[Path], None]
+    built: tuple[Path, list[str]], harm: Callable[[Path], None]
 ) -> None:
-    path = tmp_path / "index.sqlite"
-    catalogue = shipped("data") / "catalogue.md"
-    first = Index(path)
-    first.refresh([catalogue])
-    expected = listed(first)
-    first.close()
+    path, expected = built
     harm(path)
-    second = Index(path)
-    if second.stale([catalogue]):
-        second.refresh([catalogue])
-    assert listed(second) == expected
-    assert len(second.papers(second.order("date").rows)) == 46
-    second.close()
+    _healed(path, CATALOGUE, expected)
+
+
+@pytest.mark.parametrize("harm", [_rubbish, _nothing, _half, _one_byte, Path.unlink])
+def test_harm_to_any_file_of_it_is_mended(
+    built: tuple[Path, list[str]], harm: Callable[[Path], None]
+) -> None:
+    path, expected = built
+    for name in sorted(each.name for each in path.iterdir() if not each.name.startswith(".")):
+        kind = name.rpartition(".")[2]
+        harm(next(each for each in path.iterdir() if each.name.endswith(kind)))
+        _healed(path, CATALOGUE, expected)
+
+
+def test_harm_to_a_file_that_is_open_is_mended(built: tuple[Path, list[str]]) -> None:
+    path, expected = built
+    index = Index(path)
+    assert not index.stale([CATALOGUE])
+    assert listed(index) == expected
+    for kind in ("store", "idx", "term", "fast"):
+        _one_byte(next(path.glob(f"*.{kind}")))
+        assert listed(index) == expected
+    index.close()
 
 
 def test_deleting_the_cache_while_it_is_open_loses_nothing(index: Index, tmp_path: Path) -> None:
@@ -92,7 +139,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.touch()
     path = write(tmp_path / "a.md", [line("2410.00001", "one")])
-    index = Index(blocked / "cache" / "index.sqlite")
+    index = Index(blocked / "cache" / "index")
     index.refresh([path])
     assert listed(index) == listed(index.again()) == ["2410.00001 one"]
     assert index.path.exists()
@@ -112,7 +159,7 @@ def test_another_connection_sees_what_was_refreshed(index: Index, tmp_path: Path
 def test_opening_the_index_imports_nothing_to_build_it_with() -> None:
     code = (
         "import sys, reader.search, reader.query; "
-        "print([m for m in ('reader.index.build', 'hashlib', 'rapidfuzz', 'subprocess', "
+        "print([m for m in ('reader.index.build', 'tantivy', 'hashlib', 'rapidfuzz', 'subprocess', "
         "'pylatexenc', 'textual') if m in sys.modules])"
     )
     folder = Path(index_package.__file__).parents[2]

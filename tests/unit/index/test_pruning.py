@@ -14,8 +14,9 @@ from reader.index.pruning import KEPT_FOR, prune, used
 from reader.library.library import Library
 from reader.storage.paths import Paths
 from tests.unit.catalogue_text import line, write
+from tests.unit.index.seen import listed
 
-NAME = "opened-0123456789abcdef.sqlite"
+NAME = "opened-0123456789abcdef"
 
 
 def age(path: Path) -> None:
@@ -28,13 +29,12 @@ def age(path: Path) -> None:
 def unused(tmp_path: Path) -> Path:
     """An index of an opened file, not used for long."""
     path = tmp_path / NAME
-    Index(path).close()
+    Index(path).refresh([])
     age(path)
     return path
 
 
 def test_an_index_that_is_not_used_goes_with_all_that_is_beside_it(unused: Path) -> None:
-    unused.with_name(f"{NAME}-wal").touch()
     prune(unused.parent)
     assert not list(unused.parent.iterdir())
 
@@ -45,28 +45,31 @@ def test_one_that_was_used_since_stays(unused: Path) -> None:
     assert unused.exists()
 
 
-def test_one_that_a_program_has_open_stays_and_works(unused: Path) -> None:
+def test_a_program_that_has_it_open_goes_on(unused: Path) -> None:
+    file = write(unused.with_name("a.md"), [line("2401.00001")])
     index = Index(unused)
-    assert index.count == 0
+    index.refresh([file])
     age(unused)
     prune(unused.parent)
-    assert unused.exists()
-    index.refresh([write(unused.with_name("a.md"), line("2401.00001"))])
+    assert listed(index) == ["2401.00001 A title"]
+    index.refresh([file])
     assert index.count == 1
     index.close()
 
 
 @pytest.mark.parametrize(
-    "name", ["index.sqlite", "opened-1.sqlite", f"{NAME}.bak", "opened-0123456789ABCDEF.sqlite"]
+    "name", ["index", "opened-1", f"{NAME}.bak", "opened-0123456789ABCDEF.sqlite"]
 )
 def test_nothing_else_is_deleted(name: str, unused: Path) -> None:
     other = unused.with_name(name)
-    shutil.copy2(unused, other)
+    shutil.copytree(unused, other)
+    age(other)
     prune(unused.parent)
     assert [path.name for path in unused.parent.iterdir()] == [name]
 
 
 def test_a_file_of_that_name_that_is_no_index_stays(unused: Path) -> None:
+    shutil.rmtree(unused)
     unused.write_text("mine")
     age(unused)
     prune(unused.parent)
@@ -83,7 +86,7 @@ def test_leaving_opened_files_deletes_the_unused_and_keeps_their_own(tmp_path: P
     with Library(paths, files=[file]) as library:
         library.catalogues.refresh()
         old = paths.cache / NAME
-        Index(old).close()
+        Index(old).refresh([])
         age(old)
         assert old.exists()
     assert not old.exists()

@@ -134,14 +134,14 @@ def test_changed_bit_by_bit_or_built_at_once_is_the_same(
     folder = tmp_path / "steps"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    changed = Index(folder / "changed.sqlite")
+    changed = Index(folder / "changed")
     for number, step in enumerate(steps):
         for name, rows in step.items():
             write(folder / name, [line(f"{id}{v}", title) for id, v, title in rows])
         names = sorted(step, reverse=backwards and number % 2 == 1)
         files = [folder / name for name in names]
         changed.refresh(files)
-    fresh = Index(folder / "fresh.sqlite")
+    fresh = Index(folder / "fresh")
     fresh.refresh(files)
     for order in ("date", "title", "added"):
         assert listed(changed, order) == listed(fresh, order)

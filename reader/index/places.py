@@ -1,0 +1,70 @@
+"""Where an index is written: in its folder, else in a temporary one, else in memory."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reader.index import build
+from reader.index.snapshot import Damaged, IndexUnavailable, Snapshot, is_locked, open_snapshot
+from reader.storage import locks
+from reader.storage.atomic import make_folder
+
+Progress = Callable[[float], None]
+
+
+def refreshed(
+    path: Path,
+    folder: object,
+    files: Sequence[Path],
+    progress: Progress | None,
+    patience: float,
+) -> tuple[Path, object, Snapshot | None]:
+    """Bring the index at `path` up to date with `files`. Where it can't be written, or another
+    program has written it for longer than `patience` seconds, another takes its place.
+
+    Returns where it is, what keeps that folder, and the newest generation.
+    """
+    try:
+        refresh(path, files, progress, patience)
+        return path, folder, open_snapshot(path)
+    except (OSError, Damaged):
+        with contextlib.suppress(OSError, Damaged):
+            temporary = _temporary(path)
+            refresh(temporary[0], files, progress, patience)
+            return (*temporary, open_snapshot(temporary[0]))
+        return path, folder, in_memory(files, progress)
+
+
+def in_memory(files: Sequence[Path], progress: Progress | None) -> Snapshot:
+    """An index without a folder. Raises IndexUnavailable."""
+    try:
+        return build.in_memory(files, progress)
+    except (OSError, Damaged) as error:
+        raise IndexUnavailable(f"There can be no index of the papers: {error}") from error
+
+
+def refresh(path: Path, files: Sequence[Path], progress: Progress | None, patience: float) -> None:
+    """The same, there or nowhere. Raises OSError and Damaged."""
+    make_folder(path.parent)
+    with locks.locked(str(path), patience):
+        for lock in (".tantivy-meta.lock", ".tantivy-writer.lock"):
+            if is_locked(path / lock):
+                raise OSError(f"another program writes the index {path}")
+        build.refresh(path, files, progress)
+
+
+def discard(path: Path) -> None:
+    """Delete the index, unless another program is writing it."""
+    with contextlib.suppress(OSError), locks.locked(str(path), 0):
+        build.discard(path)
+
+
+def _temporary(path: Path) -> tuple[Path, object]:
+    """A folder that goes with the object returned."""
+    from tempfile import TemporaryDirectory
+
+    folder = TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True)
+    return Path(os.path.realpath(folder.name)) / path.name, folder

@@ -1,0 +1,98 @@
+"""What an index was made from: a small file beside what Tantivy keeps, written last.
+
+It names the commit that it belongs to. Whoever finds another commit there looks again, or has the
+index built anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from reader import __version__
+from reader.catalogue import Problem
+from reader.index.document import SCHEMA
+from reader.index.stamps import Stamp, stamp
+from reader.storage import atomic
+
+NAME = "state.json"
+_VERSION = f"{__version__}/{SCHEMA}"
+"""Tells an index of this program from those of any other version."""
+
+
+class Catalogue(NamedTuple):
+    """A file as it was when it was read: its number and place among all, how many records it
+    has, and the line, text and weight of each problem."""
+
+    path: str
+    number: int
+    place: int
+    records: int
+    stamp: Stamp
+    digest: str
+    problems: Sequence[tuple[int, str, bool]] = ()
+
+
+class State(NamedTuple):
+    """One generation: the commit of Tantivy, the papers and their catalogues in order.
+
+    `next_row` and `next_file` are the first numbers not used yet. `sound` has size and time of
+    change, in ns, of files that were looked through and found whole.
+    """
+
+    commit: int
+    papers: int
+    next_row: int
+    next_file: int
+    catalogues: Sequence[Catalogue] = ()
+    sound: Mapping[str, tuple[int, int]] = MappingProxyType({})
+
+    def problems(self) -> list[Problem]:
+        """What could not be read as it should when each file was last read."""
+        return [
+            Problem(file.path, line, text, refused)
+            for file in self.catalogues
+            for line, text, refused in sorted(file.problems, key=lambda each: each[0])
+        ]
+
+    def is_stale(self, files: Sequence[Path]) -> bool:
+        """Whether these files differ from those that were read, by their stamps."""
+        known = [(file.path, file.stamp) for file in self.catalogues]
+        return [(str(path), stamp(path)) for path in dict.fromkeys(files)] != known
+
+
+def due(state: State | None, files: Iterable[Path]) -> int:
+    """How many bytes of these files are new or changed; of a file that grew, those at its end."""
+    known = {file.path: file.stamp for file in state.catalogues} if state else {}
+    bytes_due = 0
+    for path in files:
+        now, before = stamp(path), known.get(str(path), (0, 0, 0))
+        if now[:2] != before[:2]:
+            bytes_due += now[0] - before[0] if now[0] > before[0] else now[0]
+    return bytes_due
+
+
+def read(folder: Path) -> State | None:
+    """The state of the index in a folder; None where there is none that this version knows."""
+    try:
+        version, commit, papers, row, file, catalogues, sound = json.loads(
+            (folder / NAME).read_bytes()
+        )
+        if version != _VERSION:
+            return None
+        known = tuple(
+            Catalogue(path, number, place, records, (*stamped,), digest, [(*p,) for p in problems])
+            for path, number, place, records, stamped, digest, problems in catalogues
+        )
+        return State(commit, papers, row, file, known, {name: (*s,) for name, s in sound.items()})
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def write(folder: Path, state: State) -> None:
+    """Keep the state, in the folder of the index. Raises OSError."""
+    text = json.dumps([_VERSION, *state._replace(sound=dict(state.sound))])
+    atomic.replace(str(folder / NAME), text.encode("ascii"), durable=False)

@@ -1,0 +1,39 @@
+"""The words of all papers in a text file, for what begins or ends in the middle of one.
+
+It helps a search to look for more; where it is behind, or is not there, nothing wrong is found.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.index.snapshot import VOCABULARY, Snapshot
+from reader.index.state import State
+
+if TYPE_CHECKING:
+    from tantivy import Index
+
+_ANEW = 1.2
+"""By how much more papers there must be for all words to be listed again."""
+_FIELDS = ("abstract", "title", "author")
+
+
+def update_vocabulary(
+    folder: Path, index: Index, before: Snapshot | None, state: State, added: set[str]
+) -> None:
+    """Write the words after a commit: those `added` at the end of those there were, or all anew
+    where many papers were."""
+    path = folder / VOCABULARY
+    with contextlib.suppress(OSError, UnicodeError):
+        if before and before.vocabulary and state.papers < _ANEW * before.state.papers:
+            if new := added.difference(before.vocabulary.split("\n")):
+                with path.open("a", encoding="utf-8") as stream:
+                    stream.writelines(f"{word}\n" for word in sorted(new))
+            return
+        searcher = index.searcher()
+        found: dict[str, None] = {}
+        for field in _FIELDS:
+            found.update(dict.fromkeys(word for word, _ in searcher.terms_with_prefix(field, "")))
+        path.write_text("\n" + "".join(f"{word}\n" for word in found), encoding="utf-8")

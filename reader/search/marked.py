@@ -1,0 +1,124 @@
+"""Which papers have which marks, and the words of notes and tags: ids, kept as marks change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from reader.model.paper import Mark
+from reader.query import Text
+from reader.text.words import words
+
+_FLAGS = ("read", "starred", "archived")
+_BETWEEN = "\0"
+"""Stands between a note and the tags, so that no phrase goes from one to the other."""
+
+
+class Marks(Protocol):
+    """What the search needs of a store of marks."""
+
+    @property
+    def revision(self) -> int: ...
+
+    def marks(self) -> Mapping[str, Mark]: ...
+
+    def get(self, id: str) -> Mark: ...
+
+    def changed_since(self, revision: int) -> set[str] | None: ...
+
+
+class MarkedIds:
+    """The ids of papers by flag (also `noted` and `tagged`), by tag, and by word said of them."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        self._revision: int | None = None
+        self._start_over()
+
+    def _start_over(self) -> None:
+        self.by_flag: dict[str, set[str]] = defaultdict(set)
+        self._by_tag: dict[str, set[str]] = defaultdict(set)
+        self._by_word: dict[str, set[str]] = defaultdict(set)
+        self._known: dict[str, Mark] = {}
+
+    def follow(self) -> set[str] | None:
+        """Take in what changed. Returns the papers of which the mark did; None for all."""
+        revision = self._marks.revision
+        changed = None if self._revision is None else self._marks.changed_since(self._revision)
+        if changed is None:
+            self._start_over()
+            self._put(list(self._marks.marks()))
+        else:
+            self._remove(changed)
+            self._put(changed)
+        self._revision = revision
+        return changed
+
+    def tagged(self, tag: str) -> set[str]:
+        """The papers with a tag; where there is none of that name, with one that begins so."""
+        exactly = self._by_tag.get(tag)
+        if exactly:
+            return exactly
+        return set().union(*(ids for each, ids in self._by_tag.items() if each.startswith(tag)))
+
+    def saying(self, text: Text, *, begun: bool) -> set[str]:
+        """The papers with these words in their note, or, unless that is asked for alone, in their
+        tags. The last word may be `begun` only."""
+        if text.field not in {"", "note"}:
+            return set()
+        *whole, last = text.words
+        ends = [each for each in self._by_word if each == last or (begun and each.startswith(last))]
+        sets = [set().union(*(self._by_word[each] for each in ends))]
+        sets += [self._by_word.get(word, set()) for word in whole]
+        found = set.intersection(*sets)
+        if not whole and not text.field:
+            return found
+        return {id for id in found if _says(self._said(id, text.field), text.words, begun)}
+
+    def words(self) -> Iterable[str]:
+        """All words of notes and tags."""
+        return [word for word, ids in self._by_word.items() if ids]
+
+    def _said(self, id: str, field: str) -> list[str]:
+        mark = self._known[id]
+        return [*words(mark.note), *([] if field else [_BETWEEN, *_tag_words(mark)])]
+
+    def _remove(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            if mark := self._known.pop(id, None):
+                for ids_with in self._sets(mark):
+                    ids_with.discard(id)
+
+    def _put(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            mark = self._known[id] = self._marks.get(id)
+            for ids_with in self._sets(mark):
+                ids_with.add(id)
+
+    def _sets(self, mark: Mark) -> Iterator[set[str]]:
+        """The sets that a paper with this mark is in."""
+        yield from (self.by_flag[flag] for flag in _FLAGS if getattr(mark, flag))
+        if mark.tags:
+            yield self.by_flag["tagged"]
+            yield from (self._by_tag[tag.casefold()] for tag in mark.tags)
+        if mark.note:
+            yield self.by_flag["noted"]
+        if mark.note or mark.tags:
+            yield from (self._by_word[word] for word in {*words(mark.note), *_tag_words(mark)})
+
+
+def _tag_words(mark: Mark) -> list[str]:
+    return words(" ".join(mark.tags))
+
+
+def _says(said: list[str], wanted: tuple[str, ...], begun: bool) -> bool:
+    """Whether these words stand one after the other in a text."""
+    *whole, last = wanted
+    for at in range(len(said) - len(whole)):
+        final = said[at + len(whole)]
+        if said[at : at + len(whole)] == whole and (
+            final == last or (begun and final.startswith(last))
+        ):
+            return True
+    return False

@@ -1,0 +1,36 @@
+"""Words of the vocabulary: those that contain what is typed, and those most like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.search.terms import SHORTEST_INSIDE
+
+_MOST_INSIDE = 60
+
+
+def inside(vocabulary: str, word: str) -> list[str]:
+    """Words of a text, one a line, that have `word` inside, but not at their start; the first."""
+    found: list[str] = []
+    at = vocabulary.find(word) if len(word) >= SHORTEST_INSIDE else -1
+    while at >= 0 and len(found) < _MOST_INSIDE:
+        start, end = vocabulary.rfind("\n", 0, at) + 1, vocabulary.find("\n", at)
+        if start < at:
+            found.append(vocabulary[start:end])
+        at = vocabulary.find(word, end)
+    return found
+
+
+def nearest(word: str, texts: Sequence[str], count: int = 3) -> list[str]:
+    """The words most like `word`, of those that begin with the same letter; texts have one a
+    line."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    begun = re.compile(rf"^{re.escape(word[:1])}.*$", re.M)
+    pool = dict.fromkeys(found for text in texts for found in begun.findall(text))
+    best = process.extract(
+        word, [*pool], scorer=OSA.normalized_similarity, score_cutoff=0.5, limit=count
+    )
+    return [entry for entry, _, _ in best]

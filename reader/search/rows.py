@@ -1,0 +1,212 @@
+"""The rows that a query found, in order: read page by page, as they are looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+from reader.index import Snapshot
+from reader.index.document import schema, sorting
+from reader.index.snapshot import Damaged, contained
+from reader.search.terms import Term
+
+if TYPE_CHECKING:
+    from tantivy import DocAddress, Query
+
+KEYS = {"date": "date", "title": "title_key", "added": "added"}
+"""The field that an order is kept in, from small to large."""
+GONE = 0
+"""A row that no paper has."""
+_PAGE = 128
+_PAGES = 64
+_MOST_ALIKE = 2_000
+"""Papers with titles that begin alike up to which those are compared to their ends."""
+_AT_ONCE = 8_192
+
+
+class Listing(NamedTuple):
+    """What a query found.
+
+    Of `rows`, the first `matched` match it; those after them come close: they lack one of three
+    or more words. `terms` tell `spans` what to highlight. `nearest` are words to try where nothing
+    was found.
+    """
+
+    rows: Sequence[int]
+    matched: int
+    terms: tuple[Term, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+
+class Rows(Sequence[int]):
+    """Sequences of rows, one after the other, as one."""
+
+    def __init__(self, *parts: Sequence[int]) -> None:
+        self.parts = [part for part in parts if part]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        place = at if at >= 0 else at + len(self)
+        for part in self.parts:
+            if 0 <= place < len(part):
+                return part[place]
+            place -= len(part)
+        raise IndexError(at)
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(self.parts)
+
+    def __contains__(self, row: object) -> bool:
+        return any(row in part for part in self.parts)
+
+    def index(self, row: int, start: int = 0, stop: int | None = None) -> int:
+        """Where a row is. Raises ValueError where it is not."""
+        before = 0
+        for part in self.parts:
+            if row in part:
+                return before + part.index(row)
+            before += len(part)
+        raise ValueError(f"{row} is not in the list")
+
+
+class Pages(Sequence[int]):
+    """The rows of one query in one order of one generation. Where they can't be read any more,
+    they are GONE."""
+
+    def __init__(
+        self, snapshot: Snapshot, query: Query, order: str, count: int, *, turned: bool = False
+    ) -> None:
+        self._snapshot = snapshot
+        self._query = query
+        self._field = KEYS[order]
+        self._count = count
+        self._turned = turned
+        self._pages: OrderedDict[int, list[int]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(self._count))]
+        place = at if at >= 0 else at + self._count
+        if not 0 <= place < self._count:
+            raise IndexError(at)
+        page, within = divmod(self._count - 1 - place if self._turned else place, _PAGE)
+        if page in self._pages:
+            self._pages.move_to_end(page)
+        else:
+            self._pages[page] = self._read(page * _PAGE, _PAGE)
+            if len(self._pages) > _PAGES:
+                self._pages.popitem(last=False)
+        rows = self._pages[page]
+        return rows[within] if within < len(rows) else GONE
+
+    def __iter__(self) -> Iterator[int]:
+        starts = range(0, self._count, _AT_ONCE)
+        for start in reversed(starts) if self._turned else starts:
+            rows = self._read(start, _AT_ONCE)
+            yield from reversed(rows) if self._turned else rows
+
+    def __contains__(self, row: object) -> bool:
+        return isinstance(row, int) and self._place(row) is not None
+
+    def index(self, row: int, start: int = 0, stop: int | None = None) -> int:
+        """Where a row is. Raises ValueError where it is not."""
+        place = self._place(row)
+        if place is None:
+            raise ValueError(f"{row} is not in the list")
+        return self._count - 1 - place if self._turned else place
+
+    def _place(self, row: int) -> int | None:
+        try:
+            with contained():
+                self._snapshot.check()
+                here = self._only(self._snapshot.term("row", row))
+                hits = self._snapshot.searcher.search(
+                    here, 1, order_by_field=self._field, count=False
+                ).hits
+                if not hits:
+                    return None
+                key = hits[0][0]
+                place = self._count_to(key - 1)
+                alike = self._count_to(key) - place
+                return place + (self._sorted(place, alike).index(row) if alike > 1 else 0)
+        except (Damaged, ValueError):
+            return None
+
+    def _read(self, start: int, count: int) -> list[int]:
+        """Some rows from a place on; fewer where they can't be read."""
+        try:
+            with contained():
+                self._snapshot.check()
+                return self._sorted(start, min(count, self._count - start))
+        except Damaged:
+            return []
+
+    def _sorted(self, start: int, count: int) -> list[int]:
+        hits = self._hits(start, count)
+        if self._field != "title_key" or not hits:
+            return self._snapshot.rows_of([address for _, address in hits])
+        first = self._count_to(hits[0][0] - 1)
+        last = self._count_to(hits[-1][0])
+        if last - first > count + _MOST_ALIKE:
+            return self._snapshot.rows_of([address for _, address in hits])
+        hits = self._hits(first, last - first)
+        rows = self._snapshot.rows_of([address for _, address in hits])
+        keyed = zip((key for key, _ in hits), rows, strict=True)
+        alike = ([row for _, row in group] for _, group in groupby(keyed, lambda each: each[0]))
+        ordered = [*chain.from_iterable(map(self._by_title, alike))]
+        return ordered[start - first : start - first + count]
+
+    def _by_title(self, rows: list[int]) -> list[int]:
+        if len(rows) == 1:
+            return rows
+        stored = self._snapshot.stored(rows)
+        addresses = self._snapshot.addresses(rows)
+        added = self._snapshot.searcher.fast_field_values("added", [addresses[r] for r in rows])
+        spots = dict(zip(rows, added, strict=True))
+        return sorted(rows, key=lambda row: (sorting(stored[row].plain_title), -(spots[row] or 0)))
+
+    def _hits(self, start: int, count: int) -> list[tuple[int, DocAddress]]:
+        """Key and address from a place on, looked for from the nearer end."""
+        from tantivy import Order
+
+        from_end = self._count - start - count
+        near_end = from_end < start
+        hits = self._snapshot.searcher.search(
+            self._query,
+            count,
+            count=False,
+            order_by_field=self._field,
+            offset=from_end if near_end else start,
+            order=Order.Desc if near_end else Order.Asc,
+        ).hits
+        return hits[::-1] if near_end else hits
+
+    def _count_to(self, key: int) -> int:
+        """How many rows have a key of at most so much."""
+        from tantivy import FieldType, Query
+
+        return self._snapshot.count(
+            self._only(Query.range_query(schema(), self._field, FieldType.Integer, None, key))
+        )
+
+    def _only(self, query: Query) -> Query:
+        from tantivy import Occur, Query
+
+        return Query.boolean_query([(Occur.Must, self._query), (Occur.Must, query)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -15,11 +16,16 @@ from reader.storage.paths import Paths
 
 _PATIENCE = 10.0
 """Seconds that a command waits for the marks to be on disk, which another program may hold up."""
+_RETRIES = 1.0
+"""Seconds in which saving that failed is tried again."""
+_LOOK = 0.05
+"""Seconds between two looks at how it goes."""
 
 
 @contextmanager
 def library() -> Iterator[Library]:
-    """The person's library, its index up to date; saved at the end. Raises Failure."""
+    """The person's library, its index up to date; saved at the end, where it isn't before. Raises
+    Failure."""
     try:
         library = Library(Paths.of_user())
     except StoreError as error:
@@ -27,10 +33,18 @@ def library() -> Iterator[Library]:
     try:
         refresh(library)
         yield library
+        save(library)
     finally:
-        saved = library.close(_PATIENCE)
-    if not saved:
-        raise Failure(library.store.error or "The marks could not be saved in time.", FAILED)
+        library.close()
+
+
+def save(library: Library) -> None:
+    """Have all marks on disk now: what says that they are kept comes after this. Raises Failure."""
+    start = time.monotonic()
+    while not library.store.flush(_LOOK):
+        waited = time.monotonic() - start
+        if waited > _PATIENCE or (library.store.error and waited > _RETRIES):
+            raise Failure(library.store.error or "The marks could not be saved in time.", FAILED)
 
 
 def refresh(library: Library) -> None:

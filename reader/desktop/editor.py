@@ -2,41 +2,105 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 
-def edit_file(path: Path) -> None:
-    """Have the person edit a file in $VISUAL, $EDITOR or vi, and wait for it.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a person wrote; in an editor, it also lies in the file at `path` until `discard`."""
 
-    Raises OSError where the editor can't be started or fails.
+    data: bytes
+    path: Path | None = None
+
+    def text(self) -> str:
+        """The same as text, without a byte order mark and the end of the last line. Raises
+        UnicodeDecodeError where it is not UTF-8."""
+        return self.data.decode("utf-8-sig").removesuffix("\n")
+
+    def discard(self) -> None:
+        """Delete the editor's file: the text is safe elsewhere."""
+        if self.path:
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+
+
+def edit_outside(data: bytes, name: str) -> Written:
+    """These bytes after the person has edited them as a file in $VISUAL, $EDITOR or vi.
+
+    The file's name is like `name`, by whose end editors know what it is. Raises OSError, with a
+    sentence, where the editor can't be started or fails; the file stays where it wrote anything,
+    and the sentence says where.
     """
+    stem, end = os.path.splitext(name)
+    handle, made = tempfile.mkstemp(prefix=f"{stem}-", suffix=end)
+    path = Path(made)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        _run(path)
+        return Written(path.read_bytes(), path)
+    except OSError as error:
+        raise OSError(f"{error}{_left(path, data)}") from error
+
+
+def _left(path: Path, before: bytes) -> str:
+    """Where the text is that an editor left, as the end of a sentence; a file that is as it was,
+    or empty, goes."""
+    try:
+        if path.read_bytes() not in (before, b""):
+            return f". What it wrote is in {path}"
+        path.unlink()
+    except OSError:
+        return f". What it wrote may be in {path}" if path.exists() else ""
+    return ""
+
+
+def _run(path: Path) -> None:
+    """Have the person edit a file, and wait for it. Raises OSError."""
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
-        status = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
+        with _deaf():
+            status = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
     except ValueError as error:
         raise OSError(f"{command!r} is no command: {error}") from error
+    if status < 0:
+        raise OSError(f"{command!r} was ended by {_name_of(-status)}")
     if status:
         raise OSError(f"{command!r} ended with status {status}")
 
 
-def edit_outside(text: str) -> str:
-    """The text after the person has edited it in $VISUAL, $EDITOR or vi.
-
-    Raises OSError where the editor can't be started, fails, or leaves no readable text.
-    """
-    handle, name = tempfile.mkstemp(prefix="note-", suffix=".md")
-    path = Path(name)
+def _name_of(number: int) -> str:
+    """The name of a signal."""
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        edit_file(path)
-        try:
-            return path.read_text(encoding="utf-8").removesuffix("\n")
-        except UnicodeDecodeError as error:
-            raise OSError("what it wrote is not UTF-8") from error
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Leave ctrl+c and ctrl+\\ to the editor, as system(3) does: they are sent to both programs."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    # functions, not SIG_IGN, which the editor would inherit
+    names = [name for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), _ignore) for name in names}
+    try:
+        yield
     finally:
-        path.unlink(missing_ok=True)
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def _ignore(number: int, frame: object) -> None:
+    """A signal that somebody else hears."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.marks.events import StoreError
 from reader.marks.format import Damaged, conflict_copies, parse, set_aside
 from reader.marks.repair import local_date
-from reader.storage import atomic, backups
+from reader.storage import atomic, backups, checks
 from reader.storage.locks import locked
 
 
@@ -23,8 +23,10 @@ class Finding:
 
 
 def inspect(path: str | os.PathLike[str]) -> list[Finding]:
-    """The health of a file of marks and of all beside it. Nothing is changed."""
-    real = os.path.realpath(path)
+    """The health of a file of marks, of all beside it and of what it lies on. Nothing is changed.
+
+    Raises OSError where it can't be looked at."""
+    real = atomic.followed(path)
     where = f"{path} (a link to {real})" if os.path.islink(path) else real
     findings = [Finding("marks", where), *_of_file(real)]
     for name in backups.backups_of(real):
@@ -37,6 +39,7 @@ def inspect(path: str | os.PathLike[str]) -> list[Finding]:
     findings.extend(_set_aside(name) for name in set_aside(real))
     folder, name = os.path.split(real)
     if os.path.isdir(folder):
+        findings.extend(_of_file_system(folder))
         findings.extend(
             Finding("set aside", os.path.join(folder, other))
             for other in sorted(os.listdir(folder))
@@ -53,7 +56,7 @@ def _set_aside(name: str) -> Finding:
 
 
 def _of_file(path: str) -> Iterator[Finding]:
-    if not os.path.exists(path):
+    if atomic.version(path) is None:
         yield Finding("marks", "none yet: the file is made with the first mark")
         return
     text, why = _count(path)
@@ -66,6 +69,12 @@ def _of_file(path: str) -> Iterator[Finding]:
                 pass
         except OSError as error:
             yield Finding("lock", str(error), good=False)
+
+
+def _of_file_system(folder: str) -> Iterator[Finding]:
+    if os.access(folder, os.W_OK):
+        for lack in checks.lacks(folder):
+            yield Finding("file system", f"{folder}: {lack.sentence}", good=not lack.weakens)
 
 
 def _count(path: str) -> tuple[str, str]:

@@ -76,8 +76,8 @@ if sys.platform == "win32":
         return True
 
     def sync_folder(path: str) -> bool:
-        """Windows has no handle of a folder that could be flushed."""
-        return False
+        """Windows has no handle of a folder that could be flushed, and keeps names in a journal."""
+        return True
 
     def _fsync(handle: int) -> None:
         os.fsync(handle)

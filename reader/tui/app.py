@@ -29,6 +29,8 @@ from reader.tui.support import shutdown
 
 _PATIENCE = 0.1
 """Seconds that leaving waits for the session to be on a slow disk: it is no mark."""
+_DRAFTED_WITHIN = 0.3
+"""Seconds that it waits for drafts, which are then written all the same."""
 
 
 def _collect_garbage() -> None:
@@ -58,6 +60,7 @@ class ReaderApp(App[None]):
         self._kept = session.load(paths.session)
         self._session = self._kept.elsewhere() if library.catalogues.opened else replace(self._kept)
         self._keeper: Thread | None = None
+        self.drafts = Drafts(paths.drafts)
         self._preferences = preferences
         theme = preferences.theme or self._session.theme
         if theme in self.available_themes:
@@ -69,7 +72,7 @@ class ReaderApp(App[None]):
         return MainScreen(
             self._library,
             self._session,
-            Drafts(self._paths.drafts),
+            self.drafts,
             self._preferences,
             OwnViews(self._paths.views, self._preferences.views),
         )
@@ -118,6 +121,7 @@ class ReaderApp(App[None]):
         yield SystemCommand("Theme", "Choose how Reader looks", self.action_change_theme)
 
     def on_unmount(self) -> None:
+        self.drafts.close(_DRAFTED_WITHIN)
         self._await_keeper()
         self._keep_session()
         self._await_keeper()

@@ -47,8 +47,14 @@ def launch(files: Sequence[Path] = ()) -> int:
         else:
             library.catalogues.refresh_small(_AT_ONCE)
         app = ReaderApp(library, paths, preferences)
-        app.run()
-    if library.store.pending:
+        try:
+            app.run()
+        finally:
+            app.drafts.close(timeout=0.1)
+    if not library.store.pending:
+        app.drafts.settle()
+        app.drafts.close(timeout=0.3)
+    else:
         of = "1 paper" if library.store.pending == 1 else f"{library.store.pending} papers"
         why = library.store.error or "the disk did not take them in time."
         print(f"reader: the marks of {of} could not be saved: {why}", file=sys.stderr)

@@ -325,8 +325,10 @@ class MainScreen(Screen[None]):
         self.show_saving()
 
     def show_saving(self) -> None:
-        """Show whether a mark is not on disk yet."""
+        """Show whether a mark is not on disk yet; drafts that became marks are needed till then."""
         self.status.saving = self.library.store.pending > 0
+        if not self.status.saving:
+            self.drafts.settle()
 
     # Keys
 

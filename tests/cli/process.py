@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 READER = (sys.executable, "-m", "reader")
 
@@ -29,12 +30,14 @@ def run(
     return done
 
 
-def start(*args: str | Path) -> subprocess.Popen[bytes]:
-    """Start `reader` beside others, its output unread."""
+def start(
+    *args: str | Path, stdout: int | IO[bytes] = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    """Start `reader` beside others; what it prints goes to a file, or nowhere."""
     return subprocess.Popen(
         [*READER, *map(str, args)],
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
         stderr=subprocess.DEVNULL,
     )
 

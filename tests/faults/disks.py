@@ -10,13 +10,15 @@ from pathlib import Path
 
 from reader.marks import MarkStore
 from reader.model.paper import Mark
+from tests.cli.process import run
 from tests.faults.child import printed, start
 from tests.faults.common import assert_opens, assert_whole, prepared, until
 from tests.faults.registry import Skipped, case
+from tests.faults.screen import FIRST, mark, marks_file
 
 
 @contextlib.contextmanager
-def _small_disk(folder: Path) -> Iterator[Path]:
+def small_disk(folder: Path) -> Iterator[Path]:
     place = folder / "small"
     place.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(place)]
@@ -33,7 +35,7 @@ def _small_disk(folder: Path) -> Iterator[Path]:
 
 @case("a full disk (ENOSPC on a tmpfs)", short=4, long=40)
 def full_disk(count: int, folder: Path) -> str:
-    with _small_disk(folder) as place:
+    with small_disk(folder) as place:
         path = place / "marks.json"
         ids = prepared(path, 200)
         size = path.stat().st_size
@@ -57,6 +59,38 @@ def full_disk(count: int, folder: Path) -> str:
             assert_whole(path, ids)
         assert_opens(path, ids)
     return "reported, the old file whole, saved once there was room"
+
+
+@case("what commands say on a full disk", short=1, long=10)
+def commands_on_a_full_disk(count: int, folder: Path) -> str:
+    home = folder / "home"
+    with small_disk(folder) as place:
+        home.mkdir()
+        (home / "data").symlink_to(place)
+        env = {"READER_HOME": str(home)}
+        run("note", FIRST, "before", env=env)
+        for trial in range(count):
+            whole = marks_file(home).read_bytes()
+            filler = place / "filler"
+            with contextlib.suppress(OSError), filler.open("wb") as file:
+                while file.write(bytes(4096)):
+                    file.flush()
+            text = f"a thought, the {trial}th"
+            for source in ((text,), ("-",)):
+                done = run("note", FIRST, *source, env=env, stdin=text, code=1)
+                assert done.stdout == "", done.stdout
+                assert "No space left" in done.stderr, done.stderr
+                kept = Path(done.stderr.split(" in ")[-1].strip())
+                assert kept.read_text() == text
+                kept.unlink()
+            done = run("mark", FIRST, "--star", env=env, code=1)
+            assert done.stdout == "", done.stdout
+            assert "No space left" in done.stderr, done.stderr
+            assert marks_file(home).read_bytes() == whole, "the file changed"
+            filler.unlink()
+            assert "kept" in run("note", FIRST, text, env=env).stdout
+            assert mark(home).note == text
+    return "nothing said, exit code 1, the text in a file that is named"
 
 
 @case("a file that may not grow (RLIMIT_FSIZE)", short=2, long=30)

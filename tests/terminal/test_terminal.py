@@ -14,6 +14,7 @@ import pytest
 
 from reader.storage.paths import Paths
 from tests.cli.process import run
+from tests.editor import FAILING, editor
 from tests.terminal.terminal import ESCAPE, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
@@ -149,7 +150,22 @@ def test_a_note_is_handed_to_an_editor_and_taken_back(tmp_path: Path) -> None:
         reader.press("nmine\x05")
         reader.wait("mine and more")
         reader.press("\x1b")
-        reader.wait("Note kept")
+        reader.wait("Note written")
+
+
+def test_what_an_editor_wrote_that_failed_stays_and_is_named(tmp_path: Path) -> None:
+    code = FAILING["it says that it failed"]
+    env = {"VISUAL": editor(tmp_path, code), "TMPDIR": str(tmp_path)}
+    with Terminal(env=env) as reader:
+        reader.wait("1/46")
+        reader.press("nmine\x05")
+        reader.wait("ended with status 1")
+        (left,) = tmp_path.glob("note-*.md")
+        lines = [line.split("│")[1].strip() for line in reader.lines if line.count("│") > 1]
+        assert left.name in "".join(lines), reader.text
+        assert left.read_text() == "minenaïve thought"
+        reader.press("\x1b")
+        reader.wait("Note written")
 
 
 def test_ctrl_c_hints_at_q() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+import errno
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from textual.widgets import Input, TextArea
 
 from reader.desktop.editor import edit_outside
 from reader.model.paper import Mark
+from reader.storage.locks import locked
 from reader.storage.paths import Paths
 from reader.text.tags_and_notes import tags_in
+from tests.editor import editor
+from tests.faults.lacking import lacking
 from tests.tui.driver import mark, reading
 
 FIRST, SECOND = "2410.23743", "2410.23287"
@@ -107,11 +111,29 @@ async def test_a_tag_that_cannot_be_typed_is_left_alone(paths: Paths) -> None:
         assert reader.library.store.get(FIRST).tags == ("#x", "a,b", "more", "plain", "two words")
 
 
-def editor(tmp_path: Path, code: str) -> str:
-    """A command that edits the file it is given by this Python code."""
-    script = tmp_path / "editor.py"
-    script.write_text(f"import sys, pathlib\nfile = pathlib.Path(sys.argv[1])\n{code}\n")
-    return f"{sys.executable} {script}"
+async def test_a_draft_stays_until_its_mark_is_on_disk(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.press("n")
+        await reader.type("mine")
+        await reader.wait(lambda: any(paths.drafts.glob("*.md")))
+        with locked(paths.marks):
+            await reader.press("escape")
+            await reader.wait(lambda: "● saving" in reader.text())
+            await reader.pilot.pause(0.2)
+            assert (paths.drafts / f"{FIRST}.md").read_text() == "mine"
+        await reader.wait(lambda: not any(paths.drafts.glob("*.md")))
+        assert reader.library.store.get(FIRST).note == "mine"
+
+
+async def test_a_draft_outlives_a_crash_of_the_program(paths: Paths) -> None:
+    failing = lacking({"fsync": errno.EIO}, paths.drafts)  # so that no thread writes it in time
+    with suppress(ZeroDivisionError), failing:
+        async with reading(paths) as reader:
+            await reader.press("n")
+            await reader.type("half a thought")
+            reader.app.call_later(lambda: 1 / 0)
+            await reader.wait(lambda: not reader.app.is_running)
+    assert (paths.drafts / f"{FIRST}.md").read_text() == "half a thought"
 
 
 def test_an_editor_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,17 +141,27 @@ def test_an_editor_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv(
         "VISUAL", editor(tmp_path, "file.write_text(file.read_text().upper() + 'é\\n')")
     )
-    assert edit_outside("abc\n") == "ABC\né"
+    written = edit_outside(b"abc\n", "note.md")
+    assert written.text() == "ABC\né"
+    assert written.path
+    assert written.path.suffix == ".md"
+    written.discard()
+    assert not written.path.exists()
 
 
 @pytest.mark.parametrize(
     "command",
-    ["no-such-editor-anywhere", "false", "unbalanced 'quote"],
+    ["no-such-editor-anywhere", "false", "unbalanced 'quote", "rm -f"],
 )
-def test_an_editor_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+def test_an_editor_that_fails_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
     monkeypatch.setenv("EDITOR", command)
-    with pytest.raises(OSError, match=command.split(maxsplit=1)[0]):
-        edit_outside("abc")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    named = "note-" if command == "rm -f" else command.split(maxsplit=1)[0]
+    with pytest.raises(OSError, match=named):
+        edit_outside(b"abc", "note.md")
+    assert [*tmp_path.iterdir()] == [], "where nothing was written nothing is left"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from pathlib import Path
 from reader.cli import console, settings
 from reader.cli.console import DONE, Failure
 from reader.settings.config import SETTINGS, TABLES, Config, template
+from reader.storage import atomic
+from reader.storage.locks import locked
 from reader.storage.paths import Paths
 from reader.text.dates import DateFormat
 
@@ -53,17 +55,38 @@ def _edit(path: Path) -> None:
     """Have the person edit the settings. Raises Failure."""
     from contextlib import suppress
 
-    from reader.desktop.editor import edit_file
+    from reader.desktop.editor import edit_outside
 
     with suppress(Failure):  # to be mended now
         settings.load()
     try:
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(template(_commands()), encoding="utf-8")
-        edit_file(path)
+        before = _bytes_of(path)
+        start = template(_commands()).encode() if before is None else before
+        written = edit_outside(start, path.name)
     except OSError as error:
         raise Failure(f"{path} could not be edited: {error}") from error
+    try:
+        _replace(path, before, written.data)
+    except OSError as error:
+        raise Failure(f"{path} is as it was: {error}. The new one is {written.path}") from error
+    written.discard()
+
+
+def _replace(path: Path, before: bytes | None, after: bytes) -> None:
+    """Write the settings, unless another program did since they were `before`. Raises OSError."""
+    atomic.make_folder(path.parent)
+    with locked(path):
+        if _bytes_of(path) != before:
+            raise OSError("another program has changed it meanwhile")
+        if after != before:
+            atomic.replace(path, after, private=False)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _commands() -> Iterator[tuple[str, str, str]]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
+import stat
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
 
 from reader import __version__
 from reader.cli import console, settings
@@ -39,20 +42,48 @@ def run(_args: Namespace) -> int:
 def _findings(paths: Paths) -> Iterator[Finding]:
     yield Finding("reader", f"{__version__}, Python {platform.python_version()}")
     for name in ("data", "cache", "config"):
-        yield Finding(f"{name} folder", str(getattr(paths, name)))
-    yield _of_settings(paths)
-    yield from inspect(paths.marks)
-    yield from _of_catalogues(paths)
-    yield from _of_terminal()
+        yield from _reported(f"{name} folder", partial(_of_folder, name, getattr(paths, name)))
+    yield from _reported("settings", partial(_of_settings, paths))
+    yield from _reported("marks", partial(inspect, paths.marks))
+    yield from _reported("catalogue", partial(_of_catalogues, paths))
+    yield from _reported("terminal", _of_terminal)
 
 
-def _of_settings(paths: Paths) -> Finding:
+def _reported(subject: str, look: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
+    """What looking finds, and what keeps it from looking: a doctor reports, whatever it meets."""
     try:
-        settings.checked()
+        yield from look()
     except Failure as failure:
-        return Finding("settings", str(failure), good=False)
+        yield Finding(subject, str(failure), good=False)
+    except OSError as error:
+        yield Finding(subject, f"it can't be looked at: {error}", good=False)
+    except Exception as error:
+        yield Finding(subject, f"it can't be looked at: {error!r}", good=False)
+
+
+def _of_folder(name: str, path: Path) -> Iterator[Finding]:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if path.is_symlink():
+            yield Finding(f"{name} folder", f"{path} is a link to what isn't there", good=False)
+        else:
+            yield Finding(f"{name} folder", f"{path}, not made yet")
+        return
+    if not stat.S_ISDIR(mode):
+        yield Finding(
+            f"{name} folder", f"{path} is no folder: move it away, or set READER_HOME", good=False
+        )
+    elif not os.access(path, os.R_OK | os.W_OK | os.X_OK):
+        yield Finding(f"{name} folder", f"{path} may not be read and written", good=False)
+    else:
+        yield Finding(f"{name} folder", str(path))
+
+
+def _of_settings(paths: Paths) -> Iterator[Finding]:
+    settings.checked()
     there = paths.settings.exists()
-    return Finding("settings", str(paths.settings) if there else "none: all is as shipped")
+    yield Finding("settings", str(paths.settings) if there else "none: all is as shipped")
 
 
 def _of_catalogues(paths: Paths) -> Iterator[Finding]:

@@ -58,6 +58,7 @@ def run(args: Namespace) -> int:
         else:
             what = ", ".join(_said(args, add, remove))
             changed = list(library.marking.change(what, ids, edit).ids)
+            papers.save(library)
             console.write([f"{len(changed)} of {console.papers(len(ids))} changed: {what}\n"])
     return DONE
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from reader.model.change import Change, Flag, Place
     from reader.tui.main_screen import MainScreen
 
+_DRAFTED_WITHIN = 1.0
+"""Seconds that the screen waits for a draft to be on disk, where an editor was before."""
+
 _SAID: dict[Flag, tuple[str, str]] = {
     "read": ("Read", "Unread"),
     "starred": ("Starred", "Star removed"),
@@ -121,11 +124,12 @@ async def note(screen: MainScreen) -> None:
         if change.deltas:
             screen.show_change(change)
             note = screen.library.store.get(id).note
-            said = "Note kept" if text else "Note removed"
+            said = "Note written" if text else "Note removed"
             said += ", that of another program stays" if note != text else ""
             screen.say(f"{said}: {describe(screen, [id])}")
-        screen.drafts.discard(id)
-        screen.drafts.discard(saw)
+        screen.drafts.finish(id)
+        screen.drafts.finish(saw)
+        screen.show_saving()
 
     dialog = NoteDialog(
         f"Note on {describe(screen, [id])}",
@@ -133,6 +137,7 @@ async def note(screen: MainScreen) -> None:
         undo_key=screen.key("undo"),
         recovered=draft is not None and draft != before,
         on_draft=keep_draft,
+        drafted=lambda: screen.drafts.flush(_DRAFTED_WITHIN),
         done=done,
     )
     await screen.app.push_screen(dialog)

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Label, TextArea
 
-from reader.desktop.editor import edit_outside
+from reader.desktop.editor import Written, edit_outside
 from reader.text.clean import clean
 from reader.text.tags_and_notes import note_of
 from reader.tui.dialogs.dialog import Dialog
@@ -29,7 +29,8 @@ class NoteDialog(Dialog[str]):
     """Edits a note, which is its result. Leaving keeps what was written: undo takes it back.
     A note that was not edited is the result as it came, even where not all of it can be shown.
 
-    `on_draft` is called with the text after each change, so that a crash costs nothing.
+    `on_draft` is called with the text after each change, so that a crash costs nothing; `drafted`
+    tells whether the last one is on disk, and may wait for it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,6 +46,7 @@ class NoteDialog(Dialog[str]):
         undo_key: str,
         recovered: bool,
         on_draft: Callable[[str], None],
+        drafted: Callable[[], bool],
         done: Callable[[str], object],
     ) -> None:
         super().__init__(done)
@@ -54,6 +56,7 @@ class NoteDialog(Dialog[str]):
         self._undo_key = undo_key
         self._recovered = recovered
         self._on_draft = on_draft
+        self._drafted = drafted
 
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box tall")
@@ -96,15 +99,38 @@ class NoteDialog(Dialog[str]):
         """Hand the text to $VISUAL or $EDITOR and take the result back."""
         area = self.query_one(TextArea)
         await settled(area)
+        trouble = ""
         try:
-            with self.app.suspend():
-                area.text = clean(edit_outside(area.text))
-            area.move_cursor(area.document.end)
+            with self.app.suspend():  # which ends only where nothing is raised in it
+                try:
+                    written = edit_outside(area.text.encode("utf-8", "replace"), "note.md")
+                except OSError as error:
+                    trouble = str(error)
         except SuspendNotSupported:
             self.hint("No other editor can be opened in this terminal.")
-        except OSError as error:
-            self.hint(f"The editor did not run, the note is as it was: {error}")
+        else:
+            if trouble:
+                self.hint(f"The editor did not run, the note is as it was: {trouble}")
+            else:
+                self._take(written)
         self.app.refresh()
+
+    def _take(self, written: Written) -> None:
+        """Have what was written elsewhere in this editor, and its file gone once the draft is on
+        disk."""
+        try:
+            text = clean(written.text())
+        except UnicodeDecodeError:
+            self.hint(f"The note is as it was: {written.path}, which it wrote, is not UTF-8.")
+            return
+        area = self.query_one(TextArea)
+        area.text = text
+        area.move_cursor(area.document.end)
+        self._on_draft(text)
+        if self._drafted():
+            written.discard()
+        else:
+            self.hint(f"No draft of this can be written. It is in {written.path} as well.")
 
 
 def _wraps(text: str) -> bool:

@@ -2,46 +2,112 @@
 
 from __future__ import annotations
 
-import os
+import threading
 from pathlib import Path
 from urllib.parse import quote
 
+from reader.storage import atomic
+from reader.storage.locks import locked
+from reader.storage.worker import Saver
+
+_LONGEST = 200
+"""Characters of a file's name that an id may take up."""
+
 
 class Drafts:
-    """One file a paper. What can't be written is not: a draft is a help, never a hindrance."""
+    """One file a paper, written by a thread: no key waits for the disk. What can't be written is
+    tried again; a draft is a help, never a hindrance."""
 
     def __init__(self, folder: Path) -> None:
+        """The folder need not exist."""
         self._folder = folder
-
-    def _path(self, id: str) -> Path:
-        return self._folder / f"{quote(id, safe='')[:200]}.md"
+        self._pending: dict[str, str | None] = {}
+        self._finished: set[str] = set()
+        self._written = threading.Condition()
+        self._saver = Saver(self._write, poll=0)
 
     def load(self, id: str) -> str | None:
         """The draft for this paper, or None."""
+        with self._written:
+            if id in self._finished:
+                return None
+            if id in self._pending:
+                return self._pending[id]
         try:
-            return self._path(id).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
+            return self._path(id).read_bytes().decode("utf-8", "replace")
+        except OSError:
             return None
 
     def save(self, id: str, text: str) -> None:
-        """Keep the text: whole or not at all."""
+        """Keep the text as the draft for this paper, soon."""
+        self._queue(id, text)
+
+    def finish(self, id: str) -> None:
+        """The draft for this paper became its mark: it goes once the marks are on disk."""
+        with self._written:
+            self._finished.add(id)
+
+    def settle(self) -> None:
+        """The marks are on disk: forget the drafts that became marks."""
+        with self._written:
+            finished = [*self._finished]
+        for id in finished:
+            self._queue(id, None)
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until all is on disk, for at most `timeout` seconds; whether it is."""
+        with self._written:
+            return self._written.wait_for(lambda: not self._pending, timeout)
+
+    def close(self, timeout: float) -> None:
+        """Have all on disk within `timeout` seconds, or else where a crash of the machine alone
+        can still take it."""
+        if not self.flush(timeout):
+            for id, text in list(self._pending.items()):
+                try:
+                    self._put(id, text, durable=False)
+                except OSError:
+                    continue
+        self._saver.stop(timeout=0)
+
+    def _queue(self, id: str, text: str | None) -> None:
+        with self._written:
+            self._finished.discard(id)
+            self._pending[id] = text
+        self._saver.wake()
+
+    def _write(self) -> bool:
+        """One run of the thread; whether all that was queued is on disk."""
+        with self._written:
+            batch = dict(self._pending)
+        try:
+            if batch:
+                atomic.make_folder(self._folder)
+                with locked(self._folder):
+                    for id, text in batch.items():
+                        self._put(id, text)
+        except OSError:
+            return False
+        with self._written:
+            for id, text in batch.items():
+                if self._pending.get(id) is text:
+                    self._pending.pop(id, None)
+            self._written.notify_all()
+        return True
+
+    def _put(self, id: str, text: str | None, *, durable: bool = True) -> None:
         path = self._path(id)
-        new = path.with_suffix(".new")
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with open(new, "w", encoding="utf-8", opener=_private) as file:
-                file.write(text)
-            new.replace(path)
-        except OSError:
-            new.unlink(missing_ok=True)
+        if text is None:
+            path.unlink(missing_ok=True)
+        else:
+            atomic.replace(path, text.encode("utf-8", "replace"), durable=durable)
 
-    def discard(self, id: str) -> None:
-        """Forget the draft for this paper."""
-        try:
-            self._path(id).unlink(missing_ok=True)
-        except OSError:
-            return
+    def _path(self, id: str) -> Path:
+        """The file for a paper: of a long id, a digest tells it from others that begin alike."""
+        name = quote(id, safe="", errors="replace")
+        if len(name) > _LONGEST:
+            from hashlib import blake2b  # its import takes long, and most ids are short
 
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+            digest = blake2b(id.encode("utf-8", "replace"), digest_size=8).hexdigest()
+            name = f"{name[:_LONGEST]}-{digest}"
+        return self._folder / f"{name}.md"

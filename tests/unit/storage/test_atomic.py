@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -227,3 +229,30 @@ def test_a_catalogue_of_any_name_is_kept(
         assert path.name[0] != "."
         assert path.suffix != ".tmp"
     assert len([*paths.catalogues.iterdir()]) == 2
+
+
+WRITES = {"write_text", "write_bytes", "mkdir", "makedirs", "touch", "mkstemp", "symlink_to"}
+ELSEWHERE = {"desktop/editor.py": {"mkstemp"}, "export/file.py": {"open"}}
+"""What is no file of ours, or is given the file that the one way made."""
+
+
+def test_nothing_else_writes_files() -> None:
+    """No module but those of `storage` makes a file or a folder by itself."""
+    root = Path(atomic.__file__).parents[1]
+    found: dict[str, set[str]] = {}
+    for file in root.rglob("*.py"):
+        name = file.relative_to(root).as_posix()
+        if not name.startswith("storage/"):
+            for node in ast.walk(ast.parse(file.read_bytes())):
+                if isinstance(node, ast.Call) and (word := writes(node)):
+                    found.setdefault(name, set()).add(word)
+    assert found == ELSEWHERE
+
+
+def writes(call: ast.Call) -> str:
+    """The name of the function that is called, where that makes a file or a folder."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    modes = [each.value for each in [*call.args, *(key.value for key in call.keywords)]
+             if isinstance(each, ast.Constant) and isinstance(each.value, str)]  # fmt: skip
+    opens = name == "open" and any(re.fullmatch(r"[rbt+]*[wax][rbt+]*", mode) for mode in modes)
+    return name if name in WRITES or opens else ""

@@ -12,11 +12,18 @@ from reader.catalogue.fields.named_fields import is_header
 from reader.catalogue.text.delimited import first_record
 from reader.storage.strict_json import is_deeper
 
-_FEED = re.compile(r"<(?:\?xml|rss\b|feed\b|rdf:RDF\b)")
+_XML = re.compile(r"<(?:\?xml\b|[A-Za-z][\w.-]*:?[\w.-]*(?:\s[^<>]*)?>)")
+_FEED = re.compile(
+    r"(?:<\?[^<>]*>\s*|<!--(?>.*?-->)\s*|<!DOCTYPE[^<>\[]*>\s*)*+<(?:rss|feed|(?:\w+:)?RDF)\b", re.S
+)
+_RECORDS = re.compile(r"<(?:\w+:)?RDF\b[^>]*(?:zotero\.org|purl\.org/net/biblio)")
+_ROOT = re.compile(
+    r"<(?:OAI-PMH|xml|records|record|PubmedArticleSet|mods|modsCollection|resource|resources|dblp|\w+:RDF)\b"
+)
 _PAGE = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
-_ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\n(?:arXiv:|Paper:)", re.M)
+_ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\n(?:arXiv:|Paper(?: \([^()\n]*\))?:)", re.M)
 HEADERS = re.compile(r"\s*(?:From .*\n)?(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*){3,}")
 """The headers that a mail begins with."""
 _MAIL_HEADER = re.compile(r"^(?:MIME-Version|Content-Type|Message-ID|Received):", re.M | re.I)
@@ -24,7 +31,20 @@ DEEPEST = 100
 """Levels of arrays and objects that JSON may have; what tells of papers has ten."""
 _JSON_ARRAY = re.compile(r"\[\s*(?:[{\"\]]|\[\s*[\[{\"\]])")
 _BIBTEX = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
-_RIS = re.compile(r"^TY  - \w", re.M)
+_YAML = re.compile(
+    r"(?:---\s*\n)?(?:\w[\w -]*:(?: *\n(?:[ ]{2,}\w[\w-]*:|\s*- )| +[^\n]*\n(?:[ \w-]+:|- ))"
+    r"|- \w[\w-]*: [^\n]*\n  \w[\w-]*:|\w[\w:./-]*: *\n {1,8}\w[\w-]*:)"
+)
+_NO_YAML = re.compile(r"(?:#{1,6} |\*|\||>|\[|<|\w[^:]*$|(?:TY|ER)  -)")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n((?:(?!---)[^\n]*\n){1,200})---[ \t]*(?:\n|$)")
+_ORG_HEADING = re.compile(r"^\*+ \S", re.M)
+_ORG = re.compile(
+    r"^#\+\w+:|^[ \t]*:PROPERTIES:"
+    r"|\[\[(?:https?|arxiv|doi):[^\[\]]+\](?:\[|\])|^\*+ (?:TODO|DONE) ",
+    re.M | re.I,
+)
+_BBL = re.compile(r"^[ \t]*\\(?:begin\{thebibliography\}|bibitem\b)", re.M)
+_TAGGED = re.compile(r"^\s{0,3}TY {1,2}- \w|^PMID- ?\d|^PT [A-Z]$|^%0 \w", re.M | re.I)
 _RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[|\-: \t]+$", re.M)
 _MARKUP = re.compile(
     r"^ {0,3}(?:#{1,6}|[-*+•]|\d{1,4}[.)]) |^[ \t]*\||^[^|\n]*\|[^|\n]*\||\][(\[]"
@@ -44,15 +64,23 @@ def is_page(head: str) -> bool:
 
 def is_feed(head: str) -> bool:
     """Whether this is an Atom or RSS feed."""
-    return _FEED.match(head.lstrip()) is not None
+    text = head.lstrip()
+    return _FEED.match(text) is not None and not _RECORDS.search(text)
+
+
+def is_xml(head: str) -> bool:
+    """Whether this is any other XML: one with a declaration, or with a closing tag for its root."""
+    text = head.lstrip()
+    return _XML.match(text) is not None and (
+        text.startswith("<?xml") or _ROOT.match(text) is not None
+    )
 
 
 def is_json_lines(head: str) -> bool:
-    """Whether the first line is a JSON object by itself."""
-    text = head.lstrip()
-    if not text.startswith("{"):
+    """Whether the first line is a JSON object by itself, and another follows."""
+    line, _, rest = head.lstrip().partition("\n")
+    if not line.startswith("{") or not rest.lstrip().startswith("{"):
         return False
-    line = text.partition("\n")[0]
     try:
         return not is_deeper(line.encode(), DEEPEST) and isinstance(json.loads(line), dict)
     except ValueError:
@@ -81,9 +109,39 @@ def is_bibtex(head: str) -> bool:
     return _begins_with(_BIBTEX, head)
 
 
-def is_ris(head: str) -> bool:
-    """Whether this begins as RIS does, and not as Markdown with RIS in it."""
-    return _begins_with(_RIS, head)
+def is_yaml(head: str) -> bool:
+    """Whether this is YAML: fields or a list of tables of fields, and no Markdown below them."""
+    if front_matter(head):
+        return False
+    lines = [line for line in head.splitlines() if line.strip() and not line.startswith("#")]
+    return (
+        bool(lines)
+        and _YAML.match("\n".join(lines)) is not None
+        and not any(_NO_YAML.match(line) for line in lines)
+    )
+
+
+def front_matter(head: str) -> str:
+    """The YAML that a Markdown text begins with, between lines of dashes; empty where there is
+    none, or nothing after it."""
+    found = _FRONT_MATTER.match(head)
+    return found[1] if found and head[found.end() :].strip() else ""
+
+
+def is_org(head: str) -> bool:
+    """Whether this is Org: headings of stars, with what only Org has."""
+    return _ORG_HEADING.search(head) is not None and _ORG.search(head) is not None
+
+
+def is_bbl(head: str) -> bool:
+    r"""Whether this is a `thebibliography` of LaTeX."""
+    return _BBL.search(head) is not None
+
+
+def is_tagged(head: str) -> bool:
+    """Whether this begins as RIS, `.enw`, `.nbib` or Web of Science's own format does, and not as
+    Markdown with such records in it."""
+    return _begins_with(_TAGGED, head)
 
 
 def is_markdown_table(head: str) -> bool:

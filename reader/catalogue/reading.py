@@ -49,7 +49,6 @@ def _report(
     """What a source holds, with a warning at each paper that it has already given."""
     name = source.name
     rows: Iterator[Found] = format.load()(source)
-    seen: dict[str, int] = {}
     nothing = True
     for row in rows:
         nothing = False
@@ -60,12 +59,6 @@ def _report(
             yield line, Problem(name, line, row.trouble, refused=paper is None)
         if paper is None:
             continue
-        if line_of and paper.id not in seen:
-            seen[paper.id] = line_of(paper.id) or line
-        before = seen.setdefault(paper.id, line)
-        if before != line:
-            message = f"{paper.id} is on line {before} as well: one paper, its newest version"
-            yield line, Problem(name, line, message, refused=False)
         yield line, paper
     source.close()
     for line in source.too_long:

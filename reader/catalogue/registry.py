@@ -43,9 +43,15 @@ def _web_page() -> Reader:
 
 
 def _feed() -> Reader:
-    from reader.catalogue.formats import feeds
+    from reader.catalogue.formats.xml import feeds
 
     return feeds.papers
+
+
+def _xml() -> Reader:
+    from reader.catalogue.formats.xml import records
+
+    return records.papers
 
 
 def _json_lines() -> Reader:
@@ -72,10 +78,28 @@ def _bibtex() -> Reader:
     return bibtex.papers
 
 
-def _ris() -> Reader:
-    from reader.catalogue.formats import ris
+def _tagged() -> Reader:
+    from reader.catalogue.formats import tagged
 
-    return ris.papers
+    return tagged.papers
+
+
+def _yaml() -> Reader:
+    from reader.catalogue.formats import yaml_
+
+    return yaml_.papers
+
+
+def _org() -> Reader:
+    from reader.catalogue.formats import org
+
+    return org.papers
+
+
+def _bbl() -> Reader:
+    from reader.catalogue.formats import bbl
+
+    return bbl.papers
 
 
 def _markdown() -> Reader:
@@ -105,17 +129,21 @@ def _id_list() -> Reader:
 FORMATS: tuple[Format, ...] = (
     Format("HTML", detect.is_page, _web_page, certain=False),
     Format("Atom or RSS", detect.is_feed, _feed),
+    Format("XML", detect.is_xml, _xml),
     Format("JSON Lines", detect.is_json_lines, _json_lines, appendable=_always),
     Format("JSON", detect.is_json, _json),
     Format("an arXiv mail", detect.is_announcement, _mail),
     Format("a mail", detect.is_mail, _mail, certain=False),
     Format("BibTeX", detect.is_bibtex, _bibtex),
-    Format("RIS", detect.is_ris, _ris),
+    Format("RIS and the like", detect.is_tagged, _tagged),
+    Format(".bbl", detect.is_bbl, _bbl),
+    Format("Org", detect.is_org, _org, certain=False),
+    Format("YAML", detect.is_yaml, _yaml, certain=False),
     Format(
         "a Markdown table", detect.is_markdown_table, _markdown, appendable=_markdown_appendable
     ),
     Format("CSV or TSV", detect.is_delimited, _csv, appendable=_always),
-    Format("a list of ids and links", detect.is_id_list, _id_list, appendable=_always),
+    Format("a list of ids", detect.is_id_list, _id_list, appendable=_always),
     Format(
         "a Markdown list",
         detect.is_markdown,
@@ -123,7 +151,7 @@ FORMATS: tuple[Format, ...] = (
         certain=False,
         appendable=_markdown_appendable,
     ),
-    Format("text with ids in it", detect.has_ids, _id_list, appendable=_always),
+    Format("text with ids", detect.has_ids, _id_list, appendable=_always),
 )
 """In the order in which they are tried."""
 

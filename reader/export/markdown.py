@@ -27,10 +27,13 @@ def as_markdown(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
 
 
 def link(title: str, url: str) -> str:
-    """`[title](url)`, with all in the title that Markdown would take for markup escaped."""
+    """`[title](url)`, with all in the title that Markdown would take for markup escaped; the title
+    alone where there is no link."""
     label = _AFTER_BACKSLASH.sub(_entity, _MARKUP.sub(_entity, title))
     if not _balanced(label):
         label = _BRACKET.sub(r"\\\g<0>", label)
+    if not url:
+        return label
     return f"[{label}](<{url}>)" if re.search(r"[()\\]", url) else f"[{label}]({url})"
 
 

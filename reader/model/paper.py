@@ -13,6 +13,7 @@ _OLD_ID = re.compile(
 _LINK = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/", re.I
 )
+_PAGES = {"doi": "https://doi.org/", "pmid": "https://pubmed.ncbi.nlm.nih.gov/"}
 _LABEL = re.compile(r"arxiv:\s*", re.I)
 
 
@@ -71,10 +72,11 @@ class ArxivId(NamedTuple):
 class Paper(NamedTuple):
     """One paper, as a catalogue tells of it.
 
-    `id` is what marks are kept under: the unversioned arXiv id, `doi:` and a lower-case DOI, or
-    a link. `title` and `abstract` are as the catalogue has them, LaTeX included, but cleaned
-    (`text.clean`). `link` is empty where it follows from the id. `links` are further links of the
-    row.
+    `id` is what marks are kept under: the unversioned arXiv id, `doi:` and a lower-case DOI,
+    `pmid:` and a number of PubMed, a link, `isbn:` and digits, or else `title:` and the words of
+    the title, the first author's surname and the year. `title` and `abstract` are as the catalogue
+    has them, LaTeX included, but cleaned (`text.clean`). `link` is empty where it follows from the
+    id or there is none. `links` are further links of the row.
     """
 
     id: str
@@ -97,12 +99,14 @@ class Paper(NamedTuple):
 
     @property
     def url(self) -> str:
-        """The link of the abstract page; rebuilt from the id where that is an arXiv id or a DOI."""
+        """The link of the abstract page; rebuilt from the id where that is an arXiv id, a DOI or a
+        number of PubMed. Empty where there is none, as for a paper known by its title."""
         if arxiv := self.arxiv:
             return arxiv.abs_url
-        if self.id.startswith("doi:"):
-            return f"https://doi.org/{self.id.removeprefix('doi:')}"
-        return self.link or self.id
+        kind, _, rest = self.id.partition(":")
+        if kind in _PAGES:
+            return _PAGES[kind] + rest
+        return self.link or (self.id if "://" in self.id else "")
 
     @property
     def pdf_url(self) -> str | None:

@@ -53,6 +53,10 @@ _SPAN = rf"""(?xs)
       | \{{\\(?:o|O|l|L|aa|AA|ae|AE|oe|OE|ss|i|j)\}} | \\(?:o|O|l|L|aa|AA|ae|AE|oe|OE|ss)\{{\}}
       | (?<![A-Za-z\\/.:])\\(?:{_SYMBOLS})(?![A-Za-z@/]|\\(?!\ ))(?:\{{\}}|\\(?=[ ]))? )
 """
+_BRACED = (
+    r"(?<!\\)(?:\{\\(?:[A-Za-z]+|[\"'`^~=.])\s*(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])?\}"
+    r"|\\(?:[\"'`^~=.]|[cvHkrub](?![A-Za-z]))\s*(?:\{\\?[A-Za-z]\}|(?<![a-z])[A-Za-z]))"
+)
 _TIE = r"(?<=[\w.)])~(?=\w)"
 _QUOTES = r"``(?=\S)([^`'\n]{1,500})''"
 
@@ -81,6 +85,19 @@ def plain(text: str) -> str:
     # Marks too common elsewhere to be taken for LaTeX by themselves.
     read = re.sub(_QUOTES, r"“\1”", re.sub(_TIE, " ", read))
     return read + text[_LIMIT:]
+
+
+def braced(text: str) -> str:
+    """`text` with each command that braces or a bare argument end read as text, where it is known:
+    `Gro{\\ss}e`, `{\\"o}` and `\\'{e}`. Formulas and all else stay as they are."""
+    if "\\" not in text:
+        return text
+
+    def read(found: re.Match[str]) -> str:
+        greek = found[0].replace("\\text", "\\", 1)  # `\\textalpha` is `\\alpha` out of formulas
+        return _decode(found[0]) or _decode(greek) or found[0]
+
+    return re.sub(_BRACED, read, text)
 
 
 def _read(text: str) -> str:

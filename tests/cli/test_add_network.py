@@ -66,7 +66,7 @@ def test_any_other_address_is_the_link_of_a_paper(fault: str, network: Network) 
         network.spoil("", fault)
     done = run("add", link)
     assert ("link of a paper" in done.stderr) is (fault in ("404", "huge"))
-    assert link in ids()
+    assert link.replace("http:", "https:") in ids()
     assert "2612.66666" not in ids()
 
 

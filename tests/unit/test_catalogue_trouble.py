@@ -14,7 +14,7 @@ from tests.unit.catalogues import ATOM, MAIL, papers, problems, refusals
     ("text", "line"),
     [
         ("2410.00001\n2413.00001\n", 2),
-        ("TY  - JOUR\nUR  - arXiv:2410.00001\nER  -\n\nTY  - JOUR\nTI  - B\nER  -\n", 5),
+        ("TY  - JOUR\nUR  - arXiv:2410.00001\nER  -\n\nTY  - JOUR\nAU  - B\nER  -\n", 5),
         ("2410.00001\n\nnothing here\n2410.00002\n", 3),
         ("id,title\n2410.00001,A\n2410.00015x,B\n2410.00002,C\n", 3),
         ('id,title\n2410.00001,"A\nB"\n,no id\n', 4),
@@ -23,7 +23,7 @@ from tests.unit.catalogues import ATOM, MAIL, papers, problems, refusals
         ('{"papers": [\n{"id": "2410.00001", "title": "A"},\n{"id": "2410', 3),
         ('{"id": "2410.00001", "title": "A"}\n{"id": \n{"id": "2410.00002"}\n', 2),
         ("@misc{a, eprint={2410.00001}}\n@misc{b, eprint={2410\n@misc{c, eprint={2410.00003}}", 2),
-        ("@misc{a, eprint={2410.00001}}\n\n@book{b, title={B}}", 3),
+        ("@misc{a, eprint={2410.00001}}\n\n@book{b, year={B}}", 3),
         (ATOM.replace("</entry>", "</entry><entry><id>urn:1</id></entry>"), 16),
         (ATOM.replace("</feed>", "<entry></feed>"), 17),
         ("- [A](https://arxiv.org/abs/2410.00001)\n- [B](https://arxiv.org/abs/2413.00001)\n", 2),

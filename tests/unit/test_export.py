@@ -62,9 +62,7 @@ def days() -> st.SearchStrategy[date | None]:
 def papers(draw: st.DrawFn) -> Paper:
     month = f"{draw(st.integers(15, 99)):02}{draw(st.integers(1, 12)):02}"
     base = draw(
-        st.sampled_from(
-            ["hep-th/9901001", "math.GT/0309136", "doi:10.1145/a(b)_c", "https://x.org/a"]
-        )
+        st.sampled_from(["hep-th/9901001", "math/0309136", "doi:10.1145/a(b)_c", "https://x.org/a"])
         | st.integers(0, 99999).map(lambda number: f"{month}.{number:05}")
     )
     title = one_line(draw(words()))
@@ -129,7 +127,7 @@ def test_bibtex_reads_back_to_the_same_papers(
 )
 def test_a_bibtex_title_reads_back_as_it_reads(title: str) -> None:
     (paper,) = read_back(written("bibtex", FULL._replace(title=title)))
-    readable = plain(title).replace("{B}", "B")
+    readable = plain(title).replace("{B}", "B").replace(r"\'e", "é")
     assert plain(paper.title).replace("\\lbrace", "{").replace("$", "") == readable.replace("$", "")
 
 

@@ -5,6 +5,17 @@ from __future__ import annotations
 import re
 
 _COMMA = re.compile(r"[,，、]\s*(?:and\s)?|\sand\s")
+_AND = re.compile(r"\s(?:and|&)\s")
+_AND_OTHERS = re.compile(
+    r"(?:^|[,;]?\s)\s*(?:and|&)?\s*(?:others|et\.?\s?al\b\.?|…|\.{3})[\s.,;]*$", re.I
+)
+_AFFILIATION = re.compile(r"\((?:[^()]|\([^()]{0,500}\)){0,2000}+\)")
+_TAIL = 40  # characters; no `et al.` is longer
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽΑ-ΩЀ-Я]\.?[ -]?){1,4}")
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
+_PARTICLES = re.compile(
+    r"(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|al|el)\b", re.I
+)
 _LONGEST = 3000  # characters; no list of authors is longer
 _ITALIC = re.compile(r"\s*([*_])(?=[^\s*_])([^*\n]*?[^\s*_])\1(?![\w*])[.\s]*")
 _PARTICLE = "and|de|del|der|den|di|da|du|dos|la|le|van|von|bin|al"
@@ -22,10 +33,48 @@ _EDGES = " \n,|/;·•-–—:>"
 
 
 def names(text: str) -> list[str]:
-    """A list of authors as names: `A B, C D and E F`, or `B, A; D, C`."""
+    """A list of authors as names, each in the order it is spoken in: `A B, C D and E F`,
+    `B, A; D, C`, `B, A and D, C` or `B, A., D, C.`; affiliations in brackets and `et al.` are
+    left out."""
+    if "(" in text:
+        text = _AFFILIATION.sub("", text)
+    text = (text[:-_TAIL] + _AND_OTHERS.sub("", text[-_TAIL:])).strip()
+    if not text:
+        return []
     if ";" in text:
-        return text.split(";")
-    return _COMMA.split(text) if text else []
+        return [spoken(name) for name in text.split(";")]
+    parts = _AND.split(text)
+    if len(parts) > 1 and all(_is_inverted(part) for part in parts if "," in part):
+        return [spoken(part) for part in parts]
+    found = [part.strip() for part in _COMMA.split(text)]
+    if len(found) == 2 and _is_inverted(text):
+        return [spoken(text)]
+    if len(found) % 2 == 0 and all(map(_INITIALS.fullmatch, found[1::2])):
+        return [f"{given} {family}" for family, given in zip(found[::2], found[1::2], strict=True)]
+    return found
+
+
+def spoken(name: str) -> str:
+    """A name in the order it is spoken in: `Roe, Ann` is `Ann Roe`, `Roe, Jr, Ann` and
+    `Roe, Ann, Jr` are `Ann Roe Jr`."""
+    last, *others = (part.strip() for part in name.split(","))
+    suffixes = [part for part in others if _SUFFIX.fullmatch(part)]
+    given = [part for part in others if part not in suffixes]
+    return " ".join(filter(None, [*given, last, *suffixes]))
+
+
+def _is_inverted(name: str) -> bool:
+    """Whether this is one name as `Roe, Ann`, not two as `Ann Roe, Bo Poe`."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if not comma or "," in given or not given[:1].isupper():
+        return False
+    return len(family.split()) == 1 or _PARTICLES.match(family) is not None
+
+
+def are_names(found: list[str]) -> bool:
+    """Whether all of these look like names of people: two words or more, or a surname and initials
+    (`Roe A`)."""
+    return all(_NAME.fullmatch(name) for name in found)
 
 
 def byline(text: str) -> tuple[list[str], str]:

@@ -7,6 +7,15 @@ from datetime import date as Date
 from functools import lru_cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Of months in other languages, how names begin that are not as in English.
+_FOREIGN = {
+    "janv": 1, "ener": 1, "genn": 1, "fév": 2, "fev": 2, "mär": 3, "mae": 3, "mrz": 3, "mars": 3,
+    "marz": 3, "maart": 3, "avr": 4, "abr": 4, "mai": 5, "mei": 5, "mag": 5, "juin": 6, "giu": 6,
+    "juil": 7, "lug": 7, "aoû": 8, "aou": 8, "ago": 8, "set": 9, "ott": 10, "okt": 10, "out": 10,
+    "dez": 12, "déc": 12, "dic": 12,
+}  # fmt: skip
+_NAME = re.compile(r"[^\W\d_]{3,}")
+_YEAR_ANYWHERE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -16,7 +25,7 @@ _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
 _FORMS = tuple(
     re.compile(form, re.I | re.ASCII)
     for form in (
-        rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?(?!\d)",
+        rf"(?<!\d){_YEAR}[-/.](?P<month>(?!00)\d{{1,2}})(?:[-/.](?P<day>(?!00)\d{{1,2}}))?(?!\d)",
         rf"{_DAY}[\s,-]*(?:of\s+)?{_MONTH}[\s,-]*{_YEAR}",
         rf"\b{_MONTH}\s*{_DAY}[\s,)–-]+{_YEAR}",
         rf"\b{_MONTH}[\s,-]*{_YEAR}(?P<day>)",
@@ -33,7 +42,57 @@ _CLOCK = re.compile(
 )
 _LETTERS = re.compile(r"\w")
 _LONGEST = 300  # characters; what stands further on is no date of a row or heading
-_BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*", re.ASCII)
+_BARE_YEAR = re.compile(r"\s*(?:1[6-9]|20)\d\d\s*", re.ASCII)
+
+
+def of_parts(year: str, month: str = "", day: str = "") -> str:
+    """A date as `2024-10-31`, or as much of it as these texts tell; empty where there is no year.
+
+    A month may be a number, a name in one of some languages, several (`JAN-FEB`: the first), or
+    hold the day (`MAR 16`, `10~jan`); a year may have brackets or letters around it (`[2020]`).
+    """
+    found = _YEAR_ANYWHERE.search(year) or _YEAR_ANYWHERE.search(month)
+    if not found:
+        return ""
+    number = next(filter(None, map(_month, _NAME.findall(month))), 0)
+    numbers = [int(digits) for digits in re.findall(r"(?<!\d)\d{1,2}(?!\d)", month)]
+    if number:
+        numbers += [int(digits) for digits in re.findall(r"(?<!\d)\d{1,2}(?!\d)", day)]
+        days = numbers[:1]
+    else:
+        number = numbers[0] if numbers else 0
+        days = numbers[1:2] or [int(text) for text in [day.strip()] if text.isdecimal()]
+    for parts in ([number, *days], [number], []):
+        try:
+            Date(int(found[0]), *[*parts, *[1, 1][len(parts) :]])
+        except ValueError:
+            continue
+        return "-".join([found[0], *(f"{part:02}" for part in parts)])
+    return ""
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name; 0 for other words."""
+    name = name.lower()
+    for start, number in _FOREIGN.items():
+        if name.startswith(start):
+            return number
+    return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else 0
+
+
+def has_year(text: str) -> bool:
+    """Whether a text names a year."""
+    return _YEAR_ANYWHERE.search(text) is not None
+
+
+def of_record(text: str) -> Date | None:
+    """The date in a field that holds nothing else: as `parse` has it, or else at least its year,
+    with the month where that is named; None where there is no year."""
+    try:
+        return parse(text)
+    except ValueError:
+        told = of_parts(text, _YEAR_ANYWHERE.sub(" ", text) if _NAME.search(text) else "")
+        return parse(told) if told else None
 
 
 @lru_cache(maxsize=4096)

@@ -1,38 +1,70 @@
-"""A record with named fields, from JSON or CSV -> the fields of a paper."""
+"""A record with named fields, from JSON, YAML, XML or CSV -> the fields of a paper.
+
+The names are those of Crossref, DataCite, OpenAlex, OpenReview, Semantic Scholar, CSL, Zotero,
+Better BibTeX, Mendeley, ReadCube, papis, CITATION.cff, Kaggle's snapshot of arXiv, and of what
+people call columns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 
-from reader.catalogue.fields import identifiers
+from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.record import Row
+from reader.catalogue.fields.values import first, key_of, merged, name_of, text_of
+from reader.catalogue.text.inline import without_tags
 
-_TITLES = ("title", "papertitle", "name", "标题")
-_ABSTRACTS = ("abstract", "summary", "abstractnote", "description", "tldr", "摘要")
-_AUTHORS = ("authors", "author", "authorlist", "creators", "creator", "作者")
+_SURE_TITLES = (
+    "title", "papertitle", "articletitle", "documenttitle", "titles", "maintitle", "标题",
+    "论文标题", "题目",
+)  # fmt: skip
+_TITLES = (*_SURE_TITLES, "name", "displayname")
+_ABSTRACTS = ("abstract", "summary", "abstractnote", "abstracttext", "description", "descriptions",
+              "tldr", "摘要")  # fmt: skip
+_AUTHORS = (
+    "authorlist", "authorfullnames", "authors", "author", "authorships", "creators", "creator",
+    "contributors", "authorsparsed", "editors", "editor", "作者",
+)  # fmt: skip
 _DATES = (
     "date", "published", "publisheddate", "publishdate", "publicationdate", "publishedat",
-    "submitted", "submitteddate", "issued", "created", "createdat", "updatedate", "updated",
-    "year", "日期",
+    "submitted", "submitteddate", "datereleased", "issued", "publishedonline", "publishedprint",
+    "pubdate", "created", "createdat", "updatedate", "updated", "日期",
 )  # fmt: skip
+_SAVED = ("created", "createdat", "updatedate", "updated")  # when, by who keeps the list
+_YEARS = ("year", "publicationyear", "pubyear", "年份")
 _IDS = (
-    "arxivid", "arxiv", "eprint", "id", "paperid", "doi", "url", "link", "absurl", "paperurl",
-    "entryid", "pdf", "pdfurl", "links", "externalids", "href", "paper", "链接",
+    "arxivid", "arxiv", "eprint", "id", "paperid", "doi", "dois", "url", "link", "absurl",
+    "paperurl", "entryid", "pdf", "pdfurl", "links", "externalids", "serialnumber", "identifiers",
+    "href", "paper", "链接", "pmid", "extra", "number",
 )  # fmt: skip
+_MENTIONS = ("citation", "details", "source", "publication", "journal", "howpublished", "note")
 # One level down, these hold the paper itself, or more of its ids.
-_NESTED = ("paper", "externalids", "ids", "data", "attributes")
-KNOWN = frozenset((*_TITLES, *_ABSTRACTS, *_AUTHORS, *_DATES, *_IDS))
-
-
-def key_of(name: str) -> str:
-    """A field's name without case, spaces, hyphens and underscores."""
-    return "".join(c for c in name.casefold() if c not in " -_\ufeff\"'")
+_NESTED = (
+    "paper", "article", "content", "externalids", "extids", "ids", "data", "attributes",
+    "metadata", "preferredcitation",
+)  # fmt: skip
+# What tells of other papers, of licences and of people, though it has titles and ids.
+_OTHERS = frozenset((
+    "reference", "references", "referencedworks", "relatedworks", "citations", "citedby",
+    "relateditems", "relatedidentifiers", "relation", "license", "licenses", "licence", "rights",
+    "rightslist", "attachments", "collections", "tags", "assertion", "funder", "parent",
+    "containers", "container", "journal", "keywords", "versions",
+))  # fmt: skip
+_VENUES = ("book", "source", "publication", "journal", "container", "series", "conference", "short",
+           "proceedings", "collection", "event", "jobtitle", "original")  # fmt: skip
+_NO_PAPER = ("note", "attachment", "annotation")  # types of Zotero's items that are none
+_OWN = frozenset(("starred", "archived", "read", "note", "version"))
+_KNOWN = frozenset((*_TITLES, *_ABSTRACTS, *_AUTHORS, *_DATES, *_YEARS, *_IDS))
+_KEPT_LISTS = frozenset(("isarchived", "timeadded", "folder", "readingprogress", "saveddate"))
+_JATS = re.compile(r"</?(?:jats|mml):[^<>]*>")
+_SHORT_ID = re.compile(r"[1-9]\d{2}\.\d{4}")  # of 0704.0001 on, as spreadsheets have it
 
 
 def is_field(name: str) -> bool:
     """Whether a name is that of a paper's own field."""
-    return key_of(name) in KNOWN
+    return key_of(name) in _KNOWN
 
 
 def is_header(cells: list[str]) -> bool:
@@ -41,51 +73,78 @@ def is_header(cells: list[str]) -> bool:
     return known > 1 or known == len(cells)
 
 
-def held_in(record: Mapping[str, object]) -> list[tuple[str, Mapping[str, object]]]:
+def tells_of_others(name: str) -> bool:
+    """Whether what goes by this name in a record is about other papers, or about none."""
+    return key_of(name) in _OTHERS
+
+
+def held_in(record: Mapping[str, object], depth: int = 2) -> list[tuple[str, Mapping[str, object]]]:
     """The records that a record holds, by whatever name that is no field of a paper; each with
     the name it goes by itself, if it has one. A paper holds none: what it tells of a venue or of
     the papers it cites is about that paper.
     """
     fields = {key_of(name): value for name, value in record.items()}
-    is_titled = bool(_first(fields, _TITLES))
-    if is_titled and _first(fields, _AUTHORS):
+    is_titled = bool(first(fields, _TITLES))
+    if is_titled and first(fields, _AUTHORS):
         return []
     held: list[tuple[str, Mapping[str, object]]] = []
     for name, value in record.items():
-        if is_field(name):
+        if is_field(name) or tells_of_others(name):
             continue
+        if isinstance(value, Mapping) and key_of(name) in _NESTED and is_record(value):
+            continue  # a part of this record
         if isinstance(value, list):
             inner = [("", item) for item in value]
         elif isinstance(value, Mapping):
-            single = _is_record(value)
+            single = is_record(value)
             inner = [(name, value)] * (not is_titled) if single else list(value.items())
+            if not single and depth:
+                held += [found for found in held_in(value, depth - 1) if not found[0]]
         else:
             continue
         held += [
-            (key, item) for key, item in inner if isinstance(item, Mapping) and _is_record(item)
+            (key, item) for key, item in inner if isinstance(item, Mapping) and is_record(item)
         ]
     return held
 
 
-def row_of(record: Mapping[str, object], key: str = "") -> Row:
-    """The fields of a record; `key` is the name it went by, if any, which may be its id."""
-    fields = {key_of(name): value for name, value in record.items()}
-    for name in _NESTED:
-        inner = fields.get(name)
-        if isinstance(inner, Mapping):
-            fields = {key_of(str(k)): v for k, v in inner.items()} | fields
-    ids = [text for name in _id_fields(fields) for text in _ids(fields[name])]
+def row_of(record: Mapping[str, object], key: str = "") -> Row | None:
+    """The fields of a record; `key` is the name it went by, if any, which may be its id. None
+    where it is marked as something else than a paper, such as an attachment."""
+    fields = merged(record, _NESTED)
+    if text_of(fields.get("itemtype")) in _NO_PAPER:
+        return None
+    exact = fields.keys() >= _OWN
+    ids = [text for name in _id_fields(fields) for text in _ids(fields[name], name)]
+    if "forum" in fields and "content" in {key_of(name) for name in record}:
+        ids.append(f"https://openreview.net/forum?id={text_of(fields['forum'])}")
     ids.append(key)
-    version = _text(fields.get("version"))
-    if version.isdecimal():
+    version = text_of(fields.get("version"))
+    if version.isdecimal() and ids[0] and "itemtype" not in fields:
         ids[:1] = [f"{ids[0]}v{version}", ids[0]] if identifiers.is_arxiv(ids[0]) else ids[:1]
+    for name in _MENTIONS:
+        ids += identifiers.mentions(text_of(fields.get(name))) if name in fields else []
+    people = _names(first(fields, _AUTHORS), exact)
+    day = _date(fields)
+    named = first(fields, _TITLES) if people else first(fields, _SURE_TITLES) and day
     return Row(
         ids=ids,
-        title=_text(_first(fields, _TITLES)),
-        date=_date(_first(fields, _DATES)),
-        abstract=_text(_first(fields, _ABSTRACTS)),
-        authors=_names(_first(fields, _AUTHORS)),
+        title=_title(fields),
+        date=day,
+        abstract=_abstract(fields, exact),
+        authors=people,
+        by_title=bool(named),
+        exact=exact,
+        marked_up=True,
     )
+
+
+def _title(fields: Mapping[str, object]) -> str:
+    title = text_of(first(fields, _TITLES))
+    if title:
+        return title
+    others = [name for name in fields if name.endswith("title") and not name.startswith(_VENUES)]
+    return text_of(first(fields, others))
 
 
 def _id_fields(fields: Mapping[str, object]) -> list[str]:
@@ -94,61 +153,102 @@ def _id_fields(fields: Mapping[str, object]) -> list[str]:
     known = [name for name in _IDS if name in fields]
     arxiv = [name for name in fields if "arxiv" in name]
     others = [
-        name for name in fields if name.startswith("paper") or name.endswith(("url", "link", "pdf"))
+        name
+        for name in fields
+        if name not in _OTHERS
+        and (name.startswith("paper") or name.endswith(("url", "link", "pdf", "doi")))
+        and not name.startswith(("repo", "code", "github", "cover", "thumbnail"))
     ]
     return list(dict.fromkeys([*known, *arxiv, *others]))
 
 
-def _is_record(value: Mapping[str, object]) -> bool:
-    """Whether an object is a paper's: it has a title, an arXiv id or a DOI, or holds a `paper`."""
+def is_record(value: Mapping[str, object]) -> bool:
+    """Whether an object is a paper's: it has a title, an arXiv id or a DOI, or holds one."""
     fields = {key_of(name): inner for name, inner in value.items()}
     return bool(
-        _first(fields, _TITLES)
-        or isinstance(fields.get("paper"), Mapping)
-        or any(identifiers.is_id(text) for name in _IDS for text in _ids(fields.get(name)))
+        first(fields, _TITLES)
+        or any(isinstance(fields.get(name), Mapping) for name in ("paper", "article", "content"))
+        or any(map(identifiers.is_id, _all_ids(fields)))
+        or (isinstance(fields.get("data"), Mapping) and "itemtype" in merged(value, ("data",)))
+        or (isinstance(fields.get("attributes"), Mapping))
     )
 
 
-def _first(fields: Mapping[str, object], names: Sequence[str]) -> object:
-    return next((fields[name] for name in names if fields.get(name)), "")
+def _all_ids(fields: Mapping[str, object]) -> list[str]:
+    return [text for name in _IDS if name in fields for text in _ids(fields[name], name)]
 
 
-def _text(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return " ".join(map(_text, value))
-    return str(value) if isinstance(value, str | int | float) else ""
+def _date(fields: Mapping[str, object]) -> str:
+    """When a paper came out; of a day and month alone the year is told by another field."""
+    year = text_of(first(fields, _YEARS))
+    versions = fields.get("versions")
+    if isinstance(versions, list) and versions and isinstance(versions[0], Mapping):
+        return text_of(versions[0].get("created"))
+    names = [name for name in _DATES if not (name in _SAVED and fields.keys() & _KEPT_LISTS)]
+    for name in names:
+        day = _day(fields.get(name))
+        if dates.has_year(day):
+            if year and name in _SAVED and year not in day:
+                return dates.of_parts(year, text_of(fields.get("month")))
+            return day
+        if day and year:
+            return dates.of_parts(year, day) or day
+        if day and not isinstance(fields.get(name), Mapping | list):
+            return day
+    return dates.of_parts(year, text_of(fields.get("month")), text_of(fields.get("day"))) or year
 
 
-def _date(value: object) -> str:
+def _day(value: object) -> str:
     """A date as text; `{"date-parts": [[2024, 10, 31]]}` is CSL's way to write one."""
     if isinstance(value, Mapping):
-        parts = value.get("date-parts") or value.get("raw") or ""
-        return _date(parts[0] if isinstance(parts, list) and parts else parts)
+        parts = first(value, ("date-parts", "raw", "literal", "value", "date", "year"))
+        return _day(parts[0] if isinstance(parts, list) and parts else parts)
     if isinstance(value, list | tuple):
-        return "-".join(f"{_text(part):0>2}" for part in value)
-    return _text(value)
+        if value and isinstance(value[0], Mapping | list):
+            return _day(value[0])
+        return "-".join(f"{text_of(part):0>2}" for part in value if part is not None)
+    return text_of(value)
 
 
-def _names(value: object) -> list[str]:
+def _abstract(fields: Mapping[str, object], exact: bool) -> str:
+    index = fields.get("abstractinvertedindex")
+    if isinstance(index, Mapping):
+        places = [
+            (at, word) for word, found in index.items() if isinstance(found, list) for at in found
+        ]
+        places = [place for place in places if isinstance(place[0], int)]
+        return " ".join(str(word) for _, word in sorted(places))
+    text = text_of(first(fields, _ABSTRACTS))
+    return without_tags(_JATS.sub(" ", text)) if "<" in text and not exact else text
+
+
+def _names(value: object, exact: bool) -> list[str]:
     if isinstance(value, str):
-        return names(value)
-    return [_name(name) for name in value] if isinstance(value, list | tuple) else []
-
-
-def _name(value: object) -> str:
-    if not isinstance(value, Mapping):
-        return _text(value)
-    whole = _first(value, ("name", "literal", "fullName", "full_name"))
-    given = _first(value, ("given", "firstName", "first"))
-    family = _first(value, ("family", "lastName", "last"))
-    return _text(whole) or f"{_text(given)} {_text(family)}".strip()
-
-
-def _ids(value: object, depth: int = 2) -> list[str]:
-    """What may name the paper in a value: a text, or texts a level or two down."""
+        return value.split(";") if exact and ";" in value else names(value)
     if isinstance(value, Mapping):
-        value = list(value.values())
+        value = [value]
+    if not isinstance(value, list | tuple):
+        return []
+    return [str(name) if exact else name_of(name) for name in value]
+
+
+def _ids(value: object, name: str = "", depth: int = 3) -> list[str]:
+    """What may name the paper in a value that goes by a name: a text, or texts some levels down."""
+    if isinstance(value, Mapping):
+        return (
+            [
+                text
+                for key, inner in value.items()
+                for text in _ids(inner, key_of(str(key)), depth - 1)
+            ]
+            if depth
+            else []
+        )
     if isinstance(value, list | tuple):
-        return [text for inner in value for text in _ids(inner, depth - 1)] if depth else []
-    text = _text(value).strip()
+        return [text for inner in value for text in _ids(inner, name, depth - 1)] if depth else []
+    text = text_of(value).strip()
+    if name in ("pmid", "pubmed") and text.isdecimal():
+        return [f"pmid:{text}"]
+    if name in ("arxiv", "arxivid", "id") and _SHORT_ID.fullmatch(text):
+        return [f"0{text}"]
     return [text] if identifiers.is_id(text) else identifiers.mentions(text)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date as Date
 
 from reader.catalogue.fields import dates, identifiers
+from reader.catalogue.text.inline import unsaved, without_markup
 from reader.model.paper import Paper
 from reader.text.clean import clean, one_line
 
+_NO_ID = "there is no arXiv id, DOI or link in this row"
+_NO_TITLE = "there is neither an id, DOI or link nor a title in this row"
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -27,8 +31,11 @@ class Row:
     """The text of a row by field.
 
     `ids` are the ids, DOIs and links that may name the paper, the likeliest first: the first arXiv
-    id counts, else the first DOI, else the first link. `links` are further links of the row.
-    `trouble` is a warning about the row.
+    id counts, else the first DOI, number of PubMed or link, in this order. `links` are further
+    links of the row. `trouble` is a warning about the row. Where `by_title`, a row without an id
+    is known by its ISBN or else by its title, first author and year. What is `exact` was written
+    by Reader itself: its title is text already. What is `marked_up` may have tags and entities in
+    its title.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -38,30 +45,63 @@ class Row:
     authors: Sequence[str] = ()
     links: list[str] = field(default_factory=list)
     trouble: str = ""
+    by_title: bool = False
+    exact: bool = False
+    marked_up: bool = False
 
     def found(self, line: int) -> Found:
         """The paper of this row, or why it is none."""
-        try:
-            key, version, link = _key(self.ids)
-        except ValueError as error:
-            return Found(line, None, str(error))
+        title = self._title()
+        authors = tuple(name for name in map(one_line, self.authors) if name)
         trouble, day = self.trouble, None
-        if self.date and not self.date.isspace():
+        if self.by_title:
+            day = dates.of_record(self.date)
+            if not day and any(map(str.isdigit, self.date)):
+                trouble = (
+                    trouble or f"{self.date[:60]!r} is no date: the paper is read without a date"
+                )
+        elif self.date and not self.date.isspace():
             try:
                 day = dates.parse(self.date)
             except ValueError as error:
                 trouble = trouble or f"{error}: the paper is read without a date"
+        try:
+            key, version, link = _key(self.ids) or self._own_key(title, authors, day)
+        except ValueError as error:
+            if not (self.by_title and title and authors and day):
+                return Found(line, None, str(error))
+            key, version, link = identifiers.title_key(title, authors, day.year), None, ""
+            trouble = str(error)
+            if not key:
+                return Found(line, None, trouble)
         paper = Paper(
             key,
-            one_line(self.title),
+            title,
             day,
             flowing(self.abstract),
             version,
-            tuple(name for name in map(one_line, self.authors) if name),
+            authors,
             link,
             _further(key, [*self.ids, *self.links]),
         )
         return Found(line, paper, trouble)
+
+    def _title(self) -> str:
+        if self.exact:
+            return one_line(self.title)
+        title = unsaved(without_markup(self.title) if self.marked_up else self.title)
+        return "" if identifiers.names_paper(title) else title
+
+    def _own_key(
+        self, title: str, authors: Sequence[str], day: Date | None
+    ) -> tuple[str, int | None, str]:
+        """What a paper without an id is known by. Raises ValueError where that is nothing."""
+        key = next(filter(identifiers.is_key, self.ids), "")
+        if not key and self.by_title:
+            key = identifiers.title_key(title, authors, day.year if day else None)
+        if not key:
+            raise ValueError(_NO_TITLE if self.by_title else _NO_ID)
+        return key, None, ""
 
 
 def flowing(text: str) -> str:
@@ -73,8 +113,9 @@ def flowing(text: str) -> str:
     return "\n\n".join(parts)
 
 
-def _key(ids: Sequence[str]) -> tuple[str, int | None, str]:
-    """The id of a paper, its version, and its link where that does not follow from the id."""
+def _key(ids: Sequence[str]) -> tuple[str, int | None, str] | None:
+    """The id of a paper, its version, and its link where that does not follow from the id; None
+    where none of these names a paper. Raises ValueError where one is meant to, but can't."""
     refusal: ValueError | None = None
     for text in ids:
         try:
@@ -84,23 +125,26 @@ def _key(ids: Sequence[str]) -> tuple[str, int | None, str]:
             continue
         if arxiv:
             return arxiv.base, arxiv.version, ""
-    if refusal:
-        raise refusal
     for text in ids:
         if doi := identifiers.doi(text):
             return f"doi:{doi}", None, ""
+    if refusal:
+        raise refusal
+    for text in ids:
+        if pmid := identifiers.pmid(text):
+            return f"pmid:{pmid}", None, ""
     for text in ids:
         if link := identifiers.link(text):
             return link, None, "" if link == text else clean(text)
-    raise ValueError("there is no arXiv id, DOI or link in this row")
+    return None
 
 
 def _further(key: str, texts: Sequence[str]) -> tuple[str, ...]:
     """The links among `texts` that say more than the key does, each once."""
     further: dict[str, None] = {}
     for text in texts:
-        link = identifiers.link(text)
-        if not link or link == key or f"doi:{identifiers.doi(link)}" == key:
+        link = identifiers.web_link(text)
+        if not link or identifiers.link(link) == key or f"doi:{identifiers.doi(link)}" == key:
             continue
         try:
             arxiv = identifiers.arxiv_id(link)

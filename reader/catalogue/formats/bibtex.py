@@ -1,4 +1,4 @@
-"""BibTeX: an entry a paper, arXiv ids from `eprint`, `url`, `doi` and the like.
+"""BibTeX and BibLaTeX: an entry a paper, arXiv ids from `eprint`, `url`, `doi` and the like.
 
 Parsed by bibtexparser 2, which goes on after an entry that it cannot read and knows its line.
 """
@@ -9,15 +9,20 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reader.catalogue.fields import identifiers
+from reader.catalogue.fields import dates, identifiers
+from reader.catalogue.fields.authors import names, spoken
 from reader.catalogue.fields.record import Found, Row
 from reader.catalogue.text.source import Source
-from reader.text.latex import plain
+from reader.text.latex import braced, plain
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
 
-_ID_FIELDS = ("eprint", "arxivid", "arxiv", "url", "doi", "journal", "howpublished", "note", "ee")
+_ID_FIELDS = (
+    "eprint", "arxivid", "arxiv", "url", "doi", "journal", "volume", "howpublished", "note", "ee",
+    "pmid", "bdsk-url-1",
+)  # fmt: skip
+_BOOKS = ("book", "mvbook", "collection", "proceedings", "manual")
 # A formula; a command with its arguments, an escape, a script: their braces mean something.
 _KEPT = (
     r"\$[^$]*\$|\\[a-zA-Z]+\*?\s*(?:\{(?:[^{}]|\{[^{}]*\})*\})+|\\.\{[^{}]*\}|\\.|[\^_]\{[^{}]*\}"
@@ -25,6 +30,14 @@ _KEPT = (
 _BRACES = re.compile(rf"\\([%&#_$])|({_KEPT})|[{{}}]", re.S)
 _COMMA = re.compile(r",\s*(?![^{}]{0,300}\})")
 _AND = re.compile(r"\sand\s(?![^{}]{0,300}\})", re.I)
+_ABS = re.compile(r"abs/(?=\S+/?\d)")
+_GLUED = re.compile(  # where a comma is missing
+    r"\{?([^{}]*)\}\s*(\w+)\s*=\s*[{\"]?([^{}]*(?:\}.*)?)", re.S
+)
+_MARKS = re.compile(r"[{}\"#~\\]+")
+_MEANT = re.compile(r"\$?\\([lr])brace(?![A-Za-z])\$?")
+_TIE = re.compile(r"(?<=[\w.)])~(?=\w)")
+_DUPLICATE = "Duplicate entry key"
 
 
 def papers(source: Source) -> Iterator[Found]:
@@ -32,20 +45,27 @@ def papers(source: Source) -> Iterator[Found]:
     import logging
 
     from bibtexparser.entrypoint import parse_string
+    from bibtexparser.model import Entry
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what fails is in the blocks
-    for block in parse_string(source.text()).blocks:
-        found = _found(block)
+    blocks = parse_string(source.text()).blocks
+    volumes = {
+        str(field.value).strip()
+        for block in blocks
+        if isinstance(block, Entry) and (field := block.fields_dict.get("crossref"))
+    }
+    for block in blocks:
+        found = _found(block, volumes)
         if found:
             yield found
 
 
-def _found(block: Block) -> Found | None:
+def _found(block: Block, volumes: set[str]) -> Found | None:
     from bibtexparser.model import Entry, ParsingFailedBlock
 
     line = (block.start_line or 0) + 1
     if isinstance(block, Entry):
-        return _row(block).found(line)
+        return None if block.key in volumes else _row(block).found(line)
     if not isinstance(block, ParsingFailedBlock):
         return None
     said = getattr(block.error, "abort_reason", str(block.error)).partition(". ")[0].strip()
@@ -55,21 +75,42 @@ def _found(block: Block) -> Found | None:
     for field in entry.fields:
         field.value = _bare(str(field.value))
     row = _row(entry)
-    row.trouble = f"{said}: read all the same"
+    if _DUPLICATE not in said:
+        row.trouble = f"{said}: read all the same"
     return row.found(line)
 
 
 def _row(entry: Entry) -> Row:
     """The fields of an entry; of a field given twice the last counts."""
-    fields = {field.key.lower(): str(field.value) for field in entry.fields}
-    day = " ".join(filter(None, (fields.get("day"), fields.get("month"), fields.get("year"))))
+    fields = _fields(entry)
+    ids = [text for name in _ID_FIELDS if name in fields for text in _ids(name, fields)]
+    if entry.entry_type.lower() in _BOOKS and (isbn := identifiers.isbn(fields.get("isbn", ""))):
+        ids.append(isbn)
+    people = fields.get("author") or fields.get("editor", "")
     return Row(
-        ids=[text for name in _ID_FIELDS if name in fields for text in _ids(name, fields)],
-        title=unbraced(fields.get("title", "")),
-        date=fields.get("date", "") or day,
-        abstract=unbraced(fields.get("abstract", "")),
-        authors=[_name(name) for name in _AND.split(fields.get("author", ""))],
+        ids=ids,
+        title=_text(fields.get("title", "")),
+        date=fields.get("date", "") or _date(fields),
+        abstract=unbraced(braced(fields.get("abstract", ""))),
+        authors=_authors(people),
+        by_title=fields.get("title", "").count("{") == fields.get("title", "").count("}"),
+        marked_up=True,
     )
+
+
+def _fields(entry: Entry) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for field in entry.fields:
+        name, value = field.key.lower(), str(field.value)
+        while "=" in value and "}" in value and (glued := _GLUED.match(value)):
+            fields[name], name, value = glued[1], glued[2].lower(), glued[3]
+        fields[name] = value
+    return fields
+
+
+def _date(fields: dict[str, str]) -> str:
+    year, month, day = (_MARKS.sub(" ", fields.get(name, "")) for name in ("year", "month", "day"))
+    return dates.of_parts(year, month, day) or year.strip()
 
 
 def _bare(value: str) -> str:
@@ -79,18 +120,47 @@ def _bare(value: str) -> str:
 
 
 def _ids(name: str, fields: dict[str, str]) -> list[str]:
-    text = plain(fields[name])
+    text = unbraced(plain(fields[name])).strip()
     if name == "eprint":
+        kind = fields.get("eprinttype", fields.get("archiveprefix", "")).lower()
+        if kind == "pubmed":
+            return [f"pmid:{text}"]
         version = fields.get("version", "")
         numbered = f"{text}v{version}" if version.isdecimal() else text
-        return [numbered if identifiers.is_id(numbered) else text]
+        return [numbered if identifiers.is_arxiv(numbered) else text]
+    if name == "volume":
+        return [_ABS.sub("", text)] if _ABS.match(text) else []
+    if name == "pmid":
+        return [f"pmid:{text}"]
+    if name == "doi" and identifiers.doi(text):
+        return [text]
     return identifiers.ids_in(text)
+
+
+def _authors(text: str) -> list[str]:
+    """Names, in the order they are spoken in. BibTeX divides them by `and`; some programs by
+    semicolons or commas alone."""
+    if ";" in text and not _AND.search(text):
+        return names(_text(text))
+    people = [name for name in _AND.split(text) if name.strip().lower() != "others"]
+    if len(people) == 1 and (text.count(",") > 1 or " et" in text):
+        whole = _text(text)
+        listed = names(whole)
+        return listed if all(" " in name for name in listed) else [spoken(whole)]
+    return [_name(name) for name in people]
 
 
 def _name(name: str) -> str:
     """A name in the order it is spoken in; BibTeX has `von Last, First` and `Last, Jr, First`."""
     last, *others = _COMMA.split(name)
-    return unbraced(plain(" ".join([*others[-1:], last, *others[:-1]])))
+    return _text(" ".join([*others[-1:], last, *others[:-1]]))
+
+
+def _text(text: str) -> str:
+    """A field as text: commands and formulas read, braces gone."""
+    text = _MEANT.sub(lambda brace: "\1" if brace[1] == "l" else "\2", text)
+    text = unbraced(plain(braced(text))).replace("\1", "{").replace("\2", "}")
+    return _TIE.sub(" ", text).replace("``", "“").replace("''", "”")
 
 
 def unbraced(text: str) -> str:

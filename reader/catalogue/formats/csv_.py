@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 
 from reader.catalogue.fields import named_fields
@@ -11,6 +12,8 @@ from reader.catalogue.fields.record import Found, Row
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.text.delimited import delimiter_of
 from reader.catalogue.text.source import LONGEST_LINE, Source
+
+_SEPARATOR = re.compile(r"sep=")  # Excel's: what divides the fields
 
 
 def papers(source: Source) -> Iterator[Found]:
@@ -22,12 +25,16 @@ def papers(source: Source) -> Iterator[Found]:
                 line, None, f"a field of more than {LONGEST_LINE >> 20} MB: it was not read"
             )
             continue
+        if header is None and not any(cells[1:]) and _SEPARATOR.match(cells[0]):
+            continue
         if header is None:
             header = cells if named_fields.is_header(cells) else []
             if header:
                 continue
         if line >= source.first:
             row = _row(cells, header)
+            if row is None:
+                continue
             if not closed:
                 row.trouble = "a quote that opens here never closes: it took all lines to the end"
             yield row.found(line)
@@ -46,8 +53,7 @@ def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
             quotes += text.count('"')
             yield f"{text}\n"
 
-    first = source.head().lstrip().partition("\n")[0]
-    reader = csv.reader(lines(), delimiter=delimiter_of(first))
+    reader = csv.reader(lines(), delimiter=delimiter_of(source.head()))
     line = 1
     while True:
         try:
@@ -63,10 +69,10 @@ def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
         line, quotes = reader.line_num + 1, 0
 
 
-def _row(cells: list[str], header: list[str]) -> Row:
+def _row(cells: list[str], header: list[str]) -> Row | None:
     if not header:
         return table_rows.row_of(cells, by_content(cells))
     row = named_fields.row_of(dict(zip(header, cells, strict=False)))
-    if len(cells) > len(header):
+    if row and len(cells) > len(header):
         row.trouble = f"{len(cells)} fields under {len(header)} names: the last were left out"
     return row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reader.catalogue.fields import identifiers
@@ -9,6 +10,13 @@ from reader.catalogue.fields.record import Found, Row
 from reader.catalogue.text.source import Source
 
 _EDGES = " \t-*•|,;:()[]<>\"'"
+_DIVIDER = re.compile("[,;]")
+_TWO = re.compile(r"[,;](?:10\.|http)")
+_AROUND = " \t-*•|,;\"'[]"
+_CLASS = re.compile(
+    r"\[[a-z-]{2,10}(?:\.[A-Za-z-]{2,10})?(?:[, ]+[a-z-]{2,10}(?:\.[A-Za-z-]{2,10})?)*\]"
+)
+_DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _COMMENT = "#"
 
 
@@ -22,10 +30,37 @@ def papers(source: Source) -> Iterator[Found]:
 
 
 def _rows(text: str) -> list[Row]:
-    words = text.replace(",", " ").replace(";", " ").split()
-    ids = [word for word in (word.strip(_EDGES) for word in words) if identifiers.is_id(word)]
-    ids = list(dict.fromkeys(ids + identifiers.mentions(text)))
+    ids: dict[str, str] = {}  # each once, as it is written first
+    rest = text
+    for word in _words(text):
+        if identifiers.is_id(word) or word.lower().startswith(("http://", "https://")):
+            ids.setdefault(_one_id(word), word)
+            rest = rest.replace(word, " ", 1)
+    for found in identifiers.mentions(rest):
+        ids.setdefault(_one_id(found), found)
+        rest = rest.replace(found, " ", 1)
     if len(ids) < 2:
-        rest = text.replace(ids[0], " ").strip(_EDGES) if ids else ""
-        return [Row(ids or [text], rest)]
-    return [Row([found]) for found in ids]
+        rest = _CLASS.sub("", rest).strip(_EDGES)
+        day = _DATE.fullmatch(rest)
+        return [Row(list(ids.values()) or [text], "" if day else rest, date=rest if day else "")]
+    return [Row([found]) for found in ids.values()]
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a line; a comma or semicolon divides two, but stays in an id that holds it."""
+    for word in text.split():
+        bare = word.strip(_EDGES)
+        is_whole = bare.lower().startswith("http") or identifiers.doi(bare) is not None
+        if not _DIVIDER.search(bare) or (is_whole and not _TWO.search(bare)):
+            yield word.strip(_AROUND) if identifiers.doi(bare) else bare
+        else:
+            yield from (part.strip(_EDGES) for part in re.split("[,;]", bare))
+
+
+def _one_id(text: str) -> str:
+    """What tells ids apart that are written in two ways."""
+    try:
+        arxiv = identifiers.arxiv_id(text)
+    except ValueError:
+        return text
+    return str(arxiv) if arxiv else identifiers.doi(text) or identifiers.link(text) or text

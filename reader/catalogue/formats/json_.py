@@ -69,11 +69,11 @@ def found_in(line: int, value: object, name: str = "") -> Iterator[Found]:
     """What a JSON value, which went by `name` in an object, says of papers."""
     if isinstance(value, Mapping):
         inner = [] if name else named_fields.held_in(value)
-        if inner:
-            for key, held in inner:
-                yield named_fields.row_of(held, key).found(line)
-        else:
-            yield named_fields.row_of(value, name).found(line)
+        if name and not (inner or named_fields.is_record(value) or identifiers.is_id(name)):
+            return  # such as the library that items are from
+        for key, held in inner or [(name, value)]:
+            if row := named_fields.row_of(held, key):
+                yield row.found(line)
     elif isinstance(value, str) and identifiers.is_id(name):
         yield _row_by_id(name, value).found(line)
     elif not name or (isinstance(value, str) and identifiers.is_id(value)):
@@ -134,7 +134,9 @@ def _object(text: str, at: int, depth: int) -> _Walk:
         if not isinstance(name, str) or text[at : at + 1] != ":":
             raise json.JSONDecodeError("Expecting a name and ':'", text, at)
         at = _skip(text, at + 1)
-        entered = text[at : at + 1] in ("[", "{") and not named_fields.is_field(name)
+        entered = text[at : at + 1] in ("[", "{") and not (
+            named_fields.is_field(name) or named_fields.tells_of_others(name)
+        )
         if entered or identifiers.is_id(name):
             at = yield from _walk(text, at, name, depth)
         else:

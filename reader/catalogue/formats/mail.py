@@ -18,7 +18,11 @@ from reader.catalogue.html import parser
 from reader.catalogue.text.mime import parts
 from reader.catalogue.text.source import Source
 
-_HEADER = re.compile(r"(arXiv|Paper|Date|Title|Authors?|[A-Z][\w-]*):\s*(.*)")
+_REPLACED = re.compile(r"replaced with revised version\s+([^()]{6,60})")
+_HEADER = re.compile(
+    r"(arXiv|Paper(?= ?\(|:)(?: \([^()]*\))?|Date|Title|Authors?|[A-Z][\w-]*):\s*(.*)"
+)
+_MBOX = re.compile(r"^From \S+ .{0,40}\d\d:\d\d.{0,40}$", re.M)
 _DIVIDER = re.compile(r"[-=]{20,}|%[-%=]+")
 _AFTER_DATE = re.compile(r"\s*\(.*")
 
@@ -28,14 +32,28 @@ def papers(source: Source) -> Iterator[Found]:
     such as an alert."""
     if not HEADERS.match(source.head()):
         return _announced(source.lines())
-    texts = list(parts(source.text()))
+    return chain.from_iterable(_of_mail(text, line) for line, text in _mails(source.text()))
+
+
+def _mails(text: str) -> Iterator[tuple[int, str]]:
+    """The mails in a text, an mbox or one alone, each with the line where it begins."""
+    begins = [found.start() for found in _MBOX.finditer(text)] or [0]
+    line, counted = 1, 0
+    for start, end in zip(begins, [*begins[1:], len(text)], strict=True):
+        line += text.count("\n", counted, start)
+        counted = start
+        yield line, text[start:end]
+
+
+def _of_mail(text: str, line: int) -> Iterator[Found]:
+    texts = [part.moved(line - 1) for part in parts(text)]
     plain = [part.lines for part in texts if part.type != "text/html"]
     announcements = [lines for lines in plain if any(_begins(line) for _, line in lines)]
     if announcements:
         return chain.from_iterable(map(_announced, announcements))
     pages = [parser.markdown(part.lines) for part in texts if part.type == "text/html"]
     return chain.from_iterable(
-        markdown.papers_in(lines, any_link=False) for lines in pages or plain
+        markdown.papers_in(lines, any_link=False, headed=True) for lines in pages or plain
     )
 
 
@@ -69,13 +87,14 @@ def _found(line: int, headers: list[str], abstract: list[str]) -> Found:
     last = ""
     for text in headers:
         match = _HEADER.match(text)
-        last = match[1] if match else last
+        last = match[1].partition(" ")[0] if match else last
         folded.setdefault(last, []).append(match[2] if match else text.strip())
     fields = {name: " ".join(lines) for name, lines in folded.items()}
+    replaced = _REPLACED.search(" ".join(headers[:4]))
     row = Row(
         ids=[(fields.get("arXiv") or fields.get("Paper", "")).partition(" ")[0]],
         title=fields.get("Title", ""),
-        date=_AFTER_DATE.sub("", fields.get("Date", "")),
+        date=_AFTER_DATE.sub("", fields.get("Date", "")) or (replaced[1] if replaced else ""),
         abstract="\n".join(abstract),
         authors=names(fields.get("Authors") or fields.get("Author", "")),
     )

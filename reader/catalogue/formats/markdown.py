@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from reader.catalogue.detect import front_matter
 from reader.catalogue.fields import dates
 from reader.catalogue.fields.column_roles import Columns, by_content, by_headers
 from reader.catalogue.fields.record import Found
@@ -28,16 +29,35 @@ _ABOUT_FILE = re.compile(r"updat|generat|modif", re.I)
 
 def papers(source: Source) -> Iterator[Found]:
     """Yield what a Markdown text holds, in order."""
+    note = _note(front_matter(source.head()))
+    if note:
+        yield note
+        return
     targets = definitions(source)
     lines = inlined(source.lines(), targets) if targets else source.lines()
-    return papers_in(lines, first=lambda: source.first)
+    yield from papers_in(lines, first=lambda: source.first)
+
+
+def _note(fields: str) -> Found | None:
+    """The paper that a note is about, by the YAML before it (as Obsidian's plugins write it)."""
+    if not fields:
+        return None
+    from reader.catalogue.formats.yaml_ import in_text
+
+    found = next(in_text(fields, 2), None)
+    return found if found and found.paper else None
 
 
 def papers_in(
-    lines: Iterable[tuple[int, str]], *, first: Callable[[], int] = lambda: 0, any_link: bool = True
+    lines: Iterable[tuple[int, str]],
+    *,
+    first: Callable[[], int] = lambda: 0,
+    any_link: bool = True,
+    headed: bool = False,
 ) -> Iterator[Found]:
     """Yield what numbered lines of Markdown hold, in order; rows of tables from the line `first`
-    on. A list item is known by any link, or else by an id or a PDF only."""
+    on. A list item is known by any link, or else by an id or a PDF only; where `headed`, headings
+    that are links are papers, too, as in alerts."""
     columns: Columns | None = None
     block: Block | None = None
     above = _Headings()
@@ -46,7 +66,7 @@ def papers_in(
             block.lines.append(line)
             continue
         if block:
-            yield from _papers_of(block, above, any_link)
+            yield from _papers_of(block, above, any_link, headed)
             block = None
         if kind is Is.HEADER:
             columns = by_headers(cells_of(line))
@@ -63,7 +83,7 @@ def papers_in(
                 above.enter(line)
             block = Block(kind, number, [line])
     if block:
-        yield from _papers_of(block, above, any_link)
+        yield from _papers_of(block, above, any_link, headed)
 
 
 def appendable(source: Source) -> bool:
@@ -112,13 +132,14 @@ def _unmarked(line: str) -> tuple[str, str]:
 
 def _paper_of(number: int, line: str, columns: Columns | None, above: _Headings) -> Found:
     cells = cells_of(line, columns.size if columns else 0)
-    row = row_of(cells, columns if columns and columns.titles else by_content(cells))
+    headed = columns if columns and columns.titles else None
+    row = row_of(cells, headed or by_content(cells), is_headed=headed is not None)
     row.date = row.date or above.date
     return row.found(number)
 
 
-def _papers_of(block: Block, above: _Headings, any_link: bool) -> Iterator[Found]:
-    rows = rows_of(block, above.title, any_link)
+def _papers_of(block: Block, above: _Headings, any_link: bool, headed: bool) -> Iterator[Found]:
+    rows = rows_of(block, above.title, any_link, headed)
     if not rows and block.kind is not Is.HEADING:
         above.pass_text(block.lines[0])
     for line, row in rows:

@@ -126,6 +126,11 @@ class _Parser(HTMLParser):
             self._base = url
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._start_tag(tag, attributes)
+        if attributes.get("class", "").endswith("-authors"):  # of arXiv's listings
+            self._flow.text("Authors: ", self._line)
+
+    def _start_tag(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "a":
             self._flow.end(link=True)
             if url := target(attributes.get("href", ""), self._base):

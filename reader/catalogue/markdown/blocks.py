@@ -10,8 +10,12 @@ from reader.catalogue.fields.titles import title_of
 from reader.catalogue.markdown.lines import Is
 from reader.catalogue.text.inline import plain
 
-MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)])\s+")
-"""The mark of a heading or of a list item."""
+MARKER = re.compile(
+    r"^\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)]|\[\d{1,4}\])\s+"
+    r"(?:\[[ xX/-]\]\s+)?(?:(?:TODO|DONE|NOW|LATER|DOING|WAITING|CANCELED)\s+(?=\S))?"
+)
+"""The mark of a heading or of a list item, with its checkbox and what Org and Logseq say of it."""
+_VENUE_LINE = re.compile(r"[\w. ,…-]{3,300} - [^\n]{0,200}\b(?:19|20)\d\d\b")  # as Scholar has it
 _MOST_LINES = 10_000
 _BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*(?:<br\s*/?>)?\s*")
 FIELD = re.compile(
@@ -20,7 +24,7 @@ FIELD = re.compile(
     r"|home ?page|web(?:site|page)?|datasets?|data|models?|reports?|supplement(?:ary|al)?|notes?"
     r"|institutions?|affiliations?|env|intro(?:duction)?|blogs?|slides|videos?|youtube|posters?|demo"
     r"|links?|urls?|pdf|(?:arxiv|paper)(?: id)?|doi|code|github|project(?: page)?|html)"
-    r"(?:\([^()]{1,20}\))?[\s*_]*[:：][\s*_]*(?P<text>.*)",
+    r"(?:\([^()]{1,20}\))?[\s*_]*(?:::?|：)[\s*_]*(?P<text>.*)",
     re.I,
 )
 """A line that says by a name what it holds, such as `**Authors:** …`."""
@@ -55,6 +59,8 @@ class Block:
         if _is_bold(line) and not _parts(self.lines[0])[1]:
             return False
         titled, linked = _parts(line)
+        if kind is Is.TEXT and _VENUE_LINE.match(line):
+            return True
         return not (titled and (linked or kind is Is.BULLET))
 
     @property

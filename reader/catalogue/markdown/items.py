@@ -7,12 +7,14 @@ from datetime import date
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import byline, names
+from reader.catalogue.fields.citations import citation
 from reader.catalogue.fields.record import Row
 from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
 from reader.catalogue.markdown.blocks import FIELD, MARKER, Block, is_bare
 from reader.catalogue.markdown.lines import Is
-from reader.catalogue.text.inline import Link, plain
+from reader.catalogue.text.inline import Link, plain, unwiki
 
+_PROPERTY = re.compile(r"\s*(?P<name>[a-z][\w-]{1,30})::\s+(?P<text>.*)", re.I)  # Logseq's
 _PDF = re.compile(r"\.pdf(?:[?#]|$)", re.I)
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|(\*\*)?\[\d{1,4}\](?(1)\*\*)(?!\())\s+")
 _ROLES = {
@@ -28,18 +30,22 @@ _ROLES = {
     "submitted": "date",
 }
 _DATE_FIRST = re.compile(
-    r"\s*(?:[\[(]([^\[\]()]{4,20})[\])](?!\()|(\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?)(?![\d/]))[,:]?\s+"
+    r"\s*(?:\*\*)?(?:[\[(]([^\[\]()]{4,20})[\])](?!\()|(\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?)(?![\d/]))"
+    r"(?:\*\*)?[,:]?(?:\s+\|)?\s+"
 )
-_ID_FIRST = re.compile(r"[\s\[(]*(?:arxiv:\s*)?([^\s\[\]():,]+)[\])\s:,]*", re.I)
+_ID_FIRST = re.compile(r"(?!\s*\[\[)[\s\[(]*(?:arxiv:\s*)?([^\s\[\]():,]+)[\])\s:,]*", re.I)
 _TITLE_WORDS = 4  # this much text before a link is the title, and the link's label is not
 
 
-def rows_of(block: Block, section: str, any_link: bool = True) -> list[tuple[int, Row]]:
+def rows_of(
+    block: Block, section: str, any_link: bool = True, headed: bool = False
+) -> list[tuple[int, Row]]:
     """The papers of a block, each with its line: none, one, or one a link where titles of several
     are linked, or several lines are nothing but ids.
 
     A list item may be known by any link, or where not `any_link` by an id or a PDF; other text by
-    an arXiv id or a DOI only. `section` is the title of the section, for text that has none.
+    an arXiv id or a DOI only, or a heading by its link where `headed`. `section` is the title of
+    the section, for text that has none.
     """
     bare = [(n, line) for n, line in enumerate(block.lines, block.line) if is_bare(line)]
     if len(bare) > 1:
@@ -51,13 +57,17 @@ def rows_of(block: Block, section: str, any_link: bool = True) -> list[tuple[int
     readable, links = plain(text)
     ids += [link.url for link in links] + identifiers.mentions(readable) + field_ids
     linked = is_item and any(any_link or _PDF.search(id) for id in ids)
+    linked = linked or (headed and block.kind is Is.HEADING and _is_paper_link(links))
     if not linked and not any(map(identifiers.is_id, ids)):
         return []
     named = {link.url: link.label for link in links if _names_paper(link, venue=True)}
     if len(named) > 1:
         return [(block.line, Row([url], label)) for url, label in named.items()]
-    title, rest = _title(text, block.kind)
-    authors, rest = byline(rest)
+    titled = any(not is_label(link.label) for link in links) or text.startswith("**")
+    cited = None if titled else citation(readable)
+    title, rest = (cited.title, "") if cited else _title(text, block.kind)
+    authors, rest = (cited.authors, rest) if cited else byline(rest)
+    day = day or (dates.of_record(cited.year) if cited and cited.year else None)
     day = day or dates.find(rest)
     if is_item and not title:  # the venue may be all there is
         title = next((link.label for link in links if names_venue(link.label)), "")
@@ -69,6 +79,11 @@ def rows_of(block: Block, section: str, any_link: bool = True) -> list[tuple[int
         authors=names(fields.get("authors", "")) or authors,
     )
     return [(block.line, row)]
+
+
+def _is_paper_link(links: list[Link]) -> bool:
+    """Whether the first link of a heading has a title for a label."""
+    return any(len(link.label.split()) > 2 and not is_label(link.label) for link in links[:2])
 
 
 def _names_paper(link: Link, venue: bool = False) -> bool:
@@ -99,13 +114,14 @@ def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
     """
     fields: dict[str, str] = {}
     ids: list[str] = []
-    others = [MARKER.sub("", block.lines[0], count=1)]
-    for line in block.lines[1:]:
-        match = FIELD.match(line)
+    first = MARKER.sub("", block.lines[0], count=1)
+    others = [] if _PROPERTY.match(first) else [first]
+    for line in block.lines[1:] if others else [first, *block.lines[1:]]:
+        match = FIELD.match(line) or _PROPERTY.match(line)
         if match is None:
             others.append(line.strip())
             continue
-        text, links = plain(match["text"])
+        text, links = plain(unwiki(match["text"]))
         ids += [link.url for link in links]
         if role := _ROLES.get(match["name"].lower()):
             fields.setdefault(role, text)
@@ -121,7 +137,7 @@ def _title(text: str, kind: Is) -> tuple[str, str]:
     own = next((link.label for link in [*filter(_names_paper, labels), *labels]), "")
     before, found, after = title.partition(own) if own else (title, "", "")
     if found and len(before.split()) < _TITLE_WORDS:
-        title, rest = own, tidy(f"{after}\n{rest}")
+        title, rest = own, tidy(f"{after}\n{rest}".replace(" | ", "\n"))
     elif own and kind is Is.TEXT and not text.startswith("**"):
         title, rest = own, ""
     elif not own and (quoted := quotation(title)):

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import byline, names
+from reader.catalogue.fields.citations import citation
 from reader.catalogue.fields.column_roles import Columns
 from reader.catalogue.fields.record import Row
 from reader.catalogue.fields.titles import title_of
-from reader.catalogue.text.inline import Link, plain
+from reader.catalogue.text.inline import Link, plain, unwiki
 
+_SHORTEST = 40  # characters; no reference is shorter
 _PIPE = "\0"  # stands for an escaped pipe while a row is split
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
@@ -35,7 +37,7 @@ def cells_of(line: str, size: int = 0) -> list[str]:
         cells = _rejoined(cells, size)
     if escaped:
         cells = [cell.replace(_PIPE, "|") for cell in cells]
-    return [cell.strip() for cell in cells]
+    return [unwiki(cell.strip()) for cell in cells]
 
 
 def _rejoined(pieces: Sequence[str], size: int) -> list[str]:
@@ -55,10 +57,13 @@ def _rejoined(pieces: Sequence[str], size: int) -> list[str]:
     return [*joined[: size - 1], "|".join(joined[size - 1 :])]
 
 
-def row_of(cells: Sequence[str], columns: Columns) -> Row:
-    """The fields in the cells of a row whose columns are known; missing cells are blank."""
+def row_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True) -> Row:
+    """The fields in the cells of a row whose columns are known; missing cells are blank. Where no
+    headers told the columns, a cell may be a whole reference."""
     cells = [*cells, *[""] * (columns.size - len(cells))]
     row = Row()
+    if not is_headed and (reference := _reference(cells)):
+        return reference
     linked: dict[int, list[Link]] = {}
     for i in columns.titles:
         row.title, row.abstract, linked[i] = title_of(cells[i])
@@ -79,6 +84,16 @@ def row_of(cells: Sequence[str], columns: Columns) -> Row:
     if columns.authors is not None:
         row.authors = names(plain(cells[columns.authors])[0])
     return row
+
+
+def _reference(cells: Sequence[str]) -> Row | None:
+    for cell in cells:
+        text, links = plain(cell)
+        if len(text) > _SHORTEST and (cited := citation(text)):
+            ids = [link.url for link in links] + identifiers.mentions(text)
+            known = any(map(identifiers.is_id, ids))
+            return Row(ids, cited.title, cited.year, authors=cited.authors, by_title=not known)
+    return None
 
 
 def _ids(cell: str) -> list[str]:

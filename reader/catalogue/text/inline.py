@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reader.text.clean import one_line
+
 _BRACKET = re.compile(r"\\+[\[\]]?|[\[\]]")
 _TARGET = re.compile(
     r"\(\s*<?((?:[^()\s<>]|\((?:[^()\s<>]|\([^()\s<>]*\)){0,999}\)){0,4999})>?(?:\s+\"[^\"]*\")?\s*\)"
@@ -25,6 +27,24 @@ _TAG = re.compile(
 )
 _BOLD = re.compile(r"\*\*(?=\S)([^*]*[^\s*])\*\*")
 _UNDERLINED = re.compile(r"__(?=[^\s_])([^_]*[^\s_])__")
+_STYLED = re.compile(
+    r"<((?:jats:|mml:)?(?:i|b|u|em|strong|sub|sup|sc|scp|span|tt|inf|italic|bold|p|title|h[1-6]))"
+    r"(?:\s[^<>]{0,200})?>([^<>]*)</\1>",
+    re.I,
+)
+# What browsers save with titles: the id before them, the site after them.
+_SAVED = re.compile(
+    r"\s*\[(?:arXiv:\s*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\]\s+"
+)
+_SITE = re.compile(
+    r"\s+[|·–—-]\s+(?:nature(?: \w+){0,2}|openreview|science ?direct|springer(?:link)?"
+    r"|ieee[\w ]{0,40}|plos[\w ]{0,30}|science|pnas|acl anthology|arxiv(?:\.org)?|semantic scholar"
+    r"|biorxiv|medrxiv|request pdf|researchgate|pubmed|jstor|wiley online library|acm[\w ]{0,40}"
+    r"|hugging face|papers with code|proceedings of [\w ]{1,80})$",
+    re.I,
+)
+_SITE_LENGTH = 120  # characters at most, with room
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\\]{1,300}\\?\|)?([^\[\]|]{1,300})\]\](?!\()")
 _MARKS = ("*", "_", "`", "~")
 _WHOLE = re.compile(r"(\*|_|`|~~)([^*_`~]+)\1")
 
@@ -51,12 +71,38 @@ def plain(text: str, *, without: Callable[[str], bool] | None = None) -> tuple[s
     return _unmarked(text), links
 
 
+def unwiki(text: str) -> str:
+    """Text with what wiki links show in their place: `[[A]]` is `A`, `[[a|B]]` is `B`."""
+    return _WIKI.sub(r"\1", text) if "[[" in text else text
+
+
 def without_tags(text: str) -> str:
     """HTML's inline tags taken out of a text, line breaks kept, and its entities undone once."""
     import html
 
     text = re.sub(r"</?p(?:\s[^<>]*)?>", "\n\n", _BREAK.sub("\n\n", text), flags=re.I)
     return html.unescape(_TAG.sub("", text))
+
+
+def without_markup(title: str) -> str:
+    """A title without tags of HTML and JATS that stand in pairs, and entities undone, also those
+    that were written twice: `On <i>A</i> &amp;amp; B` is `On A & B`."""
+    if "&" in title:
+        import html
+
+        title = html.unescape(html.unescape(title))
+    if "<" in title:
+        title = _STYLED.sub(r"\2", _STYLED.sub(r"\2", title))
+    return title
+
+
+def unsaved(title: str) -> str:
+    """A title on one line without what browsers save with it: `[2410.00001] On A | OpenReview` is
+    `On A`."""
+    title = one_line(title)
+    if title.startswith("["):
+        title = _SAVED.sub("", title, count=1)
+    return title[:-_SITE_LENGTH] + _SITE.sub("", title[-_SITE_LENGTH:])
 
 
 def _unmarked(text: str) -> str:

@@ -18,6 +18,10 @@ class Part(NamedTuple):
     type: str
     lines: Sequence[tuple[int, str]]
 
+    def moved(self, lines: int) -> Part:
+        """The same so many lines further down."""
+        return Part(self.type, [(number + lines, text) for number, text in self.lines])
+
 
 def parts(text: str) -> Iterator[Part]:
     """Yield the texts in a mail, their encoding undone; each line has the number of the line of

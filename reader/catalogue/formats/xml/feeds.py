@@ -1,0 +1,89 @@
+"""Atom (RFC 4287) and RSS (2.0 and 1.0), as arXiv's API and feeds give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.catalogue.fields import identifiers
+from reader.catalogue.fields.authors import names
+from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.formats.xml.listener import Listener
+from reader.catalogue.text.inline import without_tags
+from reader.catalogue.text.source import Source
+
+_ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"  # RSS 1.0's id of an item
+_MAILBOX = re.compile(r"^\S+@\S+\s*\(([^()]*)\)$|^\S+@\S+$")  # RSS 2.0 has `a@b.c (Ann Roe)`
+_ENTRIES = ("entry", "item")
+_FIELDS = {
+    "id": "ids",
+    "link": "ids",
+    "guid": "ids",
+    "doi": "ids",
+    "title": "title",
+    "summary": "abstract",
+    "description": "abstract",
+    "published": "date",
+    "pubDate": "date",
+    "date": "date",
+    "creator": "creator",
+    "author": "by",
+    "name": "author",
+}
+# arXiv's RSS says in a description what else it has fields for, and once did so in titles.
+_ANNOUNCED = re.compile(r"\A\s*arXiv:\S+\s+Announce Type:.*?\n\s*Abstract:\s*", re.S)
+_TITLE_ID = re.compile(r"\(arXiv:[^\s()]+(?: \[[^\[\]]*\])?(?: UPDATED)?\)\s*+$")
+
+
+def papers(source: Source) -> Iterator[Found]:
+    """Yield the entries of a feed; those before an error in the XML are read."""
+    return _Feed().read(source)
+
+
+class _Feed(Listener):
+    """The entries of a feed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entry: dict[str, list[str]] | None = None
+        self._line = 0
+        self._words: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._words = []
+        if name in _ENTRIES:
+            self._entry, self._line = {}, self.line
+            self._add("ids", attributes.get(_ABOUT, ""))
+        elif name == "link":
+            self._add("ids", attributes.get("href", ""))
+
+    def text(self, text: str) -> None:
+        self._words.append(text)
+
+    def end(self, name: str) -> None:
+        if name in _ENTRIES and self._entry is not None:
+            self.found.append(_row(self._entry).found(self._line))
+            self._entry = None
+        elif name in _FIELDS:
+            self._add(_FIELDS[name], "".join(self._words).strip())
+        self._words = []
+
+    def _add(self, field: str, text: str) -> None:
+        if self._entry is not None and text:
+            self._entry.setdefault(field, []).append(text)
+
+
+def _row(entry: dict[str, list[str]]) -> Row:
+    def first(field: str) -> str:
+        return entry.get(field, [""])[0]
+
+    creators = [name for text in entry.get("creator", ()) for name in names(without_tags(text))]
+    ids = entry.get("ids", [])
+    return Row(
+        ids=[text for text in ids if identifiers.is_id(text)]
+        + [text.removeprefix("oai:arXiv.org:") for text in ids],
+        title=_TITLE_ID.sub("", first("title").rstrip()),
+        date=first("date"),
+        abstract=without_tags(_ANNOUNCED.sub("", first("abstract"))),
+        authors=entry.get("author") or creators or names(_MAILBOX.sub(r"\1", first("by"))),
+    )

@@ -1,0 +1,206 @@
+"""Records in XML: EndNote, PubMed, OAI-PMH, MODS, DataCite, Crossref, arXiv's own and Dublin Core,
+and Zotero's RDF.
+
+A record is told by the name of its element, its fields by theirs, wherever they stand in it; what
+a record tells of other works, of its journal, or of licences is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from reader.catalogue.fields import dates, identifiers
+from reader.catalogue.fields.authors import names, spoken
+from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.formats.xml.listener import Listener
+from reader.catalogue.problem import CatalogueError
+from reader.catalogue.text.source import Source
+
+_RECORDS = frozenset((
+    "record", "pubmedarticle", "pubmedbookarticle", "mods", "resource", "journal_article",
+    "conference_paper", "posted_content", "dissertation", "report-paper", "inproceedings",
+    "incollection", "phdthesis", "mastersthesis", "article", "book", "dc", "arxiv", "entry",
+))  # fmt: skip
+_OF_OTHERS = frozenset((
+    "reference", "references", "referencelist", "ref-list", "citation_list", "citations",
+    "commentscorrectionslist", "relateditem", "relatedidentifiers", "relateditems", "ispartof",
+    "journal-meta", "journal_metadata", "proceedings_metadata", "medlinejournalinfo",
+    "license", "rights", "rightslist", "program", "setspec", "about", "editors", "translators",
+    "secondary-authors", "tertiary-authors", "subsidiary-authors", "affiliations", "subject",
+    "publisher", "contributor", "recordinfo", "keywords", "database", "source-app",
+    "fundingreferences",
+))  # fmt: skip
+_NO_PAPERS = frozenset(("attachment", "memo", "note", "collection", "journal", "series"))
+_TITLES = ("articletitle", "article-title", "booktitle", "title", "vernaculartitle")
+_PEOPLE = frozenset(("author", "creator", "person", "person_name", "contrib", "name"))
+_FAMILY = ("surname", "lastname", "keyname", "familyname", "family", "family-name")
+_GIVEN = ("givenname", "forename", "forenames", "given_name", "given-names", "given", "firstname",
+          "initials")  # fmt: skip
+_WHOLE = ("creatorname", "collectivename", "namepart", "displayform")
+_DATES = (
+    "articledate", "pubdate", "pub-date", "publication_date", "dateissued", "issued", "created",
+    "date", "publicationyear", "year", "updated",
+)  # fmt: skip
+_IDS = (
+    "identifier", "doi", "elocationid", "articleid", "electronic-resource-num", "pub-id", "id",
+    "article-id", "ee", "url", "uri", "web-urls", "resource", "value", "pmid",
+)  # fmt: skip
+_ABSTRACTS = ("abstract", "abstracttext", "description")
+_ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"
+_DEEPEST = 100
+
+
+@dataclass(slots=True)
+class _Element:
+    name: str
+    attributes: dict[str, str]
+    line: int = 0
+    pieces: list[str] = field(default_factory=list)
+    children: list[_Element] = field(default_factory=list)
+
+    def text(self) -> str:
+        """All text in it, as it stands."""
+        return "".join(self.pieces)
+
+    def walk(self) -> Iterator[_Element]:
+        """The elements in it that tell of the record itself, in order."""
+        for child in self.children:
+            if child.name not in _OF_OTHERS:
+                yield child
+                yield from child.walk()
+
+
+def papers(source: Source) -> Iterator[Found]:
+    """Yield the records. Raises CatalogueError where the XML is of no kind known here."""
+    records = _Records()
+    nothing = True
+    for found in records.read(source):
+        nothing = False
+        yield found
+    if nothing and not records.any:
+        raise CatalogueError(
+            f"{source.name} is XML (<{records.root}>) in which no records of papers are known"
+        )
+
+
+class _Records(Listener):
+    """The records of a text; `root` is the name of the outermost element, `any` whether there
+    were elements of a record's name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = ""
+        self.any = False
+        self._depth = 0
+        self._open: list[_Element] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        lower = name.lower()
+        self.root = self.root or name
+        is_record = lower in _RECORDS or (self.root.lower() == "rdf" and self._depth == 2)
+        if self._open or is_record:
+            element = _Element(lower, attributes, self.line)
+            if self._open and len(self._open) < _DEEPEST:
+                self._open[-1].children.append(element)
+            self._open.append(element)
+
+    def text(self, text: str) -> None:
+        for element in self._open[-_TEXT_DEPTH:]:
+            element.pieces.append(text)
+
+    def end(self, name: str) -> None:
+        self._depth -= 1
+        if not self._open:
+            return
+        element = self._open.pop()
+        if self._open:
+            return
+        self.any = True
+        if element.name not in _NO_PAPERS:
+            self.found += _found(element)
+
+
+_TEXT_DEPTH = 4  # a title may have tags in it, and those others
+
+
+def _found(record: _Element) -> Iterator[Found]:
+    inner = list(record.walk())
+    kind = _text_of(inner, ("itemtype",))
+    row = Row(
+        ids=list(_ids(record, inner)),
+        title=_text_of(inner, _TITLES),
+        date=_date(inner),
+        abstract="\n\n".join(e.text().strip() for e in _all(inner, _ABSTRACTS[:2]))
+        or _text_of(inner, _ABSTRACTS),
+        authors=_authors(record),
+        by_title=True,
+        marked_up=True,
+    )
+    if kind not in ("attachment", "note") and (row.title or row.ids):
+        yield row.found(record.line)
+
+
+def _ids(record: _Element, inner: Iterable[_Element]) -> Iterator[str]:
+    about = record.attributes.get(_ABOUT, "")
+    named = [*_all(inner, _IDS)]
+    for element in named:
+        text = " ".join(element.text().split())
+        kind = " ".join(element.attributes.values()).lower()
+        if element.name == "pmid" or "pubmed" in kind or "pmid" in kind:
+            if text.isdecimal():
+                yield f"pmid:{text}"
+        elif identifiers.is_id(text):
+            yield text
+        else:
+            yield from identifiers.ids_in(text)
+    yield about
+
+
+def _authors(record: _Element) -> list[str]:
+    found: list[str] = []
+    for child in record.children:
+        if child.name in _OF_OTHERS:
+            continue
+        if child.name not in _PEOPLE:
+            found += _authors(child)
+            continue
+        inner = [child, *child.walk()]
+        family = _text_of(inner, _FAMILY) or _part(inner, "family")
+        given = _text_of(inner, _GIVEN) or _part(inner, "given")
+        if family:
+            found.append(f"{given} {family}".strip())
+        elif any(e.name in _PEOPLE for e in inner[1:]):
+            found += _authors(child)
+        else:
+            whole = _text_of(inner, _WHOLE) or child.text()
+            found += names(whole) if ";" in whole or " and " in whole else [spoken(whole)]
+    return found
+
+
+def _part(inner: Iterable[_Element], type: str) -> str:
+    return next((e.text() for e in inner if e.attributes.get("type") == type), "")
+
+
+def _date(inner: list[_Element]) -> str:
+    for element in _all(inner, _DATES):
+        parts = {child.name: child.text() for child in element.walk()}
+        if "year" in parts:
+            told = dates.of_parts(parts["year"], parts.get("month", ""), parts.get("day", ""))
+        else:
+            told = element.text().strip()
+        if dates.has_year(told):
+            return told
+    return ""
+
+
+def _text_of(inner: Iterable[_Element], wanted: tuple[str, ...]) -> str:
+    return next((text for e in _all(inner, wanted) if (text := " ".join(e.text().split()))), "")
+
+
+def _all(inner: Iterable[_Element], wanted: tuple[str, ...]) -> Iterator[_Element]:
+    """The elements of these names, the likeliest name first."""
+    inner = list(inner)
+    for name in wanted:
+        yield from (element for element in inner if element.name == name)

@@ -1,0 +1,103 @@
+"""YAML: CSL YAML, CITATION.cff, papis, hayagriva and lists of the like.
+
+Parsed by PyYAML event by event, since events tell lines; aliases, a few of which can stand for
+gigabytes, are refused, and so is deep nesting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from reader.catalogue.fields import named_fields
+from reader.catalogue.fields.record import Found
+from reader.catalogue.text.source import Source
+
+if TYPE_CHECKING:
+    from yaml.events import Event
+
+_DEEPEST = 30
+"""Levels of lists and tables that YAML may have."""
+_HOLDERS = ("references", "items", "papers", "entries", "publications", "bibliography")
+
+
+class _Refused(Exception):
+    """The text is not read on; the message says why."""
+
+
+class Located(dict[str, object]):
+    """A table that knows the line where it begins."""
+
+    line = 0
+
+
+def papers(source: Source) -> Iterator[Found]:
+    """Yield the records of a YAML text; those of documents before an error are read."""
+    return in_text(source.text())
+
+
+def in_text(text: str, line: int = 1) -> Iterator[Found]:
+    """Yield the records in YAML that begins in a line."""
+    import yaml
+
+    try:
+        for document in documents(text):
+            for key, record in _records(document):
+                if row := named_fields.row_of(record, key):
+                    yield row.found(getattr(record, "line", 1) + line - 1)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        said = getattr(error, "problem", None) or "it can't be read"
+        yield Found((mark.line if mark else 0) + line, None, f"no YAML from here on: {said}")
+    except _Refused as error:
+        yield Found(line, None, str(error))
+
+
+def documents(text: str) -> Iterator[object]:
+    """The values of the documents in a YAML text, all scalars as texts.
+
+    Raises yaml.YAMLError, and _Refused for aliases and deep nesting.
+    """
+    import yaml
+
+    events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    for event in events:
+        if isinstance(event, yaml.events.DocumentStartEvent):
+            yield _value(next(events), events, _DEEPEST)
+
+
+def _value(event: Event, events: Iterator[Event], depth: int) -> object:
+    from yaml import events as kinds
+
+    if isinstance(event, kinds.AliasEvent):
+        raise _Refused("the YAML has aliases: not read")
+    if isinstance(event, kinds.ScalarEvent):
+        return event.value if event.value not in ("~", "null") or event.style else ""
+    if not depth:
+        raise _Refused(f"the YAML has more than {_DEEPEST} levels: not read")
+    if isinstance(event, kinds.SequenceStartEvent):
+        listed: list[object] = []
+        while not isinstance(inner := next(events), kinds.SequenceEndEvent):
+            listed.append(_value(inner, events, depth - 1))
+        return listed
+    table = Located()
+    mark: Any = event.start_mark
+    table.line = mark.line + 1
+    while not isinstance(inner := next(events), kinds.MappingEndEvent):
+        name = _value(inner, events, depth - 1)
+        table[str(name)] = _value(next(events), events, depth - 1)
+    return table
+
+
+def _records(document: object) -> Iterator[tuple[str, Mapping[str, object]]]:
+    if isinstance(document, list):
+        yield from (("", item) for item in document if isinstance(item, Mapping))
+    elif isinstance(document, Mapping):
+        lists = [document[name] for name in _HOLDERS if isinstance(document.get(name), list)]
+        if "cff-version" in document or not lists:
+            inner = [(k, v) for k, v in document.items() if isinstance(v, Mapping)]
+            single = bool(document.get("title")) or "cff-version" in document
+            yield from [("", document)] if single else inner
+        else:
+            for found in lists:
+                yield from _records(found)

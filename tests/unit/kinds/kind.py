@@ -1,0 +1,29 @@
+"""Kinds of catalogues, and what is to be read of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.unit.catalogues import papers, refusals
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A small catalogue of a kind; its papers as `id | title | authors | date`, each once; and the
+    lines that are refused."""
+
+    text: str
+    papers: Sequence[str]
+    refused: Sequence[int] = ()
+
+
+def check(kind: Kind) -> None:
+    """The papers of the kind come in, nothing else does, and what is refused is told of."""
+    found = [
+        f"{paper.id}{f'v{paper.version}' if paper.version else ''} | {paper.title}"
+        f" | {'; '.join(paper.authors)} | {paper.date or ''}"
+        for paper in papers(kind.text)
+    ]
+    assert list(dict.fromkeys(found)) == list(kind.papers)
+    assert [line for line, _ in refusals(kind.text)] == list(kind.refused)

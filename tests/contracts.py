@@ -20,6 +20,7 @@ BREACHES = {
     "Textual below the screen": ("library/papers.py", "import textual"),
     "TinyDB outside storage and marks": ("library/papers.py", "import tinydb"),
     "Tantivy outside the index and the search": ("library/papers.py", "import tantivy"),
+    "HTTP outside fetching": ("following/fetcher.py", "import urllib3"),
     "another door into the screen": ("cli/papers.py", "import reader.tui.launch"),
 }
 """What is broken, by the file of `reader/` and the line that is added to it."""

@@ -61,7 +61,7 @@ class FetchState:
 
     def keep(self, text: str, fetched: Fetched) -> None:
         """Remember how it went with a source."""
-        self._save(_SOURCES, {text: asdict(fetched)})
+        state_file.save(self._path, _SOURCES, {text: asdict(fetched)})
 
     def unknown(self, today: Date) -> set[str]:
         """The ids that nobody knew, and that are not worth asking for again yet."""
@@ -72,7 +72,4 @@ class FetchState:
     def keep_unknown(self, ids: Iterable[str], today: Date) -> None:
         """Remember that nobody knew these ids."""
         if found := dict.fromkeys(ids, today.isoformat()):
-            self._save(_UNKNOWN, found)
-
-    def _save(self, table: str, document: Mapping[str, object]) -> None:
-        state_file.save(self._path, table, document)
+            state_file.save(self._path, _UNKNOWN, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from reader.storage.locks import locked
 
 if TYPE_CHECKING:
     from reader.fetch.fetched_paper import FetchedPaper
+
+_ID = re.compile(rb'\{"id": "([!#-\[\]-~]+)", "(?:version|title)": ')
+"""How the lines begin that are written here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +84,21 @@ class _Rows:
             self._lines[-1] += b"\n"
         self._where: dict[str, int] = {}
         for number, line in enumerate(self._lines):
-            if paper := _paper_of(line):
-                self._where.setdefault(paper.id, number)
+            if id := _id_of(line):
+                self._where.setdefault(id, number)
         self._came: dict[str, str] = {}
         self._newer: set[str] = set()
 
     def put(self, paper: FetchedPaper) -> None:
         """Take in a row."""
-        number = self._where.get(paper.id)
-        if number is None:
-            self._where[paper.id] = len(self._lines)
-            self._lines.append(paper.line())
+        number = self._where.setdefault(paper.id, len(self._lines))
+        if number == len(self._lines):
+            self._lines.append(b"")
+        old = _paper_of(self._lines[number])
+        if old is None:  # new, or what stands there only begins like a paper
+            self._lines[number] = paper.line()
             self._came[paper.id] = paper.announced
             return
-        old = _paper_of(self._lines[number])
-        assert old, "it is known to be there"
         if (paper.version or 0) > (old.version or 0) and paper.id not in self._came:
             self._newer.add(paper.id)
         merged = old.merged(paper)
@@ -107,6 +111,14 @@ class _Rows:
     def brought(self) -> Brought:
         kinds = Counter(kind for kind in self._came.values() if kind)
         return Brought(len(self._came), len(self._newer), kinds)
+
+
+def _id_of(line: bytes) -> str:
+    """The id of the paper in a line, empty where there is none."""
+    if plain := _ID.match(line):  # as nearly all are, and soon found
+        return plain[1].decode()
+    paper = _paper_of(line)
+    return paper.id if paper else ""
 
 
 def _paper_of(line: bytes) -> FetchedPaper | None:

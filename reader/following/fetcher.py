@@ -58,7 +58,9 @@ class Fetcher:
         """
         known = self._state.of(source.text)
         taken = _Taken(self._paths, source.file_name)
-        validators = known if taken.exists else Fetched()  # what was deleted is wanted anew
+        # what was deleted is wanted anew, and once a day all is: no server is trusted for ever
+        fresh = taken.exists and known.day == Date.today()
+        validators = known if fresh else Fetched()
         try:
             with _disk_errors():
                 fetched = self._fetched(source, known, validators, since, taken)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -46,12 +47,9 @@ def mark_all(path: Path, prefix: str, count: int) -> None:
     store.close()
 
 
-def die_at(path: Path, number: int, moment: str) -> None:
-    """Mark one paper, and be killed before, after or in the midst of the commit's n-th call;
-    print the calls, and `saved` once it is."""
-    store = MarkStore(path, poll=0)
-    now = time.time
-    time.time = lambda: now() + 3600  # the backups are due
+def _die_at(folder: Path, number: int, moment: str, work: Callable[[], None]) -> None:
+    """Do some work, and be killed before, after or in the midst of the n-th call on files of the
+    folder; print the calls, and `saved` once it is done."""
     count = 0
 
     def interfere(name: str, perform: Any, *arguments: Any, **options: Any) -> Any:
@@ -68,10 +66,34 @@ def die_at(path: Path, number: int, moment: str) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return result
 
-    with patched(interfere, path.parent):
+    with patched(interfere, folder):
+        work()
+    print("saved", flush=True)
+
+
+def die_at(path: Path, number: int, moment: str) -> None:
+    """Mark one paper, and be killed at the commit's n-th call."""
+    store = MarkStore(path, poll=0)
+    now = time.time
+    time.time = lambda: now() + 3600  # the backups are due
+
+    def mark() -> None:
         store.update({"new": Mark(read=True)})
         assert store.flush(10), store.error
-    print("saved", flush=True)
+
+    _die_at(path.parent, number, moment, mark)
+
+
+def die_fetching(path: Path, number: int, moment: str) -> None:
+    """Keep two papers that were fetched, one of them in a newer version, and be killed at the n-th
+    call."""
+    from datetime import date as Date
+
+    from reader.fetch.fetched_paper import FetchedPaper
+    from reader.following.fetched_file import take_in
+
+    papers = [FetchedPaper("2611.00001", 2, "New"), FetchedPaper("2611.00003", 1, "Three")]
+    _die_at(path.parent, number, moment, lambda: take_in(path, papers, Date.today()) and None)
 
 
 def stop_at_rename(path: Path) -> None:
@@ -127,6 +149,8 @@ if __name__ == "__main__":
         mark_without_locks(Path(path), rest[0], int(rest[1]))
     elif what == "die":
         die_at(Path(path), int(rest[0]), rest[1])
+    elif what == "die-fetching":
+        die_fetching(Path(path), int(rest[0]), rest[1])
     elif what == "stop":
         stop_at_rename(Path(path))
     elif what == "limit":

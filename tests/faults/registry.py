@@ -26,6 +26,7 @@ MODULES = [
     "large",
     "copying",
     "readers",
+    "fetching",
 ]
 
 CASES: list[Case] = []

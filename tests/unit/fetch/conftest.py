@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,7 +13,13 @@ from reader.following.fetcher import Fetcher
 from reader.storage.paths import Paths
 from tests.network import Network
 
-QUICK = Limits(connect=2, read=0.3, total=6)
+QUICK = Limits(connect=2, read=4, total=20)
+
+
+@pytest.fixture(autouse=True)
+def no_syncing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No waiting for the disk: that what is written gets there is tested elsewhere."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture

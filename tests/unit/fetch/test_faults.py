@@ -21,6 +21,8 @@ NO_FAULT = {
     "another root": {LIST},
 }
 """Faults that are none to some sources."""
+SHORT = {"drip": {"total": 1.0}, "hang": {"read": 0.3}}
+"""What is not waited for, of faults that take their time."""
 
 
 @pytest.fixture
@@ -45,10 +47,11 @@ def test_a_fault_is_told_and_the_next_fetch_recovers(
     else:
         network.spoil("^/(atom/cs.CL|api|list)", fault)
         with pytest.raises(FetchError) as raised:
-            fetcher(total=1.0 if fault == "drip" else 6.0).fetch(meant)
+            fetcher(**SHORT.get(fault, {})).fetch(meant)
         said = str(raised.value)
         assert said.isprintable()
         assert len(said) < 300
+        assert ("40 MB" in said) is (fault in ("huge", "bomb"))
         if fault != "429 for long":  # which is said by a host to all
             fetcher().fetch(source_of("cs.LG"))
             assert "2611.00003" in ids(paths)
@@ -79,8 +82,18 @@ def test_what_fails_once_is_asked_for_again(
     fault: str, network: Network, paths: Paths, fetcher: Callable[..., Fetcher]
 ) -> None:
     network.spoil("", fault, times=1)
-    assert fetcher().fetch(source_of(FEED)).came == 2
+    assert fetcher(**SHORT.get(fault, {})).fetch(source_of(FEED)).came == 2
     assert len(network.asked) == 2
+
+
+def test_a_feed_that_came_empty_is_sent_again(
+    network: Network, paths: Paths, fetcher: Callable[..., Fetcher]
+) -> None:
+    fetcher().fetch(source_of(FEED))
+    network.content.feeds["cs.CL"].append(Known("2611.00009"))
+    network.spoil("", "empty", times=1)
+    came = [fetcher().fetch(source_of(FEED)).came for _ in range(3)]
+    assert came == [0, 1, 0]
 
 
 def test_a_long_retry_after_is_kept_by_the_next_program_too(
@@ -124,3 +137,30 @@ def test_an_error_is_remembered_until_it_goes_well(
     network.faults.clear()
     fetcher().fetch(source_of(FEED))
     assert not FetchState(paths.fetching).of(FEED).error
+
+
+def test_the_proxy_of_the_environment_is_asked(
+    network: Network, paths: Paths, monkeypatch: pytest.MonkeyPatch, fetcher: Callable[..., Fetcher]
+) -> None:
+    monkeypatch.delenv("no_proxy")
+    monkeypatch.setenv("http_proxy", network.address)
+    monkeypatch.setenv("READER_ARXIV_FEEDS", "http://feeds.invalid")
+    fetcher().fetch(source_of(FEED))
+    assert [asked.path for asked in network.asked] == ["http://feeds.invalid/atom/cs.CL"]
+    assert ids(paths) == ["2611.00001", "2611.00002"]
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    with pytest.raises(FetchError, match=r"feeds\.invalid.*the proxy 127\.0\.0\.1:9"):
+        fetcher().fetch(source_of(FEED))
+    monkeypatch.setenv("http_proxy", "socks5://me:secret@127.0.0.1:9")
+    with pytest.raises(FetchError, match="none of http or https") as raised:
+        fetcher().fetch(source_of(FEED))
+    assert "secret" not in str(raised.value)
+
+
+def test_a_host_that_can_not_be_trusted_is_told(
+    network: Network, monkeypatch: pytest.MonkeyPatch, fetcher: Callable[..., Fetcher]
+) -> None:
+    secure = network.address.replace("http:", "https:")  # where nobody speaks TLS
+    monkeypatch.setenv("READER_ARXIV_FEEDS", secure)
+    with pytest.raises(FetchError, match="can't be trusted"):
+        fetcher().fetch(source_of(FEED))

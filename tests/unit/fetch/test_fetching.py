@@ -18,6 +18,7 @@ from reader.following.fetcher import Fetcher
 from reader.following.source import source_of
 from reader.model.paper import Paper
 from reader.storage.paths import Paths
+from tests.faults.common import until
 from tests.network import Known, Network
 from tests.unit.fetch.rows import ids, rows
 
@@ -105,6 +106,20 @@ def test_a_newer_version_takes_its_row_and_keeps_when_it_came(
     assert [first[name] for name in kept] == [
         3, "Better", "2026-11-25", "2026-12-24", "replace", "2026-01-01",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", [b'{"id": "2611.00001", "title": "To', b'{"id": "2611.0', b"\xff"])
+def test_a_line_that_something_else_tore_is_mended(
+    end: bytes, network: Network, paths: Paths, fetcher: Fetchers
+) -> None:
+    paths.catalogues.mkdir(parents=True)
+    file = paths.catalogues / "cs.CL.jsonl"
+    file.write_bytes(b'{"id": "2611.00002", "version": 1, "title": "T", "mine": 1}\n' + end)
+    network.content.feeds["cs.CL"] = [Known("2611.00001"), Known("2611.00002")]
+    fetcher().fetch(source_of("cs.CL"))
+    lines = file.read_bytes().splitlines()
+    assert json.loads(lines[-1])["title"] == "Paper 2611.00001"
+    assert (end in lines) is (b"title" not in end), "what is no paper's stays"
 
 
 @pytest.mark.parametrize(
@@ -293,17 +308,43 @@ def test_arxiv_is_asked_by_one_program_at_a_time(network: Network, paths: Paths)
     assert min(gaps) > 0.045
 
 
-def test_a_fetch_that_is_cancelled_ends_at_once(network: Network, paths: Paths) -> None:
-    from threading import Event, Timer
+def test_programs_that_keep_papers_at_once_lose_none(paths: Paths) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from reader.fetch.fetched_paper import FetchedPaper
+    from reader.following.fetched_file import take_in
+
+    def keep(number: int) -> None:
+        paper = FetchedPaper(f"2611.{number:05}", 1, "T")
+        take_in(paths.catalogues / "x.jsonl", [paper], Date.today())
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(keep, range(40)))
+    assert len(ids(paths)) == 40
+
+
+def test_a_fetch_that_is_cancelled_ends(network: Network, paths: Paths) -> None:
+    from threading import Event, Thread
 
     from reader.fetch.errors import Cancelled
 
     stop = Event()
+    ended: list[BaseException] = []
+
+    def fetch() -> None:
+        try:
+            Fetcher(paths, stop=stop).fetch(source_of("cs.CL"))
+        except Cancelled as error:
+            ended.append(error)
+
     network.content.feeds["cs.CL"] = [Known("2611.00001")]
     network.spoil("", "hang")
-    Timer(0.2, stop.set).start()
-    with pytest.raises(Cancelled):
-        Fetcher(paths, stop=stop).fetch(source_of("cs.CL"))
+    thread = Thread(target=fetch)
+    thread.start()
+    until(lambda: bool(network.asked), "the request")
+    stop.set()
+    thread.join(15)
+    assert ended, "it went on to wait for the server"
     assert not rows(paths)
 
 

@@ -1,0 +1,133 @@
+"""Programs that are killed while they fetch, and two that fetch at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from reader.storage.paths import Paths
+from tests.faults.child import printed, start
+from tests.faults.registry import case
+from tests.network import Known, Network
+from tests.unit.fetch.rows import rows
+
+_FOLLOWED = 'cs.CL\ncs.LG daily\n"all:x" "Mine"\n{}/daily.md\n'
+_PAPERS = 40
+
+
+class _Home:
+    """A person who follows four sources, and what the services hold today."""
+
+    def __init__(self, folder: Path, network: Network) -> None:
+        self.paths = Paths(folder / "data", folder / "cache", folder / "config")
+        self._environment = {**os.environ, **network.environment, "READER_HOME": str(folder)}
+        self._network = network
+        self.paths.data.mkdir(parents=True)
+        self.sources = _FOLLOWED.format(network.address).encode()
+        self.paths.sources.write_bytes(self.sources)
+        (self.paths.catalogues).mkdir()
+        (self.paths.catalogues / "added.txt").write_text("2611.00001\n")
+        self.newest: dict[str, int] = {}
+
+    def next_day(self, day: int) -> None:
+        """Some papers more, and a new version of some that were there."""
+        content = self._network.content
+        content.papers = [
+            Known(f"2611.{number:05}", version=1 + day // 2, title="A title " * (number % 9))
+            for number in range(day, day + _PAPERS)
+        ]
+        content.feeds = {"cs.CL": content.papers[::2], "cs.LG": content.papers[::3]}
+        lines = (f"- [P](https://arxiv.org/abs/{paper.id})\n" for paper in content.papers[::4])
+        content.pages = {"/daily.md": "".join(lines).encode()}
+        self.newest |= {paper.id: paper.version for paper in content.papers}
+
+    def fetch(self) -> subprocess.Popen[bytes]:
+        """Start `reader fetch`."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "reader", "fetch"],
+            env=self._environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def check(self) -> int:
+        """Nothing is torn, nothing there twice, and what is followed is as it was. Returns how
+        many papers there are."""
+        assert self.paths.sources.read_bytes() == self.sources
+        return len({row["id"] for row in rows(self.paths)})
+
+    def check_all(self) -> None:
+        """All that the services hold today came, in the newest version."""
+        assert self.fetch().wait(60) == 0, "the fetch after the kills failed"
+        self.check()
+        mine = next(self.paths.catalogues.glob("all_x-*.jsonl")).stem
+        versions = {row["id"]: row["version"] for row in rows(self.paths, mine)}
+        today = {paper.id: paper.version for paper in self._network.content.papers}
+        assert today.items() <= versions.items(), "a paper is missing, or old"
+
+
+@case("kill -9 at a random time while fetching", short=6, long=100)
+def killed(count: int, folder: Path) -> str:
+    with Network() as network:
+        home = _Home(folder / "home", network)
+        home.next_day(0)
+        begun = time.monotonic()
+        assert home.fetch().wait(60) == 0
+        whole = time.monotonic() - begun
+        unfinished = 0
+        for day in range(1, count + 1):
+            home.next_day(day)
+            program = home.fetch()
+            time.sleep(random.uniform(0.2, 1.1) * whole)
+            program.kill()
+            unfinished += program.wait(20) != 0
+            home.check()
+            if day % 3 == 0:  # at times a day goes well
+                home.check_all()
+        home.check_all()
+    return f"0 torn, 0 twice, all there after the next fetch; {unfinished} were cut short"
+
+
+@case("kill at every call of keeping what was fetched", short=1, long=5)
+def every_call(count: int, folder: Path) -> str:
+    before = '{"id": "2611.00001", "version": 1, "title": "Old"}\n{"id": "2611.00002"}\n'
+    places = 0
+    calls: list[str] = []
+    for trial in range(count):
+        for moment in ("before", "in", "after"):
+            number = 0
+            while True:
+                number += 1
+                file = folder / f"{trial}-{moment}-{number}" / "catalogues" / "x.jsonl"
+                file.parent.mkdir(parents=True)
+                file.write_text(before)
+                child = start("die-fetching", file, number, moment)
+                child.wait(20)
+                calls = printed(child.stdout)
+                lines = [json.loads(line) for line in file.read_text().splitlines()]
+                new = [row.get("version") for row in lines] == [2, None, 1]
+                assert new or file.read_text() == before, "neither the old file nor the new one"
+                assert new or "saved" not in calls
+                if child.returncode == 0:
+                    break
+                places += 1
+    assert {"write", "fsync", "replace"} <= set(calls), calls
+    return f"the old file or the new one at {places} places"
+
+
+@case("two programs fetch at once", short=2, long=20)
+def two_at_once(count: int, folder: Path) -> str:
+    with Network() as network:
+        home = _Home(folder / "home", network)
+        for day in range(count):
+            home.next_day(day)
+            programs = [home.fetch() for _ in range(2)]
+            assert [program.wait(60) for program in programs] == [0, 0]
+            home.check()
+        home.check_all()
+    return "0 torn, 0 twice, all there"

@@ -28,6 +28,8 @@ _LONGEST = 4000  # characters
 def citation(text: str) -> Citation | None:
     """A reference in the style of APA, IEEE, Vancouver or BibTeX's plain; None for other text: the
     authors have to be names, and a title has to follow."""
+    if not _YEAR.search(text, 0, _LONGEST):
+        return None
     number = _NUMBER.match(text)
     text = " ".join(text[number.end() if number else 0 : _LONGEST].split())
     if apa := _APA.match(text):

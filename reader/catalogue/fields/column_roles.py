@@ -39,6 +39,8 @@ class Columns:
     authors: int | None
     abstract: int | None
     ids: tuple[int, ...]
+    titled: bool = False
+    """Whether a header says that its column has titles of papers, and nothing else."""
 
 
 def by_headers(headers: Sequence[str]) -> Columns:
@@ -59,6 +61,7 @@ def by_headers(headers: Sequence[str]) -> Columns:
         authors[0] if authors else None,
         abstracts[0] if abstracts else None,
         tuple(i for i in ordered if i not in taken),
+        titled=bool(titles) and names[titles[0]] in _TITLES[:5],
     )
 
 

@@ -61,6 +61,7 @@ def papers_in(
     columns: Columns | None = None
     block: Block | None = None
     above = _Headings()
+    titled = False  # whether rows of the table have ids, and so one without is a paper, too
     for kind, number, line in told_apart(lines):
         if block and block.takes(kind, line):
             block.lines.append(line)
@@ -69,12 +70,14 @@ def papers_in(
             yield from _papers_of(block, above, any_link, headed)
             block = None
         if kind is Is.HEADER:
-            columns = by_headers(cells_of(line))
+            columns, titled = by_headers(cells_of(line)), False
             if "](" in line and not columns.titles:  # a first paper where headers belong
                 yield _paper_of(number, line, None, above)
         elif kind is Is.ROW:
             if number >= first():
-                yield _paper_of(number, line, columns, above)
+                found = _paper_of(number, line, columns, above, titled)
+                titled = titled or (found.paper is not None and _is_titled(columns))
+                yield found
         elif kind is Is.UNCLOSED:
             yield Found(number, None, "what begins here has no end: nothing after it was read")
         elif kind is not Is.BLANK:
@@ -130,11 +133,18 @@ def _unmarked(line: str) -> tuple[str, str]:
     return line[:end], plain(line[end:])[0].strip()
 
 
-def _paper_of(number: int, line: str, columns: Columns | None, above: _Headings) -> Found:
+def _is_titled(columns: Columns | None) -> bool:
+    return columns is not None and columns.titled
+
+
+def _paper_of(
+    number: int, line: str, columns: Columns | None, above: _Headings, titled: bool = False
+) -> Found:
     cells = cells_of(line, columns.size if columns else 0)
     headed = columns if columns and columns.titles else None
     row = row_of(cells, headed or by_content(cells), is_headed=headed is not None)
     row.date = row.date or above.date
+    row.by_title = row.by_title or (titled and bool(row.title))
     return row.found(number)
 
 

@@ -14,6 +14,8 @@ from reader.catalogue.markdown.blocks import FIELD, MARKER, Block, is_bare
 from reader.catalogue.markdown.lines import Is
 from reader.catalogue.text.inline import Link, plain, unwiki
 
+_AROUND = ".,;:()[]"
+_MOST_WORDS = 60  # of an item; an id stands in the reference, not in the text after it
 _PROPERTY = re.compile(r"\s*(?P<name>[a-z][\w-]{1,30})::\s+(?P<text>.*)", re.I)  # Logseq's
 _PDF = re.compile(r"\.pdf(?:[?#]|$)", re.I)
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|(\*\*)?\[\d{1,4}\](?(1)\*\*)(?!\())\s+")
@@ -56,6 +58,11 @@ def rows_of(
     ids, text = _leading_id(text) if is_item else ([], text)
     readable, links = plain(text)
     ids += [link.url for link in links] + identifiers.mentions(readable) + field_ids
+    if is_item and not ids:
+        words = (word.strip(_AROUND) for word in readable.split(None, _MOST_WORDS))
+        ids += filter(identifiers.is_arxiv, words)
+        for id in ids:
+            text = text.replace(id, "").rstrip(" .,;:")
     linked = is_item and any(any_link or _PDF.search(id) for id in ids)
     linked = linked or (headed and block.kind is Is.HEADING and _is_paper_link(links))
     if not linked and not any(map(identifiers.is_id, ids)):

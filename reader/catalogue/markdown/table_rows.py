@@ -13,7 +13,7 @@ from reader.catalogue.fields.record import Row
 from reader.catalogue.fields.titles import title_of
 from reader.catalogue.text.inline import Link, plain, unwiki
 
-_SHORTEST = 40  # characters; no reference is shorter
+_SHORTEST, _LONGEST = 40, 1000  # characters of a reference
 _PIPE = "\0"  # stands for an escaped pipe while a row is split
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
@@ -89,7 +89,7 @@ def row_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True) ->
 def _reference(cells: Sequence[str]) -> Row | None:
     for cell in cells:
         text, links = plain(cell)
-        if len(text) > _SHORTEST and (cited := citation(text)):
+        if _SHORTEST < len(text) < _LONGEST and (cited := citation(text)):
             ids = [link.url for link in links] + identifiers.mentions(text)
             known = any(map(identifiers.is_id, ids))
             return Row(ids, cited.title, cited.year, authors=cited.authors, by_title=not known)

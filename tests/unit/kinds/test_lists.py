@@ -8,6 +8,16 @@ import pytest
 from tests.unit.kinds.kind import Kind, check
 
 KINDS = {
+    "old ids.md": Kind(
+        """\
+# Old papers
+- Storms of old, hep-ph/9510424.
+- Nothing of the kind (1995).
+""",
+        [
+            "hep-ph/9510424 | Storms of old |  | ",
+        ],
+    ),
     "refs.md": Kind(
         """\
 # References
@@ -97,8 +107,8 @@ My thoughts on https://arxiv.org/abs/1706.00021 and [[Other note]].
         [
             "1706.00022 | A wiki-linked title |  | ",
             "1706.00023 | An aliased title |  | ",
+            "title:known-by-its-title-only:: | Known by its title only |  | ",
         ],
-        refused=[5],
     ),
     "org.org": Kind(
         """\

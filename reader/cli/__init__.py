@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
-import os
 import sys
+import threading
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.cli import console
-from reader.cli.console import DONE, INTERRUPTED, Failure
+from reader.cli.arguments import Parser
+from reader.cli.console import DONE, FAILED, INTERRUPTED, MISUSED, Failure
+from reader.storage.paths import HomeError, Paths
+from reader.text.clean import cap
 
 if TYPE_CHECKING:
     from types import ModuleType
-
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 COMMANDS = {
     "list": "print papers and their marks",
@@ -47,56 +47,75 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 done, 1 it failed, 2 wrong usage or unreadable input, 130 interrupted."""
     gc.disable()  # a command is short and makes no garbage worth a search; the screen starts it
     console.prepare()
-    words = [_shielded(word) for word in (sys.argv[1:] if argv is None else argv)]
     try:
-        args = parser(only=words[0] if words else None).parse_args(words)
-        code: int = _module(args.command or "screen").run(args)
+        code = _run(sys.argv[1:] if argv is None else argv)
         console.flush()
     except Failure as failure:
-        console.say(str(failure))
+        console.say(failure)
         code = failure.code
+    except HomeError as error:
+        console.say(error)
+        code = MISUSED
     except BrokenPipeError:
-        # who read us has enough; keep Python from saying so when it flushes at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        console.discard()  # who read us has enough
         code = DONE
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except Exception as error:
+        code = _failed(error)
     gc.freeze()  # or the interpreter looks through all there is before it ends
     return code
 
 
-def parser(only: str | None = None) -> argparse.ArgumentParser:
+def _run(words: Sequence[str]) -> int:
+    """Do what these arguments ask for. Returns the exit code; raises what stops it."""
+    try:
+        args = parser(only=words[0] if words else None).parse_args(words)
+    except SystemExit as end:  # argparse has said all: help, version, or what is wrong
+        return int(end.code or DONE)
+    threading.excepthook = _failed_beside
+    code: int = _module(args.command or "screen").run(args)
+    return code
+
+
+def _failed(error: BaseException) -> int:
+    """Say what nothing reckoned with, and where it is kept. Returns the exit code."""
+    from reader.storage import error_log
+
+    try:
+        log = error_log.record(Paths.of_user().errors, error)
+    except HomeError:
+        log = error_log.record(None, error)
+    what = f"{type(error).__name__}: {cap(str(error), 200)}"
+    where = f"the details are in {log}" if log else "no log of it could be written"
+    console.say(f"a fault of Reader itself ended this ({what}); {where}")
+    return FAILED
+
+
+def _failed_beside(failed: threading.ExceptHookArgs) -> None:
+    """As `_failed`, of a thread; the command goes on, and says what it lacks."""
+    if failed.exc_value:
+        _failed(failed.exc_value)
+
+
+def parser(only: str | None = None) -> Parser:
     """The parser of all commands; of one of them, where `only` names one, which is sooner made."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="reader",
         description="Triage a reading list of papers from the keyboard. Without a command, "
         "the screen opens; ? there shows its keys.",
         epilog="Exit codes: 0 done, 1 it failed, 2 wrong usage or unreadable input.",
-        formatter_class=_formatter,
     )
-    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"reader {__version__}")
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", prog="reader"
     )
     for name in [only] if only in COMMANDS else COMMANDS:
         module = _module(name)
-        command = commands.add_parser(
-            name, help=COMMANDS[name], description=module.ABOUT, formatter_class=_formatter
-        )
+        command = commands.add_parser(name, help=COMMANDS[name], description=module.ABOUT)
         module.arguments(command)
     return parser
 
 
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    """argparse's own, but told the width: it would import shutil to ask for it, which is slow."""
-    return argparse.HelpFormatter(prog, width=(console.width() or 80) - 2)
-
-
 def _module(name: str) -> ModuleType:
     return import_module(f"reader.cli.commands.{name}")
-
-
-def _shielded(word: str) -> str:
-    """A word such as `-survey` or `-is:archived`, with a space before it, which keeps argparse
-    from taking it for an option: the only one of those with a single dash is -h."""
-    return f" {word}" if word[:1] == "-" and word[1:2] not in "-" and word != "-h" else word

@@ -6,13 +6,14 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from reader.cli import console
 from reader.cli.console import FAILED, MISUSED, Failure
+from reader.cli.progress import Progress
 from reader.library.library import Library
 from reader.marks import StoreError
 from reader.model.paper import Paper
 from reader.query import All, Query, QueryError
 from reader.storage.paths import Paths
+from reader.text.clean import clean
 
 _PATIENCE = 10.0
 """Seconds that a command waits for the marks to be on disk, which another program may hold up."""
@@ -49,7 +50,7 @@ def save(library: Library) -> None:
 
 def refresh(library: Library) -> None:
     """Bring the index up to date, with a bar where that takes long. Raises Failure."""
-    with console.Progress("Indexing") as progress:
+    with Progress("Indexing") as progress:
         try:
             library.catalogues.refresh(progress)
         except OSError as error:
@@ -59,7 +60,7 @@ def refresh(library: Library) -> None:
 def query(library: Library, words: Sequence[str]) -> Query:
     """Words of the command line as a query. Raises Failure."""
     try:
-        return library.papers.query(" ".join(words).strip(), finished=True)
+        return library.papers.query(clean(" ".join(words)), finished=True)
     except QueryError as error:
         raise Failure(error, MISUSED) from error
     except RecursionError:
@@ -94,11 +95,11 @@ def the_one(library: Library, word: str) -> Paper:
     from reader.library.added_papers import paper_named
 
     try:
-        paper = paper_named(word.strip())
+        paper = paper_named(word)
     except ValueError as error:
         raise Failure(error, MISUSED) from error
     if paper is None:
-        raise Failure(f"{word.strip()!r} is no arXiv id, DOI or link", MISUSED)
+        raise Failure(f"{word!r} is no arXiv id, DOI or link", MISUSED)
     rows = library.papers.rows([paper.id])
     if not rows:
         raise Failure(f"{paper.id} is in none of the catalogues: `reader add {paper.id}` adds it")

@@ -13,9 +13,9 @@ def followed(sources: Sources, names: Sequence[str]) -> list[Source]:
     """The sources that these words name. Raises Failure where one is not followed."""
     found = []
     for name in names:
-        source = sources.named(name.strip())
+        source = sources.named(name)
         if source is None:
             known = ", ".join(each.label for each in sources.all()) or "nothing"
-            raise Failure(f"{name.strip()!r} is not followed; what is: {known}", MISUSED)
+            raise Failure(f"{name!r} is not followed; what is: {known}", MISUSED)
         found.append(source)
     return found

@@ -17,6 +17,8 @@ from enum import IntEnum
 _TEXT_BROWSERS = {"www-browser", "links", "links2", "elinks", "lynx", "w3m", "browsh"}
 _SHELLS = {"sh", "ash", "bash", "csh", "dash", "fish", "ksh", "tcsh", "zsh", "busybox", "ssh"}
 _IN_TERMINAL = "--in-terminal"
+_LONGEST = 100_000
+"""Characters of a link; Linux gives a program no argument of 128 KiB (execve(2))."""
 _HARMLESS_TO_A_SHELL = re.compile(r"[A-Za-z0-9:/.?=%+,@~#_-]+")
 
 
@@ -50,8 +52,15 @@ def open_link(url: str, *, in_terminal: bool = False, timeout: float = 2.0) -> N
         url = links.openable(url)
     except ValueError as error:
         raise OpenError(str(error)) from error
+    if len(url) > _LONGEST:
+        raise OpenError(f"A link of {len(url):,} characters is too long for a browser: {url[:60]}…")
     _refuse_commands(url)
-    outcome = _open_in_terminal(url) if in_terminal else _open_in_child(url, timeout)
+    try:
+        outcome = _open_in_terminal(url) if in_terminal else _open_in_child(url, timeout)
+    except OSError as error:
+        raise OpenError(
+            f"No browser could be started: {error.strerror}. The link is {url}"
+        ) from error
     if outcome is _Outcome.NO_BROWSER:
         raise OpenError(f"No browser was found here. The link is {url}")
     if outcome is _Outcome.NEEDS_TERMINAL:

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from reader.export.table import COLUMNS, DEFAULT_COLUMNS, table
 from reader.model.paper import Mark, Paper
+from reader.text.clean import field
 
 __all__ = ["COLUMNS", "DEFAULT_COLUMNS", "FORMATS", "FORMS", "export", "table"]
 
@@ -29,9 +30,9 @@ def export(papers: Iterable[tuple[Paper, Mark]], form: str) -> Iterator[str]:
     if form == "table":
         return table(papers)
     if form == "links":
-        return (f"{paper.url}\n" for paper, _ in papers)
+        return (f"{field(paper.url)}\n" for paper, _ in papers)
     if form == "ids":
-        return (f"{paper.id}\n" for paper, _ in papers)
+        return (f"{field(paper.id)}\n" for paper, _ in papers)
     module = import_module(f"reader.export.{_MODULES[form]}")
     pieces: Iterator[str] = getattr(module, f"as_{form}")(papers)
     return pieces

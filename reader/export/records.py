@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reader.model.paper import Mark, Paper
+from reader.text.csv_cells import guarded
 
 
 def record(paper: Paper, mark: Mark) -> dict[str, object]:
@@ -51,7 +52,8 @@ def as_jsonl(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
 def as_csv(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
     """Yield comma-separated values under a header (RFC 4180, with LF line ends).
 
-    `true` and `false` are so written; authors and tags have `;` after each, links are lines.
+    `true` and `false` are so written; authors and tags have `;` after each, links are lines. What
+    a spreadsheet would run has an apostrophe before it.
     """
     import csv
     from io import StringIO
@@ -71,5 +73,5 @@ def _cell(key: str, value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
-        return "\n".join(value) if key == "links" else " ".join(f"{text};" for text in value)
-    return value
+        value = "\n".join(value) if key == "links" else " ".join(f"{text};" for text in value)
+    return guarded(value) if isinstance(value, str) else value

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
 from reader.model.paper import Mark, Paper
+from reader.text.clean import field, one_line
 
 
 def _title(paper: Paper, _mark: Mark) -> str:
@@ -30,9 +31,9 @@ COLUMNS: dict[str, Callable[[Paper, Mark], str]] = {
     "title": _title,
     "authors": lambda paper, _: ", ".join(paper.authors),
     "tags": lambda _, mark: " ".join(mark.tags),
-    "note": lambda _, mark: " ".join(mark.note.split()),
+    "note": lambda _, mark: mark.note,
     "url": lambda paper, _: paper.url,
-    "abstract": lambda paper, _: " ".join(paper.abstract.split()),
+    "abstract": lambda paper, _: paper.abstract,
 }
 """What a column shows of a paper. `marks` has the keys that set them: read, star, archive, note."""
 
@@ -48,18 +49,18 @@ def table(
 ) -> Iterator[str]:
     """Yield a line for each paper, under a header, in at most `width` terminal cells.
 
-    Where `width` is None, for a pipe: no header, tabs between columns, nothing cut.
+    Where `width` is None, for a pipe: no header, tabs between columns, nothing cut or cleaned.
     Raises KeyError for a column that is not one of COLUMNS.
     """
     shown = [COLUMNS[column] for column in columns]
     if width is None:
         for paper, mark in rows:
-            yield "\t".join(text(paper, mark) for text in shown) + "\n"
+            yield "\t".join(field(text(paper, mark)) for text in shown) + "\n"
         return
     widths = _shares(columns, width)
     yield _line([column.upper() for column in columns], widths, width)
     for paper, mark in rows:
-        yield _line([text(paper, mark) for text in shown], widths, width)
+        yield _line([one_line(text(paper, mark)) for text in shown], widths, width)
 
 
 def _shares(columns: Sequence[str], width: int) -> list[int]:

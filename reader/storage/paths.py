@@ -11,6 +11,10 @@ _APP = "reader-tui"
 _PACKAGE = Path(__file__).parents[1]
 
 
+class HomeError(Exception):
+    """There is no telling where the person's folders are; the message is a sentence."""
+
+
 class Paths:
     """The folders of one user. None of them need exist: who writes creates them."""
 
@@ -21,10 +25,21 @@ class Paths:
 
     @classmethod
     def of_user(cls) -> Paths:
-        """`$READER_HOME/{data,cache,config}` where that is set, else the platform's folders."""
-        if home := os.environ.get("READER_HOME"):
-            root = Path(home).expanduser().absolute()
-            return cls(root / "data", root / "cache", root / "config")
+        """`$READER_HOME/{data,cache,config}` where that is set, else the platform's folders.
+        Raises HomeError."""
+        home = os.environ.get("READER_HOME")
+        try:
+            return cls._under(Path(home).expanduser().absolute()) if home else cls._of_platform()
+        except (RuntimeError, OSError, ValueError) as error:
+            where = f"READER_HOME, which is {home!r}," if home else "The home folder"
+            raise HomeError(f"{where} can't be found: {error}") from error
+
+    @classmethod
+    def _under(cls, root: Path) -> Paths:
+        return cls(root / "data", root / "cache", root / "config")
+
+    @classmethod
+    def _of_platform(cls) -> Paths:
         if sys.platform == "linux":
             return cls(
                 _xdg("XDG_DATA_HOME", ".local/share"),
@@ -88,6 +103,11 @@ class Paths:
     @property
     def index(self) -> Path:
         return self.cache / "index"
+
+    @property
+    def errors(self) -> Path:
+        """The log of what went wrong inside the program."""
+        return self.cache / "errors.log"
 
     def index_of(self, files: Iterable[Path]) -> Path:
         """Where the index of these files lies, which are not the person's own catalogues."""

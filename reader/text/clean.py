@@ -7,6 +7,8 @@ no clipboard and hides nothing. Markup is another matter: widgets show text as l
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 TITLE_CAP = 2_000
 ABSTRACT_CAP = 20_000
@@ -36,6 +38,8 @@ _SEQUENCE = (
     r"|\x1b[ -/]*+[0-~]?"
 )
 _LINE_BREAK = r"\r\n|[\r\v\f\x85\u2028\u2029]"
+# What str.splitlines takes for a break, and the tab.
+_BETWEEN_FIELDS = r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
 _UNSEEN = (
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
     r"\ud800-\udfff"  # lone surrogates
@@ -76,6 +80,21 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def field(text: str) -> str:
+    """The text on one line and without tabs, as a field of tab-separated values: a space for each
+    run of line breaks and tabs, and all else as it is."""
+    return re.sub(_BETWEEN_FIELDS, " ", text) if not text.isprintable() else text
+
+
+def json_escaped(text: str) -> str:
+    """JSON that means the same, and in which `clean` finds nothing to take out: the characters it
+    would take out become escapes (RFC 8259, 7). They stand in strings, where alone they can."""
+    if not _NOT_ASCII_TEXT.search(text):
+        return text
+    escaped = re.sub(f"{_UNSEEN}|[\u2028\u2029]", lambda found: _escapes(found[0]), text)
+    return re.sub(_MARKS_PERHAPS, partial(_cap_marks, surplus=_escapes), escaped)
+
+
 def cap(text: str, limit: int) -> str:
     """The first `limit` characters, and how many more there are; short text as it is."""
     if len(text) <= limit:
@@ -83,13 +102,19 @@ def cap(text: str, limit: int) -> str:
     return f"{text[:limit].rstrip()}… [{len(text) - limit:,} more characters]"
 
 
-def _cap_marks(match: re.Match[str]) -> str:
+def _escapes(text: str) -> str:
+    """Characters as JSON's escapes of their UTF-16 code units."""
+    units = text.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def _cap_marks(match: re.Match[str], surplus: Callable[[str], str] = lambda _: "") -> str:
+    """The characters found, with what `surplus` makes of each mark that is one too many."""
     from unicodedata import category
 
     kept = []
     run = 0
     for character in match[0]:
         run = run + 1 if category(character) in {"Mn", "Mc", "Me", "Cf"} else 0
-        if run <= MARKS_CAP:
-            kept.append(character)
+        kept.append(character if run <= MARKS_CAP else surplus(character))
     return "".join(kept)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -155,6 +157,18 @@ def test_a_file_with_the_longest_name_is_kept(table: Path, paths: Paths) -> None
 def test_a_hidden_file_is_kept_in_sight(table: Path, paths: Paths) -> None:
     run("add", table.rename(table.with_name(".hidden.tmp")))
     assert "2401.00001" in ids()
+
+
+@pytest.mark.parametrize("name", ["-a.txt", "-h.txt", "-.txt", " a.txt", "-V "])
+def test_a_file_is_found_whatever_its_name_begins_with(
+    name: str, table: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.rename(table.with_name(name))
+    monkeypatch.chdir(table.parent)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    assert "terminal" in run("open", name, code=2).stderr
+    assert f"{name}: 3 read, 2 new" in run("add", name).stdout
+    assert kept(paths) == {name: TABLE}
 
 
 @pytest.mark.parametrize(

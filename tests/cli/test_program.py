@@ -16,6 +16,7 @@ from tests.readme import README
 
 def test_version_and_help() -> None:
     assert run("--version").stdout.startswith("reader ")
+    assert run("-V").stdout == run("--version").stdout
     assert all(command in run("--help").stdout for command in COMMANDS)
 
 
@@ -25,8 +26,10 @@ def test_every_command_says_what_it_does(command: str) -> None:
 
 
 def test_an_unknown_command_names_those_there_are() -> None:
-    said = run("lits", code=2).stderr
-    assert all(command in said for command in COMMANDS)
+    for word in ("lits", "-x", "-Vx"):
+        said = run(word, code=2).stderr
+        assert f"invalid choice: '{word}'" in said
+        assert all(command in said for command in COMMANDS)
 
 
 @pytest.mark.parametrize("env", [{}, {"TERM": "dumb"}])

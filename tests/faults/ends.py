@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import re
@@ -16,7 +17,8 @@ from pathlib import Path
 
 from reader.marks import MarkStore
 from reader.model.paper import Mark
-from tests.faults.registry import case
+from reader.storage.paths import shipped
+from tests.faults.registry import Skipped, case
 from tests.faults.screen import FIRST, is_saving, mark, marks_file, reader, seconds_to_end
 from tests.terminal.terminal import Terminal
 
@@ -105,6 +107,55 @@ def _close_window(terminal: Terminal) -> float:
     seconds = time.monotonic() - start
     assert seconds < WITHIN, f"it took {seconds:.1f} s"
     return seconds
+
+
+@case("output that nobody reads, then a signal", short=1, long=10)
+def nobody_reads(count: int, folder: Path) -> str:
+    if not Path("/proc/self/stat").exists():
+        raise Skipped("only Linux tells in /proc when a program waits")
+    slowest = 0.0
+    for trial in range(count):
+        for number, args in enumerate(_FULL):
+            with Terminal(*args, env={"READER_HOME": str(folder)}, rows=50, columns=200) as ended:
+                _fill(ended)
+                start = time.monotonic()
+                ended.process.send_signal(SIGNALS[(trial + number) % len(SIGNALS)])
+                ended.process.wait(20)
+                seconds = time.monotonic() - start
+                assert seconds < WITHIN + 0.5, f"{args}: it took {seconds:.1f} s"
+                slowest = max(slowest, seconds)
+    return f"{len(_FULL)} commands: ended within {slowest:.2f} s"
+
+
+_FULL: tuple[tuple[str, ...], ...] = (
+    (),
+    ("open", str(shipped("data") / "catalogue.md")),
+    ("list", "--format", "json"),
+    ("list", "--columns", "id,title,abstract"),
+    ("completion", "zsh"),
+)
+"""Commands that send more than a terminal takes that nobody reads."""
+
+
+def _fill(terminal: Terminal) -> None:
+    """Type, and read nothing, until the program only waits, for the terminal to take more."""
+    spent = [-1]
+    while not spent[0] <= spent[-1] <= spent[0] + 2 or len(spent) < 30 or _unread(terminal) < 4000:
+        terminal.press("jk")
+        time.sleep(0.02)
+        spent = [*spent[-29:], _ticks(terminal.process.pid)]
+
+
+def _unread(terminal: Terminal) -> int:
+    """The bytes that wait in a terminal to be read; Linux takes some 4,000, and then no more."""
+    count = fcntl.ioctl(terminal.master, termios.FIONREAD, bytes(4))
+    return int.from_bytes(count, sys.byteorder)
+
+
+def _ticks(pid: int) -> int:
+    """The processor time that a process has had, in ticks of the clock (proc_pid_stat(5))."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
 
 
 REDIRECTIONS = ("</dev/null", "<&-", ">/dev/null", ">&-", "2>/dev/null", "2>&-", "</dev/null 2>&-")

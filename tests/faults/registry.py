@@ -23,6 +23,7 @@ MODULES = [
     "ends",
     "saving",
     "hostile",
+    "hostile_commands",
     "large",
     "copying",
     "readers",

@@ -17,6 +17,7 @@ from reader.catalogue.fields.record import flowing
 from reader.export import COLUMNS, FORMATS, FORMS, export, table
 from reader.model.paper import UNMARKED, ArxivId, Mark, Paper
 from reader.text.clean import one_line
+from reader.text.csv_cells import guarded, unguarded
 from reader.text.latex import plain
 
 LINK = "https://example.org/a"
@@ -91,6 +92,28 @@ def test_records_read_back_whole(
     assume(paper.id != more.id)
     paper = paper._replace(authors=authors, links=("https://github.com/a/b(c)",))
     assert read_back(written(form, paper, more)) == [paper, more]
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n＝a \"")))
+def test_no_cell_is_run_by_a_spreadsheet_and_each_is_told_again(cell: str) -> None:
+    assert guarded(cell)[:1] not in {*"=+-@\t\r\n＝＋－＠"}
+    assert unguarded(guarded(cell)) == cell
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "'=", "''@", "＝", "'", "''"])
+def test_csv_that_a_spreadsheet_would_run_is_guarded_and_read_back(start: str) -> None:
+    text = f"{start}cmd|'/c calc'!A0"
+    paper = FULL._replace(title=text, abstract=text, authors=(f"{start} Name",))
+    mark = MARK._replace(tags=(text,), note=text)
+    written = "".join(export([(paper, mark)], "csv"))
+    (row,) = csv.DictReader(StringIO(written))
+    assert all(cell[:1] not in {*"=+-@＝"} for cell in row.values())
+    assert read_back(written) == [paper]
+
+
+def test_an_apostrophe_in_csv_of_others_is_theirs() -> None:
+    (paper,) = read_back("id,title\n2410.00001,'-ome and '-omics\n")
+    assert paper.title == "'-ome and '-omics"
 
 
 @given(paper=papers(), more=papers())
@@ -233,6 +256,16 @@ def test_a_table_for_a_pipe_is_tab_separated_and_uncut() -> None:
     long = FULL._replace(title="word " * 100 + "end")
     (line,) = table([(long, MARK)])
     assert line == f"2410.00001\t2024-10-31\trs-n\t{long.title}\n"
+
+
+def test_a_record_of_a_table_is_one_line_whatever_it_holds() -> None:
+    odd = "a\tb\r\nc\x0bd\x85e\u2028f"
+    (line,) = table(
+        [(FULL._replace(id=odd, title=f"=\x1b[1m{odd}"), MARK)], columns=["id", "title"]
+    )
+    assert line == "a b c d e f\t=\x1b[1ma b c d e f\n"
+    (line,) = export([(FULL._replace(id=odd), MARK)], "ids")
+    assert line == "a b c d e f\n"
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])

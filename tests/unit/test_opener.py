@@ -62,6 +62,24 @@ def test_a_browser_that_fails_is_told(browser: Browser) -> None:
         open_link(LINK, timeout=10)
 
 
+@pytest.mark.parametrize("in_terminal", [False, True])
+@pytest.mark.parametrize("length", [100_000, 200_000, 3_000_000])
+def test_a_link_too_long_for_a_program_is_told(
+    browser: Browser, length: int, in_terminal: bool
+) -> None:
+    opened = browser()
+    with pytest.raises(OpenError, match=r"too long.{,100}$"):
+        open_link(f"https://x.example/{'a' * length}", timeout=10, in_terminal=in_terminal)
+    open_link(f"https://x.example/{'a' * 99_000}", timeout=10, in_terminal=in_terminal)
+    assert opened.stat().st_size > 99_000
+
+
+def test_a_program_that_can_not_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nonexistent")
+    with pytest.raises(OpenError, match=f"could be started: No such file.*{LINK}"):
+        open_link(LINK, timeout=10)
+
+
 @pytest.mark.usefixtures("browser")
 def test_without_a_browser_the_link_is_shown() -> None:
     with pytest.raises(OpenError, match=f"No browser was found here. The link is {LINK}"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from reader.storage.paths import Paths
+from reader.storage.paths import HomeError, Paths
 
 VARIABLES = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 
@@ -44,3 +44,16 @@ def test_other_files_have_an_index_of_their_own(paths: Paths) -> None:
     assert len(names) == 4
     assert paths.index not in names
     assert paths.index_of(files[0]) == paths.index_of(files[0])
+
+
+@pytest.mark.parametrize("home", ["~nosuchuser", "~nosuchuser/x", "gone"])
+def test_a_home_that_can_not_be_found_is_told(
+    home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()  # a relative home is nowhere then
+    monkeypatch.setenv("READER_HOME", home)
+    with pytest.raises(HomeError, match=home):
+        Paths.of_user()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from unicodedata import category
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.clean import MARKS_CAP, cap, clean, one_line
+from reader.text.clean import MARKS_CAP, cap, clean, field, json_escaped, one_line
 
 SEQUENCES = {
     "CSI": "\x1b[31;1m",
@@ -140,6 +141,21 @@ def test_nothing_a_terminal_would_obey_is_left(text: str) -> None:
     assert not re.search(
         "[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]", cleaned
     )
+
+
+@given(st.one_of(HOSTILE, st.text(), st.text(st.characters(codec=None))))
+def test_json_is_escaped_so_that_it_is_clean_and_means_the_same(text: str) -> None:
+    escaped = json_escaped(json.dumps([text], ensure_ascii=False, indent=1))
+    assert json.loads(escaped) == [text]
+    assert clean(escaped) is escaped
+
+
+@given(st.one_of(HOSTILE, st.text(st.sampled_from("a \t\n\v\f\r\x1c\x85\u2028\u2029\x1b"))))
+def test_a_field_is_one_line_and_else_as_it_was(text: str) -> None:
+    one = field(text)
+    assert "\t" not in one
+    assert len(one.splitlines()) <= 1
+    assert one.split() == text.split()
 
 
 @given(

@@ -12,6 +12,10 @@ from reader.catalogue.fields.record import Found, Row
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.text.delimited import delimiter_of
 from reader.catalogue.text.source import LONGEST_LINE, Source
+from reader.text.csv_cells import unguarded
+
+_OURS = frozenset(("read", "starred", "archived", "note"))
+"""Fields that tell our own exports, in which some cells are guarded, from anybody else's."""
 
 _SEPARATOR = re.compile(r"sep=")  # Excel's: what divides the fields
 
@@ -19,6 +23,7 @@ _SEPARATOR = re.compile(r"sep=")  # Excel's: what divides the fields
 def papers(source: Source) -> Iterator[Found]:
     """Yield the records of a text whose fields are divided by tab, comma, semicolon or pipe."""
     header: list[str] | None = None
+    ours = False
     for line, cells, closed in _records(source):
         if cells is None:
             yield Found(
@@ -29,10 +34,11 @@ def papers(source: Source) -> Iterator[Found]:
             continue
         if header is None:
             header = cells if named_fields.is_header(cells) else []
+            ours = {*header} >= _OURS
             if header:
                 continue
         if line >= source.first:
-            row = _row(cells, header)
+            row = _row([*map(unguarded, cells)] if ours else cells, header)
             if row is None:
                 continue
             if not closed:

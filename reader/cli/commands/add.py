@@ -10,6 +10,7 @@ from pathlib import Path
 from reader.catalogue import CatalogueError, Problem, contents, contents_of
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
+from reader.cli.progress import Progress
 from reader.fetch.services import is_offline
 from reader.library.added_papers import paper_named
 from reader.library.catalogue_folder import Incoming, Kept, Shelf, incoming
@@ -49,18 +50,18 @@ def run(args: Namespace) -> int:
     catalogues: list[Incoming] = []
     singles: list[tuple[str, Paper]] = []
     for source in args.sources:
-        found = _read(source.strip(), offline=args.offline or is_offline())
+        found = _read(source, offline=args.offline or is_offline())
         if isinstance(found, Incoming):
             catalogues.append(found)
         else:
-            singles.append((source.strip(), found))
+            singles.append((source, found))
     if args.name and (len(catalogues), len(singles)) != (1, 0):
         raise Failure("--as names one catalogue; single papers go to added.txt", MISUSED)
     with papers.library() as library:
-        console.write(_report(library, catalogues, singles))
+        _report(library, catalogues, singles)
         _explain([p for each in catalogues for p in each.problems], every=args.verbose)
         if not args.dry_run:
-            console.write(_kept(library, catalogues, singles, args.name.strip()))
+            _keep(library, catalogues, singles, args.name)
             papers.refresh(library)
             if singles and not (args.offline or is_offline()):
                 _complete(library, [paper for _, paper in singles])
@@ -88,7 +89,7 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
             from reader.cli.network import list_at
 
             return list_at(source) or paper
-        with console.Progress(f"Reading {name}") as progress:
+        with Progress(f"Reading {name}") as progress:
             return incoming(data, name, progress, origin)
     except OSError as error:
         raise Failure(f"{source} can't be read: {error.strerror}", MISUSED) from error
@@ -96,21 +97,17 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
         raise Failure(error, MISUSED) from error
 
 
-def _report(
-    library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]]
-) -> list[str]:
-    """A line a source: how many papers were read, are new or known already, were refused."""
+def _report(library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]]) -> None:
+    """Print a line a source: how many papers were read, are new or known already, were refused."""
     told = [id for each in catalogues for id in each.ids] + [paper.id for _, paper in singles]
     known = {*library.index.rows(told)}
-    lines = []
     sources = [(each.name, each.ids, each.refused) for each in catalogues]
     for name, ids, refused in [*sources, *((name, [paper.id], 0) for name, paper in singles)]:
         new = len({*ids} - known)
         known |= {*ids}
-        lines.append(
-            f"{name}: {len(ids)} read, {new} new, {len(ids) - new} merged, {refused} refused\n"
+        console.line(
+            f"{name}: {len(ids)} read, {new} new, {len(ids) - new} merged, {refused} refused"
         )
-    return lines
 
 
 def _explain(problems: list[Problem], *, every: bool) -> None:
@@ -127,27 +124,25 @@ def _complete(library: Library, added: list[Paper]) -> None:
 
     if complete(library, added):
         papers.refresh(library)
-        console.write(f"{paper.id}: {library.papers.title(paper.id)}\n" for paper in added)
+        console.rows([f"{paper.id}: {library.papers.title(paper.id)}"] for paper in added)
 
 
-def _kept(
+def _keep(
     library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]], name: str
-) -> list[str]:
-    """Keep all that was read. Returns what to say of it; raises Failure."""
+) -> None:
+    """Keep all that was read, and say what of it was kept where. Raises Failure."""
     shelf = Shelf(Paths.of_user())
-    said = []
     try:
         if singles:
             path = shelf.add(singles)
-            said.append(f"added to {path}\n" if path else "these papers are listed already\n")
+            console.line(f"added to {path}" if path else "these papers are listed already")
         for each in catalogues:
             kept = shelf.keep(each, library.catalogues.files, name)
-            said.append(f"{each.name}: {_told(kept)}\n")
+            console.line(f"{each.name}: {_told(kept)}")
     except OSError as error:
         raise Failure(f"the catalogues can't be written: {error}") from error
     except (CatalogueError, ValueError) as error:
         raise Failure(error, MISUSED) from error
-    return said
 
 
 def _told(kept: Kept | None) -> str:

@@ -30,7 +30,7 @@ def run(args: Namespace) -> int:
     if args.edit:
         _edit(path)
     config = settings.checked()
-    console.write(f"{line}\n" for line in (path, *_set(config)))
+    console.rows([line] for line in (path, *_set(config)))
     return DONE
 
 

@@ -35,7 +35,7 @@ def run(_args: Namespace) -> int:
     for finding in _findings(paths):
         good = good and finding.good
         mark = "  " if finding.good else "!!"
-        console.write([f"{mark} {finding.subject:<13} {finding.detail}\n"])
+        console.line(f"{mark} {finding.subject:<13} {finding.detail}")
     return DONE if good else FAILED
 
 

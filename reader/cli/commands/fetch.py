@@ -8,6 +8,7 @@ from datetime import date as Date
 
 from reader.cli import console, papers
 from reader.cli.console import DONE, FAILED
+from reader.cli.progress import Progress
 from reader.cli.sources import followed
 from reader.fetch.errors import FetchError
 from reader.following.fetcher import Fetcher
@@ -41,9 +42,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 def _day(text: str) -> Date:
     try:
-        return period(text.strip(), Date.today())[0]
+        return period(text, Date.today())[0]
     except ValueError as error:
-        raise ArgumentTypeError(f"{text.strip()!r}: {error}") from None
+        raise ArgumentTypeError(f"{text!r}: {error}") from None
 
 
 def run(args: Namespace) -> int:
@@ -70,7 +71,7 @@ def _fetched(
 ) -> bool:
     """Fetch from each source. Returns whether none failed."""
     good = True
-    with console.Progress("Fetching") as progress:
+    with Progress("Fetching") as progress:
         for number, source in enumerate(sources):
             progress(number / len(sources))
             try:
@@ -80,7 +81,7 @@ def _fetched(
                 good = False
             else:
                 if not quiet and source.kind is not Kind.FILE:
-                    console.write([f"{source.label}: {brought}\n"])
+                    console.line(f"{source.label}: {brought}")
     return good
 
 
@@ -90,5 +91,5 @@ def _completed(fetcher: Fetcher, ids: Sequence[str], *, quiet: bool) -> bool:
     for error in errors:
         console.say(f"papers known by id alone: {error}")
     if brought.came and not quiet:
-        console.write([f"papers known by id alone: {brought.came} of {len(ids)} have their row\n"])
+        console.line(f"papers known by id alone: {brought.came} of {len(ids)} have their row")
     return not errors

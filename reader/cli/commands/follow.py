@@ -45,9 +45,9 @@ def run(args: Namespace) -> int:
         # all are looked at before one is followed
         for source in [_meant(text, args.name.strip(), args.tag) for text in args.sources]:
             said = "followed" if sources.add(source) else "followed already"
-            console.write([f"{source.label}: {said} ({source.kind.value})\n"])
+            console.line(f"{source.label}: {said} ({source.kind.value})")
         if not args.sources:
-            console.write(_listed(sources))
+            console.rows(_listed(sources))
     except OSError as error:
         raise Failure(f"what you follow can't be kept: {error}") from error
     return DONE
@@ -64,7 +64,7 @@ def _meant(text: str, name: str, tags: list[str]) -> Source:
         raise Failure(error, MISUSED) from error
 
 
-def _listed(sources: Sources) -> Iterator[str]:
+def _listed(sources: Sources) -> Iterator[tuple[str, ...]]:
     from reader.following.fetch_state import FetchState
 
     followed = sources.all()
@@ -72,8 +72,8 @@ def _listed(sources: Sources) -> Iterator[str]:
     for source in followed:
         known = state.get(source.text)
         when = known.when.replace("T", " ")[:16] if known else ""
-        cells = [source.text, source.name, when, known.brought if known else ""]
-        yield "\t".join([*cells, known.error if known else ""]) + "\n"
+        came, error = (known.brought, known.error) if known else ("", "")
+        yield source.text, source.name, when, came, error
     for unread in sources.unread():
         console.say(f"sources.txt:{unread.number}: {unread.why}")
     if not followed:

@@ -13,6 +13,7 @@ from reader.query import SORTS
 ABOUT = "Print the papers that match QUERY, all without one, with their marks."
 
 _FORMATS = ("table", "json", "jsonl", "csv", "bibtex", "markdown", "links", "ids")
+_JSON = ("json", "jsonl")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -23,7 +24,6 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--sort",
         metavar="KEY",
-        type=str.strip,
         choices=[sign + key for key in SORTS for sign in ("", "-")],
         help=f"{', '.join(SORTS)}; with - before it, the other way round",
     )
@@ -38,12 +38,13 @@ def arguments(parser: ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdecimal():
-        raise ArgumentTypeError(f"{text.strip()!r} is no number of papers")
+        raise ArgumentTypeError(f"{text!r} is no number of papers")
     return int(text)
 
 
 def run(args: Namespace) -> int:
     from reader.export import export
+    from reader.text.clean import json_escaped
 
     if args.columns and args.format != "table":
         raise Failure(f"--columns is for the table; {args.format} always holds the same", MISUSED)
@@ -51,9 +52,11 @@ def run(args: Namespace) -> int:
         query = papers.query(library, args.query)
         rows = library.papers.find(query, args.sort).rows[: args.limit]
         found = library.papers.marked(rows)
-        console.write(
-            _table(found, args.columns) if args.format == "table" else export(found, args.format)
-        )
+        if args.format == "table":
+            console.write(_table(found, args.columns))
+        else:
+            safe = json_escaped if args.format in _JSON else console.shown
+            console.write(export(found, args.format), safe)
     return DONE
 
 

@@ -53,13 +53,13 @@ def run(args: Namespace) -> int:
         ids = papers.chosen(library, args.query)
         if args.dry_run:
             changed = [id for id in ids if edit(library.store.get(id)) != library.store.get(id)]
-            console.write(f"{id}\t{library.papers.title(id)}\n" for id in changed)
+            console.rows((id, library.papers.title(id)) for id in changed)
             console.say(f"{len(changed)} of {console.papers(len(ids))} would change")
         else:
             what = ", ".join(_said(args, add, remove))
             changed = list(library.marking.change(what, ids, edit).ids)
             papers.save(library)
-            console.write([f"{len(changed)} of {console.papers(len(ids))} changed: {what}\n"])
+            console.line(f"{len(changed)} of {console.papers(len(ids))} changed: {what}")
     return DONE
 
 
@@ -77,7 +77,7 @@ def _tags(texts: list[str]) -> tuple[set[str], set[str]]:
     from reader.text.tags_and_notes import tags_in
 
     tags: dict[str, set[str]] = {"+": set(), "-": set()}
-    for text in map(str.strip, texts):
+    for text in texts:
         named = tags_in(text[1:])
         if text[:1] not in tags or not named:
             raise Failure(

@@ -44,7 +44,7 @@ def run(args: Namespace) -> int:
         elif args.file:
             with papers.library() as library:
                 _, changed = library.marking.merge(args.file)
-            console.write([f"{console.papers(len(changed))} changed\n"])
+            console.line(f"{console.papers(len(changed))} changed")
         else:
             return _merge_set_aside()
     except StoreError as error:
@@ -67,7 +67,7 @@ def _merge_set_aside() -> int:
             _, changed = library.marking.merge(Path(name))
             if not library.store.flush(timeout=5.0):
                 raise StoreError(library.store.error or "The marks could not be saved in time.")
-            console.write([f"{put_back(name)}: {console.papers(len(changed))} changed\n"])
+            console.line(f"{put_back(name)}: {console.papers(len(changed))} changed")
             merged += 1
     for name in left:
         console.say(f"{name} is damaged still: delete it when nothing in it is missed")

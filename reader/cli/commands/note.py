@@ -38,7 +38,7 @@ def run(args: Namespace) -> int:
         except (Failure, UnicodeDecodeError, KeyboardInterrupt) as error:
             raise _unsaved(error, written) from error
         written.discard()
-        console.write([f"{paper.id}: the note is {'kept' if changed else 'as it was'}\n"])
+        console.line(f"{paper.id}: the note is {'kept' if changed else 'as it was'}")
     return DONE
 
 
@@ -52,7 +52,7 @@ def _written(given: str | None, before: str) -> Written:
         return Written(sys.stdin.buffer.read())
     if given is not None:
         return Written(os.fsencode(given))
-    if not (console.is_terminal(sys.stdin) and console.is_terminal(sys.stdout)):
+    if not (console.is_terminal("stdin") and console.is_terminal("stdout")):
         raise Failure("an editor needs a terminal: give the note as TEXT, or - for stdin", MISUSED)
     settings.load()
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -28,15 +27,22 @@ def show(files: Sequence[Path] = ()) -> int:
             "`reader list` prints the papers, `reader --help` shows what else there is.",
             MISUSED,
         )
-    from reader.tui.launch import launch
+    from reader.marks import StoreError
+    from reader.settings.config import ConfigError
+    from reader.tui.launch import ScreenError, launch
 
-    return launch(files)
+    try:
+        return launch(files)
+    except (StoreError, ConfigError) as error:
+        raise Failure(error, MISUSED) from error
+    except ScreenError as error:
+        raise Failure(error) from error
 
 
 def _no_terminal() -> str | None:
     """Why there is no terminal to draw on, or None where there is one."""
     for name in ("stdin", "stdout", "stderr"):
-        if not console.is_terminal(getattr(sys, name)):
+        if not console.is_terminal(name):
             return f"{name} is no terminal"
     if os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt":
         return "this terminal (TERM) can't place text"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reader.cli import console, papers
 from reader.cli.console import DONE
 from reader.model.paper import Mark, Paper
+from reader.text.clean import field
 
 ABOUT = "Print all about one paper: title, date, link, marks, abstract and note."
 _MEASURE = 88
@@ -41,7 +42,7 @@ def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
         "marks": ", ".join(flags),
         "tags": " ".join(mark.tags),
     }
-    yield from (f"{name:<8} {text}\n" for name, text in fields.items() if text)
+    yield from (f"{name:<8} {field(text)}\n" for name, text in fields.items() if text)
     for text in (plain(paper.abstract), f"Note: {mark.note}" if mark.note else ""):
         if text:
             yield f"\n{_wrapped(text, width)}\n"
@@ -52,4 +53,5 @@ def _wrapped(text: str, width: int | None) -> str:
 
     if width is None:
         return text
+    text = console.shown(text)  # here already, since what is taken out has no width
     return "\n".join(fill(line, min(width, _MEASURE)) for line in text.split("\n"))

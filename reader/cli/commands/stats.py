@@ -33,16 +33,16 @@ def run(args: Namespace) -> int:
     from reader.library.statistics import most_used
 
     if args.weeks:
-        console.write(_weeks(args.weeks))
+        console.rows(_weeks(args.weeks))
         return DONE
     with papers.library() as library:
         counts = library.papers.counts()
     tags = {f"#{tag}": count for tag, count in most_used(counts.tags)}
-    console.write(f"{name}\t{count}\n" for name, count in {**counts.states, **tags}.items())
+    console.rows({**counts.states, **tags}.items())
     return DONE
 
 
-def _weeks(count: int) -> Iterator[str]:
+def _weeks(count: int) -> Iterator[tuple[object, ...]]:
     from datetime import date, timedelta
 
     from reader.library.statistics import activity
@@ -51,4 +51,4 @@ def _weeks(count: int) -> Iterator[str]:
         found = activity(library.store.times(), date.today(), count)
     for week, counts in enumerate(zip(*found.weeks.values(), strict=True)):
         monday = found.start + timedelta(weeks=week)
-        yield "\t".join(map(str, (monday, *counts))) + "\n"
+        yield (monday, *counts)

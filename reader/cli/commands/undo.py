@@ -30,5 +30,5 @@ def run(_args: Namespace) -> int:
             raise Failure("there is no change to take back")
         ids = list(change.ids)
         what = library.papers.title(ids[0]) if len(ids) == 1 else console.papers(len(ids))
-        console.write([f"undone: {change.what}: {what}\n"])
+        console.line(f"undone: {change.what}: {what}")
     return DONE

@@ -29,7 +29,7 @@ def run(args: Namespace) -> int:
             kept = paths.catalogues / source.file_name
             stays = source.kind is not Kind.FILE and kept.exists()
             said = f"; its papers stay, in {kept}" if stays else ""
-            console.write([f"{source.label}: followed no more{said}\n"])
+            console.line(f"{source.label}: followed no more{said}")
     except OSError as error:
         raise Failure(f"what you follow can't be kept: {error}", MISUSED) from error
     return DONE

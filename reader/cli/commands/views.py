@@ -10,6 +10,7 @@ from reader.cli.console import DONE, MISUSED, Failure
 from reader.library.library import Library
 from reader.settings.views import OwnViews, View
 from reader.storage.paths import Paths
+from reader.text.clean import clean
 
 ABOUT = (
     "Print each view: its key on the screen, its name, how many papers it holds, its query. "
@@ -33,10 +34,10 @@ def run(args: Namespace) -> int:
     try:
         if args.add:
             name, *words = args.add
-            _add(views, name.strip(), words)
+            _add(views, name, words)
         elif args.remove is not None:
-            views.remove(args.remove.strip())
-            console.write([f"view removed: {args.remove.strip()}\n"])
+            views.remove(args.remove)
+            console.line(f"view removed: {args.remove}")
         else:
             _print(views.all())
     except ValueError as error:
@@ -48,7 +49,7 @@ def run(args: Namespace) -> int:
 
 def _add(views: OwnViews, name: str, words: Sequence[str]) -> None:
     """Keep what the words ask for, and print the view. Raises Failure, and as `OwnViews.keep`."""
-    query = " ".join(words).strip()
+    query = clean(" ".join(words)).strip()
     if not query:
         raise Failure("a view needs a query: --add NAME QUERY", MISUSED)
     with papers.library() as library:
@@ -62,7 +63,6 @@ def _print(views: Iterable[View]) -> None:
 
 
 def _write(library: Library, views: Iterable[View]) -> None:
-    console.write(
-        f"{view.key}\t{view.name}\t{papers.count(library, view.query)}\t{view.query}\n"
-        for view in views
+    console.rows(
+        (view.key, view.name, papers.count(library, view.query), view.query) for view in views
     )

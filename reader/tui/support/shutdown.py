@@ -22,12 +22,19 @@ def on_signals(end: Callable[[], object]) -> None:
     """Have `end` called on the running loop at a signal that asks to end.
 
     SIGHUP counts even where it was ignored (nohup): a screen without a terminal is of no use.
+    The handlers are Python's, which run while the loop waits for a terminal that takes no more
+    of what is drawn; where the program has not ended in time then, it is ended.
     """
     loop = asyncio.get_running_loop()
+
+    def told(number: int, _frame: object) -> None:
+        Thread(target=_end_in_time, args=(128 + number,), name="signal", daemon=True).start()
+        with suppress(RuntimeError):  # the loop is closed already
+            loop.call_soon_threadsafe(end)
+
     for name in _SIGNALS:
         if number := getattr(signal, name, None):
-            with suppress(NotImplementedError):  # Windows
-                loop.add_signal_handler(number, end)
+            signal.signal(number, told)
 
 
 def on_hang_up(end: Callable[[], object]) -> None:
@@ -47,7 +54,12 @@ def on_hang_up(end: Callable[[], object]) -> None:
         poll.poll()
         with suppress(RuntimeError):  # the loop is closed already
             loop.call_soon_threadsafe(end)
-        time.sleep(_PATIENCE)
-        os._exit(1)
+        _end_in_time(1)
 
     Thread(target=watch, name="hang-up", daemon=True).start()
+
+
+def _end_in_time(code: int) -> None:
+    """End the program with this exit code, unless it ends before by itself."""
+    time.sleep(_PATIENCE)
+    os._exit(code)

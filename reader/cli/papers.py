@@ -13,7 +13,7 @@ from reader.marks import StoreError
 from reader.model.paper import Paper
 from reader.query import All, Query, QueryError
 from reader.storage.paths import Paths
-from reader.text.clean import clean
+from reader.text.clean import one_line
 
 _PATIENCE = 10.0
 """Seconds that a command waits for the marks to be on disk, which another program may hold up."""
@@ -60,7 +60,7 @@ def refresh(library: Library) -> None:
 def query(library: Library, words: Sequence[str]) -> Query:
     """Words of the command line as a query. Raises Failure."""
     try:
-        return library.papers.query(clean(" ".join(words)), finished=True)
+        return library.papers.query(one_line(" ".join(words)), finished=True)
     except QueryError as error:
         raise Failure(error, MISUSED) from error
     except RecursionError:

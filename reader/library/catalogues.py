@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.index import Index
 from reader.storage.paths import Paths, shipped
+from reader.text.clean import one_line
 
 if TYPE_CHECKING:
     from reader.index.background import Refreshing
@@ -34,8 +35,8 @@ class Catalogues:
 
     @property
     def names(self) -> list[str]:
-        """The names of the files."""
-        return [file.name for file in self.files]
+        """The names of the files, as they are shown and typed."""
+        return [one_line(file.name) for file in self.files]
 
     def due(self) -> int:
         """About how many bytes of the files changed since they were indexed."""

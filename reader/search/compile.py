@@ -12,6 +12,7 @@ from reader.index.document import EVERY, SHORT, day_range, schema
 from reader.query import All, Any, Filter, Node, Not, Text
 from reader.search.marked import MarkedIds
 from reader.search.terms import SHORTEST_INSIDE, SHORTEST_PREFIX, Term, slips_in
+from reader.text.clean import one_line
 
 if TYPE_CHECKING:
     from tantivy import Query
@@ -180,7 +181,10 @@ class Compiler:
         return any_of([self.ids([doi]), _inside("id", place), _inside("link", place)])
 
     def _catalogue(self, name: str) -> Query:
-        paths = {file.number: PurePath(file.path) for file in self._snapshot.state.catalogues}
+        paths = {
+            file.number: PurePath(one_line(PurePath(file.path).name))
+            for file in self._snapshot.state.catalogues
+        }
         wanted = [
             number
             for number, path in paths.items()

@@ -10,7 +10,7 @@ from reader.cli.console import DONE, MISUSED, Failure
 from reader.library.library import Library
 from reader.settings.views import OwnViews, View
 from reader.storage.paths import Paths
-from reader.text.clean import clean
+from reader.text.clean import one_line
 
 ABOUT = (
     "Print each view: its key on the screen, its name, how many papers it holds, its query. "
@@ -49,7 +49,7 @@ def run(args: Namespace) -> int:
 
 def _add(views: OwnViews, name: str, words: Sequence[str]) -> None:
     """Keep what the words ask for, and print the view. Raises Failure, and as `OwnViews.keep`."""
-    query = clean(" ".join(words)).strip()
+    query = one_line(" ".join(words))
     if not query:
         raise Failure("a view needs a query: --add NAME QUERY", MISUSED)
     with papers.library() as library:

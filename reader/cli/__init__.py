@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from reader import __version__
 from reader.cli import console
 from reader.cli.arguments import Parser
 from reader.cli.console import DONE, FAILED, INTERRUPTED, MISUSED, Failure
+from reader.storage import debug_log
 from reader.storage.paths import HomeError, Paths
 from reader.text.clean import cap
 
@@ -74,7 +76,12 @@ def _run(words: Sequence[str]) -> int:
     except SystemExit as end:  # argparse has said all: help, version, or what is wrong
         return int(end.code or DONE)
     threading.excepthook = _failed_beside
-    code: int = _module(args.command or "screen").run(args)
+    if args.debug:
+        os.environ[debug_log.VARIABLE] = "1"  # for the processes that this one starts as well
+    if debug_log.is_asked_for():
+        debug_log.start(Paths.of_user().debug)
+    with debug_log.timed("command", name=args.command or "screen"):
+        code: int = _module(args.command or "screen").run(args)
     return code
 
 
@@ -107,6 +114,9 @@ def parser(only: str | None = None) -> Parser:
         epilog="Exit codes: 0 done, 1 it failed, 2 wrong usage or unreadable input.",
     )
     parser.add_argument("-V", "--version", action="version", version=f"reader {__version__}")
+    parser.add_argument(
+        "--debug", action="store_true", help="write a log, whose path `reader doctor` prints"
+    )
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", prog="reader"
     )

@@ -16,6 +16,7 @@ import urllib3
 from urllib3 import exceptions
 
 from reader.fetch.errors import Cancelled, FetchError, PassingError
+from reader.storage import debug_log
 from reader.text import links
 from reader.text.clean import one_line
 
@@ -76,7 +77,7 @@ def ask(
     end = min(deadline, time.monotonic() + limits.connect)
     connect = _shared_out(urlsplit(proxy) if proxy else parts, end, stop)
     timeout = urllib3.Timeout(connect=connect, read=limits.read)
-    with _told(parts, proxy):
+    with debug_log.timed("ask", host=parts.netloc), _told(parts, proxy):
         return _within(
             lambda: _body(_sent(_pool(proxy), url, headers, timeout), url, limits.size, deadline),
             deadline,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.index import Index
+from reader.storage import debug_log
 from reader.storage.paths import Paths, shipped
 from reader.text.clean import one_line
 
@@ -50,7 +51,8 @@ class Catalogues:
         """
         files = self.files
         if self._index.stale(files):
-            self._index.refresh(files, progress)
+            with debug_log.timed("read catalogues", files=len(files)):
+                self._index.refresh(files, progress)
 
     def refresh_small(self, limit: int) -> None:
         """Where nothing is indexed yet, index the files of up to `limit` bytes, so that there is

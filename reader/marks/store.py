@@ -20,6 +20,7 @@ from reader.marks.format import Damaged
 from reader.marks.seen import Seen
 from reader.marks.view import View
 from reader.model.paper import UNMARKED, Mark
+from reader.storage import debug_log
 from reader.storage.worker import Saver
 
 if TYPE_CHECKING:
@@ -314,7 +315,8 @@ class MarkStore:
             changed.update(self._obey(records))
             return dict(self._docs)
 
-        found, notices = self._file.commit(changes, everything, forgetting)
+        with debug_log.timed("save", papers=len(batch)):
+            found, notices = self._file.commit(changes, everything, forgetting)
         with self._saved:
             del self._forgetting[: len(forgetting)]
             self._obeyed.update(self._file.forgotten)

@@ -9,6 +9,7 @@ from reader.index import Index, Snapshot
 from reader.query import Query
 from reader.search.marked import MarkedIds, Marks
 from reader.search.rows import Listing
+from reader.storage import debug_log
 
 if TYPE_CHECKING:
     from reader.search.found import Found
@@ -33,7 +34,8 @@ class Searcher:
         best first where there are words to look for, newest first where there are none."""
         self._marked.follow()
         order = query.sort or sort or "relevance"
-        return self._index.read(lambda s: self._found(s, query).listing(order), Listing((), 0))
+        with debug_log.timed("search", words=len(query.texts), order=order):
+            return self._index.read(lambda s: self._found(s, query).listing(order), Listing((), 0))
 
     def matching(self, query: Query, rows: Iterable[int]) -> frozenset[int]:
         """Those of these rows that `find` would give, in whatever place."""

@@ -105,6 +105,11 @@ class Paths:
         return self.cache / "index"
 
     @property
+    def debug(self) -> Path:
+        """The log of what the program does, where it is asked for."""
+        return self.cache / "debug.log"
+
+    @property
     def errors(self) -> Path:
         """The log of what went wrong inside the program."""
         return self.cache / "errors.log"

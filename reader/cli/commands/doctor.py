@@ -15,6 +15,7 @@ from reader import __version__
 from reader.cli import console, settings
 from reader.cli.console import DONE, FAILED, Failure
 from reader.marks.doctor import Finding, inspect
+from reader.storage import debug_log
 from reader.storage.paths import Paths
 
 ABOUT = (
@@ -43,10 +44,18 @@ def _findings(paths: Paths) -> Iterator[Finding]:
     yield Finding("reader", f"{__version__}, Python {platform.python_version()}")
     for name in ("data", "cache", "config"):
         yield from _reported(f"{name} folder", partial(_of_folder, name, getattr(paths, name)))
+    yield from _reported("log", partial(_of_logs, paths))
     yield from _reported("settings", partial(_of_settings, paths))
     yield from _reported("marks", partial(inspect, paths.marks))
     yield from _reported("catalogue", partial(_of_catalogues, paths))
     yield from _reported("terminal", _of_terminal)
+
+
+def _of_logs(paths: Paths) -> Iterator[Finding]:
+    asked = "on" if debug_log.is_asked_for() else f"off: {debug_log.VARIABLE}=1 turns it on"
+    yield Finding("log", f"{paths.debug} ({asked})")
+    if paths.errors.exists():
+        yield Finding("log of faults", str(paths.errors))
 
 
 def _reported(subject: str, look: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:

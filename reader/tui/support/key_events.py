@@ -1,0 +1,47 @@
+"""What a terminal sent, as the events of Textual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual._xterm_parser import XTermParser
+
+from reader.tui.support.key_bytes import Pasted, Sequence, Token, Typed
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+_KEPT = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
+"""What Textual's parser (8.2.8) knows of mouse and window."""
+
+
+class Events:
+    """Maps one token at a time, so that nothing is left over from one that is not understood."""
+
+    def __init__(self) -> None:
+        self._parser = XTermParser()
+
+    def of(self, token: Token) -> list[Message]:
+        """The events that this stands for; none where Textual knows none, or fails on it."""
+        match token:
+            case Pasted(text):
+                return [events.Paste(text.replace("\0", ""))]
+            case Typed("\x1b"):
+                return [events.Key("escape", "\x1b")]
+            case Sequence(text) if text[1] not in "[O":
+                return [events.Key(f"alt+{text[1]}", text[1])]
+        try:
+            found = list(self._parser.feed(token.text))
+        except Exception:  # a number too large, a key without a name: it is no input
+            found = []
+            self._start_over()
+        if self._parser._awaiting.timeout is not None:  # it waits for the rest of a sequence
+            self._start_over()
+        return found
+
+    def _start_over(self) -> None:
+        """Forget what was begun, but not where the mouse is and how large the window."""
+        before, self._parser = self._parser, XTermParser()
+        for name in _KEPT:
+            setattr(self._parser, name, getattr(before, name))

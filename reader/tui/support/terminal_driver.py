@@ -1,0 +1,193 @@
+"""The driver of the terminal: what a terminal sends, or fails to take, can't end the program.
+
+Textual's own input thread (8.2.8, `LinuxDriver.run_input_thread`) ends the program, with exit code
+0, at the first byte that is no UTF-8 and at numbers that are no character; looks for a lone escape
+only every 0.1 s; takes what it does not know for keys; and reads on however far the screen is
+behind. This driver reads in its place.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import sys
+import time
+from asyncio import run_coroutine_threadsafe
+from collections.abc import Collection, Iterable
+from concurrent import futures
+from contextlib import suppress
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from reader.tui.support.key_bytes import KeyBytes, Sequence, Token
+from reader.tui.support.key_events import Events
+from reader.tui.support.key_queue import settled
+from reader.tui.support.terminal_output import Output
+
+MOST_COLUMNS, MOST_LINES = 1000, 400
+"""The part of a window that is drawn: a larger one takes so long that no key is obeyed."""
+
+_ESCAPE_DELAY = 25
+"""Milliseconds that tell the escape key from the beginning of a sequence, as in ncurses, where
+ESCDELAY does not say otherwise."""
+_SEQUENCE_DELAY = 0.1
+"""Seconds at least that a sequence may take from its second byte on."""
+_PASTE_DELAY = 2.0
+"""Seconds without a byte after which a paste has ended."""
+_LOOK = 0.1
+"""Seconds between two looks at whether reading is to end."""
+_AT_ONCE = 32
+"""Events that may be on their way to the screen."""
+_BEHIND = 1.0
+"""Seconds that reading waits for the screen before it goes on: it may wait for us."""
+_READ = 4096
+
+_AFTER_SEMICOLON = re.compile(r";(\d+)")
+"""The numbers of `ESC [ 48 ; lines ; columns ; height ; width t`, the size of the window in cells
+and pixels: https://gist.github.com/rockorager/e695fb2924d36b2bcf1fff4a3704bd83"""
+
+
+def escape_delay() -> float:
+    """Seconds that a lone escape waits for what may follow it."""
+    try:
+        return max(0, int(os.environ["ESCDELAY"])) / 1000
+    except (KeyError, ValueError):
+        return _ESCAPE_DELAY / 1000
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver with another way to read."""
+
+    ALT: ClassVar[Collection[str]] = ()
+    """Characters that some command has with alt."""
+    MOVES: ClassVar[Collection[str]] = ()
+    """Keys, by Textual's names, that only move."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._output: Output | None = None
+        with suppress(OSError):
+            self._output = Output(sys.__stderr__)
+            self._file = self._output  # type: ignore[assignment]
+
+    def give_up(self) -> None:
+        """Wait for the terminal no longer: see Output."""
+        if self._output:
+            self._output.give_up()
+
+    def run_input_thread(self) -> None:
+        """Read until it is to end, or there is no terminal any more."""
+        with suppress(OSError):
+            self._read()
+
+    def _read(self) -> None:
+        keys = KeyBytes(self.ALT)
+        self._events = Events()
+        self._sent, self._moving = 0, False
+        until = 0.0
+        while not self.exit_event.is_set():
+            patience = _LOOK
+            if keys.begun:
+                patience = max(0.0, min(_LOOK, until - time.monotonic()))
+            ready, _, _ = select.select([self.fileno], [], [], patience)
+            if keys.begun and time.monotonic() >= until:
+                self._pass_on(keys.give_up())
+            if ready:
+                try:
+                    data = os.read(self.fileno, _READ)
+                except BlockingIOError:
+                    continue
+                if not data:
+                    return
+                self._pass_on(keys.feed(data))
+                until = time.monotonic() + self._patience(keys)
+
+    def _patience(self, keys: KeyBytes) -> float:
+        """Seconds to wait for the rest of what was begun."""
+        if keys.pasting:
+            return _PASTE_DELAY
+        delay = escape_delay()
+        return delay if keys.only_escape else max(delay, _SEQUENCE_DELAY)
+
+    def _pass_on(self, tokens: Iterable[Token]) -> None:
+        """Send the events of what was read to the screen, no more than it keeps up with. A move
+        that comes while the screen is behind with nothing but moves is dropped; all else waits."""
+        for token in tokens:
+            for event in () if self._is_untrue_size(token) else self._events.of(token):
+                move = self._is_move(event)
+                if self._sent >= _AT_ONCE and not self._caught_up(wait=not (move and self._moving)):
+                    continue
+                self._moving = move and (self._moving or not self._sent)
+                self.process_message(event)
+                self._sent += 1
+                if self._sent == _AT_ONCE:
+                    self._handled = run_coroutine_threadsafe(self._all_handled(), self._loop)
+
+    def _is_move(self, event: Message) -> bool:
+        """Whether this moves a cursor or the mouse, and neither types nor does anything else."""
+        if isinstance(event, events.MouseMove | events.MouseScrollDown | events.MouseScrollUp):
+            return True
+        return (
+            isinstance(event, events.Key)
+            and event.key in self.MOVES
+            and not isinstance(self._app.focused, Input | TextArea)
+        )
+
+    def _is_untrue_size(self, token: Token) -> bool:
+        """Whether this is a size that was not asked for, or that no window has."""
+        if not (
+            isinstance(token, Sequence) and token.text[:5] == "\x1b[48;" and token.text[-1] == "t"
+        ):
+            return False
+        numbers = list(map(int, _AFTER_SEMICOLON.findall(token.text)))
+        true = (
+            len(numbers) == 4
+            and all(numbers)
+            and numbers[0] <= MOST_LINES
+            and numbers[1] <= MOST_COLUMNS
+        )
+        return not (true and self._in_band_window_resize)
+
+    def _caught_up(self, *, wait: bool) -> bool:
+        """Whether the screen has handled what was sent. To `wait` for it ends in a while: the
+        screen may be waiting for what we read."""
+        until = time.monotonic() + _BEHIND
+        while wait and not self.exit_event.is_set() and time.monotonic() < until:
+            if futures.wait([self._handled], _LOOK).done:
+                break
+        if wait or self._handled.done():
+            self._sent = 0
+        return self._sent == 0
+
+    async def _all_handled(self) -> None:
+        await settled(self._app)
+        if self._app.focused is not None:
+            await settled(self._app.focused)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        columns, lines = super()._get_terminal_size()
+        return min(columns, MOST_COLUMNS), min(lines, MOST_LINES)
+
+
+def driver(alt: Collection[str], moves: Collection[str]) -> type[TerminalDriver]:
+    """The driver for a person whose commands have these characters with alt, and whose cursor is
+    moved with these keys."""
+
+    class Driver(TerminalDriver):
+        ALT = frozenset(alt)
+        MOVES = frozenset(moves)
+
+    return Driver

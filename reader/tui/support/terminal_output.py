@@ -1,0 +1,53 @@
+"""Writing to a terminal that may take nothing: nobody waits for it for ever."""
+
+from __future__ import annotations
+
+import os
+import select
+from contextlib import suppress
+from typing import TextIO
+
+_LOOK = 0.1
+"""Seconds between two looks at whether the terminal is given up."""
+
+
+class Output:
+    """What Textual writes to in place of stderr.
+
+    It has the terminal open once more, so that not to wait for it is its own affair: whoever else
+    has the terminal goes on waiting as before. It may be written to by one thread.
+    """
+
+    def __init__(self, file: TextIO | None) -> None:
+        """`file` is the terminal. Raises OSError where that can't be opened again."""
+        if file is None:
+            raise OSError("there is no terminal")
+        self._encoding = file.encoding
+        flags = os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+        self._handle = os.open(os.ttyname(file.fileno()), flags)
+        self._given_up = False
+
+    def give_up(self) -> None:
+        """From now on, what the terminal does not take at once is lost. Any thread may."""
+        self._given_up = True
+
+    def write(self, text: str) -> None:
+        """Write, and wait until all is written, or the terminal is gone or given up."""
+        data = memoryview(text.encode(self._encoding, "replace"))
+        while data:
+            try:
+                data = data[os.write(self._handle, data) :]
+            except BlockingIOError:
+                if self._given_up:
+                    return
+                with suppress(OSError):
+                    select.select([], [self._handle], [], _LOOK)
+            except OSError:  # there is no terminal any more
+                return
+
+    def flush(self) -> None:
+        """There is nothing to do: what is written is not kept back."""
+
+    def fileno(self) -> int:
+        """The handle of the terminal."""
+        return self._handle

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.index import Index
-from reader.storage import debug_log
+from reader.storage import atomic, debug_log
 from reader.storage.paths import Paths, shipped
 from reader.text.clean import one_line
 
@@ -43,6 +43,19 @@ class Catalogues:
         """About how many bytes of the files changed since they were indexed."""
         files = self.files
         return self._index.due(files) if self._index.stale(files) else 0
+
+    def stale(self) -> bool:
+        """Whether a file came, changed or went since they were indexed."""
+        return self._index.stale(self.files)
+
+    def state(self) -> object:
+        """What differs once a file came, changed or went."""
+        return [(file, atomic.version(str(file))) for file in self.files]
+
+    @property
+    def generation(self) -> object:
+        """What differs once the index has changed, be it by this program or another."""
+        return self._index.generation
 
     def refresh(self, progress: Callable[[float], None] | None = None) -> None:
         """Bring the index up to date, at once.

@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.index import Index
 from reader.library.catalogues import Catalogues
 from reader.library.marking import Marking
+from reader.library.news import News
 from reader.library.papers import Papers
 from reader.marks import MarkStore
 from reader.storage.paths import Paths
@@ -17,7 +18,8 @@ class Library:
     """Papers of some catalogue files, and what the person thinks of them.
 
     `catalogues` are the files, `papers` finds and reads what they hold, `store` has the marks as
-    they are, and `marking` changes them, each change a step of undo.
+    they are, and `marking` changes them, each change a step of undo. `news` tells what happens
+    besides.
     """
 
     def __init__(self, paths: Paths, *, files: Sequence[Path] = (), poll: float = 0.0) -> None:
@@ -34,7 +36,8 @@ class Library:
             from reader.index import pruning
 
             pruning.used(self.index.path)
-        self.store = MarkStore(paths.marks, poll=poll)
+        self.news = News()
+        self.store = MarkStore(paths.marks, listener=self.news.tell, poll=poll)
         self.catalogues = Catalogues(paths, self.index, opened)
         self.papers = Papers(self.catalogues, self.index, self.store)
         self.marking = Marking(self.store, paths.history)

@@ -48,9 +48,8 @@ class Papers:
         """How the query that is being typed before the cursor could go on."""
         from reader.query.completion import complete
 
-        return complete(
-            text, cursor, tags=self._store.tags_in_use(), catalogues=self._catalogues.names
-        )
+        tags = self._store.tags_in_use() if "tag:" in text.casefold() else ()
+        return complete(text, cursor, tags=tags, catalogues=self._catalogues.names)
 
     def find(self, query: Query, sort: str | None = None) -> Listing:
         """The papers that match, in order."""
@@ -76,10 +75,10 @@ class Papers:
     def first_unread(self, rows: Sequence[int], positions: range) -> int | None:
         """The first of these positions of a list where an unread paper stands."""
         for start in range(0, len(positions), _CHUNK):
-            chunk = positions[start : start + _CHUNK]
-            for position, brief in zip(chunk, self.briefs([rows[p] for p in chunk]), strict=True):
+            chunk = {rows[position]: position for position in positions[start : start + _CHUNK]}
+            for brief in self.briefs([*chunk]):
                 if not self._store.get(brief.id).read:
-                    return position
+                    return chunk[brief.row]
         return None
 
     # Reading
@@ -100,12 +99,17 @@ class Papers:
                 yield paper, self._store.get(paper.id)
 
     def briefs(self, rows: Sequence[int]) -> list[Brief]:
-        """What a list shows of these rows: id, date and title as plain text."""
+        """What a list shows of these rows: id, date and title as plain text. A row that is gone
+        is left out."""
         return self._index.brief(rows)
 
     def rows(self, ids: Iterable[str]) -> frozenset[int]:
         """The rows of those of these papers that are in the catalogues."""
-        return frozenset(self._index.rows(ids).values())
+        return frozenset(self.rows_by_id(ids).values())
+
+    def rows_by_id(self, ids: Iterable[str]) -> dict[str, int]:
+        """The row of each of these papers that is in the catalogues."""
+        return self._index.rows(ids)
 
     def untitled(self) -> list[str]:
         """The papers of which no catalogue tells more than the id."""

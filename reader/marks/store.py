@@ -65,6 +65,7 @@ class MarkStore:
         except OSError as error:
             raise StoreError(f"The marks at {path} cannot be read: {reason(error)}.") from error
         self._marks: dict[str, Mark] = {}
+        self._tags: Counter[str] | None = None
         self._dirty: dict[str, int] = {}
         self._forgetting: list[Deltas] = []
         self._log: deque[str] = deque(maxlen=_LOG_LENGTH)
@@ -98,8 +99,11 @@ class MarkStore:
                     yield flag, doc[flag]["at"] / 1_000_000
 
     def tags_in_use(self) -> dict[str, int]:
-        """Tags, and how many papers bear each."""
-        return dict(Counter(tag for mark in self.marks().values() for tag in mark.tags))
+        """Tags, and how many papers bear each: counted once, and kept up from then on."""
+        with self._lock:
+            if self._tags is None:
+                self._tags = Counter(tag for mark in self.marks().values() for tag in mark.tags)
+            return {tag: count for tag, count in self._tags.items() if count}
 
     def changed_since(self, revision: int) -> set[str] | None:
         """The papers whose marks changed after `revision`; None where that is too long ago."""
@@ -202,8 +206,12 @@ class MarkStore:
         return int(self._clock() * 1_000_000)
 
     def _put(self, id: str, doc: Doc) -> None:
+        mark = mark_of(doc) if doc else UNMARKED
+        if self._tags is not None:
+            self._tags.subtract(self.get(id).tags)
+            self._tags.update(mark.tags)
         if doc:
-            self._docs[id], self._marks[id] = doc, mark_of(doc)
+            self._docs[id], self._marks[id] = doc, mark
         else:
             self._docs.pop(id, None)
             self._marks.pop(id, None)

@@ -16,19 +16,27 @@ from reader.tui.widgets.detail_text import Details
 from reader.tui.widgets.paper_list import Line, PaperList
 
 
-def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> list[Line]:
-    """A line of the list for each of these rows."""
-    shown = []
+def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dict[int, Line]:
+    """A line of the list for each of these rows that is not gone."""
+    shown = {}
     for brief in library.papers.briefs(rows):
         title = one_line(brief.title)
         found = spans(title, listing.terms) if listing else ()
-        shown.append(Line(brief.id, title, brief.date, library.store.get(brief.id), found))
+        mark = library.store.get(brief.id)
+        shown[brief.row] = Line(brief.id, title, brief.date, mark, found)
     return shown
 
 
-def details(library: Library, row: int, listing: Listing | None, dates: DateFormat) -> Details:
-    """Everything the detail pane shows of a row."""
-    paper = library.papers.paper(row)
+def details(
+    library: Library, row: int | None, listing: Listing | None, dates: DateFormat
+) -> Details | None:
+    """Everything the detail pane shows of a row; None where there is none, or it is gone."""
+    if row is None:
+        return None
+    try:
+        paper = library.papers.paper(row)
+    except KeyError:
+        return None
     return Details(
         paper,
         library.store.get(paper.id),
@@ -63,3 +71,12 @@ def links_of(paper: Paper) -> list[str]:
     """The links that the abstract, as far as it is shown, and the catalogue's row give, each
     once."""
     return links.find("\n".join((paper.abstract[:ABSTRACT_CAP], *paper.links)))
+
+
+def sentence(error: Exception) -> str:
+    """An error in words, for the status line."""
+    if isinstance(error, KeyError):
+        return "the papers have changed meanwhile; once more, please"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+    return str(error) or type(error).__name__

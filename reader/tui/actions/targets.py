@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.index import Brief
     from reader.model.paper import Paper
     from reader.tui.main_screen import MainScreen
 
@@ -20,13 +22,23 @@ def rows(screen: MainScreen) -> list[int]:
 
 
 def papers(screen: MainScreen) -> list[Paper]:
-    """These papers, as `rows` has them."""
-    return screen.library.papers.read(rows(screen))
+    """These papers, as `rows` has them, without those that are gone."""
+    there = [brief.row for brief in _there(screen)]
+    return screen.library.papers.read(there)
 
 
 def ids(screen: MainScreen) -> list[str]:
-    """The ids of these papers, as `rows` has them: those in sight are known already."""
+    """The ids of these papers, as `papers` has them: those in sight are known already."""
     wanted = rows(screen)
-    if len(wanted) == 1:
-        return [screen.papers.line(wanted[0]).id]
-    return [brief.id for brief in screen.library.papers.briefs(wanted)]
+    if len(wanted) == 1 and (id := screen.papers.line(wanted[0]).id):
+        return [id]
+    return [brief.id for brief in _there(screen, wanted)]
+
+
+def _there(screen: MainScreen, wanted: Sequence[int] | None = None) -> list[Brief]:
+    """What is known of those that are not gone. Where all are, the person is told."""
+    wanted = rows(screen) if wanted is None else wanted
+    briefs = screen.library.papers.briefs(wanted)
+    if wanted and not briefs:
+        screen.say("This paper is in no catalogue any more")
+    return briefs

@@ -55,7 +55,7 @@ class Browser:
         return self._library.papers.find(question.query, question.sort)
 
     def search(
-        self, question: Question, tell: Callable[[Question, Listing | Exception], None]
+        self, question: Question, tell: Callable[[Question, Listing | Exception], object]
     ) -> None:
         """Have `tell` called with the answer on another thread, unless a newer question comes."""
         if self._finder is None:
@@ -63,12 +63,13 @@ class Browser:
             self._finder = Finder(lambda q: searcher.find(q.query, sort=q.sort), tell)
         self._finder.ask(question)
 
-    def accept(self, question: Question, listing: Listing) -> int:
+    def accept(self, question: Question, listing: Listing, otherwise: int = 0) -> int:
         """Take this for what is looked at now. Returns the position of the paper that was
-        highlighted, or of the first where that is not there."""
+        highlighted, or else `otherwise`."""
         self.listing = listing
         self._session.query = question.text
-        return self._library.papers.position(listing, self._session.paper) or 0
+        position = self._library.papers.position(listing, self._session.paper)
+        return otherwise if position is None else position
 
     def why_empty(self, key: Callable[[str], str]) -> Sequence[str]:
         """What to say where there is no paper to show; `key` gives the key of a command."""

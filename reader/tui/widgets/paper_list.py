@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import ClassVar
@@ -32,8 +32,11 @@ class Line:
     spans: Sequence[tuple[int, int]] = field(default=())
 
 
-Source = Callable[[Sequence[int]], Sequence[Line]]
-"""From index rows to what to show of them."""
+Source = Callable[[Sequence[int]], Mapping[int, Line]]
+"""From index rows to what to show of them; those that are gone are left out."""
+
+GONE = Line("", "(in no catalogue any more)")
+"""What is shown of a row that is gone."""
 
 _DATE_FROM = 56
 """From this width on, in cells, the whole of an ISO date is shown; below it, month and day."""
@@ -105,13 +108,14 @@ class PaperList(ScrollView, can_focus=True):
         *,
         cursor: int = 0,
         matched: int | None = None,
+        fallen: frozenset[int] = frozenset(),
         empty: Sequence[str] = (),
     ) -> None:
         """Show these rows, the one at `cursor` highlighted; without any, the lines of `empty`."""
         self.rows = rows
         self.matched = len(rows) if matched is None else matched
         self._empty = empty
-        self.fallen = frozenset()
+        self.fallen = fallen
         self._lines.clear()
         self.virtual_size = Size(0, len(rows))
         cursor = max(0, min(cursor, len(rows) - 1))
@@ -153,8 +157,29 @@ class PaperList(ScrollView, can_focus=True):
             wanted = [r for r in near if r not in self._lines]
             if row not in wanted:
                 wanted = [row]
-            self._lines.update(zip(wanted, self._source(wanted), strict=True))
+            self._lines.update({**dict.fromkeys(wanted, GONE), **self._source(wanted)})
         return self._lines[row]
+
+    def forget(self) -> None:
+        """Ask for the look of all rows again."""
+        self._lines.clear()
+        self.refresh()
+
+    def known(self) -> dict[int, str]:
+        """The ids of the papers of those rows that were shown of late."""
+        return {row: line.id for row, line in self._lines.items()}
+
+    def staying(self) -> dict[str, int]:
+        """The ids of the papers that stay when the list changes by itself, with their positions:
+        the highlighted one, and those that are dimmed."""
+        rows = {row for row in self.fallen if row in self._lines}
+        if self.highlighted is not None and self.highlighted in self._lines:
+            rows.add(self.highlighted)
+        return {
+            self._lines[row].id: position
+            for position, row in enumerate(self.rows if rows else ())
+            if row in rows and self._lines[row] is not GONE
+        }
 
     # The cursor
 

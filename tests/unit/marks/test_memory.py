@@ -162,3 +162,13 @@ def test_any_sequence_of_marks_matches_a_plain_dict(tmp_path_factory, steps):
     assert store.close(10)
     again = MarkStore(path, poll=0)
     assert {id: again.get(id) for id in plain} == plain
+
+
+def test_tags_in_use_are_kept_up_without_a_walk(opened, monkeypatch):
+    store = opened()
+    assert store.tags_in_use() == {}
+    store.update({"a": Mark(tags=("x", "y")), "b": Mark(tags=("x",))})
+    assert store.tags_in_use() == {"x": 2, "y": 1}
+    monkeypatch.setattr(store, "marks", lambda: pytest.fail("all marks were walked through"))
+    store.update({"a": Mark(tags=("z",), read=True), "c": Mark(starred=True)})
+    assert store.tags_in_use() == {"x": 1, "z": 1}

@@ -1,0 +1,72 @@
+"""Noticing that the catalogues changed while a program is open, and having them read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.catalogues import Catalogues
+from reader.library.news import News, PapersChanged, Progress
+
+if TYPE_CHECKING:
+    from reader.index.background import Refreshing
+
+POLL = 0.2
+"""Seconds between two looks at a refresh that goes on."""
+WATCH = 2.0
+"""Seconds between two looks at the catalogue files."""
+
+
+class CatalogueWatcher:
+    """One refresh at a time, in another process. For one thread, whose loop calls `watch` and
+    `poll`; neither waits for anything. What comes of it is told as news."""
+
+    def __init__(self, catalogues: Catalogues, news: News) -> None:
+        self._catalogues = catalogues
+        self._news = news
+        self._refreshing: Refreshing | None = None
+        self._failed_on: object = None
+        self._generation: object = catalogues.generation
+
+    def watch(self) -> None:
+        """Begin a refresh where a catalogue came, changed or went, but not the one again that
+        failed; tell where another program has made one."""
+        if self._refreshing is not None:
+            return
+        try:
+            self._tell_where_changed()
+            if self._catalogues.stale():
+                state = self._catalogues.state()
+                if state != self._failed_on:
+                    self._failed_on = None
+                    self._refreshing = self._catalogues.refreshing()
+                    self._news.tell(Progress("Reading the catalogues …"))
+        except Exception as error:  # whatever an index or a folder may raise: it is tried again
+            self._news.tell(Progress(f"The catalogues could not be looked at: {error}"))
+
+    def poll(self) -> None:
+        """See how far it is."""
+        if self._refreshing is None:
+            return
+        progress = self._refreshing.poll()
+        if not progress.ended:
+            if progress.part:
+                self._news.tell(Progress(f"Reading the catalogues: {progress.part:.0%}"))
+            return
+        self._refreshing = None
+        if progress.error:
+            self._failed_on = self._catalogues.state()
+            self._news.tell(Progress(f"The catalogues could not be read: {progress.error}"))
+        else:
+            self._news.tell(Progress(""))
+        self._generation = self._catalogues.generation
+        self._news.tell(PapersChanged())
+
+    def _tell_where_changed(self) -> None:
+        if self._generation != self._catalogues.generation:
+            self._generation = self._catalogues.generation
+            self._news.tell(PapersChanged())
+
+    def close(self) -> None:
+        """End what goes on; it is begun again at the next start."""
+        if self._refreshing is not None:
+            self._refreshing.cancel()

@@ -1,0 +1,65 @@
+"""What the screen does at news from the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.news import Event, PapersChanged, Progress
+from reader.marks import Changed, Repaired, Saved, SaveFailed
+from reader.tui import presenter
+from reader.tui.state.staying import with_staying
+
+if TYPE_CHECKING:
+    from reader.tui.main_screen import MainScreen
+
+
+def welcome(screen: MainScreen) -> None:
+    """Tell what happened before there was a screen."""
+    if problems := screen.library.index.problems():
+        screen.say(f"{presenter.unread_rows(problems)}: {screen.key('problems')} shows them")
+    for notice in screen.library.store.notices:
+        screen.warn(notice)
+
+
+def hear(screen: MainScreen, event: Event) -> None:
+    """Show what has happened."""
+    match event:
+        case PapersChanged():
+            _drop_selection_of_others(screen)
+            follow(screen)
+        case Changed():
+            follow(screen)
+        case Progress(said):
+            screen.status.progress = said
+        case SaveFailed(message):
+            screen.status.failed = message
+        case Repaired(notice):
+            screen.warn(notice)
+        case Saved():
+            screen.status.failed = ""
+    screen.show_saving()
+
+
+def follow(screen: MainScreen) -> None:
+    """Show the list as it is now that something else changed it: the cursor stays on its paper,
+    and so do papers that are dimmed, until the cursor leaves them."""
+    staying = screen.papers.staying()
+    found = screen.ask_again()
+    if found is None:
+        screen.papers.forget()
+        return
+    question, listing = found
+    rows = screen.library.papers.rows_by_id(staying)
+    listing, fallen = with_staying(listing, staying, rows)
+    screen.show(question, listing, fallen, cursor=screen.papers.cursor)
+    if not screen.searching:
+        screen.choose()
+
+
+def _drop_selection_of_others(screen: MainScreen) -> None:
+    """Where a row is now that of another paper, as when the index was built anew, what was selected
+    is not what a person chose: select nothing."""
+    known = screen.papers.known()
+    briefs = screen.library.papers.briefs([*known])
+    if any(known[brief.row] not in ("", brief.id) for brief in briefs):
+        screen.selection.clear()

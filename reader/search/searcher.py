@@ -23,7 +23,9 @@ class Searcher:
         self._marks = marks
         self._marked = MarkedIds(marks)
         self._read = 0
+        self._counted: set[str] = set()
         self._counted_at: object = None
+        self._revision = -1
 
     def again(self) -> Searcher:
         """A searcher of the same papers and marks for another thread."""
@@ -45,16 +47,19 @@ class Searcher:
 
     def progress(self) -> tuple[int, int]:
         """How many papers are read, and how many there are; counted where something changed."""
-        generation = self._index.generation
-        before = set(self._marked.by_flag["read"])
+        generation, revision = self._index.generation, self._marks.revision
         self._marked.follow()
-        now = self._marked.by_flag["read"]
-        if generation != self._counted_at:
-            self._read = self._index.read(lambda s: _present(s, now), 0)
-            self._counted_at = generation
+        read = self._marked.by_flag["read"]
+        changed = self._marks.changed_since(self._revision)
+        if generation != self._counted_at or changed is None:
+            self._read = self._index.read(lambda s: _present(s, read), 0)
+            self._counted = set(read)
         else:
-            came, went = self._index.rows(now - before), self._index.rows(before - now)
-            self._read += len(came) - len(went)
+            came = {id for id in changed if id in read} - self._counted
+            went = {id for id in changed if id not in read} & self._counted
+            self._read += len(self._index.rows(came)) - len(self._index.rows(went))
+            self._counted = (self._counted | came) - went if came or went else self._counted
+        self._counted_at, self._revision = generation, revision
         return self._read, self._index.count
 
     def _found(self, snapshot: Snapshot, query: Query) -> Found:

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from threading import Thread
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
+from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 from reader.library.library import Library
 from reader.settings.views import OwnViews
+from reader.storage import debug_log
 from reader.storage.paths import Paths, shipped
 from reader.text.clean import clean
-from reader.tui import command
+from reader.tui import command, presenter
 from reader.tui.actions import copying
 from reader.tui.main_screen import MainScreen
 from reader.tui.preferences import AS_SHIPPED, Preferences
 from reader.tui.state import session
 from reader.tui.state.drafts import Drafts
-from reader.tui.support import shutdown
+from reader.tui.support import error_log, shutdown, too_small
+from reader.tui.support.key_queue import put_in_line
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+    from textual.driver import Driver
 
 _PATIENCE = 0.1
 """Seconds that leaving waits for the session to be on a slow disk: it is no mark."""
@@ -54,19 +64,34 @@ class ReaderApp(App[None]):
     def __init__(
         self, library: Library, paths: Paths, preferences: Preferences = AS_SHIPPED
     ) -> None:
+        self._preferences = preferences
         super().__init__()
+        self._terminal = shutdown.settings()
+        self.failure: BaseException | None = None
+        """What ended the screen, where it was an error."""
+        self.contained: list[Exception] = []
+        """The errors that did not."""
+        self._leaving: int | None = None
         self._library = library
         self._paths = paths
         self._kept = session.load(paths.session)
         self._session = self._kept.elsewhere() if library.catalogues.opened else replace(self._kept)
         self._keeper: Thread | None = None
         self.drafts = Drafts(paths.drafts)
-        self._preferences = preferences
         theme = preferences.theme or self._session.theme
         if theme in self.available_themes:
             self.theme = theme
         if preferences.advance is not None:
             self._session.advance = preferences.advance
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's way to the terminal, but for how the keyboard is read."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from reader.tui.support import terminal_driver
+
+        return terminal_driver.driver(self._preferences.alt_keys, self._preferences.moves)
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(
@@ -75,19 +100,101 @@ class ReaderApp(App[None]):
             self.drafts,
             self._preferences,
             OwnViews(self._paths.views, self._preferences.views),
+            contain=self.contain,
         )
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Paste):
-            event.text = clean(event.text)
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            if not self._in_sight(event):
+                return
+            if isinstance(event, events.Paste):
+                event.text = clean(event.text)
+                if isinstance(self.focused, Input):  # which would take the first line alone
+                    event.text = " ".join(filter(None, map(str.strip, event.text.splitlines())))
+            elif isinstance(event, events.Key) and put_in_line(self, event.key):
+                return
         await super().on_event(event)
+
+    def _in_sight(self, event: events.Event) -> bool:
+        """Whether what this would act on can be seen, or is left to be reached all the same."""
+        if not too_small.is_too_small(self.screen, self.size):
+            return True
+        keys = getattr(self.screen, "KEYS_WHEN_SMALL", ())
+        return isinstance(event, events.Key) and event.key in keys
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)
-        shutdown.on_signals(self.exit)
+        give_up = getattr(self._driver, "give_up", lambda: None)
+        shutdown.on_signals(self.exit, give_up, self._terminal)
         if not self.is_headless:
             shutdown.on_hang_up(self.exit)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(1.0, self._keep_session)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Give the terminal away; it is taken back even where that fails."""
+        failure: Exception | None = None
+        with super().suspend():
+            try:
+                yield
+            except Exception as error:
+                failure = error
+        if failure:
+            raise failure
+
+    # What goes wrong
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run what a key or a click does. Where that fails, it is told, and the screen lives on."""
+        try:
+            with debug_log.timed("action", name=str(action)):
+                return await super().run_action(action, default_namespace, namespaces)
+        except Exception as error:
+            self.contain(error)
+            return True
+
+    def contain(self, error: Exception) -> None:
+        """Tell of an error that what a person did came upon; the log has the details."""
+        if self._leaving is not None:
+            return
+        log = error_log.record(self._paths.errors, error)
+        said = f"That failed: {presenter.sentence(error)}. " + (f"More is in {log}" if log else "")
+        main = self.screen_stack[0]
+        if isinstance(main, MainScreen) and not any(
+            said in each.message for each in self._notifications
+        ):
+            main.warn(said)
+        self.contained.append(error)
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave. What goes wrong from now on, such as a dialog that opens without its widgets, is
+        of no use to anybody."""
+        self._leaving = return_code
+        super().exit(result, return_code, message)
+
+    def _fatal_error(self) -> None:
+        """End with exit code 1; Textual (8.2.8) would print the traceback."""
+        if self._leaving is not None:
+            self._return_code = self._leaving
+            return
+        error = self._exception
+        self.failure = error.error if isinstance(error, WorkerFailed) else error
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """As `_fatal_error`, where Textual has something of its own to show."""
+        self._return_code = 1
+        said = " ".join(str(each) for each in renderables)
+        self.failure = self._exception or RuntimeError(said)
+        self._close_messages_no_wait()
 
     def _keep_session(self) -> None:
         """Write the session where it changed, off the loop, and not while it is being written."""

@@ -92,6 +92,6 @@ def by_id(groups: Groups[Host]) -> dict[str, Command[Host]]:
 
 
 def footer(groups: Groups[Host]) -> list[tuple[str, str, str]]:
-    """(id, key, label) of what the footer shows, most wanted first."""
+    """(action, key, label) of what the footer shows, most wanted first."""
     wanted = sorted((c for c in listed(groups) if c.footer and c.keys), key=lambda c: c.footer)
-    return [(c.id, keys_shown(c.keys).split(" ")[0], c.label) for c in wanted]
+    return [(f"screen.run('{c.id}')", keys_shown(c.keys).split(" ")[0], c.label) for c in wanted]

@@ -25,7 +25,8 @@ def launch(files: Sequence[Path] = ()) -> int:
     """Show the screen, on these files or the person's own catalogues, until the person leaves.
 
     Returns the exit code. Raises StoreError and ConfigError where it can't be opened, and
-    ScreenError where marks could not be saved when it was left; the messages are sentences.
+    ScreenError where a fault has ended it, or marks could not be saved when it was left; the
+    messages are sentences.
     """
     gc.disable()  # nothing of what starting makes is garbage: the screen takes up collecting again
     sys.setswitchinterval(_SWITCH)
@@ -47,15 +48,31 @@ def launch(files: Sequence[Path] = ()) -> int:
         else:
             library.catalogues.refresh_small(_AT_ONCE)
         app = ReaderApp(library, paths, preferences)
+        failure: BaseException | None = None
         try:
             app.run()
+        except Exception as error:  # of what Textual does before and after it looks for errors
+            failure = error
         finally:
             app.drafts.close(timeout=0.1)
+    failure = app.failure or failure
+    said = [_ended_by(failure, paths.errors)] if failure else []
     if not library.store.pending:
         app.drafts.settle()
         app.drafts.close(timeout=0.3)
     else:
         of = "1 paper" if library.store.pending == 1 else f"{library.store.pending} papers"
         why = library.store.error or "the disk did not take them in time."
-        raise ScreenError(f"the marks of {of} could not be saved: {why}")
+        said.append(f"the marks of {of} could not be saved: {why}")
+    if said:
+        raise ScreenError(" And ".join(said))
     return app.return_code or 0
+
+
+def _ended_by(error: BaseException, path: Path) -> str:
+    """Keep the details of an error that ended the screen; what to say of it."""
+    from reader.tui.support import error_log
+
+    log = error_log.record(path, error)
+    where = f"what it was is in {log}" if log else f"it was {error!r}, and no log could be written"
+    return f"the screen was ended by a fault of Reader itself; {where}. Drafts of notes are kept."

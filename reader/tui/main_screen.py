@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from inspect import isawaitable
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,55 +12,44 @@ from textual.binding import BindingsMap
 from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Static
 
+from reader.library.catalogue_watcher import POLL, WATCH, CatalogueWatcher
 from reader.library.library import Library
-from reader.marks import Changed, Repaired, Saved, SaveFailed, StoreEvent
 from reader.model.change import Change
 from reader.query import QueryError
+from reader.query.completion import Completion
 from reader.search import Listing
 from reader.settings.views import OwnViews, View
 from reader.text.clean import clean
 from reader.tui import command, keymap, presenter
+from reader.tui.actions import hearing
+from reader.tui.messages import Found, Heard
 from reader.tui.preferences import Preferences
 from reader.tui.state.current_list import Browser, Question
 from reader.tui.state.drafts import Drafts
 from reader.tui.state.selection import Selection
 from reader.tui.state.session import Session
+from reader.tui.support import too_small
 from reader.tui.support.breakpoints import SIDE_BY_SIDE, SMALLEST
-from reader.tui.support.catalogue_watcher import POLL, WATCH, Indexing
-from reader.tui.support.key_queue import settled
+from reader.tui.support.key_queue import in_turn, settled
 from reader.tui.widgets.detail import Detail
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.paper_list import Line, PaperList
 from reader.tui.widgets.search_bar import SEARCH_KEYS, SearchBar
 from reader.tui.widgets.status_line import StatusLine
 
+Answer = TypeVar("Answer")
+
 
 class MainScreen(Screen[None]):
     """List, detail pane, search bar, status line, footer."""
 
     AUTO_FOCUS = "#papers"
+    SMALLEST: ClassVar = SMALLEST
 
     zoomed: reactive[bool] = reactive(False, init=False)
-
-    class Found(Message):
-        """The finder has an answer."""
-
-        def __init__(self, question: Question, answer: Listing | Exception) -> None:
-            super().__init__()
-            self.question = question
-            self.answer = answer
-
-    class Stored(Message):
-        """The store has news."""
-
-        def __init__(self, event: StoreEvent) -> None:
-            super().__init__()
-            self.event = event
 
     def __init__(
         self,
@@ -68,7 +58,10 @@ class MainScreen(Screen[None]):
         drafts: Drafts,
         preferences: Preferences,
         own_views: OwnViews,
+        *,
+        contain: Callable[[Exception], None],
     ) -> None:
+        """`contain` is called with an error that the library came upon, so that it ends nothing."""
         super().__init__()
         bindings = BindingsMap(command.bindings(preferences.commands))
         self._bindings = BindingsMap.merge([self._bindings, bindings])
@@ -78,13 +71,18 @@ class MainScreen(Screen[None]):
         self.own_views = own_views
         self.browser = Browser(library, session, own_views.all())
         self._preferences = preferences
+        self._contain = contain
         self._table = command.by_id(preferences.commands)
-        self.selection = Selection(self._reach)
+        self.KEYS_WHEN_SMALL = {
+            key for id in ("quit", "suspend") for key in command.key_names(self._table[id])
+        }
+        self.selection = Selection(lambda position: self.papers.reach(position))  # noqa: PLW0108
 
     # Set-up
 
     def compose(self) -> ComposeResult:
-        yield SearchBar(self.library.papers.completions, id="search")
+        complete, none = self.library.papers.completions, list[Completion]()
+        yield SearchBar(lambda *at: self._contained(lambda: complete(*at), none), id="search")
         with Container(id="panes"):
             yield PaperList(self._lines, self._preferences.columns, id="papers")
             yield Detail(id="detail")
@@ -93,44 +91,31 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._fit(self.app.size)  # before the first frame, which would be drawn twice
-        self.library.store.listener = self._stored
+        self._leave_news = self.library.news.listen(lambda event: self.post_message(Heard(event)))
         self.search_bar.put(self.session.query)
         self.browse()
-        self._welcome()
-        self.indexing = Indexing(self.library, self._tell_indexing, self.browse)
-        self.indexing.watch()
-        self.set_interval(POLL, self.indexing.poll)
-        self.set_interval(WATCH, self.indexing.watch)
+        hearing.welcome(self)
+        self._watcher = CatalogueWatcher(self.library.catalogues, self.library.news)
+        self._watcher.watch()
+        self.set_interval(POLL, self._watcher.poll)
+        self.set_interval(WATCH, self._watcher.watch)
 
     def on_unmount(self) -> None:
-        self.indexing.close()
-
-    def _tell_indexing(self, message: str) -> None:
-        self.status.progress = message
+        self._leave_news()
+        self._watcher.close()
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
 
+    def on_screen_resume(self) -> None:
+        self._fit(self.app.size)  # which may have changed while a dialog was open
+
     def _fit(self, size: Size) -> None:
         self.set_class(size.width < SIDE_BY_SIDE, "-stacked")
-        small = size.width < SMALLEST.width or size.height < SMALLEST.height
-        self.set_class(small, "-small")
-        if small and self.is_attached and not self.query("#too-small"):
-            needed = f"{SMALLEST.width} columns and {SMALLEST.height} lines"
-            self.mount(
-                Static(
-                    f"Reader needs {needed}. Make the window larger: nothing is lost.",
-                    id="too-small",
-                )
-            )
+        too_small.cover(self, size)
 
-    def _welcome(self) -> None:
-        if problems := self.library.index.problems():
-            self.say(f"{presenter.unread_rows(problems)}: {self.key('problems')} shows them")
-        for notice in self.library.store.notices:
-            self._notify(notice)
-
-    def _notify(self, notice: str) -> None:
+    def warn(self, notice: str) -> None:
+        """Show a sentence over the screen for a while."""
         self.app.notify(clean(notice), severity="warning", timeout=15, markup=False)
 
     @property
@@ -147,7 +132,6 @@ class MainScreen(Screen[None]):
 
     @property
     def in_detail(self) -> bool:
-        """Whether the detail pane has the focus."""
         return self.focused is self.detail
 
     @property
@@ -168,9 +152,14 @@ class MainScreen(Screen[None]):
             question = self._ask("")
             if question is None:  # the view's own query names a catalogue that is gone
                 self.session.view = ""
-                question = self.browser.ask("")
-        if question is not None:
-            self._show(question, self.browser.answer(question))
+                question = self._contained(lambda: self.browser.ask(""), None)
+        if question is not None and (found := self._answer(question)):
+            self.show(*found)
+
+    def ask_again(self) -> tuple[Question, Listing] | None:
+        """What is asked now and its answer; None where it is none yet."""
+        question = self._ask(self.search_bar.text, typing=self.searching)
+        return None if question is None else self._answer(question)
 
     def _ask(self, text: str, *, typing: bool = False) -> Question | None:
         """The question that is typed; None, and why it is none shown in the search bar. While it
@@ -182,25 +171,48 @@ class MainScreen(Screen[None]):
                 return self._ask(text[: error.start])
             self.search_bar.error = error
             return None
+        except Exception as error:
+            self._contain(error)
+            return None
         self.search_bar.error = None
         return question
 
-    def _show(self, question: Question, listing: Listing) -> None:
+    def _answer(self, question: Question) -> tuple[Question, Listing] | None:
+        listing = self._contained(lambda: self.browser.answer(question), None)
+        return None if listing is None else (question, listing)
+
+    def show(
+        self,
+        question: Question,
+        listing: Listing,
+        fallen: frozenset[int] = frozenset(),
+        cursor: int = 0,
+    ) -> None:
+        """Show what was found, rows that have `fallen` dimmed, the cursor at `cursor` at worst."""
         self.selection.end_range()
-        position = self.browser.accept(question, listing)
+        position = self.browser.accept(question, listing, cursor)
+        why: Sequence[str] = ()
+        if not listing.rows:
+            why = self._contained(lambda: self.browser.why_empty(self.key), why)
         self.papers.show(
-            listing.rows,
-            cursor=position,
-            matched=listing.matched,
-            empty=self.browser.why_empty(self.key) if not listing.rows else (),
+            listing.rows, cursor=position, matched=listing.matched, fallen=fallen, empty=why
         )
         self.papers.border_title = Content(self.browser.view.name)
         self.selection.keep(listing.rows)
         self.papers.select(self.selection.rows)
         self._show_highlighted()
 
-    def _lines(self, rows: Sequence[int]) -> list[Line]:
-        return presenter.lines(self.library, rows, self.browser.listing)
+    def _lines(self, rows: Sequence[int]) -> Mapping[int, Line]:
+        listing = self.browser.listing
+        return self._contained(lambda: presenter.lines(self.library, rows, listing), {})
+
+    def _contained(self, ask: Callable[[], Answer], instead: Answer) -> Answer:
+        """What the library answers; where it fails, that is told, and this is taken instead."""
+        try:
+            return ask()
+        except Exception as error:
+            self._contain(error)
+            return instead
 
     # Searching
 
@@ -212,18 +224,15 @@ class MainScreen(Screen[None]):
     def on_search_bar_typed(self) -> None:
         question = self._ask(self.search_bar.text, typing=True)
         if question is not None:
-            self.browser.search(question, self._found)
+            self.browser.search(question, lambda *found: self.post_message(Found(*found)))
 
-    def _found(self, question: Question, answer: Listing | Exception) -> None:
-        self.post_message(self.Found(question, answer))
-
-    def on_main_screen_found(self, event: Found) -> None:
+    def on_found(self, event: Found) -> None:
         if event.question is not self.browser.question:
             return
         if isinstance(event.answer, Exception):
             self.say(f"The search failed: {event.answer}")
         else:
-            self._show(event.question, event.answer)
+            self.show(event.question, event.answer)
 
     async def action_accept_search(self) -> None:
         """Go from the search bar to what it found, whether or not it is shown yet."""
@@ -235,14 +244,10 @@ class MainScreen(Screen[None]):
     async def action_leave_search(self) -> None:
         """Leave the search bar: the list and the paper from before the search come back."""
         await settled(self.search_bar.input)
-        self._close_search()
+        self.leave_search()
 
     def leave_search(self) -> None:
-        """Show the whole view again, and in it the paper that is highlighted now."""
-        self.choose()
-        self._close_search()
-
-    def _close_search(self) -> None:
+        """Show the whole view again, and in it the paper of the session."""
         self.search_bar.put("")
         self.browse()
         self.set_focus(self.papers)
@@ -258,33 +263,26 @@ class MainScreen(Screen[None]):
             self._show_highlighted()
 
     def on_paper_list_opened(self) -> None:
-        self._table["open"].run(self)
+        in_turn(self, "run('open')")
 
     def choose(self) -> None:
         """Take the highlighted paper for the one to come back to."""
         row = self.papers.highlighted
         if row is not None:
-            self.session.paper = self.papers.line(row).id
+            self.session.paper = self.papers.line(row).id or self.session.paper
 
     def _show_highlighted(self) -> None:
-        row, listing = self.papers.highlighted, self.browser.listing
-        self.detail.details = (
-            None
-            if row is None
-            else presenter.details(self.library, row, listing, self._preferences.dates)
+        row, listing, dates = self.papers.highlighted, self.browser.listing, self._preferences.dates
+        self.detail.details = self._contained(
+            lambda: presenter.details(self.library, row, listing, dates), None
         )
         self._show_place()
 
     def _show_place(self) -> None:
+        progress = self._contained(self.library.papers.progress, (0, 0))
         self.status.place = presenter.place(
-            self.browser.view.name,
-            self.papers,
-            len(self.selection.rows),
-            self.library.papers.progress(),
+            self.browser.view.name, self.papers, len(self.selection.rows), progress
         )
-
-    def _reach(self, position: int) -> Sequence[int]:
-        return self.papers.reach(position)
 
     def show_selection(self) -> None:
         """Show what is selected, in the list and in the status line."""
@@ -307,25 +305,11 @@ class MainScreen(Screen[None]):
         """Tell on the status line what the last key did."""
         self.status.message = message
 
-    # Saving
-
-    def _stored(self, event: StoreEvent) -> None:
-        self.post_message(self.Stored(event))
-
-    def on_main_screen_stored(self, event: Stored) -> None:
-        match event.event:
-            case Changed():
-                self.browse()
-            case SaveFailed(message):
-                self.status.failed = message
-            case Repaired(notice):
-                self._notify(notice)
-            case Saved():
-                self.status.failed = ""
-        self.show_saving()
+    def on_heard(self, message: Heard) -> None:
+        self._contained(lambda: hearing.hear(self, message.event), None)
 
     def show_saving(self) -> None:
-        """Show whether a mark is not on disk yet; drafts that became marks are needed till then."""
+        """Show whether a mark is not on disk yet; drafts of what is are needed no more."""
         self.status.saving = self.library.store.pending > 0
         if not self.status.saving:
             self.drafts.settle()
@@ -360,15 +344,6 @@ class MainScreen(Screen[None]):
         self.query_one(KeyBar).keys = (
             SEARCH_KEYS if self.searching else command.footer(self._preferences.commands)
         )
-
-    async def on_key_bar_clicked(self, event: KeyBar.Clicked) -> None:
-        match event.command:
-            case "accept-search":
-                await self.action_accept_search()
-            case "leave-search":
-                await self.action_leave_search()
-            case id:
-                await self.action_run(id)
 
     def watch_zoomed(self, zoomed: bool) -> None:
         self.set_class(zoomed, "-zoomed")

@@ -15,6 +15,8 @@ from reader.tui.widgets.paper_list import Columns
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
+_MOVES = ("down", "up", "half-down", "half-up", "page-down", "page-up", "detail-down", "detail-up")
+
 
 @dataclass(frozen=True)
 class Preferences:
@@ -42,6 +44,18 @@ class Preferences:
             config.views,
             keymap.checked(config, GROUPS),
         )
+
+    @property
+    def alt_keys(self) -> frozenset[str]:
+        """The characters that some command has with alt."""
+        keys = [key for each in command.listed(self.commands) for key in each.keys.split(",")]
+        return frozenset(key[4:] for key in keys if key[:4] == "alt+" and len(key) == 5)
+
+    @property
+    def moves(self) -> frozenset[str]:
+        """The keys, by Textual's names, that move by some way and do nothing else."""
+        table = command.by_id(self.commands)
+        return frozenset(key for id in _MOVES for key in command.key_names(table[id]))
 
     def key(self, id: str) -> str:
         """The first key of a command, as a person writes it."""

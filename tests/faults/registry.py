@@ -21,6 +21,7 @@ MODULES = [
     "files",
     "speed",
     "ends",
+    "input",
     "saving",
     "hostile",
     "hostile_commands",

@@ -20,7 +20,8 @@ from tests.terminal.terminal import Terminal
 FIRST = "2410.23743"
 """The paper that the shipped catalogue begins with."""
 
-_PLAIN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "BROWSER": "", "VISUAL": "", "EDITOR": ""}
+PLAIN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "BROWSER": "", "VISUAL": "", "EDITOR": ""}
+"""Variables without which no other program is started."""
 
 
 def reader(
@@ -29,7 +30,7 @@ def reader(
     """Reader in a terminal, with `folder` for its home, and each fsync so many seconds longer."""
     program = ("-m", "tests.faults.screen", str(fsync)) if fsync else ("-m", "reader")
     home = {"READER_HOME": str(folder)}
-    return Terminal(program=program, env={**_PLAIN, **home, **(env or {})}, columns=columns)
+    return Terminal(program=program, env={**PLAIN, **home, **(env or {})}, columns=columns)
 
 
 def marks_file(folder: Path) -> Path:

@@ -21,7 +21,7 @@ PATIENCE = 20.0
 """Seconds to wait for what must come; only a failure takes that long."""
 
 ESCAPE = "\x1b[27u"
-"""The key in the form of the Kitty protocol, that no key after it can change."""
+"""The key in the form of the Kitty protocol."""
 
 _NOT_OURS = {"COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"}
 """Variables that would make the program another than a person has."""
@@ -40,6 +40,7 @@ class Terminal:
         columns: int = 120,
         rows: int = 40,
         program: Sequence[str] = ("-m", "reader"),
+        folder: str | None = None,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -56,6 +57,7 @@ class Terminal:
             env={**_environment(), **(env or {})},
             preexec_fn=_own_terminal,  # noqa: PLW1509 - no threads here yet
             close_fds=True,
+            cwd=folder,
         )
 
     def __enter__(self) -> Terminal:
@@ -87,7 +89,11 @@ class Terminal:
 
     def press(self, keys: str) -> None:
         """Type; control characters and escape sequences included."""
-        os.write(self.master, keys.encode())
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Have the program read these bytes, in one piece."""
+        os.write(self.master, data)
 
     def painted(self, keys: str, text: str) -> float:
         """Type; the seconds until the program has written this text."""
@@ -115,6 +121,11 @@ class Terminal:
                 data = b""
         self.output += data
         return data
+
+    def forget(self) -> None:
+        """Forget what was read, undrawn, where that is too much to keep."""
+        self.output.clear()
+        self._drawn = 0
 
     def _draw(self) -> None:
         """Draw what came since the last time: slow, and so only when the screen is looked at."""

@@ -130,12 +130,18 @@ def mark(paths: Paths, marks: Mapping[str, Mark]) -> None:
 
 
 @asynccontextmanager
-async def reading(paths: Paths, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
-    """Reader on the shipped catalogue in a window of so many columns and rows."""
+async def reading(
+    paths: Paths, size: tuple[int, int] = (120, 40), *, failing: bool = False
+) -> AsyncIterator[Driver]:
+    """Reader on the shipped catalogue in a window of so many columns and rows. What the library
+    comes upon fails the test, though it does not end the screen, unless it is to be `failing`."""
     preferences = Preferences.of(config.load(paths.settings))
     with Library(paths, poll=0.3) as library:
         library.catalogues.refresh()
-        async with ReaderApp(library, paths, preferences).run_test(size=size) as pilot:
+        app = ReaderApp(library, paths, preferences)
+        async with app.run_test(size=size) as pilot:
             driver = Driver(pilot, library)
             await driver.wait(lambda: "▌" in driver.text(driver.main.papers))
             yield driver
+        if app.contained and not failing:
+            raise app.contained[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 from reader.library.library import Library
@@ -99,7 +100,7 @@ async def test_rows_that_are_others_papers_now_are_not_selected(paths: Paths) ->
         await reader.press("space", "space")
         chosen = {paper.id for paper in _selected(reader)}
         assert chosen == {"2501.00001", "2501.00002"}
-        paths.index.unlink()
+        shutil.rmtree(paths.index)
         file.unlink()
         catalogue(paths, 2)
         refreshed_elsewhere(paths)

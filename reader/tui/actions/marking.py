@@ -101,11 +101,9 @@ async def tags(screen: MainScreen) -> None:
 async def note(screen: MainScreen) -> None:
     from reader.tui.dialogs.note import NoteDialog
 
-    row = screen.papers.highlighted
-    if row is None:
-        screen.say("No paper here")
+    id = targets.highlighted(screen)
+    if not id:
         return
-    id = screen.papers.line(row).id
     seen = screen.library.store.seen(id)
     before = seen.mark.note
     place = _here(screen)

@@ -82,7 +82,8 @@ def detail_up(screen: MainScreen) -> None:
 
 
 def change_focus(screen: MainScreen) -> None:
-    screen.set_focus(screen.papers if screen.in_detail else screen.detail)
+    if not screen.zoomed:  # the list is not in sight then
+        screen.set_focus(screen.papers if screen.in_detail else screen.detail)
 
 
 def zoom(screen: MainScreen) -> None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from reader.model.paper import Paper
     from reader.tui.main_screen import MainScreen
 
+_GONE = "This paper is in no catalogue any more"
+
 
 def rows(screen: MainScreen) -> list[int]:
     """Their rows in the order of the list. Where there is none, the person is told."""
@@ -35,10 +37,19 @@ def ids(screen: MainScreen) -> list[str]:
     return [brief.id for brief in _there(screen, wanted)]
 
 
+def highlighted(screen: MainScreen) -> str:
+    """The id of the highlighted paper, empty where there is none, which the person is told."""
+    row = screen.papers.highlighted
+    id = "" if row is None else screen.papers.line(row).id
+    if not id:
+        screen.say("No paper here" if row is None else _GONE)
+    return id
+
+
 def _there(screen: MainScreen, wanted: Sequence[int] | None = None) -> list[Brief]:
     """What is known of those that are not gone. Where all are, the person is told."""
     wanted = rows(screen) if wanted is None else wanted
     briefs = screen.library.papers.briefs(wanted)
     if wanted and not briefs:
-        screen.say("This paper is in no catalogue any more")
+        screen.say(_GONE)
     return briefs

@@ -94,6 +94,7 @@ SORTS = (
 
 
 def search(screen: MainScreen) -> None:
+    screen.zoomed = False  # what is found is to be seen
     screen.set_focus(screen.search_bar.input)
 
 
@@ -101,6 +102,7 @@ def leave(screen: MainScreen) -> None:
     if screen.zoomed:
         screen.zoomed = False
     elif screen.search_bar.text:
+        screen.choose()
         screen.leave_search()
     elif screen.selection.rows:
         screen.selection.clear()

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from inspect import isawaitable
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from reader.storage.paths import shipped
 from reader.text.clean import clean
+from reader.tui.support import too_small
+from reader.tui.support.breakpoints import SMALLEST_DIALOG
 
 Result = TypeVar("Result")
 
@@ -25,6 +28,9 @@ class Dialog(ModalScreen[None], Generic[Result]):
 
     CSS_PATH: ClassVar = [shipped("styles") / "dialogs.tcss"]
     DEFAULT_CLASSES = "dialog"
+    SMALLEST: ClassVar = SMALLEST_DIALOG
+    KEYS_WHEN_SMALL: ClassVar = frozenset({"escape"})
+    """Keys that are obeyed in a window too small for the dialog."""
 
     def __init__(self, done: Callable[[Result], object]) -> None:
         super().__init__()
@@ -42,6 +48,12 @@ class Dialog(ModalScreen[None], Generic[Result]):
         label = self.query_one(".hint", Label)
         label.update(Content(clean(text)))
         label.display = bool(text)
+
+    def on_screen_resume(self) -> None:
+        too_small.cover(self, self.app.size)
+
+    def on_resize(self, event: events.Resize) -> None:
+        too_small.cover(self, event.size)
 
     def action_close(self) -> None:
         """Close without a result."""

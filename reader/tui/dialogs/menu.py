@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 
 from reader.text.clean import one_line
 from reader.tui.dialogs.dialog import Dialog
+from reader.tui.support.key_queue import in_turn
 
 _SHOWN = 500
 """Characters of a value that may come into sight."""
@@ -76,5 +77,5 @@ class Menu(Dialog[Choice]):
     async def action_choose_highlighted(self) -> None:
         await self.action_choose(self.query_one(OptionList).highlighted or 0)
 
-    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        await self.action_choose(event.option_index)
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        in_turn(self, f"choose({event.option_index})")

@@ -24,8 +24,8 @@ _DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
 
 def weeks_that_fit(columns: int) -> int:
-    """How many weeks the charts show in a window of so many columns."""
-    return min(_MOST_WEEKS, (columns * 9 // 10 - _MARGIN) // 2)
+    """How many weeks the charts show in a window of so many columns: one at least."""
+    return max(1, min(_MOST_WEEKS, (columns * 9 // 10 - _MARGIN) // 2))
 
 
 class StatsDialog(Pager):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import overload
 
 from reader.search import Listing
 
@@ -12,13 +14,54 @@ def with_staying(
 ) -> tuple[Listing, frozenset[int]]:
     """The listing with those papers in it that are to stay, at their positions; and the rows of
     them that the query does not give. `rows` has the row of each that is in the catalogues."""
-    wanted = {rows[id]: position for id, position in staying.items() if id in rows}
-    fallen = frozenset(wanted).difference(listing.rows) if wanted else frozenset()
+    fallen = {
+        rows[id]: position
+        for id, position in staying.items()
+        if id in rows and rows[id] not in listing.rows
+    }
     if not fallen:
-        return listing, fallen
-    shown, matched = list(listing.rows), listing.matched
-    for row, position in sorted(wanted.items(), key=lambda item: item[1]):
-        if row in fallen:
-            shown.insert(position, row)
-            matched += position <= matched
-    return listing._replace(rows=shown, matched=matched), fallen
+        return listing, frozenset()
+    shown = WithInserted(listing.rows, fallen)
+    matched = listing.matched + sum(at <= listing.matched for at in shown.places)
+    return listing._replace(rows=shown, matched=matched), frozenset(fallen)
+
+
+class WithInserted(Sequence[int]):
+    """A sequence of rows, which is not copied, with some more in it."""
+
+    def __init__(self, rows: Sequence[int], inserted: Mapping[int, int]) -> None:
+        """`inserted` are rows, each with its place among all; one too far goes to the end."""
+        self._rows = rows
+        self._inserted = sorted(inserted, key=inserted.__getitem__)
+        self.places: list[int] = []
+        for count, row in enumerate(self._inserted):
+            first = self.places[-1] + 1 if self.places else 0
+            self.places.append(max(first, min(inserted[row], len(rows) + count)))
+
+    def __len__(self) -> int:
+        return len(self._rows) + len(self._inserted)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        place = at if at >= 0 else at + len(self)
+        before = bisect_left(self.places, place)
+        if before < len(self.places) and self.places[before] == place:
+            return self._inserted[before]
+        return self._rows[place - before]
+
+    def __contains__(self, row: object) -> bool:
+        return row in self._inserted or row in self._rows
+
+    def index(self, row: int, start: int = 0, stop: int | None = None) -> int:
+        """Where a row is. Raises ValueError where it is not."""
+        if row in self._inserted:
+            return self.places[self._inserted.index(row)]
+        place = self._rows.index(row)
+        for inserted in self.places:
+            place += inserted <= place
+        return place

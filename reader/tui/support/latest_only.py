@@ -21,7 +21,7 @@ class Finder(Generic[Question, Answer]):
     def __init__(
         self,
         answer: Callable[[Question], Answer],
-        tell: Callable[[Question, Answer | Exception], None],
+        tell: Callable[[Question, Answer | Exception], object],
     ) -> None:
         self._answer = answer
         self._tell = tell

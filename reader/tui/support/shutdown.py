@@ -11,30 +11,49 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
+from typing import Any
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT")
 """By name: not every platform has them all."""
 _PATIENCE = 1.8
-"""Seconds that the program may take to end once the terminal is gone."""
+"""Seconds that the program may take to end once it was asked to."""
+_SLOW = 0.5
+"""Seconds after which a terminal that takes nothing is given up."""
+
+Settings = list[Any] | None
+"""How a terminal is set, as termios has it."""
 
 
-def on_signals(end: Callable[[], object]) -> None:
-    """Have `end` called on the running loop at a signal that asks to end.
+def settings() -> Settings:
+    """How the terminal is set now; None where there is none."""
+    with suppress(Exception):
+        import termios
 
-    SIGHUP counts even where it was ignored (nohup): a screen without a terminal is of no use.
-    The handlers are Python's, which run while the loop waits for a terminal that takes no more
-    of what is drawn; where the program has not ended in time then, it is ended.
+        return termios.tcgetattr(_terminal())
+    return None
+
+
+def on_signals(end: Callable[[], object], give_up: Callable[[], object], found: Settings) -> None:
+    """Have `end` called on the running loop at a signal that asks to end; where that takes long,
+    `give_up`, which is to make the terminal no hindrance. Where nothing helps, the program is ended
+    and the terminal left as it was `found`.
+
+    SIGHUP counts even where it was ignored (nohup): a screen without a terminal is of no use. The
+    handlers are Python's own, not those of the loop: they run even where the loop waits for a
+    terminal that takes nothing.
     """
     loop = asyncio.get_running_loop()
 
     def told(number: int, _frame: object) -> None:
-        Thread(target=_end_in_time, args=(128 + number,), name="signal", daemon=True).start()
+        arguments = (give_up, found, 128 + number)
+        Thread(target=_see_to_it, args=arguments, name="signal", daemon=True).start()
         with suppress(RuntimeError):  # the loop is closed already
             loop.call_soon_threadsafe(end)
 
     for name in _SIGNALS:
         if number := getattr(signal, name, None):
-            signal.signal(number, told)
+            with suppress(ValueError):  # tests may run elsewhere than in the main thread
+                signal.signal(number, told)
 
 
 def on_hang_up(end: Callable[[], object]) -> None:
@@ -54,12 +73,29 @@ def on_hang_up(end: Callable[[], object]) -> None:
         poll.poll()
         with suppress(RuntimeError):  # the loop is closed already
             loop.call_soon_threadsafe(end)
-        _end_in_time(1)
+        time.sleep(_PATIENCE)
+        os._exit(1)
 
     Thread(target=watch, name="hang-up", daemon=True).start()
 
 
-def _end_in_time(code: int) -> None:
-    """End the program with this exit code, unless it ends before by itself."""
-    time.sleep(_PATIENCE)
+def _see_to_it(give_up: Callable[[], object], found: Settings, code: int) -> None:
+    """End the program with this exit code, where it does not end by itself."""
+    time.sleep(_SLOW)
+    give_up()
+    time.sleep(_PATIENCE - _SLOW)
+    _restore(found)
     os._exit(code)
+
+
+def _restore(found: Settings) -> None:
+    with suppress(Exception):
+        import termios
+
+        if found:
+            termios.tcsetattr(_terminal(), termios.TCSANOW, found)
+
+
+def _terminal() -> int:
+    """The handle of the terminal. Raises AttributeError where there is no stdin."""
+    return sys.__stdin__.fileno()  # type: ignore[union-attr]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import ClassVar
@@ -172,13 +173,14 @@ class PaperList(ScrollView, can_focus=True):
     def staying(self) -> dict[str, int]:
         """The ids of the papers that stay when the list changes by itself, with their positions:
         the highlighted one, and those that are dimmed."""
-        rows = {row for row in self.fallen if row in self._lines}
-        if self.highlighted is not None and self.highlighted in self._lines:
-            rows.add(self.highlighted)
+        places = {} if self.highlighted is None else {self.highlighted: self.cursor}
+        for row in self.fallen:
+            with suppress(ValueError):
+                places[row] = self.rows.index(row)
         return {
-            self._lines[row].id: position
-            for position, row in enumerate(self.rows if rows else ())
-            if row in rows and self._lines[row] is not GONE
+            line.id: place
+            for row, place in places.items()
+            if (line := self._lines.get(row, GONE)) is not GONE
         }
 
     # The cursor

@@ -22,10 +22,10 @@ from reader.tui.support.key_queue import settled
 Complete = Callable[[str, int], list[Completion]]
 
 SEARCH_KEYS = [
-    ("accept-search", "enter", "To the list"),
-    ("leave-search", "escape", "Back"),
-    ("up", "↑", "Up"),
-    ("down", "↓", "Down"),
+    ("screen.accept_search", "enter", "To the list"),
+    ("screen.leave_search", "escape", "Back"),
+    ("screen.run_anyway('up')", "↑", "Up"),
+    ("screen.run_anyway('down')", "↓", "Down"),
 ]
 """What the footer shows while a query is typed."""
 
@@ -42,7 +42,7 @@ class QueryInput(Input):
         Binding("pageup", "screen.run_anyway('page-up')", priority=True),
         Binding("ctrl+p", "screen.run_anyway('palette')", priority=True),
         Binding("ctrl+q", "screen.run_anyway('quit')", priority=True),
-        Binding("tab", "complete", priority=True),
+        Binding("tab,shift+tab", "complete", priority=True),
         Binding("ctrl+u", "clear", show=False),
     ]
 
@@ -60,15 +60,11 @@ class QueryInput(Input):
         self.value = ""
 
     async def action_complete(self) -> None:
-        """Take the first completion; where there is none, go to the list."""
+        """Take the first completion, where there is one."""
         await settled(self)
-        found = self._complete(self.value, self.cursor_position)
-        if not found:
-            await self.run_action("screen.accept_search")
-            return
-        first = found[0]
-        self.value = self.value[: first.start] + first.text + self.value[first.end :]
-        self.cursor_position = first.start + len(first.text)
+        for first in self._complete(self.value, self.cursor_position)[:1]:
+            self.value = self.value[: first.start] + first.text + self.value[first.end :]
+            self.cursor_position = first.start + len(first.text)
 
 
 class _Suggester(Suggester):

@@ -134,6 +134,15 @@ def paper_of(document: Document) -> Stored:
     return Stored(row, file, line, title if plain_title is None else plain_title, paper)
 
 
+def title_of(document: Document) -> str:
+    """The plain title of a paper."""
+    import orjson
+
+    _, _, _, plain_title, _, title, *_ = orjson.loads(_bytes(document))
+    found: str = title if plain_title is None else plain_title
+    return found
+
+
 def place_of(document: Document) -> tuple[str, int, int]:
     """The id, file and line of a further document."""
     import orjson

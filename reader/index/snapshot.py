@@ -7,14 +7,24 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from struct import error as StructError
 from struct import unpack
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.index import state as states
-from reader.index.document import EVERY, UNTITLED, Stored, month_of, paper_of, place_of, schema
+from reader.index.document import (
+    EVERY,
+    UNTITLED,
+    Stored,
+    month_of,
+    paper_of,
+    place_of,
+    schema,
+    title_of,
+)
 from reader.index.state import State
 
 if TYPE_CHECKING:
@@ -41,17 +51,17 @@ class IndexUnavailable(OSError):
 class Snapshot:
     """What is found and read of one generation. Any thread may ask."""
 
-    def __init__(self, index: Index, state: State, folder: Path | None) -> None:
-        """`folder` is None for an index in memory."""
+    def __init__(
+        self, index: Index, state: State, folder: Path | None, files: Files | None = None
+    ) -> None:
+        """`folder` is None for an index in memory; `files` are those of Tantivy."""
         self.state = state
         self.searcher: Searcher = index.searcher()
         self._folder = folder
-        self._files: dict[str, tuple[int, int]] = {}
+        self._files = files
         self._addresses: dict[int, DocAddress] = {}
-        if folder is not None:
-            self._files = sound_files(folder)
-            if self.searcher.num_docs != _documents(folder):
-                raise Damaged(f"{folder} has other papers than it should")
+        if folder is not None and self.searcher.num_docs != _documents(folder):
+            raise Damaged(f"{folder} has other papers than it should")
 
     @property
     def every(self) -> Query:
@@ -90,9 +100,8 @@ class Snapshot:
     def check(self) -> None:
         """Raises Damaged where a file was changed since it was written. Those that were taken
         away are still there as long as they are open."""
-        if self._folder is not None:
-            with contextlib.suppress(FileNotFoundError):
-                _check(self._folder, self._files)
+        if self._files is not None:
+            self._files.check()
 
     # By row
 
@@ -108,6 +117,11 @@ class Snapshot:
         """What is stored of these rows, of those that are there."""
         known = self.addresses(rows)
         return {row: paper_of(self.searcher.doc(address)) for row, address in known.items()}
+
+    def titles(self, rows: Sequence[int]) -> dict[int, str]:
+        """The plain titles of these rows, of those that are there."""
+        known = self.addresses(rows)
+        return {row: title_of(self.searcher.doc(address)) for row, address in known.items()}
 
     def addresses(self, rows: Sequence[int]) -> dict[int, DocAddress]:
         """Where the documents of these rows are, of those that are there."""
@@ -181,8 +195,8 @@ def open_snapshot(folder: Path) -> Snapshot | None:
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, Damaged):
             if state.commit != _commit(folder) or is_locked(folder / ".tantivy-meta.lock"):
                 continue
-            _check(folder, {name: state.sound.get(name, (0, 0)) for name in _files(folder)})
-            return _opened(folder, state)
+            files = Files(folder, _files(folder), state.sound)
+            return _opened(folder, state, files)
     return None
 
 
@@ -198,10 +212,10 @@ def tantivy_index(folder: Path | None) -> Index:
         return index
 
 
-def _opened(folder: Path, state: State) -> Snapshot | None:
+def _opened(folder: Path, state: State, files: Files) -> Snapshot | None:
     with contained():
         index = tantivy_index(folder)
-        snapshot = Snapshot(index, state, folder)
+        snapshot = Snapshot(index, state, folder, files)
         # what was written meanwhile may be in it
         return snapshot if _commit(folder) == state.commit else None
     return None
@@ -237,46 +251,60 @@ def is_locked(path: Path) -> bool:
 # Whether the files are as they were written
 
 
-def sound_files(folder: Path) -> dict[str, tuple[int, int]]:
-    """Size and time of change of the files of the newest commit."""
-    return {name: _look(folder / name) for name in _files(folder)}
+Look = tuple[int, int]
+"""Size, and time of change in ns."""
 
 
-def _check(folder: Path, known: dict[str, tuple[int, int]]) -> None:
-    """Look through those of the files that are not as they are known. Raises Damaged, and
-    FileNotFoundError."""
-    for name, before in known.items():
-        now = _look(folder / name)
-        if now != before:
-            if not _is_whole(folder / name):
-                raise Damaged(f"{folder / name} is damaged")
-            known[name] = now
+class Files:
+    """Files of Tantivy, held open: what is done to them is seen also where they were taken away.
+    They are mapped into memory, so that reading on where one was cut would end the program."""
+
+    def __init__(self, folder: Path, names: Iterable[str], sound: Mapping[str, Look]) -> None:
+        """Looks through those that are not as they are known to be `sound`. Raises Damaged, and
+        OSError where one is not there."""
+        self._known: dict[BinaryIO, Look] = {}
+        for name in names:
+            stream = (folder / name).open("rb", buffering=0)
+            self._known[stream] = sound.get(name, (0, 0))
+        self.check()
+
+    def __del__(self) -> None:
+        for stream in self._known:
+            stream.close()
+
+    def check(self) -> None:
+        """Look through those that were changed. Raises Damaged."""
+        for stream, before in self._known.items():
+            now = _look(os.fstat(stream.fileno()))
+            if now != before:
+                if not _is_whole(stream.fileno(), now[0]):
+                    raise Damaged(f"{stream.name} is damaged")
+                self._known[stream] = now
 
 
-def _look(path: Path) -> tuple[int, int]:
-    status = os.stat(path)
+def sound_files(folder: Path) -> dict[str, Look]:
+    """How the files of the newest commit look."""
+    return {name: _look(os.stat(folder / name)) for name in _files(folder)}
+
+
+def _look(status: os.stat_result) -> Look:
     return status.st_size, status.st_mtime_ns
 
 
-def _is_whole(path: Path) -> bool:
+def _is_whole(handle: int, size: int) -> bool:
     """Whether a file has the checksum that stands at its end: before the last eight bytes, their
     length and a number, there is a footer in JSON with the CRC-32 of what is before it."""
-    size = path.stat().st_size
-    with path.open("rb") as stream:
-        stream.seek(max(0, size - 8))
-        length, magic = unpack("<II", stream.read().ljust(8, b"\0"))
-        if magic != _MAGIC or length > size - 8:
+    try:
+        length, magic = unpack("<II", os.pread(handle, 8, max(0, size - 8)))
+        end = size - 8 - length
+        if magic != _MAGIC or end < 0:
             return False
-        stream.seek(size - 8 - length)
-        try:
-            expected = json.loads(stream.read(length))["crc"]
-        except (ValueError, KeyError, TypeError):
-            return False
-        stream.seek(0)
-        left, found = size - 8 - length, 0
-        while left and (block := stream.read(min(left, _BLOCK))):
-            found = zlib.crc32(block, found)
-            left -= len(block)
+        expected = json.loads(os.pread(handle, length, end))["crc"]
+    except (StructError, ValueError, KeyError, TypeError):
+        return False
+    found = 0
+    for start in range(0, end, _BLOCK):
+        found = zlib.crc32(os.pread(handle, min(_BLOCK, end - start), start), found)
     return bool(found == expected)
 
 

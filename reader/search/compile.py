@@ -86,19 +86,20 @@ class Compiler:
             found.append(_fuzzy("title", term.word, most))
         return any_of(found)
 
-    def typed(self, term: Term, *, short: bool = False) -> Query:
+    def typed(self, term: Term, *, short: bool = False, but_title: bool = False) -> Query:
         """The papers that have words which begin as typed in their text, notes or tags, or in the
         field that the term is for; for one or two letters, which begin too many, only where
-        `short`."""
+        `short`. The title may be left out, where it is looked through anyway."""
         field = term.text.field
-        found = [self._typed(each, term, short=short) for each in _FIELDS.get(field, (field,))]
+        fields = _FIELDS.get(field, (field,))[but_title:]
+        found = [self._typed(each, term, short=short) for each in fields]
         begun = term.begun and (short or self._is_long(term))
         said = self._marked.saying(term.text, begun=begun)
         for part in term.parts:
             said = said | self._marked.saying(Text(part, field), begun=True)
         for word in term.joined:
             said = said | self._marked.saying(Text((word,), field), begun=True)
-        return any_of([*found, self.ids(said)] if said or not found else found)
+        return any_of([*found, self.ids(said)] if said else found)
 
     def loose(self, term: Term, inside: Sequence[str], said: Iterable[str]) -> Query:
         """The papers that have anything that may stand for the term, anywhere: also words that
@@ -119,9 +120,11 @@ class Compiler:
 
     def _typed(self, field: str, term: Term, *, short: bool) -> Query:
         """The papers that have the words in a field, the last one maybe only begun."""
+        from tantivy import Query
+
         begun = term.begun and (short or self._is_long(term))
         found = [self._words(field, term.text.words, begun=begun)]
-        found += [self._words(field, part, begun=True) for part in term.parts]
+        found += [Query.phrase_prefix_query(schema(), field, [*part]) for part in term.parts]
         found += [_begun(field, word) for word in term.joined]
         return any_of(found)
 
@@ -201,6 +204,8 @@ def any_of(queries: Sequence[Query]) -> Query:
     """What one of these finds at least."""
     from tantivy import Occur, Query
 
+    if not queries:
+        return Query.empty_query()
     if len(queries) == 1:
         return queries[0]
     return Query.boolean_query([(Occur.Should, each) for each in queries])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index import Snapshot
 from reader.query import All, Query, Text
@@ -15,12 +15,21 @@ from reader.search.rows import KEYS, Listing, Pages, Rows
 from reader.search.terms import Term, halves, meets_number, numbered
 
 if TYPE_CHECKING:
+    from tantivy import DocAddress
     from tantivy import Query as Ask
 
 _FEW = 10
 _LACKING_FROM = 3
 _BEST = 100
 """Papers that are ranked; the others follow, the newest first."""
+
+
+class Matches(NamedTuple):
+    """A query, how many papers it finds, and the best of them with their scores."""
+
+    query: Ask
+    total: int
+    hits: Sequence[tuple[float, DocAddress]]
 
 
 class Found:
@@ -35,8 +44,8 @@ class Found:
         self._terms = {text: self._term(text, texts) for text in texts}
         self._near: set[Text] = set()
         self._loose = False
-        self._query, self._count = self._matching()
-        self._close: Ask | None = None
+        self._matches = self._matching()
+        self._close: Matches | None = None
         if texts:
             self._widen()
 
@@ -44,13 +53,12 @@ class Found:
         """The papers that match in an order, and those that come close after them."""
         name, turned = sort.removeprefix("-"), sort.startswith("-")
         terms = tuple(self._terms.values())
-        ranked = name not in KEYS and bool(terms)
-        if ranked:
+        if name not in KEYS and terms:
             rows, rest = self._best(turned), Rows(self._best_close(turned))
         else:
             order = name if name in KEYS else "date"
-            rows = Rows(Pages(self._snapshot, self._query, order, self._count, turned=turned))
-            rest = Rows(self._pages_of_close(order, turned))
+            rows = Rows(self._pages(self._matches, order, turned))
+            rest = Rows(self._pages(self._close, order, turned) if self._close else ())
         nearest = () if rows or rest else self._nearest()
         return Listing(Rows(*rows.parts, *rest.parts), len(rows), terms, nearest)
 
@@ -59,10 +67,9 @@ class Found:
         if not rows:
             return frozenset()
         these = self._snapshot.any_of("row", rows)
-        asked = [self._query] + ([self._close] if self._close is not None else [])
         found: set[int] = set()
-        for query in asked:
-            both = self._compile.all_of([query, these])
+        for matches in filter(None, (self._matches, self._close)):
+            both = self._compile.all_of([matches.query, these])
             hits = self._snapshot.searcher.search(both, len(rows), count=False).hits
             found.update(self._snapshot.rows_of([address for _, address in hits]))
         return frozenset(found)
@@ -73,49 +80,56 @@ class Found:
         """Where few papers match, let words near those typed count in titles, then what contains
         or is near a word everywhere. Where a paper may lack a word, one that is known was hardly
         a slip: its neighbours count for the order only."""
-        if self._count < _FEW:
+        if self._matches.total < _FEW:
             for text, term in self._terms.items():
                 if term.single:
                     self._terms[text] = term._replace(slips=True)
                     if not (self._optional and self._is_known(term)):
                         self._near.add(text)
             if self._near:
-                self._query, self._count = self._matching()
-        if self._optional and self._count < _BEST:
-            self._close = self._lacking()
-        if self._count < _FEW and not self._has_close():
+                self._matches = self._matching()
+        if self._optional:
+            if self._matches.total < _BEST:
+                self._close = self._asked(self._lacking())
+                if self._matches.total + self._close.total < _FEW:
+                    self._loose = True
+                    self._close = self._asked(self._lacking())
+        elif self._matches.total < _FEW:
             self._loose = True
-            self._query, self._count = self._matching()
+            self._matches = self._matching()
 
-    def _matching(self) -> tuple[Ask, int]:
-        query = self._compile.node(self._root, self._finds(self._terms))
-        return query, self._snapshot.count(query)
+    def _matching(self) -> Matches:
+        return self._asked(self._compile.node(self._root, self._finds()))
 
-    def _finds(self, terms: Mapping[Text, Term]) -> dict[Text, Ask]:
-        return {text: self._find(term) for text, term in terms.items()}
+    def _asked(self, query: Ask) -> Matches:
+        found = self._snapshot.searcher.search(query, _BEST if self._terms else 1)
+        return Matches(query, getattr(found, "count"), found.hits)  # noqa: B009
 
-    def _find(self, term: Term) -> Ask:
-        """What finds the papers that have a term; those that have it in the title score higher,
-        those that have it there as typed still a little more."""
+    def _finds(self, *, in_title: bool = False) -> dict[Text, Ask]:
+        return {text: self._find(term, in_title=in_title) for text, term in self._terms.items()}
+
+    def _find(self, term: Term, *, in_title: bool = False) -> Ask:
+        """What finds the papers that have a term, maybe only `in_title`; those that have it there
+        score higher, those that have it there as typed still a little more."""
         from tantivy import Query
 
         most = float(len(self._terms) + 1)
         scored = []
-        if self._loose:
-            scored.append((self._anywhere(term), 0.01))
-        else:
-            scored.append((self._compile.typed(term), 0.01))
         if term.text.field in {"", "title"}:
             near = term.text in self._near
             scored.append((self._compile.in_title(term, near=near), most))
             scored.append((self._compile.whole(term), most + 1))
+        if self._loose:
+            scored.append((self._anywhere(term), 0.01))
+        elif not (scored and in_title):
+            scored.append((self._compile.typed(term, but_title=bool(scored)), 0.01))
         return Query.disjunction_max_query([Query.const_score_query(*each) for each in scored])
 
     def _anywhere(self, term: Term) -> Ask:
         if not term.single:
             return self._compile.typed(term, short=True)
         contain = inside(self._snapshot.vocabulary, term.word)
-        said = [word for word in self._marked.words() if term.likelihood(word)]
+        said = term.likelihoods(self._marked.words())
         return self._compile.loose(term, contain, said)
 
     def _is_known(self, term: Term) -> bool:
@@ -133,50 +147,50 @@ class Found:
         return texts if len(texts) >= _LACKING_FROM else []
 
     def _lacking(self) -> Ask:
-        """What finds the papers that lack one word of three or more, and nothing else."""
+        """What finds the papers that lack one word of three or more, and nothing else. Where
+        enough match, they have to have the others in the title."""
         optional = self._optional
         others = [node for node in self._root.nodes if node not in optional]
-        finds = self._finds(self._terms)
+        finds = self._finds(in_title=self._matches.total >= _FEW)
         most = self._compile.most_of([finds[text] for text in optional])
         rest = [] if not others else [self._compile.node(All(tuple(others)), finds)]
-        return self._compile.all_of([most, *rest], [self._query])
-
-    def _has_close(self) -> bool:
-        return self._close is not None and self._snapshot.count(self._close) >= _FEW
+        return self._compile.all_of([most, *rest], [self._matches.query])
 
     # In order
 
+    def _pages(self, matches: Matches, order: str, turned: bool) -> Pages:
+        return Pages(self._snapshot, matches.query, order, matches.total, turned=turned)
+
     def _best(self, turned: bool) -> Rows:
         """The best first, the others after them."""
-        best = self._ranked(self._query)
-        if len(best) >= self._count:
+        best = self._ranked(self._matches)
+        count = self._matches.total - len(best)
+        if count <= 0:
             return Rows(best[::-1] if turned else best)
-        these = self._snapshot.any_of("row", best)
-        others = self._compile.all_of([self._query], [these])
-        rest = Pages(self._snapshot, others, "date", self._count - len(best), turned=turned)
+        others = self._compile.all_of([self._matches.query], [self._snapshot.any_of("row", best)])
+        rest = Pages(self._snapshot, others, "date", count, turned=turned)
         return Rows(rest, best[::-1]) if turned else Rows(best, rest)
 
     def _best_close(self, turned: bool) -> list[int]:
-        best = [] if self._close is None else self._ranked(self._close)
+        """The best that come close; ranked where little else is found."""
+        if not self._close:
+            return []
+        ranked = self._matches.total < _FEW
+        best = self._ranked(self._close) if ranked else self._by_score(self._close)
         return best[::-1] if turned else best
 
-    def _pages_of_close(self, order: str, turned: bool) -> Sequence[int]:
-        if self._close is None:
-            return ()
-        count = self._snapshot.count(self._close)
-        return Pages(self._snapshot, self._close, order, count, turned=turned)
+    def _ranked(self, matches: Matches) -> list[int]:
+        """The best few, by a closer look at their titles."""
+        rows = self._by_score(matches)
+        return rank.best_first(rows, self._snapshot.titles(rows), [*self._terms.values()])
 
-    def _ranked(self, query: Ask) -> list[int]:
-        """The best few of what a query finds."""
-        hits = self._snapshot.searcher.search(query, _BEST, count=False).hits
-        rows = self._snapshot.rows_of([address for _, address in hits])
-        stored = self._snapshot.stored(rows)
-        titles = {row: each.plain_title for row, each in stored.items()}
-        days = self._snapshot.searcher.fast_field_values("date", [a for _, a in hits])
-        scores = [score for score, _ in hits]
-        keyed = sorted(zip((-score for score in scores), days, rows, strict=True))
-        alike = [row for _, _, row in keyed]
-        return rank.best_first(alike, titles, [*self._terms.values()])
+    def _by_score(self, matches: Matches) -> list[int]:
+        """The best few as Tantivy has them; of those that are alike to it, the newest first."""
+        addresses = [address for _, address in matches.hits]
+        rows = self._snapshot.rows_of(addresses)
+        days = self._snapshot.searcher.fast_field_values("date", addresses)
+        scores = (-score for score, _ in matches.hits)
+        return [row for _, _, row in sorted(zip(scores, days, rows, strict=True))]
 
     # Words
 

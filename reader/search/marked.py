@@ -76,9 +76,9 @@ class MarkedIds:
             return found
         return {id for id in found if _says(self._said(id, text.field), text.words, begun)}
 
-    def words(self) -> Iterable[str]:
+    def words(self) -> set[str]:
         """All words of notes and tags."""
-        return [word for word, ids in self._by_word.items() if ids]
+        return {word for word, ids in self._by_word.items() if ids}
 
     def _said(self, id: str, field: str) -> list[str]:
         mark = self._known[id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from math import comb, log
 
@@ -20,38 +20,31 @@ _IN_ORDER = 1.2
 """What two terms in the order of the title add to the logarithm."""
 
 
-class _Likelihoods(dict[str, float]):
-    """How likely words are typed as a term, worked out once a word."""
-
-    def __init__(self, term: Term) -> None:
-        super().__init__()
-        self._term = term
-
-    def __missing__(self, word: str) -> float:
-        likelihood = self[word] = self._term.likelihood(word)
-        return likelihood
-
-
 def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[Term]) -> list[int]:
     """These rows by how likely their plain title is the one that the terms are typed for; those
     that are alike stay as they stand."""
-    likelihoods = [_Likelihoods(term) for term in terms[:MOST_TERMS]]
-    scores = {row: _score(words(titles[row]), likelihoods) for row in rows if row in titles}
+    texts = {row: words(titles[row]) for row in rows if row in titles}
+    every: set[str] = set().union(*texts.values())
+    content = {word for word in every if len(word) >= _CONTENT_FROM}
+    likelihoods = [term.likelihoods(every) for term in terms[:MOST_TERMS]]
+    scores = {row: _score(text, content, likelihoods) for row, text in texts.items()}
     return sorted(scores, key=scores.__getitem__, reverse=True)
 
 
-def _score(title: Sequence[str], likelihoods: Sequence[_Likelihoods]) -> float:
+def _score(
+    title: Sequence[str], content: Container[str], likelihoods: Sequence[Mapping[str, float]]
+) -> float:
     """The logarithm of how likely it is that who means this title types these terms: its words
     as these, so many of its words, and in this order."""
     score = 0.0
     places = []
     for likelihood in likelihoods:
-        likely = [likelihood[word] for word in title]
+        likely = [likelihood.get(word, 0.0) for word in title]
         best = max(likely, default=0.0)
         score += log(max(best, _ELSEWHERE))
         if best:
             places.append(likely.index(best))
     covered = len(set(places))
-    content = max(covered, sum(len(word) >= _CONTENT_FROM for word in title))
+    words = max(covered, sum(map(content.__contains__, title)))
     in_order = sum(before < after for before, after in pairwise(places))
-    return score - log(comb(content, covered)) + _IN_ORDER * in_order
+    return score - log(comb(words, covered)) + _IN_ORDER * in_order

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.query import Text
@@ -52,21 +51,26 @@ class Term(NamedTuple):
         """Whether this is one word, which may be mistyped."""
         return len(self.text.words) == 1 and self.begun
 
-    def likelihood(self, word: str) -> float:
-        """How likely who means a folded word of a text types this for it: 1 where it is typed as
-        it is, less where it begins so, is near, or has it inside; 0 where it does not match."""
+    def likelihoods(self, words: Collection[str]) -> dict[str, float]:
+        """How likely who means one of some folded words types this for it: 1 where it is typed as
+        it is, less where it begins so, is near, or has it inside. Words that do not match are
+        left out."""
+        wanted = self.word
+        if not self.begun:
+            return {wanted: 1.0} if wanted in words else {}
+        found = {word: self._with_it_inside(word) for word in words if wanted in word}
+        found |= {word: _JOINED for word in self.joined if word in words and word not in found}
+        if self.slips:
+            found = slips(wanted, words) | found
+        return {word: likely for word, likely in found.items() if likely}
+
+    def _with_it_inside(self, word: str) -> float:
         wanted = self.word
         if word == wanted:
             return 1.0
-        if not self.begun:
-            return 0.0
         if word.startswith(wanted):
             return _CUT ** (1 + _unlike_a_prefix(len(wanted), len(word)))
-        if word in self.joined:
-            return _JOINED
-        if self.slips and (near := slip(wanted, word)):
-            return near
-        return _INSIDE if len(wanted) >= SHORTEST_INSIDE and wanted in word else 0.0
+        return _INSIDE if len(wanted) >= SHORTEST_INSIDE else 0.0
 
 
 def slips_in(word: str) -> int:
@@ -76,25 +80,28 @@ def slips_in(word: str) -> int:
     return 1 if len(word) < _TWO_SLIPS_FROM else 2
 
 
-@lru_cache(maxsize=50_000)
-def slip(typed: str, word: str) -> float:
-    """How likely a word is meant that is within a slip or two of that typed, or begins like that;
-    0 where it is not."""
+def slips(typed: str, words: Iterable[str]) -> dict[str, float]:
+    """Those of some words that are within a slip or two of that typed, or begin like that, with
+    how likely they are meant. With two slips, half of the letters have to be right."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     most, length = slips_in(typed), len(typed)
-    if not most or len(word) < length - most:
-        return 0.0
-    for head, best in (
-        (word, _SLIP),
-        (word[:length], _SLIP_AND_CUT),
-        (word[: length + 1], _SLIP_AND_CUT / 2),
-        (word[: length - 1], _SLIP_AND_CUT / 2),
+    start, end = typed[: length // 2], typed[min(length // 2, length - SHORTEST_INSIDE) :]
+    pool = [word for word in words if len(word) >= length - most] if most else []
+    found: dict[str, float] = {}
+    for heads, best in (
+        (pool, _SLIP),
+        ([word[:length] for word in pool], _SLIP_AND_CUT),
+        ([word[: length + 1] for word in pool], _SLIP_AND_CUT / 2),
+        ([word[: length - 1] for word in pool], _SLIP_AND_CUT / 2),
     ):
-        count = OSA.distance(typed, head, score_cutoff=most)
-        if count <= most:
-            return best * _MORE_SLIPS ** (count - 1)
-    return 0.0
+        near = process.extract(typed, heads, scorer=OSA.distance, score_cutoff=most, limit=None)
+        for _, count, at in near:
+            word = pool[at]
+            if count < 2 or word.startswith(start) or end in word:
+                found.setdefault(word, best * _MORE_SLIPS ** (count - 1))
+    return found
 
 
 def halves(word: str) -> list[tuple[str, ...]]:
@@ -137,7 +144,8 @@ def _hits(found: Sequence[str], term: Term) -> Iterator[int]:
     """Which words of a text a term matched, by number."""
     wanted = term.text.words
     if len(wanted) == 1:
-        yield from (at for at, word in enumerate(found) if term.likelihood(word))
+        likely = term.likelihoods(set(found))
+        yield from (at for at, word in enumerate(found) if word in likely)
     for phrase in (wanted, *term.parts):
         *whole, last = phrase
         for at in range(len(found) - len(whole)) if whole else ():

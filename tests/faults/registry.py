@@ -29,6 +29,7 @@ MODULES = [
     "copying",
     "readers",
     "fetching",
+    "index",
 ]
 
 CASES: list[Case] = []

@@ -10,6 +10,7 @@ import codecs
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal
 
@@ -130,18 +131,6 @@ def _draw(text: str) -> None:
         return
 
 
-def bar(what: str, part: float, cells: int = 30) -> None:
-    """Draw how far something is, 0 to 1, over the line of the terminal on stderr."""
-    done = round(part * cells)
-    full = f"{'#' * done}{'-' * (cells - done)}"
-    _draw(f"\r{shown(field(what))[:cells]} [{full}] {part:4.0%}\x1b[K")
-
-
-def no_bar() -> None:
-    """Take away what `bar` drew."""
-    _draw("\r\x1b[K")
-
-
 def papers(count: int) -> str:
     """So many papers, in words."""
     return "1 paper" if count == 1 else f"{count:,} papers"
@@ -161,3 +150,39 @@ def is_terminal(name: Literal["stdin", "stdout", "stderr"]) -> bool:
     """Whether this stream of the program is one."""
     stream: TextIO | None = getattr(sys, name)
     return stream is not None and stream.isatty()
+
+
+class Progress:
+    """A bar on stderr, where that is a terminal, once something takes longer than a moment.
+
+    Use as a context manager; at the end the bar goes. Call it with the part done, 0 to 1.
+    """
+
+    PATIENCE = 0.5
+    """Seconds before there is a bar."""
+    PAUSE = 0.1
+    """Seconds between two drawings."""
+    CELLS = 30
+    """Columns of the bar, and those that `what` may have, so that all fits into a line."""
+
+    def __init__(self, what: str) -> None:
+        """`what` is being done, in a word or two."""
+        on = is_terminal("stderr")
+        self._what = shown(field(what))[: self.CELLS]
+        self._next = time.monotonic() + self.PATIENCE if on else float("inf")
+        self._drawn = False
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._drawn:
+            _draw("\r\x1b[K")
+
+    def __call__(self, part: float) -> None:
+        now = time.monotonic()
+        if now >= self._next:
+            self._next, self._drawn = now + self.PAUSE, True
+            done = round(part * self.CELLS)
+            bar = "#" * done + "-" * (self.CELLS - done)
+            _draw(f"\r{self._what} [{bar}] {part:4.0%}\x1b[K")

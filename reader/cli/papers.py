@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from reader.cli import console
 from reader.cli.console import FAILED, MISUSED, Failure
-from reader.cli.progress import Progress
 from reader.library.library import Library
 from reader.marks import StoreError
 from reader.model.paper import Paper
@@ -50,7 +50,7 @@ def save(library: Library) -> None:
 
 def refresh(library: Library) -> None:
     """Bring the index up to date, with a bar where that takes long. Raises Failure."""
-    with Progress("Indexing") as progress:
+    with console.Progress("Indexing") as progress:
         try:
             library.catalogues.refresh(progress)
         except OSError as error:

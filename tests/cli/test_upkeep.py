@@ -11,7 +11,7 @@ import pytest
 
 from reader.cli import main
 from reader.storage.paths import Paths
-from tests.cli.process import READER, run
+from tests.cli.process import run
 
 FIRST, SECOND, THIRD = "2410.23743", "2410.23287", "2410.23168"
 
@@ -160,34 +160,6 @@ def test_the_doctor_finds_all_well(paths: Paths) -> None:
     assert "!!" not in text
     for part in (str(paths.marks), str(paths.index), "1 papers", "46 papers", "clipboard"):
         assert part in text
-
-
-@pytest.mark.parametrize("kind", ["file", "loop", "long"])
-@pytest.mark.parametrize("part", ["", "data", "cache", "config", "data/catalogues"])
-def test_the_doctor_reports_on_folders_that_are_none(kind: str, part: str, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    folder = home / part
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    match kind:
-        case "file":
-            folder.write_text("")
-        case "loop":
-            folder.symlink_to(folder)
-        case "long":
-            folder.symlink_to("x" * 300)
-    done = subprocess.run(
-        [*READER, "doctor"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        env={**os.environ, "READER_HOME": str(home)},
-    )
-    assert done.returncode in {0, 1}
-    assert done.stderr == ""
-    assert "clipboard" in done.stdout
-    if part in {"", "data"}:
-        assert "!! marks" in done.stdout
 
 
 def test_the_doctor_points_at_what_is_ill(paths: Paths) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from reader.catalogue import CatalogueError, Problem, contents, contents_of
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
-from reader.cli.progress import Progress
 from reader.fetch.services import is_offline
 from reader.library.added_papers import paper_named
 from reader.library.catalogue_folder import Incoming, Kept, Shelf, incoming
@@ -89,7 +88,7 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
             from reader.cli.network import list_at
 
             return list_at(source) or paper
-        with Progress(f"Reading {name}") as progress:
+        with console.Progress(f"Reading {name}") as progress:
             return incoming(data, name, progress, origin)
     except OSError as error:
         raise Failure(f"{source} can't be read: {error.strerror}", MISUSED) from error

@@ -8,7 +8,6 @@ from datetime import date as Date
 
 from reader.cli import console, papers
 from reader.cli.console import DONE, FAILED
-from reader.cli.progress import Progress
 from reader.cli.sources import followed
 from reader.fetch.errors import FetchError
 from reader.following.fetcher import Fetcher
@@ -71,7 +70,7 @@ def _fetched(
 ) -> bool:
     """Fetch from each source. Returns whether none failed."""
     good = True
-    with Progress("Fetching") as progress:
+    with console.Progress("Fetching") as progress:
         for number, source in enumerate(sources):
             progress(number / len(sources))
             try:

@@ -77,9 +77,9 @@ def is_xml(head: str) -> bool:
 
 
 def is_json_lines(head: str) -> bool:
-    """Whether the first line is a JSON object by itself, and another follows."""
-    line, _, rest = head.lstrip().partition("\n")
-    if not line.startswith("{") or not rest.lstrip().startswith("{"):
+    """Whether the first line is a JSON object by itself."""
+    line = head.lstrip().partition("\n")[0]
+    if not line.startswith("{"):
         return False
     try:
         return not is_deeper(line.encode(), DEEPEST) and isinstance(json.loads(line), dict)

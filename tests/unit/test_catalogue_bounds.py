@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +13,7 @@ from reader.catalogue.detect import DEEPEST
 from reader.catalogue.text.source import LARGEST, LARGEST_WHOLE, LONGEST_LINE
 from reader.model.paper import Paper
 from tests.cli.process import run
-from tests.unit.catalogues import ATOM, papers, problems, refusals
+from tests.unit.catalogues import ATOM, papers, refusals
 from tests.unit.catalogues.hostile import FORMS, ONCE_SLOW, PIECES, slow
 
 PIECES_EACH = 8
@@ -117,23 +116,3 @@ def test_a_comment_without_an_end_in_a_feed_ends_the_reading(tmp_path: Path) -> 
     assert [paper.id for paper in papers(text)] == ["2410.00001"]
     ((_, message),) = refusals(text)
     assert "more than 16 MB" in message or "unclosed" in message
-
-
-def test_a_name_that_is_not_utf_8_is_a_name(tmp_path: Path) -> None:
-    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
-    try:
-        path.write_text("2410.00001 A\n")
-    except OSError:
-        pytest.skip("this file system takes no such names")
-    added = run("add", path)
-    assert "1 read, 1 new, 0 merged, 0 refused" in added.stdout
-    kept = next((Path(os.environ["READER_HOME"]) / "data/catalogues").glob("caf*"))
-    path.rename(kept.with_name(path.name))
-    kept.unlink()
-    assert "A" in run("show", "2410.00001").stdout
-    assert json.loads(run("list", "2410.00001", "--format", "json").stdout)
-    run("doctor")
-    run("stats")
-    path.write_bytes(b"%PDF-1.7")
-    assert "PDF" in run("add", path, code=2).stderr
-    assert not problems("2410.00001")

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from reader.model.paper import ArxivId
 from reader.text import latex, links
 from reader.text.clean import clean
-from reader.text.words import words
 
 # Sites that serve arXiv papers under the arXiv id, and arXiv's own DOIs.
 _MIRROR = re.compile(
@@ -52,6 +52,8 @@ _PMID = re.compile(
 )
 _ISBN = re.compile(r"(?:isbn(?:-?1[03])?:?\s*)?((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])(?![\d-])")
 _TITLE_KEY = re.compile(r"title:[^\s:]+:[^\s:]*:\d{0,4}")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_WORD = re.compile(r"[^\W_]+")
 _LINK = re.compile(r"(https?)://([^\s/?#]+\.[^\s/?#]+|localhost)([/?#]\S*)?$", re.I)
 _LABELLED = re.compile(
     r"(?:arxiv:\s*(?:\d|[a-z.-]{2,20}/\d)|doi:?\s*10\.\d{4,9}/)[\w./()<>:;-]*\w|pmid:\s*\d{4,9}\b",
@@ -185,11 +187,19 @@ def title_key(title: str, authors: Sequence[str], year: int | None) -> str:
 
     Case, accents, LaTeX and punctuation make no difference. No id, DOI or link begins so.
     """
-    slug = "-".join(words(latex.plain(title).replace("{", "").replace("}", "")))
+    slug = _slug(title)
     if not slug:
         return ""
-    surname = "-".join(words(latex.plain(_surname(authors[0])))) if authors else ""
+    surname = _slug(_surname(authors[0])) if authors else ""
     return f"title:{slug}:{surname}:{year or ''}"
+
+
+def _slug(text: str) -> str:
+    """The words of a text without case, accents, LaTeX and punctuation. Marks are kept under it:
+    what it makes of a text has to stay as it is, whatever a search takes for a word."""
+    plain = latex.plain(text).replace("{", "").replace("}", "").casefold()
+    bare = normalize("NFC", _ACCENTS.sub("", normalize("NFKD", plain)))
+    return "-".join(_WORD.findall(bare))
 
 
 def _surname(name: str) -> str:

@@ -41,8 +41,21 @@ def papers(source: Source) -> Iterator[Found]:
     text = source.text()
     if _is_too_deep(text):
         yield Found(1, None, _TOO_DEEP)
-        return
-    line, counted = 1, 0
+    else:
+        yield from _in_text(text)
+
+
+def in_line(number: int, text: str) -> Iterator[Found]:
+    """What the JSON value in a line says of papers. Raises JSONDecodeError where it is none, and
+    ValueError, with a sentence, where it is nested too deep."""
+    if isinstance(value := loads(text), dict) and not _holds_papers(value):
+        yield from found_in(number, value)
+    else:
+        yield from _in_text(text, number)
+
+
+def _in_text(text: str, line: int = 1) -> Iterator[Found]:
+    counted = 0
     try:
         for position, value, name in _values(text):
             line += text.count("\n", counted, position)

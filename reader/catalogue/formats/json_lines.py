@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from reader.catalogue.fields.record import Found
-from reader.catalogue.formats.json_ import found_in, loads
+from reader.catalogue.formats.json_ import in_line
 from reader.catalogue.text.source import Source
 
 
@@ -16,10 +16,8 @@ def papers(source: Source) -> Iterator[Found]:
         if number < source.first or not line.strip():
             continue
         try:
-            value = loads(line)
+            yield from in_line(number, line)
         except json.JSONDecodeError as error:
             yield Found(number, None, f"this line is no JSON: {error.msg} at {error.colno}")
         except ValueError as error:
             yield Found(number, None, str(error))
-        else:
-            yield from found_in(number, value)

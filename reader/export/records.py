@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark, Paper
 from reader.text.csv_cells import guarded
 
@@ -20,9 +21,7 @@ def record(paper: Paper, mark: Mark) -> dict[str, object]:
         "date": paper.date.isoformat() if paper.date else None,
         "abstract": paper.abstract,
         "url": paper.url,
-        "read": mark.read,
-        "starred": mark.starred,
-        "archived": mark.archived,
+        **{flag: getattr(mark, flag) for flag in FLAG_NAMES},
         "tags": mark.tags,
         "note": mark.note,
         "authors": paper.authors,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
+from reader.model.flag import FLAGS
 from reader.model.paper import Mark, Paper
 from reader.text.clean import field, one_line
 
@@ -19,8 +20,8 @@ def _title(paper: Paper, _mark: Mark) -> str:
 
 
 def _marks(_paper: Paper, mark: Mark) -> str:
-    flags = ((mark.read, "r"), (mark.starred, "s"), (mark.archived, "e"), (mark.note, "n"))
-    return "".join(letter if on else "-" for on, letter in flags)
+    letters = [flag.letter if getattr(mark, flag.name) else "-" for flag in FLAGS]
+    return "".join([*letters, "n" if mark.note else "-"])
 
 
 COLUMNS: dict[str, Callable[[Paper, Mark], str]] = {
@@ -35,7 +36,7 @@ COLUMNS: dict[str, Callable[[Paper, Mark], str]] = {
     "url": lambda paper, _: paper.url,
     "abstract": lambda paper, _: paper.abstract,
 }
-"""What a column shows of a paper. `marks` has the keys that set them: read, star, archive, note."""
+"""What a column shows of a paper. `marks` has the keys that set them, the note's last."""
 
 DEFAULT_COLUMNS = ("id", "date", "marks", "title")
 _WIDTHS = {"id": 16, "version": 3, "date": 10, "marks": 5, "tags": 16, "authors": 24, "url": 32}

@@ -15,7 +15,7 @@ from reader.text.tags_and_notes import note_of
 
 if TYPE_CHECKING:
     from reader.library.undo_log import UndoLog
-    from reader.model.change import Flag
+    from reader.model.flag import Flag
 
 _NOWHERE = Place()
 _NOTHING: Mapping[str, Seen] = {}
@@ -52,8 +52,8 @@ class Marking:
 
     def toggle(self, ids: Sequence[str], flag: Flag, place: Place) -> tuple[Change, bool]:
         """Turn a flag on for all; off where all have it. Returns the change, and on or off."""
-        on = not all(getattr(self._store.get(id), flag) for id in ids)
-        what = flag if on else {"read": "unread"}.get(flag, f"not {flag}")
+        on = not all(getattr(self._store.get(id), flag.name) for id in ids)
+        what = flag.name if on else flag.without
         return self.change(what, ids, partial(flagged, flag=flag, on=on), place), on
 
     def retag(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 
-from reader.marks.document import FLAGS
+from reader.model.flag import FLAG_NAMES, FLAGS
 from reader.model.paper import Mark
 from reader.query import STATES
 
@@ -39,7 +39,7 @@ def activity(times: Iterable[tuple[str, float]], today: Date, weeks: int) -> Act
     """The activity of so many weeks, the running one among them. `times` are flags and when each
     was set, in seconds since 1970; days are those of the local time."""
     start = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
-    by_week = {flag: [0] * weeks for flag in FLAGS}
+    by_week = {flag: [0] * weeks for flag in FLAG_NAMES}
     by_day = [0] * ((today - start).days + 1)
     for flag, seconds in times:
         try:
@@ -61,9 +61,8 @@ def counted(by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]]) -> 
     waiting_by_tag: Counter[str] = Counter()
     waiting_by_month = Counter(by_month)
     for month, mark in marked:
-        states["read"] += mark.read
-        states["starred"] += mark.starred
-        states["archived"] += mark.archived
+        for flag in FLAG_NAMES:
+            states[flag] += getattr(mark, flag)
         states["noted"] += bool(mark.note)
         states["tagged"] += bool(mark.tags)
         tags.update(mark.tags)
@@ -71,7 +70,7 @@ def counted(by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]]) -> 
             waiting_by_month[month] -= 1
         else:
             waiting_by_tag.update(mark.tags)
-    states["unread"] = papers - states["read"]
+    states.update({flag.lacking: papers - states[flag.name] for flag in FLAGS if flag.lacking})
     in_order = {"papers": papers, **{state: states[state] for state in STATES}}
     return Counts(in_order, tags, +waiting_by_month, waiting_by_tag)
 

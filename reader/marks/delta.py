@@ -1,6 +1,6 @@
 """What a change did to a document: what undo takes back, and nothing else.
 
-    {"read": [OLD, NEW],  also "starred", "archived"; OLD is null where there was none
+    {"read": [OLD, NEW],  and so each flag (`model.flag`); OLD is null where there was none
      "tags": {"rl": [OLD, NEW]},
      "note": {"out": {"STAMP": HEAD, …}, "in": {"STAMP": HEAD, …}, "gone": ["STAMP", …]}}
 
@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from reader.marks.document import FLAGS, NO_NOTE, are_heads, is_flag, merged, remembered, sane
+from reader.marks.document import NO_NOTE, are_heads, is_flag, merged, remembered, sane
+from reader.model.flag import FLAG_NAMES
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
@@ -32,7 +33,7 @@ that of ours once in 65,536 times, and is then taken back for ours."""
 
 def between(before: Doc, after: Doc) -> Delta:
     """What makes one document of the other; empty where nothing does. No field goes."""
-    found: dict[str, Any] = _moves(before, after, FLAGS)
+    found: dict[str, Any] = _moves(before, after, FLAG_NAMES)
     if tags := _moves(before.get("tags", {}), after.get("tags", {}), after.get("tags", {})):
         found["tags"] = tags
     old, new = before.get("note", NO_NOTE), after.get("note", NO_NOTE)
@@ -96,7 +97,7 @@ def forgotten(doc: Doc, delta: Delta) -> Doc:
 
 def brought(delta: Delta) -> Doc:
     """What a merge brought, as a document to be merged again."""
-    doc = {name: delta[name][1] for name in FLAGS if name in delta}
+    doc = {name: delta[name][1] for name in FLAG_NAMES if name in delta}
     if "tags" in delta:
         doc["tags"] = {tag: new for tag, (_, new) in delta["tags"].items()}
     if "note" in delta:
@@ -121,7 +122,7 @@ def _with_registers(doc: Doc, delta: Delta, back: Back) -> Doc:
     """The document with each flag and tag that the change wrote as `back` has it, which is given
     it and the old one; None takes it away."""
     new = {**doc}
-    _turn(new, {name: move for name, move in delta.items() if name in FLAGS}, back)
+    _turn(new, {name: move for name, move in delta.items() if name in FLAG_NAMES}, back)
     if "tags" in delta and "tags" in doc:
         new["tags"] = tags = {**doc["tags"]}
         _turn(tags, delta["tags"], back)
@@ -158,7 +159,7 @@ def _stamp(now: int, name: str, taken: set[str]) -> str:
 
 
 def _is_sound(name: str, value: Any) -> bool:
-    if name in FLAGS:
+    if name in FLAG_NAMES:
         return _is_move(value)
     if not isinstance(value, dict):
         return False

@@ -1,6 +1,6 @@
 """A mark as it is kept: every field with the time it was changed, so that two copies can merge.
 
-    {"read":  {"at": 1729000000000000, "on": true},      also "starred", "archived"
+    {"read":  {"at": 1729000000000000, "on": true},      and so each flag (`model.flag`)
      "tags":  {"rl": {"at": …, "on": true}},
      "note":  {"heads": {"STAMP": {"at": …, "text": …}}, "gone": ["STAMP", …]}}
 
@@ -17,6 +17,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Doc = dict[str, Any]
 
-FLAGS = ("read", "starred", "archived")
 NOTE_SEPARATOR = "\n\n---\n\n"
 NO_NOTE: Doc = {"heads": {}, "gone": []}
 _FAR = 1 << 56
@@ -39,14 +39,13 @@ back beside the new one: what is not known to be superseded is kept."""
 
 def mark_of(doc: Doc) -> Mark:
     """The mark that a document stands for."""
-    read, starred, archived = (doc[name]["on"] if name in doc else False for name in FLAGS)
     tags = doc.get("tags")
-    return Mark(
-        read,
-        starred,
-        archived,
-        tuple(sorted(tag for tag, flag in tags.items() if flag["on"])) if tags else (),
-        _text(doc["note"]["heads"]) if "note" in doc else "",
+    return Mark._make(
+        (
+            *[doc[name]["on"] if name in doc else False for name in FLAG_NAMES],
+            tuple(sorted(tag for tag, flag in tags.items() if flag["on"])) if tags else (),
+            _text(doc["note"]["heads"]) if "note" in doc else "",
+        )
     )
 
 
@@ -59,7 +58,7 @@ def stamped(doc: Doc, seen: Doc, wanted: Mark, now: int) -> Doc:
     """
     before, now = mark_of(seen), sane(now)
     new: Doc = {}
-    for name in FLAGS:
+    for name in FLAG_NAMES:
         on = getattr(wanted, name)
         if on != getattr(before, name):
             new[name] = _flag(doc.get(name), on, now)
@@ -168,7 +167,7 @@ def _utf8(text: str) -> str:
 
 
 def _is_sound(name: str, field: Any) -> bool:
-    if name in FLAGS:
+    if name in FLAG_NAMES:
         return is_flag(field)
     if type(field) is not dict:
         return False

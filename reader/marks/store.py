@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.marks.delta import between, brought, forgotten, taken_back
-from reader.marks.document import FLAGS, mark_of, merged, stamped
+from reader.marks.document import mark_of, merged, stamped
 from reader.marks.events import Changed, Repaired, Saved, SaveFailed, StoreError, StoreEvent
 from reader.marks.file import MarksFile, read_marks, reason
 from reader.marks.format import Damaged
 from reader.marks.seen import Seen
 from reader.marks.view import View
+from reader.model.flag import FLAG_NAMES
 from reader.model.paper import UNMARKED, Mark
 from reader.storage import debug_log
 from reader.storage.worker import Saver
@@ -94,7 +95,7 @@ class MarkStore:
     def times(self) -> Iterator[tuple[str, float]]:
         """Each flag that is on, of every paper, and when it was set, in seconds since 1970."""
         for doc in list(self._docs.values()):
-            for flag in FLAGS:
+            for flag in FLAG_NAMES:
                 if flag in doc and doc[flag]["on"]:
                     yield flag, doc[flag]["at"] / 1_000_000
 

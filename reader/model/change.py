@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.model.paper import Mark
-
-Flag = Literal["read", "starred", "archived"]
+if TYPE_CHECKING:
+    from reader.model.flag import Flag
+    from reader.model.paper import Mark
 
 Delta = Mapping[str, Any]
 """What changed of one paper's mark, as JSON. `reader.marks.delta` makes it and understands it."""
@@ -52,10 +52,5 @@ def retagged(tags: Iterable[str], add: Iterable[str], remove: Iterable[str]) -> 
 
 def flagged(mark: Mark, flag: Flag, on: bool) -> Mark:
     """The mark with a flag on or off."""
-    match flag:
-        case "read":
-            return mark._replace(read=on)
-        case "starred":
-            return mark._replace(starred=on)
-        case "archived":
-            return mark._replace(archived=on)
+    changed: dict[str, Any] = {flag.name: on}
+    return mark._replace(**changed)

@@ -115,7 +115,8 @@ class Paper(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a person thinks of a paper. `tags` are sorted and without repeats."""
+    """What a person thinks of a paper: flags (`model.flag`), tags, sorted and without repeats, and
+    a note."""
 
     read: bool = False
     starred: bool = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.model.flag import FLAG_NAMES, FLAGS
+
 TEXT_KEYS = {
     "title": "words of the title",
     "abstract": "words of the abstract",
@@ -24,7 +26,12 @@ KEYS = TEXT_KEYS | FILTER_KEYS
 ALIASES = {"arxiv": "id", "doi": "id"}
 """What ids are often written with, so that they can be typed as they are written."""
 
-STATES = ("unread", "read", "starred", "archived", "noted", "tagged")
+LACKING = {flag.lacking: flag.name for flag in FLAGS if flag.lacking}
+"""States that say which flag a paper lacks."""
+
+STATES = (*LACKING, *FLAG_NAMES, "noted", "tagged")
+"""What `is:` takes."""
+
 SORTS = ("date", "title", "added", "relevance")
 
 EXAMPLES = (

@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from pathlib import PurePath
 
 from reader.model.paper import ArxivId
-from reader.query.language import ALIASES, KEYS, SORTS, STATES, TEXT_KEYS
+from reader.query.language import ALIASES, KEYS, LACKING, SORTS, STATES, TEXT_KEYS
 from reader.query.nodes import All, Any, Filter, Node, Not, Query, Text, all_of, negated
 from reader.query.period import is_begun, period
 from reader.text.words import is_unspaced, words
@@ -161,7 +161,8 @@ class _Parser:
         match key:
             case "is":
                 state = self._chosen(token, key, value, STATES)
-                return Not(Filter(key, "read")) if state == "unread" else Filter(key, state)
+                flag = LACKING.get(state)
+                return Not(Filter(key, flag)) if flag else Filter(key, state)
             case "sort":
                 names = (*SORTS, *(f"-{name}" for name in SORTS))
                 self._sort = self._chosen(token, key, value, names)

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
+from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark
 from reader.query import Text
 from reader.text.words import words
 
-_FLAGS = ("read", "starred", "archived")
 _BETWEEN = "\0"
 """Stands between a note and the tags, so that no phrase goes from one to the other."""
 
@@ -98,7 +98,7 @@ class MarkedIds:
 
     def _sets(self, mark: Mark) -> Iterator[set[str]]:
         """The sets that a paper with this mark is in."""
-        yield from (self.by_flag[flag] for flag in _FLAGS if getattr(mark, flag))
+        yield from (self.by_flag[flag] for flag in FLAG_NAMES if getattr(mark, flag))
         if mark.tags:
             yield self.by_flag["tagged"]
             yield from (self._by_tag[tag.casefold()] for tag in mark.tags)

@@ -12,6 +12,7 @@ import pytest
 from reader.library.library import Library
 from reader.library.undo_log import CUT_AT, LIMIT
 from reader.model.change import Place
+from reader.model.flag import READ, STARRED
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.paths import Paths
 from tests.cli.process import ids, run
@@ -183,7 +184,7 @@ def test_an_open_screen_shows_what_a_command_did_and_the_other_way_round() -> No
 
 def test_undo_leaves_what_was_done_since(paths: Paths) -> None:
     with Library(paths) as library:
-        change, _ = library.marking.toggle([FIRST], "read", NOWHERE)
+        change, _ = library.marking.toggle([FIRST], READ, NOWHERE)
         library.marking.write_note(FIRST, "kept", NOWHERE)
     lines = paths.history.read_text().splitlines()
     assert change.key in lines[0]
@@ -194,13 +195,13 @@ def test_undo_leaves_what_was_done_since(paths: Paths) -> None:
 
 def test_what_a_session_took_back_is_not_undone_again(paths: Paths) -> None:
     with Library(paths) as library:
-        library.marking.toggle([FIRST], "starred", NOWHERE)
-        library.marking.toggle([FIRST], "read", NOWHERE)
+        library.marking.toggle([FIRST], STARRED, NOWHERE)
+        library.marking.toggle([FIRST], READ, NOWHERE)
         library.marking.undo()
     run("undo")
     assert mark_of(FIRST) == UNMARKED
     with Library(paths) as library:
-        library.marking.toggle([FIRST], "read", NOWHERE)
+        library.marking.toggle([FIRST], READ, NOWHERE)
         library.marking.undo()
         library.marking.redo()
     run("undo")

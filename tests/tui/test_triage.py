@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model.paper import Mark
+from reader.model.change import flagged
+from reader.model.flag import FLAG_NAMES, FLAGS, Flag
+from reader.model.paper import UNMARKED, Mark
 from reader.storage.paths import Paths
 from tests.tui.driver import mark, reading
 
@@ -20,24 +22,23 @@ async def test_the_whole_catalogue_is_there_newest_first(paths: Paths) -> None:
         assert "arXiv:2410.23743v1" in reader.detail
 
 
-@pytest.mark.parametrize(
-    ("key", "expected", "sign", "said"),
-    [
-        ("r", Mark(read=True), " ", "Read"),
-        ("s", Mark(starred=True), "★", "Starred"),
-        ("e", Mark(archived=True), "✗", "Archived"),
-    ],
-)
-async def test_a_flag_shows_at_once_and_toggles(
-    paths: Paths, key: str, expected: Mark, sign: str, said: str
-) -> None:
+@pytest.mark.parametrize("flag", FLAGS, ids=FLAG_NAMES)
+async def test_a_flag_shows_at_once_and_toggles(paths: Paths, flag: Flag) -> None:
     async with reading(paths) as reader:
-        await reader.press("0", key)
-        assert reader.library.store.get(FIRST) == expected
-        assert sign in reader.row
-        assert said in reader.status
-        await reader.press(key)
-        assert reader.library.store.get(FIRST) == Mark()
+        await reader.press("0")
+        marks = reader.row
+        assert flag.sign(False) in marks
+        await reader.press(flag.letter)
+        assert reader.library.store.get(FIRST) == flagged(UNMARKED, flag, on=True)
+        assert flag.sign(True) in reader.row != marks
+        assert flag.said_on in reader.status
+        assert f"{flag.sign(True)} {flag.name}".strip() in reader.detail
+        await reader.press(flag.letter)
+        assert reader.library.store.get(FIRST) == UNMARKED
+        assert reader.row == marks
+        assert flag.said_off in reader.status
+        await reader.press("u")
+        assert f"Undone: {flag.without}" in reader.status
 
 
 async def test_moving_marks_nothing(paths: Paths) -> None:

@@ -13,12 +13,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from reader.library.library import Library
 from reader.model.change import Place, flagged
+from reader.model.flag import FLAGS
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.paths import Paths
 from reader.text.tags_and_notes import note_of
 
 if TYPE_CHECKING:
-    from reader.model.change import Flag
+    from reader.model.flag import Flag
 
 IDS = ("2401.00001", "2401.00002", "2401.00003")
 PLACE = Place("Inbox", "", IDS[0])
@@ -27,7 +28,7 @@ Marks = dict[str, Mark]
 
 some_ids = st.lists(st.sampled_from(IDS), min_size=1, unique=True)
 some_tags = st.lists(st.sampled_from(["rl", "to-read", "漢字", "[/]"]), unique=True)
-flags = st.sampled_from(["read", "starred", "archived"])
+flags = st.sampled_from(FLAGS)
 
 
 class Undo(RuleBasedStateMachine):
@@ -58,7 +59,7 @@ class Undo(RuleBasedStateMachine):
 
     @rule(ids=some_ids, flag=flags)
     def toggle(self, ids: list[str], flag: Flag) -> None:
-        on = not all(getattr(self._marks[id], flag) for id in ids)
+        on = not all(getattr(self._marks[id], flag.name) for id in ids)
         assert self._library.marking.toggle(ids, flag, PLACE)[1] == on
         self._change(ids, lambda mark: flagged(mark, flag, on))
 

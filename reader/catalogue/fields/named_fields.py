@@ -55,6 +55,7 @@ _OTHERS = frozenset((
 _VENUES = ("book", "source", "publication", "journal", "container", "series", "conference", "short",
            "proceedings", "collection", "event", "jobtitle", "original")  # fmt: skip
 _NO_PAPER = ("note", "attachment", "annotation")  # types of Zotero's items that are none
+# What all exports of ours have, of any version.
 _OWN = frozenset(("starred", "archived", "read", "note", "version"))
 _KNOWN = frozenset((*_TITLES, *_ABSTRACTS, *_AUTHORS, *_DATES, *_YEARS, *_IDS))
 _KEPT_LISTS = frozenset(("isarchived", "timeadded", "folder", "readingprogress", "saveddate"))

@@ -15,7 +15,8 @@ from reader.catalogue.text.source import LONGEST_LINE, Source
 from reader.text.csv_cells import unguarded
 
 _OURS = frozenset(("read", "starred", "archived", "note"))
-"""Fields that tell our own exports, in which some cells are guarded, from anybody else's."""
+"""Fields that tell our own exports of any version, in which some cells are guarded, from anybody
+else's: a flag that comes later is none of them."""
 
 _SEPARATOR = re.compile(r"sep=")  # Excel's: what divides the fields
 

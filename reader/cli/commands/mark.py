@@ -7,27 +7,22 @@ from argparse import ArgumentParser, Namespace
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.model.change import retagged
+from reader.model.flag import FLAG_NAMES, FLAGS
 from reader.model.paper import Mark
 
 ABOUT = "Mark the papers that match QUERY, or those with these ids, as one step of `reader undo`."
-
-_FLAGS = (
-    ("read", "read", "unread"),
-    ("starred", "star", "unstar"),
-    ("archived", "archive", "unarchive"),
-)
 
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "query", nargs="+", metavar="QUERY|ID", help="as in the search bar, or ids and links"
     )
-    for flag, on, off in _FLAGS:
+    for flag in FLAGS:
         pair = parser.add_mutually_exclusive_group()
-        pair.add_argument(f"--{on}", dest=flag, action="store_const", const=True, help=flag)
-        pair.add_argument(
-            f"--{off}", dest=flag, action="store_const", const=False, help=f"not {flag}"
-        )
+        for option, on, help in ((flag.on, True, flag.name), (flag.off, False, f"not {flag.name}")):
+            pair.add_argument(
+                f"--{option}", dest=flag.name, action="store_const", const=on, help=help
+            )
     parser.add_argument(
         "--tag",
         dest="tags",
@@ -41,10 +36,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    flags = {flag: getattr(args, flag) for flag, _, _ in _FLAGS if getattr(args, flag) is not None}
+    flags = {flag: getattr(args, flag) for flag in FLAG_NAMES if getattr(args, flag) is not None}
     add, remove = _tags(args.tags)
     if not (flags or add or remove):
-        raise Failure("nothing to mark: say --read, --star, --archive or --tag +x", MISUSED)
+        options = ", ".join(f"--{flag.on}" for flag in FLAGS)
+        raise Failure(f"nothing to mark: say {options} or --tag +x", MISUSED)
 
     def edit(mark: Mark) -> Mark:
         return mark._replace(**flags, tags=retagged(mark.tags, add, remove))
@@ -64,9 +60,9 @@ def run(args: Namespace) -> int:
 
 
 def _said(args: Namespace, add: set[str], remove: set[str]) -> list[str]:
-    flags = [(getattr(args, flag), on, off) for flag, on, off in _FLAGS]
+    flags = [(getattr(args, flag.name), flag) for flag in FLAGS]
     return [
-        *(on if value else off for value, on, off in flags if value is not None),
+        *(flag.on if on else flag.off for on, flag in flags if on is not None),
         *(f"+{tag}" for tag in sorted(add)),
         *(f"-{tag}" for tag in sorted(remove)),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader.cli import console, papers
 from reader.cli.console import DONE
+from reader.model.flag import FLAGS
 from reader.model.paper import Mark, Paper
 from reader.text.clean import field
 
@@ -31,15 +32,14 @@ def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
     from reader.text.latex import plain
 
     yield f"{_wrapped(plain(paper.title) or paper.id, width)}\n\n"
-    flags = ["read" if mark.read else "unread"]
-    flags += [name for name in ("starred", "archived") if getattr(mark, name)]
+    states = [flag.name if getattr(mark, flag.name) else flag.lacking for flag in FLAGS]
     fields = {
         "authors": ", ".join(paper.authors),
         "date": paper.date.isoformat() if paper.date else "",
         "id": str(paper.arxiv or paper.id),
         "link": paper.url,
         "links": " ".join(paper.links),
-        "marks": ", ".join(flags),
+        "marks": ", ".join(filter(None, states)),
         "tags": " ".join(mark.tags),
     }
     yield from (f"{name:<8} {field(text)}\n" for name, text in fields.items() if text)

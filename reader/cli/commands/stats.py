@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader.cli import console, papers
 from reader.cli.console import DONE
+from reader.model.flag import FLAG_NAMES
 
 ABOUT = "Count the papers, those of each state, and those with each tag."
 
@@ -18,8 +19,8 @@ def arguments(parser: ArgumentParser) -> None:
         "--weeks",
         metavar="N",
         type=_count,
-        help="print the last N weeks instead: the Monday, and how many marked read, starred and "
-        "archived then still are",
+        help="print the last N weeks instead: the Monday, and how many marked "
+        f"{', '.join(FLAG_NAMES[:-1])} and {FLAG_NAMES[-1]} then still are",
     )
 
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.flag import ARCHIVED, READ, STARRED
 from reader.text.clean import one_line
 from reader.text.tags_and_notes import is_tag
 from reader.tui.actions import targets
 
 if TYPE_CHECKING:
-    from reader.model.change import Change, Flag, Place
+    from reader.model.change import Change, Place
+    from reader.model.flag import Flag
     from reader.tui.main_screen import MainScreen
 
 _DRAFTED_WITHIN = 1.0
 """Seconds that the screen waits for a draft to be on disk, where an editor was before."""
-
-_SAID: dict[Flag, tuple[str, str]] = {
-    "read": ("Read", "Unread"),
-    "starred": ("Starred", "Star removed"),
-    "archived": ("Archived", "Back from the archive"),
-}
 
 
 def _toggle(screen: MainScreen, flag: Flag) -> None:
@@ -28,7 +24,7 @@ def _toggle(screen: MainScreen, flag: Flag) -> None:
         return
     change, on = screen.library.marking.toggle(ids, flag, place=_here(screen))
     screen.show_change(change)
-    screen.say(f"{_SAID[flag][0 if on else 1]}: {describe(screen, ids)}")
+    screen.say(f"{flag.said_on if on else flag.said_off}: {describe(screen, ids)}")
     if screen.session.advance and not screen.selection.rows:
         screen.papers.move(1)
 
@@ -60,15 +56,15 @@ def describe(screen: MainScreen, ids: list[str]) -> str:
 
 
 def read(screen: MainScreen) -> None:
-    _toggle(screen, "read")
+    _toggle(screen, READ)
 
 
 def star(screen: MainScreen) -> None:
-    _toggle(screen, "starred")
+    _toggle(screen, STARRED)
 
 
 def archive(screen: MainScreen) -> None:
-    _toggle(screen, "archived")
+    _toggle(screen, ARCHIVED)
 
 
 async def tags(screen: MainScreen) -> None:

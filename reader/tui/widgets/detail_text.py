@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from reader.model.flag import FLAGS
 from reader.model.paper import Mark, Paper
 from reader.text.clean import ABSTRACT_CAP, NOTE_CAP, TITLE_CAP, cap, clean
 
@@ -70,11 +71,11 @@ def _lines(details: Details) -> Iterator[Content]:
 
 
 def _state(mark: Mark) -> str:
-    words = ["read" if mark.read else "● unread"]
-    if mark.starred:
-        words.append("★ starred")
-    if mark.archived:
-        words.append("✗ archived")
+    words = []
+    for flag in FLAGS:
+        on = getattr(mark, flag.name)
+        if word := flag.name if on else flag.lacking:
+            words.append(f"{flag.sign(on)} {word}".lstrip())
     if mark.note:
         words.append("✎ noted")
     return "  ".join(words)

@@ -18,6 +18,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.model.flag import ARCHIVED, READ, STARRED
 from reader.model.paper import UNMARKED, Mark
 from reader.text.dates import DateFormat
 
@@ -296,11 +297,11 @@ class PaperList(ScrollView, can_focus=True):
     def _marks(self, mark: Mark, look: Style, text: Style) -> list[Segment]:
         meta = look + self._look("meta")
         return [
-            Segment(" " if mark.read else "●", text),
-            Segment("★" if mark.starred else " ", look + self._look("star")),
+            Segment(READ.sign(mark.read) or " ", text),
+            Segment(STARRED.sign(mark.starred) or " ", look + self._look("star")),
             Segment("✎" if mark.note else " ", meta),
             Segment("#" if mark.tags else " ", meta),
-            Segment("✗ " if mark.archived else "  ", meta),
+            Segment(f"{ARCHIVED.sign(mark.archived):<2}", meta),
         ]
 
     def _title(self, line: Line, width: int, style: Style) -> list[Segment]:

@@ -1,4 +1,4 @@
-"""The command line: one table of commands, and the way from arguments to an exit code."""
+"""The command line: the way from arguments to an exit code."""
 
 from __future__ import annotations
 
@@ -7,41 +7,17 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.cli import console
 from reader.cli.arguments import Parser
 from reader.cli.console import DONE, FAILED, INTERRUPTED, MISUSED, Failure
+from reader.cli.registry import COMMANDS
 from reader.storage import debug_log
 from reader.storage.paths import HomeError, Paths
 from reader.text.clean import cap
 
-if TYPE_CHECKING:
-    from types import ModuleType
-
-COMMANDS = {
-    "list": "print papers and their marks",
-    "add": "add catalogues or single papers",
-    "follow": "say where papers come from, or list it",
-    "unfollow": "follow something no more",
-    "fetch": "fetch what is new where you follow",
-    "open": "show files on the screen without adding them",
-    "show": "print all about one paper",
-    "mark": "mark papers read, starred, archived or with tags",
-    "note": "write a note on a paper",
-    "undo": "take back the last change, whichever program made it",
-    "stats": "count papers, marks and tags",
-    "views": "print the views, keep a query as one, remove one",
-    "config": "print, check or edit the settings",
-    "merge": "take in the marks of another machine",
-    "doctor": "check the marks, the catalogues and the terminal",
-    "completion": "print the completion script of a shell",
-}
-"""The commands, and what each does. The module of its name in `reader.cli.commands` has its
-`ABOUT`, its `arguments(parser)`, and `run(args)`, which returns the exit code or raises Failure.
-"""
+__all__ = ["COMMANDS", "main", "parser"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -81,8 +57,11 @@ def _run(words: Sequence[str]) -> int:
     if debug_log.is_asked_for():
         debug_log.start(Paths.of_user().debug)
     with debug_log.timed("command", name=args.command or "screen"):
-        code: int = _module(args.command or "screen").run(args)
-    return code
+        if args.command:
+            return COMMANDS[args.command].load().run(args)
+        from reader.cli.commands import screen
+
+        return screen.run(args)
 
 
 def _failed(error: BaseException) -> int:
@@ -121,11 +100,8 @@ def parser(only: str | None = None) -> Parser:
         title="commands", metavar="COMMAND", dest="command", prog="reader"
     )
     for name in [only] if only in COMMANDS else COMMANDS:
-        module = _module(name)
-        command = commands.add_parser(name, help=COMMANDS[name], description=module.ABOUT)
+        about = COMMANDS[name]
+        module = about.load()
+        command = commands.add_parser(name, help=about.help, description=module.ABOUT)
         module.arguments(command)
     return parser
-
-
-def _module(name: str) -> ModuleType:
-    return import_module(f"reader.cli.commands.{name}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
+from typing import TYPE_CHECKING
 
 from reader.export.table import COLUMNS, DEFAULT_COLUMNS, table
 from reader.model.paper import Mark, Paper
@@ -11,15 +11,60 @@ from reader.text.clean import field
 
 __all__ = ["COLUMNS", "DEFAULT_COLUMNS", "FORMATS", "FORMS", "export", "table"]
 
-_MODULES = {
-    "json": "records",
-    "jsonl": "records",
-    "csv": "records",
-    "bibtex": "bibtex",
-    "markdown": "markdown",
+if TYPE_CHECKING:
+    Writer = Callable[[Iterable[tuple[Paper, Mark]]], Iterator[str]]
+
+
+def _json() -> Writer:
+    from reader.export.records import as_json
+
+    return as_json
+
+
+def _jsonl() -> Writer:
+    from reader.export.records import as_jsonl
+
+    return as_jsonl
+
+
+def _csv() -> Writer:
+    from reader.export.records import as_csv
+
+    return as_csv
+
+
+def _bibtex() -> Writer:
+    from reader.export.bibtex import as_bibtex
+
+    return as_bibtex
+
+
+def _markdown() -> Writer:
+    from reader.export.markdown import as_markdown
+
+    return as_markdown
+
+
+def _links(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
+    return (f"{field(paper.url)}\n" for paper, _ in papers)
+
+
+def _ids(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
+    return (f"{field(paper.id)}\n" for paper, _ in papers)
+
+
+FORMATS: dict[str, Callable[[], Writer]] = {
+    "table": lambda: table,
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "bibtex": _bibtex,
+    "markdown": _markdown,
+    "links": lambda: _links,
+    "ids": lambda: _ids,
 }
-FORMATS = ("table", *_MODULES, "links", "ids")
-"""What `export` writes; `table` sizes to a terminal when it is called for itself."""
+"""What `export` writes: the name of each format, and what imports its writer, on use. `table` sizes
+to a terminal when it is called for itself."""
 
 
 def export(papers: Iterable[tuple[Paper, Mark]], form: str) -> Iterator[str]:
@@ -27,18 +72,10 @@ def export(papers: Iterable[tuple[Paper, Mark]], form: str) -> Iterator[str]:
 
     Raises KeyError for any other form.
     """
-    if form == "table":
-        return table(papers)
-    if form == "links":
-        return (f"{field(paper.url)}\n" for paper, _ in papers)
-    if form == "ids":
-        return (f"{field(paper.id)}\n" for paper, _ in papers)
-    module = import_module(f"reader.export.{_MODULES[form]}")
-    pieces: Iterator[str] = getattr(module, f"as_{form}")(papers)
-    return pieces
+    return FORMATS[form]()(papers)
 
 
-def _bibtex(paper: Paper) -> str:
+def _bibtex_entry(paper: Paper) -> str:
     from reader.export.bibtex import entry, key
 
     return entry(paper, key(paper))
@@ -50,7 +87,7 @@ def _title(paper: Paper) -> str:
     return plain(paper.title) or paper.id
 
 
-def _markdown(paper: Paper) -> str:
+def _markdown_link(paper: Paper) -> str:
     from reader.export.markdown import link
 
     return link(_title(paper), paper.url)
@@ -61,7 +98,7 @@ FORMS: dict[str, Callable[[Paper], str]] = {
     "pdf": lambda paper: paper.pdf_url or "",
     "id": lambda paper: paper.id,
     "title": _title,
-    "markdown": _markdown,
-    "bibtex": _bibtex,
+    "markdown": _markdown_link,
+    "bibtex": _bibtex_entry,
 }
 """One paper as text to paste, without a line end; empty where it has no such thing."""

@@ -12,14 +12,18 @@ from reader.query import SORTS
 
 ABOUT = "Print the papers that match QUERY, all without one, with their marks."
 
-_FORMATS = ("table", "json", "jsonl", "csv", "bibtex", "markdown", "links", "ids")
 _JSON = ("json", "jsonl")
 
 
 def arguments(parser: ArgumentParser) -> None:
+    from reader.export import COLUMNS, FORMATS
+
     parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the search bar")
     parser.add_argument(
-        "--format", choices=_FORMATS, default="table", help="in which form; a table without it"
+        "--format",
+        choices=tuple(FORMATS),
+        default="table",
+        help="in which form; a table without it",
     )
     parser.add_argument(
         "--sort",
@@ -31,8 +35,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--columns",
         metavar="A,B",
-        help="what the table shows: id, version, date, marks, title, authors, tags, note, url, "
-        "abstract",
+        help=f"what the table shows: {', '.join(COLUMNS)}",
     )
 
 

@@ -1,0 +1,151 @@
+"""The commands: their names, what each does, and what imports its module.
+
+A new command is a module in `commands/` and an entry of `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model.flag import FLAG_NAMES
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
+    from typing import Protocol
+
+    class Module(Protocol):
+        """A module of `reader.cli.commands`."""
+
+        ABOUT: str
+        """What `reader COMMAND --help` says of the command."""
+
+        def arguments(self, parser: ArgumentParser, /) -> None:
+            """Add its arguments and options."""
+
+        def run(self, args: Namespace, /) -> int:
+            """Do it. Returns the exit code; raises Failure."""
+
+
+class Command(NamedTuple):
+    """What a command does, in a line, and what imports its module, on use."""
+
+    help: str
+    load: Callable[[], Module]
+
+
+def _list() -> Module:
+    from reader.cli.commands import list as module
+
+    return module
+
+
+def _add() -> Module:
+    from reader.cli.commands import add
+
+    return add
+
+
+def _follow() -> Module:
+    from reader.cli.commands import follow
+
+    return follow
+
+
+def _unfollow() -> Module:
+    from reader.cli.commands import unfollow
+
+    return unfollow
+
+
+def _fetch() -> Module:
+    from reader.cli.commands import fetch
+
+    return fetch
+
+
+def _open() -> Module:
+    from reader.cli.commands import open as module
+
+    return module
+
+
+def _show() -> Module:
+    from reader.cli.commands import show
+
+    return show
+
+
+def _mark() -> Module:
+    from reader.cli.commands import mark
+
+    return mark
+
+
+def _note() -> Module:
+    from reader.cli.commands import note
+
+    return note
+
+
+def _undo() -> Module:
+    from reader.cli.commands import undo
+
+    return undo
+
+
+def _stats() -> Module:
+    from reader.cli.commands import stats
+
+    return stats
+
+
+def _views() -> Module:
+    from reader.cli.commands import views
+
+    return views
+
+
+def _config() -> Module:
+    from reader.cli.commands import config
+
+    return config
+
+
+def _merge() -> Module:
+    from reader.cli.commands import merge
+
+    return merge
+
+
+def _doctor() -> Module:
+    from reader.cli.commands import doctor
+
+    return doctor
+
+
+def _completion() -> Module:
+    from reader.cli.commands import completion
+
+    return completion
+
+
+COMMANDS = {
+    "list": Command("print papers and their marks", _list),
+    "add": Command("add catalogues or single papers", _add),
+    "follow": Command("say where papers come from, or list it", _follow),
+    "unfollow": Command("follow something no more", _unfollow),
+    "fetch": Command("fetch what is new where you follow", _fetch),
+    "open": Command("show files on the screen without adding them", _open),
+    "show": Command("print all about one paper", _show),
+    "mark": Command(f"mark papers {', '.join(FLAG_NAMES)} or with tags", _mark),
+    "note": Command("write a note on a paper", _note),
+    "undo": Command("take back the last change, whichever program made it", _undo),
+    "stats": Command("count papers, marks and tags", _stats),
+    "views": Command("print the views, keep a query as one, remove one", _views),
+    "config": Command("print, check or edit the settings", _config),
+    "merge": Command("take in the marks of another machine", _merge),
+    "doctor": Command("check the marks, the catalogues and the terminal", _doctor),
+    "completion": Command("print the completion script of a shell", _completion),
+}
+"""Every command by its name, in the order of `reader --help`."""

@@ -135,8 +135,11 @@ def test_bad_use_names_what_is_known(args: list[str], said: tuple[str, ...]) -> 
     assert all(word in done.stderr for word in said)
 
 
-SLOW = ("textual", "rich", "tinydb", "orjson", "rapidfuzz", "dataclasses", "inspect", "asyncio")
-"""What takes longer to import than all the rest of the command."""
+SLOW = (
+    *("textual", "rich", "tinydb", "orjson", "rapidfuzz", "dataclasses", "inspect", "asyncio"),
+    "reader.interest",
+)
+"""What takes longer to import than all the rest of the command, or is not needed for it."""
 
 
 @pytest.mark.parametrize("query", ["", "is:read"])

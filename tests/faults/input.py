@@ -66,15 +66,21 @@ def _sent(home: Path, sequences: list[bytes]) -> bool:
             terminal.send(data)
             while terminal.read(0.03):
                 pass
-        log = home / "cache" / "errors.log"
-        assert not log.exists(), f"{log.read_text()}\nafter {sequences}"
+        assert not _log(home), f"{_log(home)}\nafter {sequences}"
         left = terminal.process.poll() is not None
         if not left:
             seconds = seconds_to_end(terminal, 15)
             assert seconds < WITHIN, f"it took {seconds:.1f} s to end after {sequences}"
-        assert terminal.process.returncode == 0, f"{terminal.text}\nafter {sequences}"
+        code = terminal.process.returncode
+        assert code == 0, f"exit code {code}: {_log(home)}\nafter {sequences}"
         assert_restored(terminal)
     return left
+
+
+def _log(home: Path) -> str:
+    """What went wrong, if anything did."""
+    log = home / "cache" / "errors.log"
+    return log.read_text() if log.exists() else ""
 
 
 @case("16,000 keys a second", short=1, long=40)

@@ -287,3 +287,18 @@ async def test_a_long_note_and_a_text_area(paths: Paths) -> None:
     async with reading(paths) as reader:
         await reader.press("n")
         assert reader.app.screen.query_one(TextArea).document.line_count == 10_001
+
+
+async def test_a_command_of_the_palette_is_run_once_however_often_enter_is_pressed(
+    paths: Paths,
+) -> None:
+    async with reading(paths) as reader:
+        await reader.press("colon")
+        await reader.type("star")
+        await reader.wait(lambda: "star, or take" in reader.text())
+        for _ in range(5):
+            reader.app.simulate_key("enter")
+        await reader.wait(lambda: len(reader.app.screen_stack) == 1)
+        await reader.settle()
+        assert "Starred" in reader.status
+        assert reader.library.store.get("2410.23743").starred

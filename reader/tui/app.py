@@ -19,7 +19,7 @@ from textual.worker import WorkerFailed
 
 from reader.library.library import Library
 from reader.settings.views import OwnViews
-from reader.storage import debug_log
+from reader.storage import debug_log, error_log
 from reader.storage.paths import Paths, shipped
 from reader.text.clean import clean
 from reader.tui import command, presenter
@@ -28,7 +28,7 @@ from reader.tui.main_screen import MainScreen
 from reader.tui.preferences import AS_SHIPPED, Preferences
 from reader.tui.state import session
 from reader.tui.state.drafts import Drafts
-from reader.tui.support import error_log, shutdown, too_small
+from reader.tui.support import shutdown, too_small
 from reader.tui.support.key_queue import put_in_line
 
 if TYPE_CHECKING:

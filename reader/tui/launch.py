@@ -71,7 +71,7 @@ def launch(files: Sequence[Path] = ()) -> int:
 
 def _ended_by(error: BaseException, path: Path) -> str:
     """Keep the details of an error that ended the screen; what to say of it."""
-    from reader.tui.support import error_log
+    from reader.storage import error_log
 
     log = error_log.record(path, error)
     where = f"what it was is in {log}" if log else f"it was {error!r}, and no log could be written"

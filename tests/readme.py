@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser
+from argparse import Action, ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def commands() -> str:
 
 def _commands() -> Iterator[tuple[str, ArgumentParser, str]]:
     for action in parser()._actions:
-        if isinstance(action.choices, dict):
+        if isinstance(action, _SubParsersAction):
             helps = {each.dest: each.help or "" for each in action._get_subactions()}
             for name, command in action.choices.items():
                 yield name, command, helps[name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,14 @@ LOCALES = {
 }
 
 
-def reader(*args: str | bytes, code: int = 0, **env: str) -> bytes:
+def reader(*args: str | bytes, env: Mapping[str, str] | None = None, code: int = 0) -> bytes:
     """Run `reader`; what it printed."""
     done = subprocess.run(
-        [*READER, *args], env={**os.environ, **env}, capture_output=True, timeout=60, check=False
+        [*READER, *args],
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
     assert done.returncode == code, done.stderr
     return done.stdout
@@ -51,12 +56,12 @@ def test_a_home_of_any_name_in_any_locale(
     env = {"READER_HOME": "", "XDG_DATA_HOME": "", **LOCALES[locale], variable: str(home)}
     file = tmp_path / "new.md"
     file.write_text(LIST)
-    reader("add", "--offline", str(file), "2401.00002", **env)
-    reader("mark", "in:new", "--star", **env)
-    assert reader("list", "is:starred", "--format", "ids", **env) == f"{ID}\n".encode()
-    assert b"starred" in reader("show", ID, **env)
-    assert reader("doctor", **env).count(b"!!") == 0
-    assert b"undone" in reader("undo", **env)
+    reader("add", "--offline", str(file), "2401.00002", env=env)
+    reader("mark", "in:new", "--star", env=env)
+    assert reader("list", "is:starred", "--format", "ids", env=env) == f"{ID}\n".encode()
+    assert b"starred" in reader("show", ID, env=env)
+    assert reader("doctor", env=env).count(b"!!") == 0
+    assert b"undone" in reader("undo", env=env)
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
@@ -90,7 +95,10 @@ def test_a_screen_opens_in_a_home_whose_name_is_no_text(tmp_path: Path) -> None:
         terminal.wait("1/47")
         terminal.press("q")
         assert terminal.wait_exit() == 0
-    assert reader("list", "is:starred", "--format", "ids", READER_HOME=home) == f"{ID}\n".encode()
+    assert (
+        reader("list", "is:starred", "--format", "ids", env={"READER_HOME": home})
+        == f"{ID}\n".encode()
+    )
 
 
 @pytest.mark.parametrize("command", ["list", "stats", "views", "config", "doctor", f"add {ID}"])

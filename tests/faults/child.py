@@ -47,7 +47,7 @@ def mark_all(path: Path, prefix: str, count: int) -> None:
     store.close()
 
 
-def _die_at(folder: Path, number: int, moment: str, work: Callable[[], None]) -> None:
+def _die_at(folder: Path, number: int, moment: str, work: Callable[[], object]) -> None:
     """Do some work, and be killed before, after or in the midst of the n-th call on files of the
     folder; print the calls, and `saved` once it is done."""
     count = 0
@@ -93,7 +93,7 @@ def die_fetching(path: Path, number: int, moment: str) -> None:
     from reader.following.fetched_file import take_in
 
     papers = [FetchedPaper("2611.00001", 2, "New"), FetchedPaper("2611.00003", 1, "Three")]
-    _die_at(path.parent, number, moment, lambda: take_in(path, papers, Date.today()) and None)
+    _die_at(path.parent, number, moment, lambda: take_in(path, papers, Date.today()))
 
 
 def stop_at_rename(path: Path) -> None:

@@ -47,6 +47,8 @@ class Tape:
     def record(self, name: str, perform: Any, *arguments: Any, **options: Any) -> Any:
         """Perform a call and keep what it did; for `shim.patched`."""
         result = perform(*arguments, **options)
+        first: Any
+        others: list[Any]
         first, *others = (os.fspath(x) if isinstance(x, Path) else x for x in arguments)
         if name == "open":
             new = others[0] & os.O_CREAT

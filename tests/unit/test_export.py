@@ -155,10 +155,10 @@ def test_a_bibtex_title_reads_back_as_it_reads(title: str) -> None:
 
 
 def test_bibtex_is_read_by_bibtexparser_and_no_key_comes_twice() -> None:
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
 
     same = [PAPERS[0]._replace(id=f"2410.{number:05}") for number in range(60)]
-    library = bibtexparser.parse_string(written("bibtex", FULL, *PAPERS, *same))
+    library = parse_string(written("bibtex", FULL, *PAPERS, *same))
     assert not library.failed_blocks
     assert len(library.entries) == len(library.entries_dict) == 1 + 46 + 60
     fields = {key: field.value for key, field in library.entries[0].fields_dict.items()}

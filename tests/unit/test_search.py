@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,16 @@ from tests.benchmarks.known_items import known_items
 from tests.unit.catalogue_text import line, write
 
 TODAY = date(2024, 10, 31)
+
+
+class Fields(TypedDict, total=False):
+    """What of a mark is to be changed."""
+
+    read: bool
+    starred: bool
+    archived: bool
+    tags: tuple[str, ...]
+    note: str
 
 
 class MarkBook:
@@ -41,7 +52,7 @@ class MarkBook:
     def changed_since(self, revision: int) -> set[str] | None:
         return set(self._log[revision:])
 
-    def mark(self, id: str, **fields: object) -> None:
+    def mark(self, id: str, **fields: Unpack[Fields]) -> None:
         self._marks[id] = self.get(id)._replace(**fields)
         self._log.append(id)
 

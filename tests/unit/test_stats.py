@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -75,6 +76,10 @@ MARKS = st.builds(
 )
 
 
+def _instead(mark: Mark, _: Mark) -> Mark:
+    return mark
+
+
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(MARKS, min_size=6, max_size=6))
 def test_counts_are_what_queries_find(paths: Paths, marks: list[Mark]) -> None:
@@ -91,7 +96,7 @@ def test_counts_are_what_queries_find(paths: Paths, marks: list[Mark]) -> None:
             )
         ]
         for id, mark in zip([*known[:5], "of-no-catalogue"], marks, strict=True):
-            library.marking.change("all", [id], lambda _, mark=mark: mark)
+            library.marking.change("all", [id], partial(_instead, mark))
         found = library.papers.counts()
         assert found.states == {"papers": 46, **{state: count(f"is:{state}") for state in STATES}}
         assert {**found.tags} == {tag: n for tag in ("a", "B") if (n := count(f"tag:{tag}"))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import orjson
 import pytest
@@ -17,7 +18,7 @@ VALUES = st.recursive(
 )
 
 
-def outcome(loads, data: bytes) -> str:
+def outcome(loads: Callable[[bytes], object], data: bytes) -> str:
     try:
         return repr(loads(data))
     except ValueError:

@@ -26,6 +26,20 @@ def last(path: Path) -> Change | None:
         return change
 
 
+BROKEN: tuple[dict[str, object], ...] = (
+    {"key": 1},
+    {"what": None},
+    {"merge": 1},
+    {"papers": []},
+    {"papers": {"x": 1}},
+    {"papers": {"x": {"read": [None, {"at": 2**63, "on": True}]}}},
+    {"papers": {"x": {"read": [None, None]}}},
+    {"papers": {"x": {"tags": {"a": FLAG}}}},
+    {"papers": {"x": {"note": {"out": {}, "in": {"s": "text"}, "gone": []}}}},
+    {"papers": {"x": {"colour": [None, FLAG]}}},
+)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -37,21 +51,7 @@ def last(path: Path) -> Change | None:
         b"[" * 5_000,
         b'{"key":"k","what":"read","merge":false,"papers":{"\\ud800":{}}}',
         b'{"key":"k","what":"\\udfff","merge":false,"papers":{}}',
-        *(
-            json.dumps(GOOD | change).encode()
-            for change in (
-                {"key": 1},
-                {"what": None},
-                {"merge": 1},
-                {"papers": []},
-                {"papers": {"x": 1}},
-                {"papers": {"x": {"read": [None, {"at": 2**63, "on": True}]}}},
-                {"papers": {"x": {"read": [None, None]}}},
-                {"papers": {"x": {"tags": {"a": FLAG}}}},
-                {"papers": {"x": {"note": {"out": {}, "in": {"s": "text"}, "gone": []}}}},
-                {"papers": {"x": {"colour": [None, FLAG]}}},
-            )
-        ),
+        *(json.dumps(GOOD | change).encode() for change in BROKEN),
     ],
 )
 def test_a_line_that_is_not_understood_is_passed_over(tmp_path: Path, line: bytes) -> None:

@@ -17,7 +17,7 @@ from reader.model.paper import Paper
 from reader.storage.paths import Paths
 
 _IDS = st.frozensets(st.integers(1, 9), min_size=1, max_size=4)
-_STEPS = st.one_of(
+_STEPS: st.SearchStrategy[tuple[str, str, frozenset[int]]] = st.one_of(
     st.tuples(st.just("file"), st.sampled_from(["/a/mine.md", "/b/mine.md", "/b/x.md"]), _IDS),
     st.tuples(st.just("name"), st.sampled_from(["daily.md", "other"]), _IDS),
     st.tuples(st.just("fetch"), st.sampled_from(["cs.CL", "cs.LG"]), _IDS),

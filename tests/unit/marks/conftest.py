@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 
 from reader.marks import MarkStore
+from reader.marks.events import StoreEvent
+from tests.unit.marks.stores import Opener
 
 
 @pytest.fixture(autouse=True)
-def soon_still(monkeypatch):
+def soon_still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files come to rest sooner than those of file-sync tools."""
     monkeypatch.setattr("reader.marks.in_place.STILL", 0.1)
 
 
 @pytest.fixture
-def path(tmp_path):
+def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "marks.json"
 
 
 @pytest.fixture
-def opened(path):
+def opened(path: Path) -> Iterator[Opener]:
     """Open the store, as often as one likes; all are closed at the end."""
-    stores = []
+    stores: list[MarkStore] = []
 
-    def open_store(where=path, **options):
-        stores.append(MarkStore(where, **{"poll": 0, **options}))
+    def open_store(
+        where: Path | None = None,
+        *,
+        listener: Callable[[StoreEvent], None] | None = None,
+        poll: float = 0,
+        clock: Callable[[], float] = time.time,
+    ) -> MarkStore:
+        stores.append(MarkStore(where or path, listener=listener, poll=poll, clock=clock))
         return stores[-1]
 
     yield open_store

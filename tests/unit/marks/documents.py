@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import strategies as st
 
 from reader.model.paper import Mark
+
+if TYPE_CHECKING:
+    from reader.marks.document import Doc
 
 TIMES = st.integers(min_value=0, max_value=4)
 FLAG = st.fixed_dictionaries({"at": TIMES, "on": st.booleans()})
@@ -13,7 +18,7 @@ TEXTS = st.sampled_from(["", "one", "two"])
 
 
 @st.composite
-def notes(draw):
+def notes(draw: st.DrawFn) -> Doc:
     heads = draw(st.dictionaries(STAMPS, st.fixed_dictionaries({"at": TIMES, "text": TEXTS})))
     gone = draw(st.sets(STAMPS)) - heads.keys()
     return {"heads": heads, "gone": sorted(gone)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.marks import StoreError
@@ -9,11 +11,11 @@ from reader.marks.document import NOTE_SEPARATOR
 from reader.marks.file import merge_files
 from reader.model.paper import Mark
 from tests.faults.files import COPIES
-from tests.unit.marks.stores import FULL, A, B, beside, write
+from tests.unit.marks.stores import FULL, A, B, Opener, beside, write
 
 
 @pytest.mark.parametrize("name", COPIES)
-def test_a_conflict_copy_is_merged_and_set_aside(opened, path, name):
+def test_a_conflict_copy_is_merged_and_set_aside(opened: Opener, path: Path, name: str) -> None:
     write(path, {A: Mark(read=True)})
     copy = path.with_name(name)
     write(copy, {A: Mark(starred=True), B: FULL})
@@ -28,7 +30,9 @@ def test_a_conflict_copy_is_merged_and_set_aside(opened, path, name):
 
 
 @pytest.mark.parametrize("content", [b"torn", b'{"their": "file"}'])
-def test_a_conflict_copy_that_cannot_be_read_is_left_alone(opened, path, content):
+def test_a_conflict_copy_that_cannot_be_read_is_left_alone(
+    opened: Opener, path: Path, content: bytes
+) -> None:
     write(path, {A: Mark(read=True)})
     before = path.read_bytes()
     copy = path.with_name(COPIES[0])
@@ -40,13 +44,17 @@ def test_a_conflict_copy_that_cannot_be_read_is_left_alone(opened, path, content
 
 
 @pytest.mark.parametrize("name", ["marks (1).json", "marks-old.json", "other.sync-conflict-1.json"])
-def test_other_files_beside_it_are_none_of_its_business(opened, path, name):
+def test_other_files_beside_it_are_none_of_its_business(
+    opened: Opener, path: Path, name: str
+) -> None:
     write(path, {A: Mark(read=True)})
     write(path.with_name(name), {B: Mark(read=True)})
     assert set(opened().marks()) == {A}
 
 
-def test_another_machines_file_is_merged_and_saved(opened, path, tmp_path):
+def test_another_machines_file_is_merged_and_saved(
+    opened: Opener, path: Path, tmp_path: Path
+) -> None:
     theirs = tmp_path / "theirs.json"
     write(theirs, {A: Mark(starred=True), B: Mark(note="b")})
     store = opened()
@@ -58,7 +66,9 @@ def test_another_machines_file_is_merged_and_saved(opened, path, tmp_path):
 
 
 @pytest.mark.parametrize("content", [None, b"torn", b'{"their": "file"}'])
-def test_a_file_that_is_none_of_marks_is_not_merged(opened, tmp_path, content):
+def test_a_file_that_is_none_of_marks_is_not_merged(
+    opened: Opener, tmp_path: Path, content: bytes
+) -> None:
     theirs = tmp_path / "theirs.json"
     if content is not None:
         theirs.write_bytes(content)
@@ -66,7 +76,9 @@ def test_a_file_that_is_none_of_marks_is_not_merged(opened, tmp_path, content):
         opened().merge(theirs)
 
 
-def test_two_files_merge_into_the_first_and_nothing_is_left_beside_it(tmp_path, opened):
+def test_two_files_merge_into_the_first_and_nothing_is_left_beside_it(
+    tmp_path: Path, opened: Opener
+) -> None:
     ours, theirs = tmp_path / "git" / "A", tmp_path / "B"
     write(ours, {A: Mark(note="ours")})
     write(theirs, {A: Mark(note="theirs", read=True)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +11,10 @@ from reader.marks import MarkStore, StoreError
 from reader.model.paper import Mark
 from reader.storage import backups
 from tests.faults.files import DAMAGED, FOREIGN, GOOD
-from tests.unit.marks.stores import FULL, A, B, beside, write
+from tests.unit.marks.stores import FULL, A, B, Opener, beside, write
 
 
-def test_the_newest_good_backup_is_read_for_a_damaged_file(opened, path):
+def test_the_newest_good_backup_is_read_for_a_damaged_file(opened: Opener, path: Path) -> None:
     write(path, {A: FULL})
     path.with_name("marks.json.bak2").write_bytes(path.read_bytes())
     path.with_name("marks.json.bak1").write_bytes(b"also torn")
@@ -27,7 +28,9 @@ def test_the_newest_good_backup_is_read_for_a_damaged_file(opened, path):
 
 
 @pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED.keys())
-def test_a_damaged_file_without_a_backup_starts_afresh(opened, path, content):
+def test_a_damaged_file_without_a_backup_starts_afresh(
+    opened: Opener, path: Path, content: bytes
+) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
     store = opened()
@@ -53,7 +56,7 @@ def test_a_damaged_file_without_a_backup_starts_afresh(opened, path, content):
         '"colour": "red"',
     ],
 )
-def test_what_is_sound_of_a_misshapen_mark_is_kept(opened, path, field):
+def test_what_is_sound_of_a_misshapen_mark_is_kept(opened: Opener, path: Path, field: str) -> None:
     path.parent.mkdir()
     sound = '"starred": {"at": 1, "on": true}'
     content = GOOD % f'{{"{A}": {{{sound}, {field}}}, "{B}": {{{sound}}}}}'.encode()
@@ -65,7 +68,7 @@ def test_what_is_sound_of_a_misshapen_mark_is_kept(opened, path, field):
     assert aside.read_bytes() == content
 
 
-def test_both_sides_of_a_git_conflict_are_read(opened, path):
+def test_both_sides_of_a_git_conflict_are_read(opened: Opener, path: Path) -> None:
     write(path, {A: Mark(read=True)}, clock=lambda: 1)
     lines = path.read_text("utf-8").splitlines(keepends=True)
     ours = [line.replace(A, B) for line in lines]
@@ -79,7 +82,7 @@ def test_both_sides_of_a_git_conflict_are_read(opened, path):
     assert "damaged" in store.notices[0]
 
 
-def test_a_missing_file_with_a_backup_is_restored(opened, path):
+def test_a_missing_file_with_a_backup_is_restored(opened: Opener, path: Path) -> None:
     write(path, {A: FULL})
     path.rename(path.with_name("marks.json.bak1"))
     store = opened()
@@ -89,7 +92,7 @@ def test_a_missing_file_with_a_backup_is_restored(opened, path):
 
 
 @pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN.keys())
-def test_somebody_elses_json_is_refused_and_left_alone(path, content):
+def test_somebody_elses_json_is_refused_and_left_alone(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
     with pytest.raises(StoreError, match="another program"):
@@ -98,7 +101,7 @@ def test_somebody_elses_json_is_refused_and_left_alone(path, content):
     assert beside(path) == {"marks.json"}
 
 
-def test_a_newer_schema_is_refused_and_left_alone(path):
+def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
     content = b'{"format": {"1": {"name": "reader-marks", "schema": 2}}, "marks": []}'
     path.parent.mkdir()
     path.write_bytes(content)
@@ -107,13 +110,15 @@ def test_a_newer_schema_is_refused_and_left_alone(path):
     assert path.read_bytes() == content
 
 
-def test_a_folder_in_the_place_of_the_file_is_a_clear_error(path):
+def test_a_folder_in_the_place_of_the_file_is_a_clear_error(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(StoreError, match="cannot be read: Is a directory"):
         MarkStore(path)
 
 
-def test_a_damaged_file_that_cannot_be_mended_is_still_read(opened, path, monkeypatch):
+def test_a_damaged_file_that_cannot_be_mended_is_still_read(
+    opened: Opener, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(path, {A: FULL})
     path.with_name("marks.json.bak1").write_bytes(path.read_bytes())
     path.write_bytes(b"torn")

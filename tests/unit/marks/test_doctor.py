@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from reader.marks.doctor import inspect
 from reader.storage.locks import locked
 from tests.faults.files import COPIES
 from tests.unit.marks.stores import FULL, A, B, beside, write
 
 
-def test_a_healthy_file_has_nothing_but_good_findings(path):
+def test_a_healthy_file_has_nothing_but_good_findings(path: Path) -> None:
     assert [finding.good for finding in inspect(path)] == [True, True]
     write(path, {A: FULL})
     write(path, {B: FULL})
@@ -19,7 +21,7 @@ def test_a_healthy_file_has_nothing_but_good_findings(path):
     assert "marks.json.bak1: 1 papers" in details
 
 
-def test_the_doctor_finds_all_that_is_wrong_and_changes_nothing(path, tmp_path):
+def test_the_doctor_finds_all_that_is_wrong_and_changes_nothing(path: Path, tmp_path: Path) -> None:
     write(path, {A: FULL})
     path.with_name("marks.json.bak1").write_bytes(b"torn")
     path.with_name(COPIES[0]).write_bytes(path.read_bytes())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,32 +13,35 @@ from reader.marks.document import NOTE_SEPARATOR, mark_of, merged, sound, stampe
 from reader.model.paper import UNMARKED, Mark
 from tests.unit.marks.documents import DOCS, MARKS, TIMES
 
+if TYPE_CHECKING:
+    from reader.marks.document import Doc
+
 
 @given(DOCS, DOCS)
-def test_merging_is_commutative(a, b):
+def test_merging_is_commutative(a: Doc, b: Doc) -> None:
     assert merged(a, b) == merged(b, a)
 
 
 @given(DOCS, DOCS, DOCS)
-def test_merging_is_associative(a, b, c):
+def test_merging_is_associative(a: Doc, b: Doc, c: Doc) -> None:
     assert merged(merged(a, b), c) == merged(a, merged(b, c))
 
 
 @given(DOCS, DOCS)
-def test_merging_is_idempotent(a, b):
+def test_merging_is_idempotent(a: Doc, b: Doc) -> None:
     assert merged(a, a) == a
     assert merged(merged(a, b), b) == merged(a, b)
 
 
 @given(DOCS, DOCS)
-def test_merging_changes_neither_copy(a, b):
+def test_merging_changes_neither_copy(a: Doc, b: Doc) -> None:
     before = repr((a, b))
     merged(a, b)
     assert repr((a, b)) == before
 
 
 @given(DOCS, MARKS, TIMES)
-def test_a_document_says_what_it_was_stamped_with(doc, mark, now):
+def test_a_document_says_what_it_was_stamped_with(doc: Doc, mark: Mark, now: int) -> None:
     new = stamped(doc, doc, mark, now)
     shown = mark_of(new)
     assert shown == mark
@@ -46,12 +50,14 @@ def test_a_document_says_what_it_was_stamped_with(doc, mark, now):
 
 
 @given(DOCS, MARKS, TIMES)
-def test_a_change_wins_over_what_it_was_made_on(doc, mark, now):
+def test_a_change_wins_over_what_it_was_made_on(doc: Doc, mark: Mark, now: int) -> None:
     assert mark_of(merged(doc, stamped(doc, doc, mark, now))) == mark
 
 
 @given(DOCS, st.lists(st.tuples(MARKS, TIMES), min_size=3, max_size=3))
-def test_copies_changed_apart_end_the_same_in_whatever_order_they_meet(doc, changes):
+def test_copies_changed_apart_end_the_same_in_whatever_order_they_meet(
+    doc: Doc, changes: list[tuple[Mark, int]]
+) -> None:
     copies = [stamped(doc, doc, mark, now) for mark, now in changes]
     ends = [reduce(merged, order) for order in permutations(copies)]
     assert all(end == ends[0] for end in ends)
@@ -59,14 +65,14 @@ def test_copies_changed_apart_end_the_same_in_whatever_order_they_meet(doc, chan
     assert texts <= set(mark_of(ends[0]).note.split(NOTE_SEPARATOR))
 
 
-def test_the_last_write_wins_by_field():
+def test_the_last_write_wins_by_field() -> None:
     start = stamped({}, {}, Mark(read=True, starred=True, tags=("x", "y")), 10)
     one = stamped(start, start, Mark(starred=True, tags=("y",)), 20)
     two = stamped(start, start, Mark(read=True, tags=("x", "y", "z")), 15)
     assert mark_of(merged(one, two)) == Mark(tags=("y", "z"))
 
 
-def test_an_erased_note_does_not_take_a_newer_one_along():
+def test_an_erased_note_does_not_take_a_newer_one_along() -> None:
     start = stamped({}, {}, Mark(note="old"), 10)
     erased = stamped(start, start, UNMARKED, 30)
     edited = stamped(start, start, Mark(note="new"), 20)
@@ -74,20 +80,20 @@ def test_an_erased_note_does_not_take_a_newer_one_along():
     assert mark_of(merged(erased, edited)).note == "new"
 
 
-def test_the_same_text_written_twice_is_shown_once():
+def test_the_same_text_written_twice_is_shown_once() -> None:
     one = stamped({}, {}, Mark(note="same"), 1)
     two = stamped({}, {}, Mark(note="same"), 2)
     assert mark_of(merged(one, two)).note == "same"
 
 
-def test_a_note_may_hold_the_separator():
+def test_a_note_may_hold_the_separator() -> None:
     text = f"above{NOTE_SEPARATOR}below"
     doc = stamped({}, {}, Mark(note=text), 1)
     doc = stamped(doc, doc, Mark(note="new"), 2)
     assert mark_of(doc).note == "new"
 
 
-def test_a_note_does_not_grow_by_each_edit():
+def test_a_note_does_not_grow_by_each_edit() -> None:
     now = 1_729_000_000_000_000
     copies = [stamped({}, {}, Mark(note="0"), now)]
     for edit in range(1, 1100):
@@ -98,7 +104,7 @@ def test_a_note_does_not_grow_by_each_edit():
 
 
 @given(DOCS, DOCS, DOCS)
-def test_copies_with_times_beyond_reason_merge_by_the_same_laws(a, b, c):
+def test_copies_with_times_beyond_reason_merge_by_the_same_laws(a: Doc, b: Doc, c: Doc) -> None:
     a, b, c = (sound(each)[0] for each in (far(a), far(b), far(c)))
     assert merged(a, b) == merged(b, a)
     assert merged(merged(a, b), c) == merged(a, merged(b, c))
@@ -106,7 +112,7 @@ def test_copies_with_times_beyond_reason_merge_by_the_same_laws(a, b, c):
 
 
 @given(DOCS, MARKS, TIMES)
-def test_a_change_wins_over_a_time_beyond_reason(doc, mark, now):
+def test_a_change_wins_over_a_time_beyond_reason(doc: Doc, mark: Mark, now: int) -> None:
     doc, whole = sound(far(doc))
     assert whole
     new = doc
@@ -116,11 +122,13 @@ def test_a_change_wins_over_a_time_beyond_reason(doc, mark, now):
     assert sound(new) == (new, True)
 
 
-def far(value):
+def far(doc: Doc) -> Doc:
     """The same with times that no clock has."""
-    if isinstance(value, dict):
-        return {
-            name: [-(2**63), 7, 2**57, 2**63, 2**64 - 1][each] if name == "at" else far(each)
-            for name, each in value.items()
-        }
-    return value
+    return {
+        name: [-(2**63), 7, 2**57, 2**63, 2**64 - 1][each]
+        if name == "at"
+        else far(each)
+        if isinstance(each, dict)
+        else each
+        for name, each in doc.items()
+    }

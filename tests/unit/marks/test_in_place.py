@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import threading
 import time
+from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -13,24 +15,26 @@ from reader.marks.doctor import inspect
 from reader.marks.in_place import Strays
 from reader.model.paper import Mark
 from tests.faults.common import until
-from tests.unit.marks.stores import FULL, A, B, C, Listener, beside, write
+from tests.unit.marks.stores import FULL, A, B, C, Listener, Opener, beside, write
 
 
 @pytest.fixture
-def theirs(tmp_path):
+def theirs(tmp_path: Path) -> bytes:
     """The content of another machine's file."""
     file = tmp_path / "theirs.json"
     write(file, {B: FULL})
     return file.read_bytes()
 
 
-def pieces(content):
+def pieces(content: bytes) -> tuple[bytes, bytes, bytes]:
     third = len(content) // 3
     return content[:third], content[third : 2 * third], content[2 * third :]
 
 
 @pytest.mark.parametrize("delete", [False, True])
-def test_half_written_is_not_damaged(opened, path, theirs, delete):
+def test_half_written_is_not_damaged(
+    opened: Opener, path: Path, theirs: bytes, delete: bool
+) -> None:
     write(path, {A: Mark(read=True)})
     listener = Listener()
     store = opened(listener=listener, poll=0.01)
@@ -50,12 +54,12 @@ def test_half_written_is_not_damaged(opened, path, theirs, delete):
     assert {A, B, "during0", "during1", "during2"} <= opened().marks().keys()
 
 
-def test_a_start_waits_for_what_is_half_written(opened, path, theirs):
+def test_a_start_waits_for_what_is_half_written(opened: Opener, path: Path, theirs: bytes) -> None:
     path.parent.mkdir()
     first, *rest = pieces(theirs)
     path.write_bytes(first)
 
-    def go_on():
+    def go_on() -> None:
         for piece in rest:
             time.sleep(0.05)
             with open(path, "ab") as file:
@@ -70,7 +74,9 @@ def test_a_start_waits_for_what_is_half_written(opened, path, theirs):
     assert beside(path) <= {"marks.json", "marks.json.lock"}
 
 
-def test_a_start_does_not_wait_for_ever(opened, path, theirs, monkeypatch):
+def test_a_start_does_not_wait_for_ever(
+    opened: Opener, path: Path, theirs: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("reader.marks.in_place.STILL", 60)
     monkeypatch.setattr("reader.marks.file._AT_THE_START", 0.1)
     path.parent.mkdir()
@@ -83,15 +89,15 @@ def test_a_start_does_not_wait_for_ever(opened, path, theirs, monkeypatch):
 
 
 def test_what_was_written_while_the_file_was_replaced_is_taken_in(
-    opened, path, theirs, monkeypatch
-):
+    opened: Opener, path: Path, theirs: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The tool has the file open, and writes on into the one that is gone."""
     write(path, {A: Mark(read=True)})
     store = opened(poll=0.01)
     real = os.replace
-    tools = []
+    tools: list[IO[bytes]] = []
 
-    def replace(source, target):
+    def replace(source: str, target: str) -> None:
         if not tools and str(target) == str(path):
             tools.append(open(path, "wb"))  # noqa: SIM115
         real(source, target)
@@ -111,12 +117,14 @@ def test_what_was_written_while_the_file_was_replaced_is_taken_in(
     assert not list(path.parent.glob("*.damaged-*"))
 
 
-def test_what_was_moved_aside_is_merged_once_it_can_be_read(opened, path, theirs):
+def test_what_was_moved_aside_is_merged_once_it_can_be_read(
+    opened: Opener, path: Path, theirs: bytes
+) -> None:
     write(path, {A: Mark(read=True)})
     store = opened(poll=0.01)
     first, *rest = pieces(theirs)
     path.write_bytes(first)
-    until(lambda: list(path.parent.glob("*.damaged-*")), "the file moved aside")
+    until(lambda: any(path.parent.glob("*.damaged-*")), "the file moved aside")
     (aside,) = path.parent.glob("*.damaged-*")
     with open(aside, "ab") as file:
         file.writelines(rest)
@@ -126,7 +134,9 @@ def test_what_was_moved_aside_is_merged_once_it_can_be_read(opened, path, theirs
     assert [name.read_bytes() for name in path.parent.glob("*.merged-*")] == [theirs]
 
 
-def test_a_start_merges_what_was_moved_aside_and_can_be_read_once(opened, path, theirs):
+def test_a_start_merges_what_was_moved_aside_and_can_be_read_once(
+    opened: Opener, path: Path, theirs: bytes
+) -> None:
     write(path, {A: Mark(read=True)})
     aside = path.with_name("marks.json.damaged-20260101-000000")
     aside.write_bytes(theirs)
@@ -147,7 +157,9 @@ def test_a_start_merges_what_was_moved_aside_and_can_be_read_once(opened, path, 
     assert torn.exists()
 
 
-def test_a_file_that_is_merged_is_waited_for(opened, path, theirs, tmp_path):
+def test_a_file_that_is_merged_is_waited_for(
+    opened: Opener, path: Path, theirs: bytes, tmp_path: Path
+) -> None:
     half = tmp_path / "half.json"
     half.write_bytes(theirs[:40])
     writer = threading.Timer(0.05, half.write_bytes, [theirs])
@@ -160,7 +172,7 @@ def test_a_file_that_is_merged_is_waited_for(opened, path, theirs, tmp_path):
         store.merge(half)
 
 
-def test_a_handle_that_is_not_written_to_is_closed(path, theirs):
+def test_a_handle_that_is_not_written_to_is_closed(path: Path, theirs: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(theirs)
     before = len(os.listdir("/proc/self/fd"))
@@ -173,7 +185,9 @@ def test_a_handle_that_is_not_written_to_is_closed(path, theirs):
     assert len(os.listdir("/proc/self/fd")) == before
 
 
-def test_marks_made_meanwhile_are_there_at_once(path, theirs, monkeypatch):
+def test_marks_made_meanwhile_are_there_at_once(
+    path: Path, theirs: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("reader.marks.in_place.STILL", 60)
     write(path, {A: Mark(read=True)})
     store = MarkStore(path, poll=0.01)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,10 +16,10 @@ from reader.marks.document import NOTE_SEPARATOR
 from reader.marks.table import MarksTable
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.tinydb_storage import DurableStorage
-from tests.unit.marks.stores import FULL, A, B, C, write
+from tests.unit.marks.stores import FULL, A, B, C, Opener, write
 
 
-def test_an_unknown_paper_is_unmarked(opened, path):
+def test_an_unknown_paper_is_unmarked(opened: Opener, path: Path) -> None:
     store = opened()
     assert store.get(A) is UNMARKED
     assert dict(store.marks()) == {}
@@ -35,7 +37,7 @@ def test_an_unknown_paper_is_unmarked(opened, path):
         FULL,
     ],
 )
-def test_a_mark_is_there_at_once_and_after_reopening(opened, mark):
+def test_a_mark_is_there_at_once_and_after_reopening(opened: Opener, mark: Mark) -> None:
     store = opened()
     store.update({A: mark, C: FULL})
     assert store.get(A) == mark
@@ -44,7 +46,7 @@ def test_a_mark_is_there_at_once_and_after_reopening(opened, mark):
     assert dict(opened().marks()) == {A: mark, C: FULL}
 
 
-def test_a_mark_taken_back_stays_away(opened):
+def test_a_mark_taken_back_stays_away(opened: Opener) -> None:
     store = opened()
     store.update({A: FULL})
     store.update({A: UNMARKED})
@@ -53,28 +55,28 @@ def test_a_mark_taken_back_stays_away(opened):
     assert opened().get(A) == UNMARKED
 
 
-def test_lone_surrogates_are_replaced_so_that_saving_goes_on(opened):
+def test_lone_surrogates_are_replaced_so_that_saving_goes_on(opened: Opener) -> None:
     store = opened()
     store.update({A: Mark(tags=("x\ud800",), note="\udfff y")})
     assert store.flush(10)
     assert opened().get(A) == Mark(tags=("x?",), note="? y")
 
 
-def test_an_id_that_no_file_can_hold_is_refused(opened):
+def test_an_id_that_no_file_can_hold_is_refused(opened: Opener) -> None:
     with pytest.raises(ValueError, match="surrogates"):
         opened().update({"\ud800": Mark(read=True)})
 
 
-def test_the_file_is_a_tinydb_database(opened, path):
+def test_the_file_is_a_tinydb_database(opened: Opener, path: Path) -> None:
     opened().update({A: Mark(read=True)})
     assert opened().close(10) is True
     write(path, {A: Mark(read=True)})
     with TinyDB(path, storage=DurableStorage, access_mode="r") as db:
         assert db.table("format").all() == [{"name": "reader-marks", "schema": 1}]
-    assert [doc.doc_id for doc in MarksTable(path).all()] == [A]
+    assert [str(doc.doc_id) for doc in MarksTable(path).all()] == [A]
 
 
-def test_tables_that_others_added_stay(opened, path):
+def test_tables_that_others_added_stay(opened: Opener, path: Path) -> None:
     write(path, {A: Mark(read=True)})
     with TinyDB(path, storage=DurableStorage) as db:
         db.table("mine").insert({"keep": "me"})
@@ -83,7 +85,7 @@ def test_tables_that_others_added_stay(opened, path):
         assert db.table("mine").all() == [{"keep": "me"}]
 
 
-def test_only_what_differs_from_what_the_user_saw_is_changed(opened):
+def test_only_what_differs_from_what_the_user_saw_is_changed(opened: Opener) -> None:
     store = opened()
     store.update({A: Mark(tags=("old",))})
     seen = store.seen(A)
@@ -92,7 +94,7 @@ def test_only_what_differs_from_what_the_user_saw_is_changed(opened):
     assert store.get(A) == Mark(read=True, starred=True, tags=("mine", "new"), note="theirs")
 
 
-def test_the_time_of_a_field_never_goes_back(opened, path):
+def test_the_time_of_a_field_never_goes_back(opened: Opener, path: Path) -> None:
     now = 2_000.0
     store = opened(clock=lambda: now)
     store.update({A: Mark(read=True)})
@@ -104,7 +106,7 @@ def test_the_time_of_a_field_never_goes_back(opened, path):
     assert doc == {"read": {"at": 2_000_000_002, "on": True}}
 
 
-def test_revisions_tell_what_changed_since(opened):
+def test_revisions_tell_what_changed_since(opened: Opener) -> None:
     store = opened()
     store.update({A: Mark(read=True)})
     then = store.revision
@@ -119,7 +121,7 @@ def test_revisions_tell_what_changed_since(opened):
     assert store.changed_since(then) is None
 
 
-def test_the_view_is_live_and_can_be_walked_while_it_grows(opened):
+def test_the_view_is_live_and_can_be_walked_while_it_grows(opened: Opener) -> None:
     store = opened()
     view = store.marks()
     store.update({A: Mark(read=True), B: Mark(read=True)})
@@ -138,16 +140,22 @@ MARKS = st.builds(
     tags=st.sets(st.sampled_from("abc")).map(lambda tags: tuple(sorted(tags))),
     note=st.sampled_from(["", "one", "two", f"one{NOTE_SEPARATOR}two", "three\n\n---\n"]),
 )
-STEPS = st.one_of(st.tuples(st.sampled_from([A, B, C]), MARKS), st.just("save"), st.just("reopen"))
+Step = tuple[str, Mark] | Literal["save", "reopen"]
+STEPS: st.SearchStrategy[Step] = st.one_of(
+    st.tuples(st.sampled_from([A, B, C]), MARKS), st.just("save"), st.just("reopen")
+)
 
 
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=st.lists(STEPS, max_size=12))
-def test_any_sequence_of_marks_matches_a_plain_dict(tmp_path_factory, steps):
+def test_any_sequence_of_marks_matches_a_plain_dict(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
+) -> None:
     path = tmp_path_factory.mktemp("any") / "marks.json"
-    store, plain = MarkStore(path, poll=0), {}
+    store = MarkStore(path, poll=0)
+    plain: dict[str, Mark] = {}
     for step in steps:
         if step == "save":
             assert store.flush(10)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.library.marking import Marking
+from reader.marks import MarkStore
 from reader.marks.document import NOTE_SEPARATOR
 from reader.marks.format import parse
 from reader.model.change import Place
 from reader.model.paper import UNMARKED, Mark
-from tests.unit.marks.stores import A, B, write
+from tests.unit.marks.stores import A, B, Opener, write
 
 
 @pytest.fixture
-def theirs(tmp_path):
+def theirs(tmp_path: Path) -> Path:
     """Another machine's file."""
     file = tmp_path / "theirs.json"
     write(file, {A: Mark(read=True, note="theirs"), B: Mark(tags=("t",))})
     return file
 
 
-def marking(store, path):
+def marking(store: MarkStore, path: Path) -> Marking:
     return Marking(store, path.with_name("history.jsonl"))
 
 
-def test_undoing_a_merge_leaves_the_file_as_it_was(opened, path, theirs):
+def test_undoing_a_merge_leaves_the_file_as_it_was(
+    opened: Opener, path: Path, theirs: Path
+) -> None:
     write(path, {A: Mark(note="mine")})
     before = parse(path.read_bytes(), str(path))
     store = opened()
@@ -41,7 +46,9 @@ def test_undoing_a_merge_leaves_the_file_as_it_was(opened, path, theirs):
     assert store.get(B).tags == opened().get(B).tags == ("t",)
 
 
-def test_a_program_that_is_open_forgets_what_another_forgot(opened, path, theirs):
+def test_a_program_that_is_open_forgets_what_another_forgot(
+    opened: Opener, path: Path, theirs: Path
+) -> None:
     write(path, {A: Mark(note="mine")})
     one, two = opened(), opened()
     marks = marking(one, path)
@@ -64,7 +71,9 @@ def test_a_program_that_is_open_forgets_what_another_forgot(opened, path, theirs
     assert two.get(A) == Mark(read=True, note=one.get(A).note)
 
 
-def test_what_another_machine_forgot_is_kept_here(opened, path, theirs, monkeypatch):
+def test_what_another_machine_forgot_is_kept_here(
+    opened: Opener, path: Path, theirs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one, two = opened(), opened()
     marks = marking(one, path)
     marks.merge(theirs)
@@ -81,7 +90,9 @@ def test_what_another_machine_forgot_is_kept_here(opened, path, theirs, monkeypa
     assert opened().get(A).note == "theirs"
 
 
-def test_undo_of_an_older_change_leaves_what_a_merge_brought(opened, path, theirs):
+def test_undo_of_an_older_change_leaves_what_a_merge_brought(
+    opened: Opener, path: Path, theirs: Path
+) -> None:
     store = opened()
     marks = marking(store, path)
     marks.write_note(A, "mine", Place())
@@ -98,7 +109,9 @@ def test_undo_of_an_older_change_leaves_what_a_merge_brought(opened, path, their
 
 
 @pytest.mark.parametrize("forgetful", [False, True])
-def test_a_merge_undone_before_it_was_saved_is_not_saved(opened, path, theirs, forgetful):
+def test_a_merge_undone_before_it_was_saved_is_not_saved(
+    opened: Opener, path: Path, theirs: Path, forgetful: bool
+) -> None:
     store = opened()
     marks = marking(store, path)
     if forgetful:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
 from reader.marks import Changed, Repaired, SaveFailed
 from reader.marks.document import NOTE_SEPARATOR
 from reader.model.paper import Mark
-from tests.unit.marks.stores import A, B, C, Listener, write
+from tests.unit.marks.stores import A, B, C, Listener, Opener, write
 
 
-def test_what_another_program_wrote_is_taken_in(opened, path):
+def test_what_another_program_wrote_is_taken_in(opened: Opener, path: Path) -> None:
     listener = Listener()
     store = opened(listener=listener, poll=0.01)
     write(path, {A: Mark(read=True), B: Mark(note="hello")})
@@ -24,7 +25,7 @@ def test_what_another_program_wrote_is_taken_in(opened, path):
     assert store.changed_since(0) == {A, B}
 
 
-def test_refresh_tells_whose_mark_changed(opened, path):
+def test_refresh_tells_whose_mark_changed(opened: Opener, path: Path) -> None:
     write(path, {A: Mark(read=True), B: Mark(read=True)})
     store = opened()
     assert store.refresh() == set()
@@ -33,7 +34,7 @@ def test_refresh_tells_whose_mark_changed(opened, path):
     assert store.get(C) == Mark(starred=True)
 
 
-def test_two_stores_unite_what_they_change(opened):
+def test_two_stores_unite_what_they_change(opened: Opener) -> None:
     one, two = opened(), opened()
     one.update({A: Mark(read=True, tags=("x",)), B: Mark(note="from one")})
     assert one.flush(10)
@@ -45,7 +46,7 @@ def test_two_stores_unite_what_they_change(opened):
         assert store.get(B).note == f"from one{NOTE_SEPARATOR}from two"
 
 
-def test_an_edit_supersedes_only_the_notes_its_writer_saw(opened):
+def test_an_edit_supersedes_only_the_notes_its_writer_saw(opened: Opener) -> None:
     one, two = opened(), opened()
     one.update({A: Mark(note="first")})
     assert one.flush(10)
@@ -64,7 +65,7 @@ def test_an_edit_supersedes_only_the_notes_its_writer_saw(opened):
     assert one.get(A) == two.get(A) == Mark(note="all of it")
 
 
-def test_a_note_that_came_while_one_was_edited_is_kept(opened, path):
+def test_a_note_that_came_while_one_was_edited_is_kept(opened: Opener, path: Path) -> None:
     store = opened()
     seen = store.seen(A)
     write(path, {A: Mark(note="from afar")})
@@ -74,7 +75,9 @@ def test_a_note_that_came_while_one_was_edited_is_kept(opened, path):
 
 
 @pytest.mark.parametrize("fate", ["deleted", "emptied", "torn", "rubbish", "set back"])
-def test_a_file_that_is_lost_while_open_is_made_whole(opened, path, fate):
+def test_a_file_that_is_lost_while_open_is_made_whole(
+    opened: Opener, path: Path, fate: str
+) -> None:
     write(path, {A: Mark(read=True)})
     older = path.read_bytes()
     listener = Listener()
@@ -90,18 +93,21 @@ def test_a_file_that_is_lost_while_open_is_made_whole(opened, path, fate):
         "set back": older,
     }
     path.unlink()
-    if contents[fate] is not None:
-        path.write_bytes(contents[fate])
+    content = contents[fate]
+    if content is not None:
+        path.write_bytes(content)
     deadline = time.monotonic() + 10
     while not path.exists() or path.read_bytes() != whole:
         assert time.monotonic() < deadline
     if fate in ("emptied", "torn", "rubbish"):
         assert "damaged" in listener.wait(Repaired).message
         (aside,) = path.parent.glob("marks.json.damaged-*")
-        assert aside.read_bytes() == contents[fate]
+        assert aside.read_bytes() == content
 
 
-def test_a_foreign_file_that_comes_while_open_is_left_alone_and_reported(opened, path):
+def test_a_foreign_file_that_comes_while_open_is_left_alone_and_reported(
+    opened: Opener, path: Path
+) -> None:
     listener = Listener()
     store = opened(listener=listener)
     store.update({A: Mark(read=True)})

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from reader.marks import Saved, SaveFailed
+from reader.marks.events import StoreEvent
 from reader.marks.file import MarksFile
 from reader.marks.table import MarksTable
 from reader.model.paper import UNMARKED, Mark
 from reader.storage import backups
 from reader.storage.locks import locked
-from tests.unit.marks.stores import A, B, C, Listener
+from tests.unit.marks.stores import A, B, C, Listener, Opener
 
 
-def test_update_does_not_wait_for_the_disk(opened, path):
+def test_update_does_not_wait_for_the_disk(opened: Opener, path: Path) -> None:
     listener = Listener()
     store = opened(listener=listener)
     path.parent.mkdir()
@@ -32,7 +35,7 @@ def test_update_does_not_wait_for_the_disk(opened, path):
     assert opened().get(A) == Mark(read=True)
 
 
-def test_changes_made_while_a_commit_waits_become_one_more(opened, path):
+def test_changes_made_while_a_commit_waits_become_one_more(opened: Opener, path: Path) -> None:
     listener = Listener()
     store = opened(listener=listener)
     path.parent.mkdir()
@@ -46,11 +49,13 @@ def test_changes_made_while_a_commit_waits_become_one_more(opened, path):
     assert len(opened().marks()) == 100
 
 
-def once_after(monkeypatch, owner, name, then):
+def once_after(
+    monkeypatch: pytest.MonkeyPatch, owner: object, name: str, then: Callable[[], object]
+) -> None:
     """Have `then` called after the first call of `owner.name`."""
     real = getattr(owner, name)
 
-    def call(*arguments, **options):
+    def call(*arguments: object, **options: object) -> object:
         result = real(*arguments, **options)
         monkeypatch.setattr(owner, name, real)
         then()
@@ -59,7 +64,9 @@ def once_after(monkeypatch, owner, name, then):
     monkeypatch.setattr(owner, name, call)
 
 
-def test_a_change_made_in_the_midst_of_a_commit_is_saved_by_the_next(opened, monkeypatch):
+def test_a_change_made_in_the_midst_of_a_commit_is_saved_by_the_next(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = opened()
     once_after(monkeypatch, os, "replace", lambda: store.update({A: Mark(note="second")}))
     store.update({A: Mark(note="first")})
@@ -72,8 +79,12 @@ def test_a_change_made_in_the_midst_of_a_commit_is_saved_by_the_next(opened, mon
 )
 @pytest.mark.parametrize("content", [b"", b"{}", b"torn"])
 def test_a_file_spoilt_in_the_midst_of_a_commit_is_made_whole(
-    opened, path, monkeypatch, moment, content
-):
+    opened: Opener,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: tuple[object, str],
+    content: bytes,
+) -> None:
     store = opened()
     for id in (A, B):
         store.update({id: Mark(read=True)})
@@ -88,7 +99,7 @@ def test_a_file_spoilt_in_the_midst_of_a_commit_is_made_whole(
     assert set(opened().marks()) == {A, B, C}
 
 
-def test_a_file_of_no_tables_becomes_one_of_marks(opened, path):
+def test_a_file_of_no_tables_becomes_one_of_marks(opened: Opener, path: Path) -> None:
     """It is there for a moment when the first mark is made, and for good after a kill."""
     path.parent.mkdir()
     path.write_bytes(b"{}")
@@ -98,11 +109,13 @@ def test_a_file_of_no_tables_becomes_one_of_marks(opened, path):
     assert opened().get(A) == Mark(read=True)
 
 
-def test_a_failed_save_says_why_keeps_the_changes_and_is_tried_again(opened, monkeypatch):
+def test_a_failed_save_says_why_keeps_the_changes_and_is_tried_again(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
     listener = Listener()
     store = opened(listener=listener)
 
-    def full(handle):
+    def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
@@ -118,7 +131,9 @@ def test_a_failed_save_says_why_keeps_the_changes_and_is_tried_again(opened, mon
     assert opened().get(A) == Mark(read=True)
 
 
-def test_an_unforeseen_error_does_not_end_the_saving(opened, monkeypatch):
+def test_an_unforeseen_error_does_not_end_the_saving(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
     listener = Listener()
     store = opened(listener=listener)
     with monkeypatch.context() as patch:
@@ -128,8 +143,8 @@ def test_an_unforeseen_error_does_not_end_the_saving(opened, monkeypatch):
     assert store.flush(10)
 
 
-def test_a_listener_that_fails_does_not_end_the_saving(opened):
-    def fail(event):
+def test_a_listener_that_fails_does_not_end_the_saving(opened: Opener) -> None:
+    def fail(event: StoreEvent) -> None:
         raise RuntimeError
 
     store = opened(listener=fail)
@@ -139,7 +154,7 @@ def test_a_listener_that_fails_does_not_end_the_saving(opened):
     assert opened().get(A) == Mark(starred=True)
 
 
-def test_a_closed_store_saves_again_when_it_is_used_again(opened):
+def test_a_closed_store_saves_again_when_it_is_used_again(opened: Opener) -> None:
     store = opened()
     for mark in (Mark(read=True), Mark(starred=True)):
         store.update({A: mark})
@@ -147,7 +162,7 @@ def test_a_closed_store_saves_again_when_it_is_used_again(opened):
         assert opened().get(A) == mark
 
 
-def test_a_folder_that_was_removed_is_made_again(opened, path):
+def test_a_folder_that_was_removed_is_made_again(opened: Opener, path: Path) -> None:
     store = opened()
     store.update({A: Mark(read=True)})
     assert store.flush(10)

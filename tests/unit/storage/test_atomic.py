@@ -183,7 +183,9 @@ def test_an_export_that_fails_half_way_changes_nothing(tmp_path: Path) -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.binary(max_size=9).filter(lambda line: b"\n" not in line), max_size=5))
-def test_lines_are_added_after_a_torn_one(tmp_path_factory: pytest.TempPathFactory, lines) -> None:
+def test_lines_are_added_after_a_torn_one(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]
+) -> None:
     path = tmp_path_factory.mktemp("lines") / "log"
     path.write_bytes(b"whole\ntorn")
     for line in lines:

@@ -1,24 +1,28 @@
-"""Any sequence of marks, undo, redo, saving and starting again does what a plain dict would."""
+"""Undo, redo and starting again, whatever was changed before and whatever others change meanwhile.
+
+No change is computed here a second time. What holds: undo brings back what the store said before
+the change, redo what it said after it, and neither touches what another program changed.
+"""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from reader.library.library import Library
-from reader.model.change import Place, flagged
-from reader.model.flag import FLAGS
+from reader.marks import MarkStore
+from reader.model.change import Place
+from reader.model.flag import ARCHIVED, FLAGS
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.paths import Paths
-from reader.text.tags_and_notes import note_of
 
 if TYPE_CHECKING:
+    from reader.model.change import Change
     from reader.model.flag import Flag
 
 IDS = ("2401.00001", "2401.00002", "2401.00003")
@@ -28,11 +32,24 @@ Marks = dict[str, Mark]
 
 some_ids = st.lists(st.sampled_from(IDS), min_size=1, unique=True)
 some_tags = st.lists(st.sampled_from(["rl", "to-read", "漢字", "[/]"]), unique=True)
-flags = st.sampled_from(FLAGS)
+flags = st.sampled_from([flag for flag in FLAGS if flag != ARCHIVED])
+"""What the person sets here; another program sets `archived`."""
+
+
+class Step(NamedTuple):
+    """What the store said before and after a change."""
+
+    before: Marks
+    after: Marks
+
+
+def _others(mark: Mark, field: str) -> dict[str, object]:
+    """The fields of a mark, but for one."""
+    return {name: each for name, each in mark._asdict().items() if name != field}
 
 
 class Undo(RuleBasedStateMachine):
-    """The model keeps every former state whole; the library keeps what each step changed."""
+    """One person's changes beside those of another program."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,58 +57,88 @@ class Undo(RuleBasedStateMachine):
         home = Path(self._folder.name)
         self._paths = Paths(home / "data", home / "cache", home / "config")
         self._library = Library(self._paths)
-        self._marks: Marks = dict.fromkeys(IDS, UNMARKED)
-        self._done: list[Marks] = []
-        self._undone: list[Marks] = []
-        self._remembered: list[Marks] = []
+        self._now: Marks = dict.fromkeys(IDS, UNMARKED)
+        self._archived: set[str] = set()
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._remembered: list[Step] = []
 
     def teardown(self) -> None:
         assert self._library.close()
         self._folder.cleanup()
 
-    def _change(self, ids: list[str], edit: Callable[[Mark], Mark]) -> None:
-        before = self._marks
-        self._marks = before | {id: edit(before[id]) for id in ids}
-        if self._marks != before:
-            self._done.append(before)
-            self._remembered.append(before)
+    def _said(self) -> Marks:
+        """What the store says, but for what another program sets."""
+        return {id: self._library.store.get(id)._replace(archived=False) for id in IDS}
+
+    def _did(self, change: Change, ids: list[str]) -> Marks:
+        """Take note of a step. Returns what the store says after it."""
+        step = Step(self._now, self._said())
+        touched = {id for id in IDS if step.after[id] != step.before[id]}
+        assert touched == set(change.ids) <= set(ids)
+        if touched:
+            self._done.append(step)
+            self._remembered.append(step)
             self._undone.clear()
+        self._now = step.after
+        return step.after
 
     @rule(ids=some_ids, flag=flags)
     def toggle(self, ids: list[str], flag: Flag) -> None:
-        on = not all(getattr(self._marks[id], flag.name) for id in ids)
-        assert self._library.marking.toggle(ids, flag, PLACE)[1] == on
-        self._change(ids, lambda mark: flagged(mark, flag, on))
+        before = self._now
+        change, on = self._library.marking.toggle(ids, flag, PLACE)
+        after = self._did(change, ids)
+        assert change.deltas
+        for id in ids:
+            assert getattr(after[id], flag.name) == on
+            assert _others(after[id], flag.name) == _others(before[id], flag.name)
 
     @rule(ids=some_ids, add=some_tags, remove=some_tags)
     def retag(self, ids: list[str], add: list[str], remove: list[str]) -> None:
-        self._library.marking.retag(ids, add=add, remove=remove, place=PLACE)
-        self._change(
-            ids, lambda mark: mark._replace(tags=tuple(sorted({*mark.tags, *add} - {*remove})))
+        before = self._now
+        after = self._did(
+            self._library.marking.retag(ids, add=add, remove=remove, place=PLACE), ids
         )
+        for id in ids:
+            tags = set(after[id].tags)
+            assert not tags & set(remove)
+            assert all(tag in tags or tag in remove for tag in (*add, *before[id].tags))
+            assert all(tag in add or tag in before[id].tags for tag in tags)
+            assert _others(after[id], "tags") == _others(before[id], "tags")
 
-    @rule(id=st.sampled_from(IDS), text=st.text(max_size=5))
+    @rule(id=st.sampled_from(IDS), text=st.sampled_from(["", "one", "one\ntwo", "漢字 😀"]))
     def write(self, id: str, text: str) -> None:
-        self._library.marking.write_note(id, text, PLACE)
-        self._change([id], lambda mark: mark._replace(note=note_of(text)))
+        before = self._now
+        after = self._did(self._library.marking.write_note(id, text, PLACE), [id])
+        assert after[id].note == text
+        assert _others(after[id], "note") == _others(before[id], "note")
+
+    @rule(id=st.sampled_from(IDS), archived=st.booleans())
+    def elsewhere(self, id: str, archived: bool) -> None:
+        """Another program changes a mark, and this one takes that in."""
+        other = MarkStore(self._paths.marks, poll=0)
+        other.update({id: other.get(id)._replace(archived=archived)})
+        assert other.close(10)
+        self._library.store.refresh()
+        (self._archived.add if archived else self._archived.discard)(id)
 
     @rule()
     def undo(self) -> None:
         change = self._library.marking.undo()
         assert (change is None) == (not self._done)
         if self._done:
-            self._undone.append(self._marks)
             self._remembered.pop()
-            self._marks = self._done.pop()
+            self._undone.append(self._done.pop())
+            self._now = self._undone[-1].before
 
     @rule()
     def redo(self) -> None:
         change = self._library.marking.redo()
         assert (change is None) == (not self._undone)
         if self._undone:
-            self._done.append(self._marks)
-            self._remembered.append(self._marks)
-            self._marks = self._undone.pop()
+            self._done.append(self._undone.pop())
+            self._remembered.append(self._done[-1])
+            self._now = self._done[-1].after
 
     @rule(take_back=st.booleans())
     def start_again(self, take_back: bool) -> None:
@@ -104,11 +151,15 @@ class Undo(RuleBasedStateMachine):
             change = self._library.marking.undo_last()
             assert (change is None) == (not self._remembered)
             if self._remembered:
-                self._marks = self._remembered.pop()
+                self._now = self._remembered.pop().before
 
     @invariant()
-    def as_the_dict(self) -> None:
-        assert {id: self._library.store.get(id) for id in IDS} == self._marks
+    def as_it_was(self) -> None:
+        assert self._said() == self._now
+
+    @invariant()
+    def what_others_did_stays(self) -> None:
+        assert {id for id in IDS if self._library.store.get(id).archived} == self._archived
 
 
 Undo.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

@@ -37,8 +37,10 @@ def test_cancelling_the_other_process(index: Index, tmp_path: Path) -> None:
 
 
 def test_the_other_process_says_why_it_failed(tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    ended = refresh_in_process(folder, []).wait(ENDS_WITHIN)
+    file = tmp_path / "file"
+    file.write_text("where the folder of the cache is to be")
+    ended = refresh_in_process(file / "index", []).wait(ENDS_WITHIN)
     assert ended.ended
-    assert not ended.error or "\n" not in ended.error
+    assert str(file) in ended.error
+    assert "\n" not in ended.error
+    assert "Traceback" not in ended.error

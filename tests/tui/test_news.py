@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.library.library import Library
 from reader.library.news import Event, PapersChanged, Progress
 from reader.marks import MarkStore, Saved
-from reader.model.paper import Mark
+from reader.model.paper import Mark, Paper
 from reader.storage.paths import Paths
 from tests.tui.driver import Driver, reading
 
@@ -108,7 +108,7 @@ async def test_rows_that_are_others_papers_now_are_not_selected(paths: Paths) ->
         assert {paper.id for paper in _selected(reader)} <= chosen
 
 
-def _selected(reader: Driver) -> list[object]:
+def _selected(reader: Driver) -> list[Paper]:
     rows = [row for row in reader.main.papers.rows if row in reader.main.selection.rows]
     return [*reader.library.papers.read(rows)]
 

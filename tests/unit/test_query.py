@@ -134,6 +134,10 @@ def test_what_is_only_begun_changes_nothing(begun: str, so_far: str) -> None:
     assert _plain(parse(begun).root) == _plain(parse(so_far).root)
 
 
+def test_what_stands_after_a_parenthesis_too_many_counts() -> None:
+    assert _plain(parse("graph ) neural").root) == _plain(parse("graph neural").root)
+
+
 @pytest.mark.parametrize("begun", ["graph is:", "graph tag:", "title:", "-", "graph -", 'graph ""'])
 def test_what_is_only_begun_is_an_error_in_a_finished_query(begun: str) -> None:
     with pytest.raises(QueryError, match="right after it"):
@@ -218,6 +222,23 @@ def test_any_text_is_a_query_or_an_error_in_its_bounds(text: str) -> None:
     except QueryError as error:
         place = (error.start, error.end)
     assert 0 <= place[0] <= place[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("most", "too_much", "place"),
+    [
+        ("a " * 5_000, "a" + " a" * 5_000, "10,000 letters"),
+        ("a " * 100, "a " * 101, "100 words"),
+        ("(" * 50 + "a", "(" * 51 + "a", "50 parentheses"),
+    ],
+)
+def test_a_query_is_as_long_as_anybody_types(most: str, too_much: str, place: str) -> None:
+    assert place not in _problem(most)
+    assert place in _problem(too_much)
+
+
+def test_a_word_is_cut_where_no_word_is_as_long() -> None:
+    assert parse("a" * 101).root == parse("a" * 100).root != parse("a" * 99).root
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ The words here are unlike each other, so that nothing is found for being near a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -140,29 +141,49 @@ QUERIES = st.recursive(
 )
 
 
+@dataclass(frozen=True)
+class World:
+    """The papers, the marks, and what searches them."""
+
+    index: Index
+    store: MarkStore
+    searcher: Searcher
+
+
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], set[str]]]:
-    """The ids of the papers that match a query."""
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     home: Path = tmp_path_factory.mktemp("reference")
     rows = [line(paper.id, paper.title, paper.abstract, paper.day) for paper in PAPERS]
     index = Index(home / "index")
     index.refresh([write(home / "ours.md", rows)])
     store = MarkStore(home / "marks.json", poll=0)
     store.update({paper.id: paper.mark for paper in PAPERS if paper.mark != UNMARKED})
-    searcher = Searcher(index, store)
-
-    def ids(query: str) -> set[str]:
-        listing = searcher.find(parse(query))
-        return {brief.id for brief in index.brief(listing.rows[: listing.matched])}
-
-    yield ids
+    yield World(index, store, Searcher(index, store))
     index.close()
     assert store.close(10)
 
 
 @settings(max_examples=150, deadline=None)
 @given(asked=QUERIES)
-def test_a_search_finds_what_the_reference_finds(
-    found: Callable[[str], set[str]], asked: Asked
+def test_a_search_finds_what_the_reference_finds(world: World, asked: Asked) -> None:
+    listing = world.searcher.find(parse(asked.text))
+    found = {brief.id for brief in world.index.brief(listing.rows[: listing.matched])}
+    assert found == {paper.id for paper in PAPERS if asked.matches(paper)}
+
+
+@settings(max_examples=50, deadline=None)
+@given(asked=QUERIES, chosen=st.sets(st.integers(0, len(PAPERS) - 1)))
+def test_some_rows_match_where_a_search_gives_them(
+    world: World, asked: Asked, chosen: set[int]
 ) -> None:
-    assert found(asked.text) == {paper.id for paper in PAPERS if asked.matches(paper)}
+    every = world.searcher.find(parse("")).rows
+    rows = {every[each] for each in chosen}
+    query = parse(asked.text)
+    assert world.searcher.matching(query, rows) == rows & {*world.searcher.find(query).rows}
+
+
+def test_the_count_of_papers_read_follows_the_marks(world: World) -> None:
+    first, read = PAPERS[0], sum(paper.mark.read for paper in PAPERS)
+    for on in (True, False, True):
+        world.store.update({first.id: first.mark._replace(read=on), "of-no-catalogue": Mark(on)})
+        assert world.searcher.progress() == (read - (not on), len(PAPERS))

@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from reader.library.library import Library
+from reader.library.marking import Marking
 from reader.marks import MarkStore
 from reader.model.change import Place
 from reader.model.flag import ARCHIVED, FLAGS
 from reader.model.paper import UNMARKED, Mark
+from reader.storage.locks import locked
 from reader.storage.paths import Paths
 
 if TYPE_CHECKING:
@@ -160,6 +162,24 @@ class Undo(RuleBasedStateMachine):
     @invariant()
     def what_others_did_stays(self) -> None:
         assert {id for id in IDS if self._library.store.get(id).archived} == self._archived
+
+
+def test_a_note_left_as_it_was_is_not_written(tmp_path: Path) -> None:
+    """Neither is one that another program wrote with blanks around it."""
+    store = MarkStore(tmp_path / "marks.json", poll=0)
+    store.update({IDS[0]: Mark(note=" theirs\n")})
+    marking = Marking(store, tmp_path / "history.jsonl")
+    assert not marking.write_note(IDS[0], " theirs\n", PLACE).deltas
+    assert store.get(IDS[0]).note == " theirs\n"
+    assert marking.close(10)
+
+
+def test_closing_tells_whether_every_mark_is_saved(tmp_path: Path) -> None:
+    marking = Marking(MarkStore(tmp_path / "marks.json", poll=0), tmp_path / "history.jsonl")
+    with locked(str(tmp_path / "marks.json")):
+        marking.write_note(IDS[0], "note", PLACE)
+        assert not marking.close(0.05)
+    assert marking.close(10)
 
 
 Undo.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

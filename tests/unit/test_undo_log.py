@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.undo_log import UndoLog
+from reader.library.undo_log import CUT_AT, LIMIT, UndoLog
 from reader.marks import MarkStore
 from reader.model.change import Change
 from reader.model.paper import Mark
@@ -61,6 +61,24 @@ def test_a_line_that_is_not_understood_is_passed_over(tmp_path: Path, line: byte
     assert found
     assert found.what == "read"
     assert last(path) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "length", "most_lines"), [(3, CUT_AT, 1), (4 * LIMIT, CUT_AT // (4 * LIMIT), LIMIT)]
+)
+def test_the_file_is_cut_by_its_lines_and_by_its_size(
+    tmp_path: Path, count: int, length: int, most_lines: int
+) -> None:
+    path = tmp_path / "history.jsonl"
+    log = UndoLog(path)
+    for number in range(count):
+        log.add(Change("x" * length, {}, f"{number}"))
+    log.close(10)
+    lines = path.read_bytes().splitlines()
+    assert len(lines) <= 3 * most_lines // 2
+    assert [json.loads(line)["key"] for line in lines] == [
+        f"{number}" for number in range(count - len(lines), count)
+    ]
 
 
 def test_a_change_is_told_again_as_it_was(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from itertools import count
 from pathlib import Path
 from typing import IO
 
@@ -12,7 +13,7 @@ import pytest
 
 from reader.marks import MarkStore, Repaired, StoreError
 from reader.marks.doctor import inspect
-from reader.marks.in_place import Strays
+from reader.marks.in_place import Stillness, Strays, Unsettled, _version
 from reader.model.paper import Mark
 from tests.faults.common import until
 from tests.unit.marks.stores import FULL, A, B, C, Listener, Opener, beside, write
@@ -183,6 +184,38 @@ def test_a_handle_that_is_not_written_to_is_closed(path: Path, theirs: bytes) ->
     with pytest.raises(RuntimeError), strays.watching(str(path)):
         raise RuntimeError
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_a_file_that_nobody_writes_to_is_not_looked_at_for_ever(
+    path: Path, theirs: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(theirs)
+    strays = Strays()
+    strays.add(str(path), _version(str(path)))
+    assert [*strays.settled()] == []
+    assert strays
+    monkeypatch.setattr("reader.marks.in_place._WATCHED", -1)
+    assert [*strays.settled()] == []
+    assert not strays
+
+
+def test_a_file_that_never_comes_to_rest_is_taken_as_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.marks.in_place._LONGEST", 0.2)
+    monkeypatch.setattr("reader.marks.in_place.STILL", 60)
+    path.parent.mkdir()
+    stillness = Stillness(str(path))
+    end = time.monotonic() + 10
+    for number in count():
+        path.write_bytes(b"x" * number)
+        try:
+            stillness.require()
+            break
+        except Unsettled:
+            assert time.monotonic() < end
+    assert number > 0
 
 
 def test_marks_made_meanwhile_are_there_at_once(

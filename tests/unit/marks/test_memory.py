@@ -172,7 +172,9 @@ def test_any_sequence_of_marks_matches_a_plain_dict(
     assert {id: again.get(id) for id in plain} == plain
 
 
-def test_tags_in_use_are_kept_up_without_a_walk(opened, monkeypatch):
+def test_tags_in_use_are_kept_up_without_a_walk(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = opened()
     assert store.tags_in_use() == {}
     store.update({"a": Mark(tags=("x", "y")), "b": Mark(tags=("x",))})

@@ -65,6 +65,16 @@ def test_another_machines_file_is_merged_and_saved(
     assert dict(opened().marks()) == {A: Mark(read=True, starred=True), B: Mark(note="b")}
 
 
+def test_a_mark_that_looks_the_same_after_a_merge_is_not_told(
+    opened: Opener, path: Path, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "theirs.json"
+    write(path, {A: FULL}, clock=lambda: 1)
+    write(theirs, {A: FULL, B: FULL}, clock=lambda: 2)
+    deltas, changed = opened().merge(theirs)
+    assert ({*deltas}, changed) == ({A, B}, {B})
+
+
 @pytest.mark.parametrize("content", [None, b"torn", b'{"their": "file"}'])
 def test_a_file_that_is_none_of_marks_is_not_merged(
     opened: Opener, tmp_path: Path, content: bytes

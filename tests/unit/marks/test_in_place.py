@@ -89,12 +89,9 @@ def test_a_start_does_not_wait_for_ever(
     assert path.read_bytes() == b"{"
 
 
-def test_what_was_written_while_the_file_was_replaced_is_taken_in(
-    opened: Opener, path: Path, theirs: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The tool has the file open, and writes on into the one that is gone."""
-    write(path, {A: Mark(read=True)})
-    store = opened(poll=0.01)
+def _opened_as_it_is_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[IO[bytes]]:
+    """A tool has the file open for writing when the next new one takes its place: its handle,
+    once that is there."""
     real = os.replace
     tools: list[IO[bytes]] = []
 
@@ -104,6 +101,16 @@ def test_what_was_written_while_the_file_was_replaced_is_taken_in(
         real(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
+    return tools
+
+
+def test_what_was_written_while_the_file_was_replaced_is_taken_in(
+    opened: Opener, path: Path, theirs: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tool has the file open, and writes on into the one that is gone."""
+    write(path, {A: Mark(read=True)})
+    store = opened(poll=0.01)
+    tools = _opened_as_it_is_replaced(path, monkeypatch)
     store.update({C: Mark(read=True)})
     assert store.flush(10)
     (tool,) = tools
@@ -116,6 +123,21 @@ def test_what_was_written_while_the_file_was_replaced_is_taken_in(
     assert store.flush(10)
     assert {A, B, C} <= opened().marks().keys()
     assert not list(path.parent.glob("*.damaged-*"))
+
+
+def test_closing_takes_in_what_was_written_while_the_file_was_replaced(
+    opened: Opener, path: Path, theirs: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(path, {A: Mark(read=True)})
+    store = opened()
+    tool = _opened_as_it_is_replaced(path, monkeypatch)
+    store.update({C: Mark(read=True)})
+    assert store.flush(10)
+    monkeypatch.setattr("reader.marks.in_place.STILL", 60)
+    with tool[0]:
+        tool[0].write(theirs)
+    assert store.close(10)
+    assert {A, B, C} <= opened().marks().keys()
 
 
 def test_what_was_moved_aside_is_merged_once_it_can_be_read(

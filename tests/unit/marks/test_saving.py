@@ -16,6 +16,7 @@ from reader.marks.table import MarksTable
 from reader.model.paper import UNMARKED, Mark
 from reader.storage import backups
 from reader.storage.locks import locked
+from tests.faults.common import until
 from tests.unit.marks.stores import A, B, C, Listener, Opener
 
 
@@ -129,6 +130,24 @@ def test_a_failed_save_says_why_keeps_the_changes_and_is_tried_again(
     listener.wait(Saved)
     assert store.error is None
     assert opened().get(A) == Mark(read=True)
+
+
+def test_a_failure_that_lasts_is_told_once(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    listener = Listener()
+    store = opened(listener=listener)
+    tries: list[int] = []
+
+    def full(handle: int) -> None:
+        tries.append(handle)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("reader.storage.worker.FIRST_RETRY", 0.01)
+        patch.setattr(os, "fsync", full)
+        store.update({A: Mark(read=True)})
+        until(lambda: len(tries) > 3, "another try")
+    assert store.flush(10)
+    assert [type(event) for event in listener.events] == [SaveFailed, Saved]
 
 
 def test_an_unforeseen_error_does_not_end_the_saving(

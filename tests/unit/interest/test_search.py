@@ -54,10 +54,10 @@ def test_ranks_by_bm25_with_half_as_much_again_for_the_title() -> None:
     ]
     found = rank_any_word("CATS, cats!", papers, {"cats": 2}.__getitem__, 3, 3.0)
     idf = log(1 + 1.5 / 2.5)
-    assert found == [
-        ("a", pytest.approx(idf * 2.5 * 2.2 / (2.5 + 1.2))),
-        ("b", pytest.approx(idf * 2.2 / (1 + 1.2))),
-    ]
+    assert [id for id, _ in found] == ["a", "b"]
+    assert [score for _, score in found] == pytest.approx(
+        [idf * 2.5 * 2.2 / (2.5 + 1.2), idf * 2.2 / (1 + 1.2)]
+    )
 
 
 @given(LIBRARIES, st.text(max_size=20))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.index.index import Brief, Index
+from reader.index.document import Brief
+from reader.index.index import Index
 from reader.index.snapshot import IndexUnavailable, Snapshot
 
 __all__ = ["Brief", "Index", "IndexUnavailable", "Snapshot"]

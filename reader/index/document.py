@@ -6,19 +6,19 @@ it stands there is a *further* document, which no search finds.
 
 from __future__ import annotations
 
+import json
 from datetime import date as Date
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.model.paper import Paper
-from reader.text.latex import plain
 from reader.text.words import spaced, words
 
 if TYPE_CHECKING:
     from tantivy import Document, Schema
 
 
-SCHEMA = 1
+SCHEMA = 2
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -77,13 +77,21 @@ class Spot(NamedTuple):
         return cls(file, key >> _RECORD_BITS, key & ((1 << _RECORD_BITS) - 1), line)
 
 
+class Brief(NamedTuple):
+    """What a row of a list shows of a paper. `title` is plain text, the id where there is none."""
+
+    row: int
+    id: str
+    date: Date | None
+    title: str
+
+
 class Stored(NamedTuple):
-    """A paper as it comes back. `plain_title` is what people read, `line` where it stands."""
+    """A paper as it comes back, and the number of the file and the line where it stands."""
 
     row: int
     file: int
     line: int
-    plain_title: str
     paper: Paper
 
 
@@ -91,13 +99,15 @@ def document(paper: Paper, row: int, spot: Spot) -> Document:
     """The document of a paper."""
     from tantivy import Document
 
+    from reader.text.latex import plain
+
     title = plain(paper.title)
     folded = words(title)
     key = spot.key
     fields: dict[str, Any] = {
         "title": " ".join(folded),
         "abstract": spaced(plain(paper.abstract)),
-        "part": " ".join(_parts(folded)),
+        "part": " ".join([EVERY, *map(_parts, folded)]),
         "id": paper.id,
         "row": row,
         "file": spot.file,
@@ -105,7 +115,7 @@ def document(paper: Paper, row: int, spot: Spot) -> Document:
         "title_key": title_key(sorting(title) if paper.title else None),
         "added": -key,
         "month": paper.date.year * 12 + paper.date.month - 1 if paper.date else 0,
-        "stored": _stored(paper, row, spot, title),
+        "stored": _to_store(paper, row, spot, title),
     }
     if paper.authors:
         fields["author"] = spaced(" ".join(paper.authors))
@@ -116,61 +126,58 @@ def document(paper: Paper, row: int, spot: Spot) -> Document:
 
 def further(id: str, spot: Spot) -> Document:
     """The document of one more place where a paper stands."""
-    import orjson
     from tantivy import Document
 
-    stored = orjson.dumps([id, spot.file, spot.line])
+    stored = json.dumps([id, spot.file, spot.line]).encode("ascii")
     return Document(further=id, further_file=spot.file, stored=stored)
 
 
-def paper_of(document: Document) -> Stored:
-    """What a document has of a paper."""
-    import orjson
-
-    row, file, line, plain_title, *values = orjson.loads(_bytes(document))
-    id, title, date, abstract, version, authors, link, links = values
-    day = Date.fromisoformat(date) if date else None
-    paper = Paper(id, title, day, abstract, version, tuple(authors), link, tuple(links))
-    return Stored(row, file, line, title if plain_title is None else plain_title, paper)
+def brief_of(document: Document) -> Brief:
+    """What a list shows of a paper."""
+    row, id, day, title, _ = _stored(document).split("\n", 4)
+    return Brief(int(row), id, Date.fromisoformat(day) if day else None, title or id)
 
 
 def title_of(document: Document) -> str:
     """The plain title of a paper."""
-    import orjson
+    return _stored(document).split("\n", 4)[3]
 
-    _, _, _, plain_title, _, title, *_ = orjson.loads(_bytes(document))
-    found: str = title if plain_title is None else plain_title
-    return found
+
+def paper_of(document: Document) -> Stored:
+    """All that a document has of a paper."""
+    row, id, day, _, rest = _stored(document).split("\n", 4)
+    file, line, title, abstract, version, authors, link, links = json.loads(rest)
+    date = Date.fromisoformat(day) if day else None
+    paper = Paper(id, title, date, abstract, version, tuple(authors), link, tuple(links))
+    return Stored(int(row), file, line, paper)
 
 
 def place_of(document: Document) -> tuple[str, int, int]:
     """The id, file and line of a further document."""
-    import orjson
-
-    id, file, line = orjson.loads(_bytes(document))
+    id, file, line = json.loads(_stored(document))
     return id, file, line
 
 
-def _bytes(document: Document) -> bytes:
+def _stored(document: Document) -> str:
     stored: bytes = document.get_first("stored") or b""
-    return stored
+    return stored.decode("utf-8")
 
 
-def _stored(paper: Paper, row: int, spot: Spot, title: str) -> bytes:
+def _to_store(paper: Paper, row: int, spot: Spot, title: str) -> bytes:
+    """What lists show in a line each, then the rest: reading a list need not read that."""
     import orjson
 
-    plain_title = None if title == paper.title else title
-    return orjson.dumps([row, spot.file, spot.line, plain_title, *paper])
+    id, whole_title, day, *others = paper
+    shown = f"{row}\n{id}\n{day or ''}\n{' '.join(title.splitlines())}\n"
+    return shown.encode("utf-8") + orjson.dumps([spot.file, spot.line, whole_title, *others])
 
 
-def _parts(folded: list[str]) -> set[str]:
-    """The beginnings of words, and their ends, each once."""
-    found = {EVERY}
-    for word in folded:
-        found.update(EVERY + word[: n + 1] for n in range(SHORT))
-        ends = range(1, min(len(word), _LONGEST) - INSIDE + 1)
-        found.update(word[at : at + _LONGEST] for at in ends)
-    return found
+@lru_cache(maxsize=20_000)
+def _parts(word: str) -> str:
+    """The beginnings of a word, and its ends."""
+    ends = range(1, min(len(word), _LONGEST) - INSIDE + 1)
+    found = [EVERY + word[: n + 1] for n in range(SHORT)]
+    return " ".join([*found, *(word[at : at + _LONGEST] for at in ends)])
 
 
 def month_of(number: int) -> str:

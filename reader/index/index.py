@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date as Date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from reader.catalogue import Problem
 from reader.index import state as states
-from reader.index.document import Stored
+from reader.index.document import Brief, Stored, brief_of
 from reader.index.snapshot import Damaged, Snapshot, contained, open_snapshot
 from reader.index.state import State
 from reader.model.paper import Paper
@@ -22,15 +21,6 @@ _PATIENCE = 1.0
 """Seconds that one waits for another program that writes the index."""
 _AT_ONCE = 16_000_000
 """Bytes of catalogues that are read anew where one comes upon damage; more is left to `refresh`."""
-
-
-class Brief(NamedTuple):
-    """What a row of a list shows of a paper. `title` is plain text, the id where there is none."""
-
-    row: int
-    id: str
-    date: Date | None
-    title: str
 
 
 class Index:
@@ -129,12 +119,9 @@ class Index:
 
     def brief(self, rows: Sequence[int]) -> list[Brief]:
         """What a list shows of these rows, in their order; rows without a paper are left out."""
-        found = self._stored(rows)
-        kept = [found[row] for row in rows if row in found]
-        return [
-            Brief(each.row, each.paper.id, each.paper.date, each.plain_title or each.paper.id)
-            for each in kept
-        ]
+        nothing: dict[int, Brief] = {}
+        found = self.read(lambda snapshot: snapshot.documents(rows, brief_of), nothing)
+        return [found[row] for row in rows if row in found]
 
     def row(self, id: str) -> int | None:
         """The row of a paper's id, or None."""

@@ -7,12 +7,12 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from struct import error as StructError
 from struct import unpack
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from reader.index import state as states
 from reader.index.document import (
@@ -28,7 +28,9 @@ from reader.index.document import (
 from reader.index.state import State
 
 if TYPE_CHECKING:
-    from tantivy import DocAddress, Index, Query, Searcher
+    from tantivy import DocAddress, Document, Index, Query, Searcher
+
+Value = TypeVar("Value")
 
 _TRIES, _PAUSE = 4, 0.02
 """How often one looks whether a generation is whole that is being written, and the seconds
@@ -113,15 +115,18 @@ class Snapshot:
         self._addresses.update(zip(rows, addresses, strict=True))
         return rows
 
-    def stored(self, rows: Sequence[int]) -> dict[int, Stored]:
-        """What is stored of these rows, of those that are there."""
+    def documents(self, rows: Sequence[int], part: Callable[[Document], Value]) -> dict[int, Value]:
+        """A part of what is stored of these rows, of those that are there."""
         known = self.addresses(rows)
-        return {row: paper_of(self.searcher.doc(address)) for row, address in known.items()}
+        return {row: part(self.searcher.doc(address)) for row, address in known.items()}
+
+    def stored(self, rows: Sequence[int]) -> dict[int, Stored]:
+        """All that is stored of these rows."""
+        return self.documents(rows, paper_of)
 
     def titles(self, rows: Sequence[int]) -> dict[int, str]:
-        """The plain titles of these rows, of those that are there."""
-        known = self.addresses(rows)
-        return {row: title_of(self.searcher.doc(address)) for row, address in known.items()}
+        """The plain titles of these rows."""
+        return self.documents(rows, title_of)
 
     def addresses(self, rows: Sequence[int]) -> dict[int, DocAddress]:
         """Where the documents of these rows are, of those that are there."""

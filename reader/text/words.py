@@ -12,11 +12,12 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_UNSPACED_LETTER = re.compile(rf"(?!_)[{_UNSPACED}](?<=\w)")
-_WORD = re.compile(rf"(?!_)[{_UNSPACED}](?<=\w)|[^\W_{_UNSPACED}]+")
+# Compiled, and kept by re, when the first text that is not ASCII needs them.
+_UNSPACED_LETTER = rf"(?!_)[{_UNSPACED}](?<=\w)"
+_WORD = rf"{_UNSPACED_LETTER}|[^\W_{_UNSPACED}]+"
 # Lower case, and a space for all that is no letter or digit: splits plain text twice as fast.
 _ASCII = "".join(chr(n).lower() if chr(n).isalnum() else " " for n in range(128))
-_DIACRITICS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_DIACRITICS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 _NAMES = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
     "sigma tau upsilon phi chi psi omega"
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
     `angstrom` and `fi`."""
     if text.isascii():
         return text.lower()
-    return _DIACRITICS.sub("", normalize("NFKD", text.casefold()))
+    return re.sub(_DIACRITICS, "", normalize("NFKD", text.casefold()))
 
 
 def words(text: str) -> list[str]:
@@ -37,7 +38,7 @@ def words(text: str) -> list[str]:
     without spaces, and the names of Greek letters that stand alone."""
     if text.isascii():
         return text.translate(_ASCII).split()
-    return [_named(word) for word in _WORD.findall(fold(text))]
+    return [_named(word) for word in re.findall(_WORD, fold(text))]
 
 
 def spaced(text: str) -> str:
@@ -47,13 +48,13 @@ def spaced(text: str) -> str:
 
 def words_at(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text as it stands: start, end, and the word folded."""
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         yield match.start(), match.end(), _named(fold(match[0]))
 
 
 def is_unspaced(word: str) -> bool:
     """Whether this is a letter of a script that puts no spaces between words."""
-    return len(word) == 1 and not word.isascii() and bool(_UNSPACED_LETTER.match(word))
+    return len(word) == 1 and not word.isascii() and bool(re.match(_UNSPACED_LETTER, word))
 
 
 def _named(word: str) -> str:

@@ -30,6 +30,7 @@ class Validators(NamedTuple):
 
     @classmethod
     def of(cls, answer: Answer) -> Validators:
+        """Those of an answer."""
         return cls(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
 
     def headers(self) -> Mapping[str, str]:

@@ -21,11 +21,14 @@ class Marks(Protocol):
     @property
     def revision(self) -> int: ...
 
-    def marks(self) -> Mapping[str, Mark]: ...
+    def marks(self) -> Mapping[str, Mark]:
+        """The marks by paper id."""
 
-    def get(self, id: str) -> Mark: ...
+    def get(self, id: str) -> Mark:
+        """The mark of a paper."""
 
-    def changed_since(self, revision: int) -> set[str] | None: ...
+    def changed_since(self, revision: int) -> set[str] | None:
+        """The papers changed after a revision; None where that is too long ago to tell."""
 
 
 class MarkedIds:

@@ -40,6 +40,7 @@ class Selection:
         self._ticked, self._anchor = self.rows, None
 
     def clear(self) -> None:
+        """Select nothing."""
         self._ticked, self._anchor = frozenset(), None
 
     def keep(self, rows: Container[int]) -> None:

@@ -191,6 +191,7 @@ class PaperList(ScrollView, can_focus=True):
         self.move_to(self.cursor + by)
 
     def move_to(self, position: int) -> None:
+        """Move the cursor to this row of the list, or as near as there is one."""
         self.cursor = position
 
     def validate_cursor(self, cursor: int) -> int:

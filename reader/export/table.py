@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from unicodedata import combining, east_asian_width
 
 from reader.model.flag import FLAGS
 from reader.model.paper import Mark, Paper
@@ -81,20 +80,10 @@ def _line(texts: Sequence[str], widths: Sequence[int], width: int) -> str:
 
 def _fit(text: str, width: int) -> str:
     """The text in exactly `width` cells, an ellipsis where it was cut."""
-    used = cut = at = 0
-    for i, character in enumerate(text):
-        cells = _cells(character)
-        if used + cells > width:
-            return text[:cut] + "…" + " " * (width - at - 1)
-        used += cells
-        if used < width:
-            cut, at = i + 1, used
-    return text + " " * (width - used)
+    if text.isascii():
+        return text.ljust(width) if len(text) <= width else text[: max(0, width - 1)] + "…"
+    import wcwidth  # where it is needed: it takes a sixth of the time that a command starts in
 
-
-def _cells(character: str) -> int:
-    if character < "\u0300":
-        return 1
-    if combining(character) or character in "\u200b\u200c\u200d\ufe0e\ufe0f":
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
+    if wcwidth.width(text) <= width:
+        return wcwidth.ljust(text, width)
+    return wcwidth.ljust(wcwidth.clip(text, 0, max(0, width - 1)).rstrip() + "…", width)

@@ -27,6 +27,18 @@ def paper_named(text: str) -> Paper | None:
     return found.paper
 
 
+def id_now(id: str) -> str:
+    """The id that a paper is known by now which was once known by this one: links and old ids of
+    one paper were told apart before."""
+    if "/" not in id or id.startswith("doi:"):
+        return id
+    try:
+        paper = paper_named(id)
+    except ValueError:
+        return id
+    return paper.id if paper else id
+
+
 def merged(data: bytes, papers: Iterable[tuple[str, Paper]], name: str) -> bytes:
     """A list, empty where there is none yet, with these papers in it, each as a person named it.
 

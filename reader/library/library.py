@@ -37,7 +37,7 @@ class Library:
 
             pruning.used(self.index.path)
         self.news = News()
-        self.store = MarkStore(paths.marks, listener=self.news.tell, poll=poll)
+        self.store = MarkStore(paths.marks, listener=self.news.tell, poll=poll, named=_id_now)
         self.catalogues = Catalogues(paths, self.index, opened)
         self.papers = Papers(self.catalogues, self.index, self.store)
         self.marking = Marking(self.store, paths.history)
@@ -57,3 +57,11 @@ class Library:
 
             pruning.prune(self._paths.cache)
         return saved
+
+
+def _id_now(id: str) -> str:
+    if "/" not in id:
+        return id  # as most are: reading catalogues is not imported for them
+    from reader.library.added_papers import id_now
+
+    return id_now(id)

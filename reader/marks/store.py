@@ -17,6 +17,7 @@ from reader.marks.document import mark_of, merged, stamped
 from reader.marks.events import Changed, Repaired, Saved, SaveFailed, StoreError, StoreEvent
 from reader.marks.file import MarksFile, read_marks, reason
 from reader.marks.format import Damaged
+from reader.marks.names import Named, under_names
 from reader.marks.seen import Seen
 from reader.marks.view import View
 from reader.model.flag import FLAG_NAMES
@@ -48,20 +49,23 @@ class MarkStore:
         listener: Callable[[StoreEvent], None] | None = None,
         poll: float = 0.5,
         clock: Callable[[], float] = time.time,
+        named: Named = str,
     ) -> None:
         """Load the marks kept at `path`, mending the file where it must be.
 
         Every `poll` seconds the file is looked at for what other programs wrote; 0 is never.
-        `clock` gives seconds since 1970. Raises StoreError where the file cannot be read, is
-        another program's or was written by a newer version.
+        `clock` gives seconds since 1970; `named` the id that a paper is known by. Raises
+        StoreError where the file is unreadable, another program's or of a newer version.
         """
         self.path = path
         self.error: str | None = None
         self.listener = listener
         self._clock = clock
+        self._named = named
         self._file = MarksFile(path)
         try:
-            self._docs, self.notices = self._file.load()
+            docs, self.notices = self._file.load()
+            self._docs = under_names(docs, named)
             self._obeyed = set(self._file.forgotten)
         except OSError as error:
             raise StoreError(f"The marks at {path} cannot be read: {reason(error)}.") from error
@@ -144,7 +148,7 @@ class MarkStore:
     def merge(self, file: Path) -> tuple[dict[str, Delta], set[str]]:
         """Take in the marks of another machine's file, and save them: what that brought, and the
         papers whose mark looks different. Raises StoreError where they cannot be read."""
-        docs = read_marks(file)
+        docs = under_names(read_marks(file), self._named)
         # First, so that what this machine wrote is not taken for brought: it would be forgotten.
         with contextlib.suppress(OSError):
             self.refresh()
@@ -172,7 +176,7 @@ class MarkStore:
         if not self._file.changed():
             return set()
         try:
-            found = self._file.read()
+            found = under_names(self._file.read(), self._named)
         except Damaged:
             found = {}
         changed = self._obey(self._file.forgotten) | self._absorb(found)
@@ -329,7 +333,7 @@ class MarkStore:
         with self._saved:
             del self._forgetting[: len(forgetting)]
             self._obeyed.update(self._file.forgotten)
-            changed |= self._absorb(found)
+            changed |= self._absorb(under_names(found, self._named))
             for id, revision in batch.items():
                 if self._dirty.get(id) == revision:
                     del self._dirty[id]

@@ -59,7 +59,7 @@ def _run(words: Sequence[str]) -> int:
     with debug_log.timed("command", name=args.command or "screen"):
         if args.command:
             return COMMANDS[args.command].load().run(args)
-        from reader.cli.commands import screen
+        from reader.cli.commands.program import screen
 
         return screen.run(args)
 

@@ -1,6 +1,6 @@
 """The commands: their names, what each does, and what imports its module.
 
-A new command is a module in `commands/` and an entry of `COMMANDS`.
+A new command is a module in a folder of `commands/` and an entry of `COMMANDS`.
 """
 
 from __future__ import annotations
@@ -35,97 +35,97 @@ class Command(NamedTuple):
 
 
 def _list() -> Module:
-    from reader.cli.commands import list as module
+    from reader.cli.commands.papers import list as module
 
     return module
 
 
 def _add() -> Module:
-    from reader.cli.commands import add
+    from reader.cli.commands.papers import add
 
     return add
 
 
 def _follow() -> Module:
-    from reader.cli.commands import follow
+    from reader.cli.commands.sources import follow
 
     return follow
 
 
 def _unfollow() -> Module:
-    from reader.cli.commands import unfollow
+    from reader.cli.commands.sources import unfollow
 
     return unfollow
 
 
 def _fetch() -> Module:
-    from reader.cli.commands import fetch
+    from reader.cli.commands.sources import fetch
 
     return fetch
 
 
 def _open() -> Module:
-    from reader.cli.commands import open as module
+    from reader.cli.commands.papers import open as module
 
     return module
 
 
 def _show() -> Module:
-    from reader.cli.commands import show
+    from reader.cli.commands.papers import show
 
     return show
 
 
 def _mark() -> Module:
-    from reader.cli.commands import mark
+    from reader.cli.commands.marks import mark
 
     return mark
 
 
 def _note() -> Module:
-    from reader.cli.commands import note
+    from reader.cli.commands.marks import note
 
     return note
 
 
 def _undo() -> Module:
-    from reader.cli.commands import undo
+    from reader.cli.commands.marks import undo
 
     return undo
 
 
 def _stats() -> Module:
-    from reader.cli.commands import stats
+    from reader.cli.commands.marks import stats
 
     return stats
 
 
 def _views() -> Module:
-    from reader.cli.commands import views
+    from reader.cli.commands.program import views
 
     return views
 
 
 def _config() -> Module:
-    from reader.cli.commands import config
+    from reader.cli.commands.program import config
 
     return config
 
 
 def _merge() -> Module:
-    from reader.cli.commands import merge
+    from reader.cli.commands.marks import merge
 
     return merge
 
 
 def _doctor() -> Module:
-    from reader.cli.commands import doctor
+    from reader.cli.commands.program import doctor
 
     return doctor
 
 
 def _completion() -> Module:
-    from reader.cli.commands import completion
+    from reader.cli.commands.program import completion
 
     return completion
 

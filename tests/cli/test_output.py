@@ -156,8 +156,9 @@ def test_a_log_that_can_not_be_in_the_cache_is_among_temporary_files(home: Path)
 def failing(command: str, raised: str, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a command, the screen where it has no name, which raises this."""
     code = (
-        "import sys; from importlib import import_module; from reader.cli import main;"
-        f"module = import_module('reader.cli.commands.{command or 'screen'}');"
+        "import sys; from reader.cli import main; from reader.cli.registry import COMMANDS;"
+        "from reader.cli.commands.program import screen;"
+        f"module = COMMANDS[{command!r}].load() if {command!r} else screen;"
         f"module.arguments = lambda parser: None; error = {raised};"
         "module.run = lambda args: (_ for _ in ()).throw(error);"
         f"sys.exit(main({[command] if command else []}))"

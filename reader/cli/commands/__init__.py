@@ -1,1 +1,1 @@
-"""One module a command: ABOUT, `arguments(parser)` and `run(args)`."""
+"""A module a command: ABOUT, `arguments(parser)` and `run(args)`."""

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from reader.catalogue import CatalogueError, appendable
-from reader.cli.commands import screen
+from reader.cli.commands.program import screen
 from reader.cli.console import MISUSED, Failure
 
 ABOUT = "Show files on the screen without adding them. Marks are those of all other catalogues."

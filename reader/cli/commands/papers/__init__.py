@@ -1,0 +1,1 @@
+"""Finding, reading and adding papers."""

@@ -15,7 +15,7 @@ def load() -> config.Config:
         loaded = config.load(Paths.of_user().settings)
     except config.ConfigError as error:
         raise Failure(error, MISUSED) from error
-    loaded.tell(os.environ)
+    loaded.export_to(os.environ)
     return loaded
 
 

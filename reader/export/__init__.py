@@ -82,9 +82,9 @@ def _bibtex_entry(paper: Paper) -> str:
 
 
 def _title(paper: Paper) -> str:
-    from reader.text.latex import plain
+    from reader.text.latex import to_text
 
-    return plain(paper.title) or paper.id
+    return to_text(paper.title) or paper.id
 
 
 def _markdown_link(paper: Paper) -> str:

@@ -12,9 +12,9 @@ from reader.text.clean import field, one_line
 def _title(paper: Paper, _mark: Mark) -> str:
     title = paper.title
     if "\\" in title or "$" in title:
-        from reader.text.latex import plain
+        from reader.text.latex import to_text
 
-        title = plain(title)
+        title = to_text(title)
     return title or paper.id
 
 

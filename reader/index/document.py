@@ -99,14 +99,14 @@ def document(paper: Paper, row: int, spot: Spot) -> Document:
     """The document of a paper."""
     from tantivy import Document
 
-    from reader.text.latex import plain
+    from reader.text.latex import to_text
 
-    title = plain(paper.title)
+    title = to_text(paper.title)
     folded = words(title)
     key = spot.key
     fields: dict[str, Any] = {
         "title": " ".join(folded),
-        "abstract": spaced(plain(paper.abstract)),
+        "abstract": spaced(to_text(paper.abstract)),
         "part": " ".join([EVERY, *map(_parts, folded)]),
         "id": paper.id,
         "row": row,

@@ -27,8 +27,8 @@ class Index:
     """The papers of the catalogues by row, a number that stays with a paper within a generation
     and is never that of another. A row that is gone is left out by `brief`, and a KeyError else.
 
-    An object is for one thread at a time; `again` gives another on the same folder. Damage is
-    mended when it is come upon: the index is built again from the catalogues.
+    An object is for one thread at a time; `new_connection` gives another on the same folder.
+    Damage is mended when it is come upon: the index is built again from the catalogues.
     """
 
     def __init__(self, path: Path) -> None:
@@ -41,7 +41,7 @@ class Index:
         self._seen: object = None
         self._folder: object = None
 
-    def again(self) -> Index:
+    def new_connection(self) -> Index:
         """The same index for another thread."""
         other = Index(self.path)
         other._files = self._files

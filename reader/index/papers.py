@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.index.document import Spot, document, further
 from reader.index.snapshot import Snapshot
 from reader.model.paper import Paper
-from reader.text.latex import plain
+from reader.text.latex import to_text
 from reader.text.words import words
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class PaperWriter:
         self.next_row += 1
         self._added += 1
         if self._added <= _FEW:
-            text = " ".join((plain(paper.title), plain(paper.abstract), *paper.authors))
+            text = " ".join((to_text(paper.title), to_text(paper.abstract), *paper.authors))
             self.words.update(words(text))
 
 

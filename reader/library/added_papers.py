@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from reader.catalogue import read_bytes
 from reader.catalogue.fields import identifiers
-from reader.catalogue.fields.record import Row
+from reader.catalogue.fields.record import RawRecord
 from reader.model.paper import Paper
 
 HEADING = "# Papers added one by one: an arXiv id, DOI or link a line.\n"
@@ -21,7 +21,7 @@ def paper_named(text: str) -> Paper | None:
     """
     if not identifiers.names_paper(text):
         return None
-    found = Row([text]).found(1)
+    found = RawRecord([text]).found(1)
     if found.paper is None:
         raise ValueError(found.trouble)
     return found.paper

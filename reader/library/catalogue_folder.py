@@ -80,7 +80,7 @@ def incoming(
     return Incoming(name, data, ids, problems, origin)
 
 
-class Shelf:
+class CatalogueFolder:
     """The folder of the person's own catalogues, which need not exist.
 
     Its methods wait for other programs that add to it, and raise OSError.

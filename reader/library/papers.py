@@ -57,7 +57,7 @@ class Papers:
 
     def searcher(self) -> Searcher:
         """Another way to `find`, for another thread."""
-        return self._searcher.again()
+        return self._searcher.new_connection()
 
     def fallen(self, query: Query, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
         """Those of the changed papers, of a list the query gave, that it would not give now."""
@@ -134,7 +134,7 @@ class Papers:
         """How many papers there are in each state, and wait. Any thread may ask."""
         from reader.library.statistics import counted
 
-        index = self._index.again()
+        index = self._index.new_connection()
         months = index.month_of(self._store.marks())
         marked = ((month, self._store.get(id)) for id, month in months.items())
         try:

@@ -20,7 +20,7 @@ from reader.marks.delta import is_delta
 from reader.model.change import Change
 from reader.storage import atomic, strict_json
 from reader.storage.locks import LOCK_SECONDS, locked
-from reader.storage.worker import Saver
+from reader.storage.worker import Worker
 
 LIMIT = 100
 """How many changes are remembered once the file is cut, and fewer where they are long."""
@@ -39,7 +39,7 @@ class UndoLog:
         self._path = str(path)
         self._pending: list[tuple[Change, bool]] = []
         self._written = threading.Condition()
-        self._saver = Saver(self._write, poll=0)
+        self._saver = Worker(self._write, poll=0)
 
     def add(self, change: Change) -> None:
         """Remember a change as the last one."""

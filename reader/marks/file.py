@@ -78,8 +78,8 @@ class MarksFile:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.path.realpath(path)
-        self._seen: atomic.Version | None = None
-        self._read: tuple[atomic.Version, Tables] | None = None
+        self._seen: atomic.FileStamp | None = None
+        self._read: tuple[atomic.FileStamp, Tables] | None = None
         self._table: MarksTable | None = None
         self._stillness = Stillness(self.path)
         self._strays = Strays()

@@ -36,7 +36,7 @@ class Stillness:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._version: atomic.Version | None = None
+        self._version: atomic.FileStamp | None = None
         self._since: float | None = None
         self._first = 0.0
 
@@ -71,8 +71,8 @@ class _Stray(NamedTuple):
     """The version that was read, the one seen last, since when that is there, and since when one
     looks; by the monotonic clock."""
 
-    known: atomic.Version
-    version: atomic.Version
+    known: atomic.FileStamp
+    version: atomic.FileStamp
     since: float
     first: float
 
@@ -109,7 +109,7 @@ class Strays:
         if written:
             self.add(handle, before)
 
-    def add(self, file: int | str, known: atomic.Version) -> None:
+    def add(self, file: int | str, known: atomic.FileStamp) -> None:
         """Look at a file from now on, which is a name or a handle that this closes, and of which
         this version is `known`."""
         now = time.monotonic()
@@ -149,7 +149,7 @@ def whole(data: bytes, path: str) -> dict[str, Doc] | None:
         return None
 
 
-def _version(file: int | str) -> atomic.Version:
+def _version(file: int | str) -> atomic.FileStamp:
     status = os.stat(file)
     return status.st_ino, status.st_size, status.st_mtime_ns
 

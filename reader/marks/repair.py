@@ -58,7 +58,7 @@ class Survey:
     copies: list[str] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
     whole_again: list[str] = field(default_factory=list)
-    version: atomic.Version | None = None
+    version: atomic.FileStamp | None = None
     aside: str = ""
     changed: bool = False
 

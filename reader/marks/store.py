@@ -23,7 +23,7 @@ from reader.marks.view import View
 from reader.model.flag import FLAG_NAMES
 from reader.model.paper import UNMARKED, Mark
 from reader.storage import debug_log
-from reader.storage.worker import Saver
+from reader.storage.worker import Worker
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
@@ -77,7 +77,7 @@ class MarkStore:
         self.revision = 0
         self._lock = threading.RLock()
         self._saved = threading.Condition(self._lock)
-        self._saver = Saver(self._work, poll)
+        self._saver = Worker(self._work, poll)
         if poll:
             self._saver.start()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Searcher:
-    """Finds papers. For one thread at a time; `again` gives another."""
+    """Finds papers. For one thread at a time; `new_connection` gives another."""
 
     def __init__(self, index: Index, marks: Marks) -> None:
         self._index = index
@@ -27,9 +27,9 @@ class Searcher:
         self._counted_at: object = None
         self._revision = -1
 
-    def again(self) -> Searcher:
+    def new_connection(self) -> Searcher:
         """A searcher of the same papers and marks for another thread."""
-        return Searcher(self._index.again(), self._marks)
+        return Searcher(self._index.new_connection(), self._marks)
 
     def find(self, query: Query, *, sort: str | None = None) -> Listing:
         """The papers that match, in the order that the query or else `sort` names; by default

@@ -158,7 +158,7 @@ class Config:
         line = self.lines.get((table, name)) or self.lines.get(("", table)) or 1
         return ConfigError(f"{self.path}, line {line}: {why}.")
 
-    def tell(self, environment: MutableMapping[str, str]) -> None:
+    def export_to(self, environment: MutableMapping[str, str]) -> None:
         """Have the programs that Reader starts know of editor and browser."""
         for name, command in (("VISUAL", self.editor), ("BROWSER", self.browser)):
             if command:

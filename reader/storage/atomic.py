@@ -21,11 +21,11 @@ from reader.storage import system
 _PRIVATE = 0o600
 _BITS = 0o777
 
-Version = tuple[int, int, int]
+FileStamp = tuple[int, int, int]
 """What tells one state of a file from another: inode, size in bytes, mtime in ns."""
 
 
-def version(path: str) -> Version | None:
+def version(path: str) -> FileStamp | None:
     """The version of the file at `path`, or None where there is none."""
     try:
         return _version(os.stat(path))
@@ -33,11 +33,11 @@ def version(path: str) -> Version | None:
         return None
 
 
-def _version(status: os.stat_result) -> Version:
+def _version(status: os.stat_result) -> FileStamp:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def read(path: str) -> tuple[bytes, Version]:
+def read(path: str) -> tuple[bytes, FileStamp]:
     """The bytes of a file and the version they are of. Raises OSError."""
     with open(path, "rb") as file:
         before = _version(os.fstat(file.fileno()))
@@ -77,7 +77,7 @@ class NewFile:
     def __init__(self, handle: int, name: str) -> None:
         self.handle = handle
         self.name = name
-        self.version: Version = (0, 0, 0)
+        self.version: FileStamp = (0, 0, 0)
         """The version of the whole file, once it is written."""
 
     def write(self, data: bytes) -> None:
@@ -102,7 +102,7 @@ def replace(
     private: bool = True,
     durable: bool = True,
     before: Callable[[], object] | None = None,
-) -> Version:
+) -> FileStamp:
     """Make `data` the content of `path`, on disk when this returns; the new version is returned.
 
     The caller holds the lock, so what a program that was killed left of the same file is removed.
@@ -155,7 +155,7 @@ def replacing(
         system.sync_folder(os.path.dirname(target))
 
 
-def create(path: str, data: bytes) -> Version:
+def create(path: str, data: bytes) -> FileStamp:
     """Make a file of these bytes, for its owner only; they are on disk when this returns, the
     file's name need not be. Raises FileExistsError and other OSError; there is no file then."""
     new = NewFile(_opened_new(path, _PRIVATE), path)

@@ -51,8 +51,8 @@ class DurableStorage(Storage):
         self._access_mode = access_mode
         self._timeout = timeout
         self._depth = 0
-        self._cache: tuple[atomic.Version, dict[str, Any]] | None = None
-        self.written: atomic.Version | None = None
+        self._cache: tuple[atomic.FileStamp, dict[str, Any]] | None = None
+        self.written: atomic.FileStamp | None = None
         """The version that this object wrote last."""
         if create_dirs:
             atomic.make_folder(os.path.dirname(self.path))
@@ -78,7 +78,7 @@ class DurableStorage(Storage):
             finally:
                 self._depth -= 1
 
-    def prime(self, version: atomic.Version, tables: dict[str, dict[str, Any]]) -> None:
+    def prime(self, version: atomic.FileStamp, tables: dict[str, dict[str, Any]]) -> None:
         """Let the next read have these tables, which were read elsewhere from that version of the
         file, without parsing it."""
         self._cache = version, tables

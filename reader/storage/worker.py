@@ -9,7 +9,7 @@ FIRST_RETRY = 0.5
 LAST_RETRY = 5.0
 
 
-class Saver:
+class Worker:
     """Runs `work` in one thread: soon after each `wake`, every `poll` seconds, and after a failure
     again, at first after 0.5 s and then ever more seldom, up to 5 s.
 

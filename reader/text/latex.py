@@ -70,7 +70,7 @@ _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
-def plain(text: str) -> str:
+def to_text(text: str) -> str:
     """`text` with its LaTeX read as text: `50\\%` as `50%`, `$\\ell_1$` as `ℓ₁`.
 
     Text without LaTeX comes back unchanged, as the same object; so does, in its place, each

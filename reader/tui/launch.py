@@ -41,7 +41,7 @@ def launch(files: Sequence[Path] = ()) -> int:
     settings = config.load(paths.settings)
     preferences = Preferences.of(settings)
     library = Library(paths, files=files, poll=0.3)
-    settings.tell(os.environ)
+    settings.export_to(os.environ)
     with library:
         if library.catalogues.due() < _AT_ONCE:
             library.catalogues.refresh()

@@ -27,7 +27,7 @@ from reader.tui import command, keymap, presenter
 from reader.tui.actions import hearing
 from reader.tui.messages import Found, Heard
 from reader.tui.preferences import Preferences
-from reader.tui.state.current_list import Browser, Question
+from reader.tui.state.current_list import CurrentList, Question
 from reader.tui.state.drafts import Drafts
 from reader.tui.state.selection import Selection
 from reader.tui.state.session import Session
@@ -69,7 +69,7 @@ class MainScreen(Screen[None]):
         self.session = session
         self.drafts = drafts
         self.own_views = own_views
-        self.browser = Browser(library, session, own_views.all())
+        self.current = CurrentList(library, session, own_views.all())
         self._preferences = preferences
         self._contain = contain
         self._table = command.by_id(preferences.commands)
@@ -148,11 +148,11 @@ class MainScreen(Screen[None]):
         if sort is not None:
             self.session.sort = sort
         question = self._ask(self.search_bar.text)
-        if question is None and self.browser.listing is None:
+        if question is None and self.current.listing is None:
             question = self._ask("")
             if question is None:  # the view's own query names a catalogue that is gone
                 self.session.view = ""
-                question = self._contained(lambda: self.browser.ask(""), None)
+                question = self._contained(lambda: self.current.ask(""), None)
         if question is not None and (found := self._answer(question)):
             self.show(*found)
 
@@ -165,7 +165,7 @@ class MainScreen(Screen[None]):
         """The question that is typed; None, and why it is none shown in the search bar. While it
         is still being typed, what is unfinished at its end does not count."""
         try:
-            question = self.browser.ask(text)
+            question = self.current.ask(text)
         except QueryError as error:
             if typing and error.unfinished:
                 return self._ask(text[: error.start])
@@ -178,7 +178,7 @@ class MainScreen(Screen[None]):
         return question
 
     def _answer(self, question: Question) -> tuple[Question, Listing] | None:
-        listing = self._contained(lambda: self.browser.answer(question), None)
+        listing = self._contained(lambda: self.current.answer(question), None)
         return None if listing is None else (question, listing)
 
     def show(
@@ -190,20 +190,20 @@ class MainScreen(Screen[None]):
     ) -> None:
         """Show what was found, rows that have `fallen` dimmed, the cursor at `cursor` at worst."""
         self.selection.end_range()
-        position = self.browser.accept(question, listing, cursor)
+        position = self.current.accept(question, listing, cursor)
         why: Sequence[str] = ()
         if not listing.rows:
-            why = self._contained(lambda: self.browser.why_empty(self.key), why)
+            why = self._contained(lambda: self.current.why_empty(self.key), why)
         self.papers.show(
             listing.rows, cursor=position, matched=listing.matched, fallen=fallen, empty=why
         )
-        self.papers.border_title = Content(self.browser.view.name)
+        self.papers.border_title = Content(self.current.view.name)
         self.selection.keep(listing.rows)
         self.papers.select(self.selection.rows)
         self._show_highlighted()
 
     def _lines(self, rows: Sequence[int]) -> Mapping[int, Line]:
-        listing = self.browser.listing
+        listing = self.current.listing
         return self._contained(lambda: presenter.lines(self.library, rows, listing), {})
 
     def _contained(self, ask: Callable[[], Answer], instead: Answer) -> Answer:
@@ -224,10 +224,10 @@ class MainScreen(Screen[None]):
     def on_search_bar_typed(self) -> None:
         question = self._ask(self.search_bar.text, typing=True)
         if question is not None:
-            self.browser.search(question, lambda *found: self.post_message(Found(*found)))
+            self.current.search(question, lambda *found: self.post_message(Found(*found)))
 
     def on_found(self, event: Found) -> None:
-        if event.question is not self.browser.question:
+        if event.question is not self.current.question:
             return
         if isinstance(event.answer, Exception):
             self.say(f"The search failed: {event.answer}")
@@ -272,7 +272,7 @@ class MainScreen(Screen[None]):
             self.session.paper = self.papers.line(row).id or self.session.paper
 
     def _show_highlighted(self) -> None:
-        row, listing, dates = self.papers.highlighted, self.browser.listing, self._preferences.dates
+        row, listing, dates = self.papers.highlighted, self.current.listing, self._preferences.dates
         self.detail.details = self._contained(
             lambda: presenter.details(self.library, row, listing, dates), None
         )
@@ -281,7 +281,7 @@ class MainScreen(Screen[None]):
     def _show_place(self) -> None:
         progress = self._contained(self.library.papers.progress, (0, 0))
         self.status.place = presenter.place(
-            self.browser.view.name, self.papers, len(self.selection.rows), progress
+            self.current.view.name, self.papers, len(self.selection.rows), progress
         )
 
     def show_selection(self) -> None:
@@ -296,7 +296,7 @@ class MainScreen(Screen[None]):
         self.selection.end_range()
         self.choose()
         changed = self.library.papers.rows(change.ids)
-        fallen = self.browser.fallen(self.papers.rows, changed)
+        fallen = self.current.fallen(self.papers.rows, changed)
         self.papers.update_rows(changed, (self.papers.fallen - changed) | fallen)
         self._show_highlighted()
         self.show_saving()
@@ -319,7 +319,7 @@ class MainScreen(Screen[None]):
     @property
     def commands(self) -> command.Groups[MainScreen]:
         """The table of commands as it is now: keys as set, the person's views by name."""
-        return keymap.with_views(self._preferences.commands, self.browser.views)
+        return keymap.with_views(self._preferences.commands, self.current.views)
 
     def key(self, id: str) -> str:
         """The first key of a command, as a person writes it."""

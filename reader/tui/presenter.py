@@ -11,7 +11,7 @@ from reader.search import Listing, spans
 from reader.text import links
 from reader.text.clean import ABSTRACT_CAP, one_line
 from reader.text.dates import DateFormat
-from reader.text.latex import plain
+from reader.text.latex import to_text
 from reader.tui.widgets.detail_text import Details
 from reader.tui.widgets.paper_list import Line, PaperList
 
@@ -41,8 +41,8 @@ def details(
         paper,
         library.store.get(paper.id),
         dates.text(paper.date),
-        one_line(plain(paper.title)),
-        plain(paper.abstract),
+        one_line(to_text(paper.title)),
+        to_text(paper.abstract),
         links_of(paper),
         library.papers.catalogues_of(row),
         lambda text: spans(text, listing.terms) if listing else (),

@@ -19,7 +19,7 @@ from reader.index import Index
 from reader.query import parse
 from reader.search import Searcher
 from reader.storage.paths import shipped
-from reader.text.latex import plain
+from reader.text.latex import to_text
 from tests.benchmarks.known_items import KnownItem, known_items
 from tests.benchmarks.search_ceiling import Ceiling
 from tests.benchmarks.unmarked import Unmarked
@@ -47,7 +47,7 @@ def measure(file: Path, queries: int, seed: int, in_order: bool, misses: bool) -
         index.refresh([file])
         searcher = Searcher(index, Unmarked())
         papers = index.papers(searcher.find(parse("sort:added")).rows)
-        titles = [plain(paper.title) for paper in papers]
+        titles = [to_text(paper.title) for paper in papers]
         texts = [f"{paper.title} {paper.abstract}" for paper in papers]
         kinds = known_items(titles, texts, seed, queries, in_order=in_order)
         ceiling = Ceiling(titles, texts, in_order=in_order)

@@ -55,7 +55,7 @@ quit = ""
     keys = [preferences.key(id) for id in ("archive", "quit", "read")]
     assert keys == ["z", "no key", "r"]
     environment = {"VISUAL": "ed"}
-    config.tell(environment)
+    config.export_to(environment)
     assert environment == {"VISUAL": "vim -n", "BROWSER": "firefox"}
 
 

@@ -18,7 +18,7 @@ from reader.export import COLUMNS, FORMATS, FORMS, export, table
 from reader.model.paper import UNMARKED, ArxivId, Mark, Paper
 from reader.text.clean import one_line
 from reader.text.csv_cells import guarded, unguarded
-from reader.text.latex import plain
+from reader.text.latex import to_text
 
 LINK = "https://example.org/a"
 SEED = Path(__file__).parents[2] / "data" / "catalogue.md"
@@ -150,8 +150,10 @@ def test_bibtex_reads_back_to_the_same_papers(
 )
 def test_a_bibtex_title_reads_back_as_it_reads(title: str) -> None:
     (paper,) = read_back(written("bibtex", FULL._replace(title=title)))
-    readable = plain(title).replace("{B}", "B").replace(r"\'e", "é")
-    assert plain(paper.title).replace("\\lbrace", "{").replace("$", "") == readable.replace("$", "")
+    readable = to_text(title).replace("{B}", "B").replace(r"\'e", "é")
+    assert to_text(paper.title).replace("\\lbrace", "{").replace("$", "") == readable.replace(
+        "$", ""
+    )
 
 
 def test_bibtex_is_read_by_bibtexparser_and_no_key_comes_twice() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.latex import plain
+from reader.text.latex import to_text
 
 SEED = Path(__file__).parents[2] / "data" / "catalogue.md"
 
@@ -95,12 +95,12 @@ LEFT_ALONE = [
 
 @pytest.mark.parametrize(("latex", "text"), (SEED_SPANS | READ).items())
 def test_latex_reads_as_text(latex: str, text: str) -> None:
-    assert plain(latex) == text
+    assert to_text(latex) == text
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_what_is_not_surely_latex_is_left_alone(text: str) -> None:
-    assert plain(text) is text
+    assert to_text(text) is text
 
 
 def test_the_table_has_all_the_latex_of_the_seed() -> None:
@@ -108,16 +108,16 @@ def test_the_table_has_all_the_latex_of_the_seed() -> None:
     signs = re.compile(r"[\\$]")
     assert all(span in seed for span in SEED_SPANS)
     assert len(signs.findall(seed)) == sum(len(signs.findall(span)) for span in SEED_SPANS)
-    assert not signs.search(plain(seed[:20_000]))
+    assert not signs.search(to_text(seed[:20_000]))
 
 
 def test_only_what_is_shown_is_read() -> None:
-    assert plain("a" * 20_000 + r"50\%") == "a" * 20_000 + r"50\%"
+    assert to_text("a" * 20_000 + r"50\%") == "a" * 20_000 + r"50\%"
 
 
 @given(st.text(st.characters(exclude_characters="\\$")))
 def test_text_without_backslash_and_dollar_is_the_same_object(text: str) -> None:
-    assert plain(text) is text
+    assert to_text(text) is text
 
 
 PIECES = [
@@ -143,7 +143,7 @@ PIECES = [
     st.lists(st.sampled_from([*PIECES, "\\alpha", "\\left", "\\begin{array}", "&"])).map("".join)
 )
 def test_any_input_gives_text(text: str) -> None:
-    assert isinstance(plain(text), str)
+    assert isinstance(to_text(text), str)
 
 
 HOSTILE = {
@@ -161,5 +161,5 @@ HOSTILE = {
 @pytest.mark.parametrize("megabyte", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_megabyte_takes_bounded_time(megabyte: str) -> None:
     start = time.process_time()
-    plain(megabyte)
+    to_text(megabyte)
     assert time.process_time() - start < 2

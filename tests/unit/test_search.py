@@ -271,13 +271,13 @@ def test_papers_that_come_later_are_found_with_their_marks(
 ) -> None:
     marks.mark("2410.00008", starred=True)
     assert ids(index, searcher.find(parse("is:starred"))) == []
-    other = index.again()
+    other = index.new_connection()
     with (tmp_path / "ours.md").open("a") as stream:
         stream.write(line("2410.00008", "Late arrival"))
     other.refresh([tmp_path / "ours.md"])
     other.close()
     assert ids(index, searcher.find(parse("is:starred late"))) == [8]
-    assert ids(index, searcher.again().find(parse("arrival"))) == [8]
+    assert ids(index, searcher.new_connection().find(parse("arrival"))) == [8]
 
 
 def test_nothing_found_offers_the_nearest_words(searcher: Searcher) -> None:

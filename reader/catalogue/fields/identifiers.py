@@ -197,7 +197,7 @@ def title_key(title: str, authors: Sequence[str], year: int | None) -> str:
 def _slug(text: str) -> str:
     """The words of a text without case, accents, LaTeX and punctuation. Marks are kept under it:
     what it makes of a text has to stay as it is, whatever a search takes for a word."""
-    plain = latex.plain(text).replace("{", "").replace("}", "").casefold()
+    plain = latex.to_text(text).replace("{", "").replace("}", "").casefold()
     bare = normalize("NFC", _ACCENTS.sub("", normalize("NFKD", plain)))
     return "-".join(_WORD.findall(bare))
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names
-from reader.catalogue.fields.record import Row
+from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.values import first, key_of, merged, name_of, text_of
 from reader.catalogue.text.inline import without_tags
 
@@ -109,7 +109,7 @@ def held_in(record: Mapping[str, object], depth: int = 2) -> list[tuple[str, Map
     return held
 
 
-def row_of(record: Mapping[str, object], key: str = "") -> Row | None:
+def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
     """The fields of a record; `key` is the name it went by, if any, which may be its id. None
     where it is marked as something else than a paper, such as an attachment."""
     fields = merged(record, _NESTED)
@@ -128,7 +128,7 @@ def row_of(record: Mapping[str, object], key: str = "") -> Row | None:
     people = _names(first(fields, _AUTHORS), exact)
     day = _date(fields)
     named = first(fields, _TITLES) if people else first(fields, _SURE_TITLES) and day
-    return Row(
+    return RawRecord(
         ids=ids,
         title=_title(fields),
         date=day,

@@ -27,7 +27,7 @@ class Found:
 
 
 @dataclass(slots=True)
-class Row:
+class RawRecord:
     """The text of a row by field.
 
     `ids` are the ids, DOIs and links that may name the paper, the likeliest first: the first arXiv

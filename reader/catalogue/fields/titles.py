@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.catalogue.fields import identifiers
-from reader.catalogue.text.inline import Link, plain
+from reader.catalogue.text.inline import Link, strip_markdown
 
 # Labels that say what a link leads to, without spaces and digits.
 _LABELS = frozenset((
@@ -69,11 +69,11 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
     if "<" in text:
         text = _STRONG.sub("**", _SUMMARY.sub("", text))
     if lead := "**" in text and _LEAD.match(text):
-        title, links = plain(lead[1], without=is_label)
-        rest, more = plain(text[lead.end() :], without=is_label)
+        title, links = strip_markdown(lead[1], without=is_label)
+        rest, more = strip_markdown(text[lead.end() :], without=is_label)
         links += more
     else:
-        title, links = plain(text, without=is_label)
+        title, links = strip_markdown(text, without=is_label)
         title, _, rest = title.strip().partition("\n")
         linked = _linked(title, links)
         if end := _TITLE_BREAK.search(title, linked):

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.citations import citation
-from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.formats.bibtex import unbraced
 from reader.catalogue.text.source import Source
-from reader.text.latex import braced, plain
+from reader.text.latex import braced, to_text
 
 _ITEM = re.compile(r"\s*\\bibitem\s*(?:\[[^\[\]]*\])?\s*\{[^{}]*\}")
 _END = re.compile(r"\s*\\end\{thebibliography\}")
@@ -38,7 +38,7 @@ def papers(source: Source) -> Iterator[Found]:
         yield _row("\n".join(lines)).found(begun)
 
 
-def _row(text: str) -> Row:
+def _row(text: str) -> RawRecord:
     ids = [*_LINK.findall(text), *identifiers.mentions(text)]
     parts = _BLOCK.split(text)
     year = ""
@@ -51,8 +51,8 @@ def _row(text: str) -> Row:
     else:
         people, title = [], ""
     year = year or dates.of_parts(_text(_LINK.sub("", text)))
-    return Row(ids, title, year, authors=people, by_title=bool(title))
+    return RawRecord(ids, title, year, authors=people, by_title=bool(title))
 
 
 def _text(text: str) -> str:
-    return unbraced(_COMMAND.sub("", plain(braced(text)))).replace("~", " ").strip()
+    return unbraced(_COMMAND.sub("", to_text(braced(text)))).replace("~", " ").strip()

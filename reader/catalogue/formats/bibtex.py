@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names, spoken
-from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.text.source import Source
-from reader.text.latex import braced, plain
+from reader.text.latex import braced, to_text
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
@@ -80,14 +80,14 @@ def _found(block: Block, volumes: set[str]) -> Found | None:
     return row.found(line)
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: Entry) -> RawRecord:
     """The fields of an entry; of a field given twice the last counts."""
     fields = _fields(entry)
     ids = [text for name in _ID_FIELDS if name in fields for text in _ids(name, fields)]
     if entry.entry_type.lower() in _BOOKS and (isbn := identifiers.isbn(fields.get("isbn", ""))):
         ids.append(isbn)
     people = fields.get("author") or fields.get("editor", "")
-    return Row(
+    return RawRecord(
         ids=ids,
         title=_text(fields.get("title", "")),
         date=fields.get("date", "") or _date(fields),
@@ -120,7 +120,7 @@ def _bare(value: str) -> str:
 
 
 def _ids(name: str, fields: dict[str, str]) -> list[str]:
-    text = unbraced(plain(fields[name])).strip()
+    text = unbraced(to_text(fields[name])).strip()
     if name == "eprint":
         kind = fields.get("eprinttype", fields.get("archiveprefix", "")).lower()
         if kind == "pubmed":
@@ -159,7 +159,7 @@ def _name(name: str) -> str:
 def _text(text: str) -> str:
     """A field as text: commands and formulas read, braces gone."""
     text = _MEANT.sub(lambda brace: "\1" if brace[1] == "l" else "\2", text)
-    text = unbraced(plain(braced(text))).replace("\1", "{").replace("\2", "}")
+    text = unbraced(to_text(braced(text))).replace("\1", "{").replace("\2", "}")
     return _TIE.sub(" ", text).replace("``", "“").replace("''", "”")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reader.catalogue.fields import named_fields
 from reader.catalogue.fields.column_roles import by_content
-from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.text.delimited import delimiter_of
 from reader.catalogue.text.source import LONGEST_LINE, Source
@@ -76,10 +76,10 @@ def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
         line, quotes = reader.line_num + 1, 0
 
 
-def _row(cells: list[str], header: list[str]) -> Row | None:
+def _row(cells: list[str], header: list[str]) -> RawRecord | None:
     if not header:
-        return table_rows.row_of(cells, by_content(cells))
-    row = named_fields.row_of(dict(zip(header, cells, strict=False)))
+        return table_rows.record_of(cells, by_content(cells))
+    row = named_fields.record_of(dict(zip(header, cells, strict=False)))
     if row and len(cells) > len(header):
         row.trouble = f"{len(cells)} fields under {len(header)} names: the last were left out"
     return row

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reader.catalogue.fields import identifiers
-from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.text.source import Source
 
 _EDGES = " \t-*•|,;:()[]<>\"'"
@@ -29,7 +29,7 @@ def papers(source: Source) -> Iterator[Found]:
                 yield row.found(number)
 
 
-def _rows(text: str) -> list[Row]:
+def _rows(text: str) -> list[RawRecord]:
     ids: dict[str, str] = {}  # each once, as it is written first
     rest = text
     for word in _words(text):
@@ -42,8 +42,10 @@ def _rows(text: str) -> list[Row]:
     if len(ids) < 2:
         rest = _CLASS.sub("", rest).strip(_EDGES)
         day = _DATE.fullmatch(rest)
-        return [Row(list(ids.values()) or [text], "" if day else rest, date=rest if day else "")]
-    return [Row([found]) for found in ids.values()]
+        return [
+            RawRecord(list(ids.values()) or [text], "" if day else rest, date=rest if day else "")
+        ]
+    return [RawRecord([found]) for found in ids.values()]
 
 
 def _words(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator, Mapping
 from reader.catalogue.detect import DEEPEST
 from reader.catalogue.fields import identifiers, named_fields
 from reader.catalogue.fields.column_roles import by_content
-from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.text.source import Source
 from reader.storage.strict_json import is_deeper
@@ -85,18 +85,20 @@ def found_in(line: int, value: object, name: str = "") -> Iterator[Found]:
         if name and not (inner or named_fields.is_record(value) or identifiers.is_id(name)):
             return  # such as the library that items are from
         for key, held in inner or [(name, value)]:
-            if row := named_fields.row_of(held, key):
+            if row := named_fields.record_of(held, key):
                 yield row.found(line)
     elif isinstance(value, str) and identifiers.is_id(name):
         yield _row_by_id(name, value).found(line)
     elif not name or (isinstance(value, str) and identifiers.is_id(value)):
-        yield Row([str(value)]).found(line)
+        yield RawRecord([str(value)]).found(line)
 
 
-def _row_by_id(id: str, text: str) -> Row:
+def _row_by_id(id: str, text: str) -> RawRecord:
     """A paper told by a text under its id: a row of a Markdown table, or else the title."""
     cells = table_rows.cells_of(text.strip())
-    row = table_rows.row_of(cells, by_content(cells)) if len(cells) > 1 else Row(title=text)
+    row = (
+        table_rows.record_of(cells, by_content(cells)) if len(cells) > 1 else RawRecord(title=text)
+    )
     row.ids.insert(0, id)
     return row
 

@@ -12,7 +12,7 @@ from itertools import chain
 
 from reader.catalogue.detect import HEADERS
 from reader.catalogue.fields.authors import names
-from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.formats import markdown
 from reader.catalogue.html import parser
 from reader.catalogue.text.mime import parts
@@ -91,7 +91,7 @@ def _found(line: int, headers: list[str], abstract: list[str]) -> Found:
         folded.setdefault(last, []).append(match[2] if match else text.strip())
     fields = {name: " ".join(lines) for name, lines in folded.items()}
     replaced = _REPLACED.search(" ".join(headers[:4]))
-    row = Row(
+    row = RawRecord(
         ids=[(fields.get("arXiv") or fields.get("Paper", "")).partition(" ")[0]],
         title=fields.get("Title", ""),
         date=_AFTER_DATE.sub("", fields.get("Date", "")) or (replaced[1] if replaced else ""),

@@ -17,10 +17,10 @@ from reader.catalogue.fields.titles import tidy, title_of
 from reader.catalogue.html import regions
 from reader.catalogue.markdown.blocks import Block
 from reader.catalogue.markdown.items import rows_of
-from reader.catalogue.markdown.lines import Is, told_apart
+from reader.catalogue.markdown.lines import LineKind, classify
 from reader.catalogue.markdown.references import definitions, inlined
-from reader.catalogue.markdown.table_rows import cells_of, row_of
-from reader.catalogue.text.inline import plain
+from reader.catalogue.markdown.table_rows import cells_of, record_of
+from reader.catalogue.text.inline import strip_markdown
 from reader.catalogue.text.source import Source
 
 _MARKER = re.compile(r"[\s>]*(#{1,6}|[-*+•])?\s*(?:\d{1,4}[.)]\s+)?")
@@ -62,27 +62,27 @@ def papers_in(
     block: Block | None = None
     above = _Headings()
     titled = False  # whether rows of the table have ids, and so one without is a paper, too
-    for kind, number, line in told_apart(lines):
+    for kind, number, line in classify(lines):
         if block and block.takes(kind, line):
             block.lines.append(line)
             continue
         if block:
             yield from _papers_of(block, above, any_link, headed)
             block = None
-        if kind is Is.HEADER:
+        if kind is LineKind.HEADER:
             columns, titled = by_headers(cells_of(line)), False
             if "](" in line and not columns.titles:  # a first paper where headers belong
                 yield _paper_of(number, line, None, above)
-        elif kind is Is.ROW:
+        elif kind is LineKind.ROW:
             if number >= first():
                 found = _paper_of(number, line, columns, above, titled)
                 titled = titled or (found.paper is not None and _is_titled(columns))
                 yield found
-        elif kind is Is.UNCLOSED:
+        elif kind is LineKind.UNCLOSED:
             yield Found(number, None, "what begins here has no end: nothing after it was read")
-        elif kind is not Is.BLANK:
+        elif kind is not LineKind.BLANK:
             columns = None
-            if kind is Is.HEADING:
+            if kind is LineKind.HEADING:
                 above.enter(line)
             block = Block(kind, number, [line])
     if block:
@@ -130,7 +130,7 @@ def _unmarked(line: str) -> tuple[str, str]:
     """The mark of a heading or bullet, and the plain text after it."""
     marker = _MARKER.match(line)
     end = marker.end() if marker else 0
-    return line[:end], plain(line[end:])[0].strip()
+    return line[:end], strip_markdown(line[end:])[0].strip()
 
 
 def _is_titled(columns: Columns | None) -> bool:
@@ -142,7 +142,7 @@ def _paper_of(
 ) -> Found:
     cells = cells_of(line, columns.size if columns else 0)
     headed = columns if columns and columns.titles else None
-    row = row_of(cells, headed or by_content(cells), is_headed=headed is not None)
+    row = record_of(cells, headed or by_content(cells), is_headed=headed is not None)
     row.date = row.date or above.date
     row.by_title = row.by_title or (titled and bool(row.title))
     return row.found(number)
@@ -150,7 +150,7 @@ def _paper_of(
 
 def _papers_of(block: Block, above: _Headings, any_link: bool, headed: bool) -> Iterator[Found]:
     rows = rows_of(block, above.title, any_link, headed)
-    if not rows and block.kind is not Is.HEADING:
+    if not rows and block.kind is not LineKind.HEADING:
         above.pass_text(block.lines[0])
     for line, row in rows:
         row.date = row.date or above.date

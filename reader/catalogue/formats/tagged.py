@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import spoken
-from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.text.source import Source
 
 _Fields = dict[str, list[list[str]]]
@@ -149,7 +149,7 @@ def _found(line: int, lines: _Fields, dialect: Dialect, *, ended: bool) -> Found
     authors = next((fields[tag] for tag in dialect.authors if fields.get(tag)), [])
     if dialect is RIS:
         authors = [name for tag in dialect.authors for name in fields.get(tag, ())]
-    row = Row(
+    row = RawRecord(
         ids=ids,
         title=_first(fields, dialect.titles),
         date=day if dates.has_year(day) else f"{day} {_first(fields, dialect.years)}".strip(),

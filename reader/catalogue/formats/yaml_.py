@@ -43,7 +43,7 @@ def in_text(text: str, line: int = 1) -> Iterator[Found]:
     try:
         for document in documents(text):
             for key, record in _records(document):
-                if row := named_fields.row_of(record, key):
+                if row := named_fields.record_of(record, key):
                     yield row.found(getattr(record, "line", 1) + line - 1)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.titles import title_of
-from reader.catalogue.markdown.lines import Is
-from reader.catalogue.text.inline import plain
+from reader.catalogue.markdown.lines import LineKind
+from reader.catalogue.text.inline import strip_markdown
 
 MARKER = re.compile(
     r"^\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)]|\[\d{1,4}\])\s+"
@@ -34,39 +34,43 @@ FIELD = re.compile(
 class Block:
     """Lines that may tell of one paper: a list item, a paragraph, or a heading and its section."""
 
-    kind: Is
+    kind: LineKind
     line: int
     lines: list[str] = field(default_factory=list)
 
-    def takes(self, kind: Is, line: str) -> bool:
+    def takes(self, kind: LineKind, line: str) -> bool:
         """Whether the next line still belongs to this block."""
-        if len(self.lines) >= _MOST_LINES or kind not in (Is.BLANK, Is.TEXT, Is.BULLET):
+        if len(self.lines) >= _MOST_LINES or kind not in (
+            LineKind.BLANK,
+            LineKind.TEXT,
+            LineKind.BULLET,
+        ):
             return False
-        if kind is Is.BLANK:
-            return self.kind is not Is.TEXT or self.is_title
-        if self.kind is Is.HEADING:
+        if kind is LineKind.BLANK:
+            return self.kind is not LineKind.TEXT or self.is_title
+        if self.kind is LineKind.HEADING:
             return self._is_in_section(kind, line)
         after_gap = not self.lines[-1].strip()
-        if self.is_title and (after_gap or kind is Is.BULLET):
+        if self.is_title and (after_gap or kind is LineKind.BULLET):
             return FIELD.match(line) is not None or is_bare(line)
         deeper = _indent(line) > _indent(self.lines[0])
-        if kind is Is.TEXT:
+        if kind is LineKind.TEXT:
             return deeper or not after_gap
-        return self.kind is Is.BULLET and deeper and not all(_parts(line))
+        return self.kind is LineKind.BULLET and deeper and not all(_parts(line))
 
-    def _is_in_section(self, kind: Is, line: str) -> bool:
+    def _is_in_section(self, kind: LineKind, line: str) -> bool:
         """Whether a line below a heading tells of the paper that the heading does."""
         if _is_bold(line) and not _parts(self.lines[0])[1]:
             return False
         titled, linked = _parts(line)
-        if kind is Is.TEXT and _VENUE_LINE.match(line):
+        if kind is LineKind.TEXT and _VENUE_LINE.match(line):
             return True
-        return not (titled and (linked or kind is Is.BULLET))
+        return not (titled and (linked or kind is LineKind.BULLET))
 
     @property
     def is_title(self) -> bool:
         """Whether the first line is bold and nothing else, as titles over a paper's links are."""
-        return self.kind is Is.TEXT and _is_bold(self.lines[0])
+        return self.kind is LineKind.TEXT and _is_bold(self.lines[0])
 
 
 def _is_bold(line: str) -> bool:
@@ -75,7 +79,7 @@ def _is_bold(line: str) -> bool:
 
 def is_bare(line: str) -> bool:
     """Whether a line holds ids, or links to them, and nothing else."""
-    return all(map(identifiers.is_id, plain(line.strip())[0].split() or [""]))
+    return all(map(identifiers.is_id, strip_markdown(line.strip())[0].split() or [""]))
 
 
 def _parts(line: str) -> tuple[bool, bool]:

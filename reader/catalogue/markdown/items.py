@@ -8,11 +8,11 @@ from datetime import date
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import byline, names
 from reader.catalogue.fields.citations import citation
-from reader.catalogue.fields.record import Row
+from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
 from reader.catalogue.markdown.blocks import FIELD, MARKER, Block, is_bare
-from reader.catalogue.markdown.lines import Is
-from reader.catalogue.text.inline import Link, plain, unwiki
+from reader.catalogue.markdown.lines import LineKind
+from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 
 _AROUND = ".,;:()[]"
 _MOST_WORDS = 60  # of an item; an id stands in the reference, not in the text after it
@@ -41,7 +41,7 @@ _TITLE_WORDS = 4  # this much text before a link is the title, and the link's la
 
 def rows_of(
     block: Block, section: str, any_link: bool = True, headed: bool = False
-) -> list[tuple[int, Row]]:
+) -> list[tuple[int, RawRecord]]:
     """The papers of a block, each with its line: none, one, or one a link where titles of several
     are linked, or several lines are nothing but ids.
 
@@ -51,12 +51,12 @@ def rows_of(
     """
     bare = [(n, line) for n, line in enumerate(block.lines, block.line) if is_bare(line)]
     if len(bare) > 1:
-        return [(n, Row([id])) for n, line in bare for id in plain(line)[0].split()]
+        return [(n, RawRecord([id])) for n, line in bare for id in strip_markdown(line)[0].split()]
     fields, field_ids, text = _fields(block)
-    is_item = block.kind is Is.BULLET or (block.is_title and bool(field_ids))
+    is_item = block.kind is LineKind.BULLET or (block.is_title and bool(field_ids))
     day, text = _leading_date(text)
     ids, text = _leading_id(text) if is_item else ([], text)
-    readable, links = plain(text)
+    readable, links = strip_markdown(text)
     ids += [link.url for link in links] + identifiers.mentions(readable) + field_ids
     if is_item and not ids:
         words = (word.strip(_AROUND) for word in readable.split(None, _MOST_WORDS))
@@ -64,12 +64,12 @@ def rows_of(
         for id in ids:
             text = text.replace(id, "").rstrip(" .,;:")
     linked = is_item and any(any_link or _PDF.search(id) for id in ids)
-    linked = linked or (headed and block.kind is Is.HEADING and _is_paper_link(links))
+    linked = linked or (headed and block.kind is LineKind.HEADING and _is_paper_link(links))
     if not linked and not any(map(identifiers.is_id, ids)):
         return []
     named = {link.url: link.label for link in links if _names_paper(link, venue=True)}
     if len(named) > 1:
-        return [(block.line, Row([url], label)) for url, label in named.items()]
+        return [(block.line, RawRecord([url], label)) for url, label in named.items()]
     titled = any(not is_label(link.label) for link in links) or text.startswith("**")
     cited = None if titled else citation(readable)
     title, rest = (cited.title, "") if cited else _title(text, block.kind)
@@ -78,7 +78,7 @@ def rows_of(
     day = day or dates.find(rest)
     if is_item and not title:  # the venue may be all there is
         title = next((link.label for link in links if names_venue(link.label)), "")
-    row = Row(
+    row = RawRecord(
         ids,
         fields.get("title") or title or ("" if is_item else section),
         date=fields.get("date") or (day.isoformat() if day else ""),
@@ -128,7 +128,7 @@ def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
         if match is None:
             others.append(line.strip())
             continue
-        text, links = plain(unwiki(match["text"]))
+        text, links = strip_markdown(unwiki(match["text"]))
         ids += [link.url for link in links]
         if role := _ROLES.get(match["name"].lower()):
             fields.setdefault(role, text)
@@ -137,7 +137,7 @@ def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
     return fields, ids, "\n".join(others)
 
 
-def _title(text: str, kind: Is) -> tuple[str, str]:
+def _title(text: str, kind: LineKind) -> tuple[str, str]:
     """The title in the text of an item, and the rest of it."""
     title, rest, links = title_of(_NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text)
     labels = [link for link in links if not is_label(link.label)]
@@ -145,7 +145,7 @@ def _title(text: str, kind: Is) -> tuple[str, str]:
     before, found, after = title.partition(own) if own else (title, "", "")
     if found and len(before.split()) < _TITLE_WORDS:
         title, rest = own, tidy(f"{after}\n{rest}".replace(" | ", "\n"))
-    elif own and kind is Is.TEXT and not text.startswith("**"):
+    elif own and kind is LineKind.TEXT and not text.startswith("**"):
         title, rest = own, ""
     elif not own and (quoted := quotation(title)):
         title, rest = quoted, f"{title}\n{rest}"

@@ -16,7 +16,7 @@ _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _LINKED = re.compile(r"\]\(|https?:", re.I)
 
 
-class Is(Enum):
+class LineKind(Enum):
     """What a line is; `HEADER` and `ROW` are a table's."""
 
     BLANK = auto()
@@ -28,7 +28,7 @@ class Is(Enum):
     UNCLOSED = auto()
 
 
-def told_apart(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[Is, int, str]]:
+def classify(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[LineKind, int, str]]:
     """Yield what each line is, its number and its text.
 
     A code block or comment that never ends is told of by an `UNCLOSED` line, the one it begins at.
@@ -40,34 +40,34 @@ def told_apart(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[Is, int, str]
             before, waiting = waiting, None
             if is_rule(line) and not (in_table and _LINKED.search(before[1])):
                 in_table = True
-                yield Is.HEADER, *before
+                yield LineKind.HEADER, *before
                 continue
             kind = _kind(before[1], in_table)
-            in_table = in_table and kind is Is.ROW
+            in_table = in_table and kind is LineKind.ROW
             yield kind, *before
         if number < 0:
-            yield Is.UNCLOSED, -number, line
+            yield LineKind.UNCLOSED, -number, line
         elif "|" in line:
             waiting = number, line
         else:
             kind = _kind(line, in_table)
-            in_table = kind is Is.ROW
+            in_table = kind is LineKind.ROW
             if number:
                 yield kind, number, line
 
 
-def _kind(line: str, in_table: bool) -> Is:
+def _kind(line: str, in_table: bool) -> LineKind:
     if not line or line.isspace():
-        return Is.BLANK
+        return LineKind.BLANK
     if in_table and line.lstrip().startswith("|"):
-        return Is.ROW
+        return LineKind.ROW
     if _HEADING.match(line):
-        return Is.HEADING
+        return LineKind.HEADING
     if _BULLET.match(line):
-        return Is.BULLET
+        return LineKind.BULLET
     if in_table or line.lstrip().startswith("|") or line.count("|") > 1:
-        return Is.ROW
-    return Is.TEXT
+        return LineKind.ROW
+    return LineKind.TEXT
 
 
 def _shown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

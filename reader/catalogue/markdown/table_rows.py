@@ -9,9 +9,9 @@ from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import byline, names
 from reader.catalogue.fields.citations import citation
 from reader.catalogue.fields.column_roles import Columns
-from reader.catalogue.fields.record import Row
+from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import title_of
-from reader.catalogue.text.inline import Link, plain, unwiki
+from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 
 _SHORTEST, _LONGEST = 40, 1000  # characters of a reference
 _PIPE = "\0"  # stands for an escaped pipe while a row is split
@@ -57,11 +57,11 @@ def _rejoined(pieces: Sequence[str], size: int) -> list[str]:
     return [*joined[: size - 1], "|".join(joined[size - 1 :])]
 
 
-def row_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True) -> Row:
+def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True) -> RawRecord:
     """The fields in the cells of a row whose columns are known; missing cells are blank. Where no
     headers told the columns, a cell may be a whole reference."""
     cells = [*cells, *[""] * (columns.size - len(cells))]
-    row = Row()
+    row = RawRecord()
     if not is_headed and (reference := _reference(cells)):
         return reference
     linked: dict[int, list[Link]] = {}
@@ -77,27 +77,29 @@ def row_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True) ->
         urls = [link.url for link in linked.get(i, ())]
         row.ids += urls if any(map(identifiers.is_id, urls)) else _ids(cells[i])
     if columns.abstract is not None:
-        row.abstract, links = plain(cells[columns.abstract])
+        row.abstract, links = strip_markdown(cells[columns.abstract])
         row.links = [link.url for link in links]
     if columns.date is not None:
-        row.date = plain(cells[columns.date])[0]
+        row.date = strip_markdown(cells[columns.date])[0]
     if columns.authors is not None:
-        row.authors = names(plain(cells[columns.authors])[0])
+        row.authors = names(strip_markdown(cells[columns.authors])[0])
     return row
 
 
-def _reference(cells: Sequence[str]) -> Row | None:
+def _reference(cells: Sequence[str]) -> RawRecord | None:
     for cell in cells:
-        text, links = plain(cell)
+        text, links = strip_markdown(cell)
         if _SHORTEST < len(text) < _LONGEST and (cited := citation(text)):
             ids = [link.url for link in links] + identifiers.mentions(text)
             known = any(map(identifiers.is_id, ids))
-            return Row(ids, cited.title, cited.year, authors=cited.authors, by_title=not known)
+            return RawRecord(
+                ids, cited.title, cited.year, authors=cited.authors, by_title=not known
+            )
     return None
 
 
 def _ids(cell: str) -> list[str]:
     """What may name the paper in a cell: its links, then ids and links in the text."""
-    text, links = plain(cell)
+    text, links = strip_markdown(cell)
     ids = [link.url for link in links] + identifiers.mentions(text)
     return ids + [word for word in text.split(None, 4) if identifiers.is_id(word)]

@@ -57,7 +57,9 @@ class Link:
     url: str
 
 
-def plain(text: str, *, without: Callable[[str], bool] | None = None) -> tuple[str, list[Link]]:
+def strip_markdown(
+    text: str, *, without: Callable[[str], bool] | None = None
+) -> tuple[str, list[Link]]:
     """A piece of Markdown as plain text, and its links in order; pictures are left out.
 
     Links whose label `without` holds for are left out of the text, not of the links.

@@ -32,7 +32,7 @@ def _toggle(screen: MainScreen, flag: Flag) -> None:
 def _here(screen: MainScreen) -> Place:
     """Where a change is made that is made now."""
     screen.choose()
-    return screen.browser.place
+    return screen.current.place
 
 
 def _go_to(screen: MainScreen, change: Change) -> None:

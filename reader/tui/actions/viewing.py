@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 def show(screen: MainScreen, key: str) -> None:
-    screen.browser.views = screen.own_views.all()  # a command may have kept one
-    view = next((view for view in screen.browser.views if view.key == key), None)
+    screen.current.views = screen.own_views.all()  # a command may have kept one
+    view = next((view for view in screen.current.views if view.key == key), None)
     if view is None:
         pressed, keeps = screen.key(f"view-{key}"), screen.key("keep-view")
         screen.say(f"{pressed} has no view yet: {keeps} keeps what is searched for")
@@ -29,7 +29,7 @@ async def keep(screen: MainScreen) -> None:
     if not screen.search_bar.text:
         screen.say(f"Nothing is searched for: {screen.key('search')} first, then keep it as a view")
         return
-    query = joined(screen.search_bar.text, screen.browser.view)
+    query = joined(screen.search_bar.text, screen.current.view)
 
     def done(name: str) -> None:
         if not name:
@@ -40,7 +40,7 @@ async def keep(screen: MainScreen) -> None:
             screen.say(f"Not kept: {error}")
             return
         screen.search_bar.put("")
-        screen.browser.views = screen.own_views.all()
+        screen.current.views = screen.own_views.all()
         screen.browse(view=view)
         screen.say(f"View {screen.key(f'view-{view.key}')}: {view.name}")
 
@@ -70,11 +70,11 @@ async def remove(screen: MainScreen) -> None:
         except (ValueError, OSError) as error:
             screen.say(f"Not removed: {error}")
             return
-        screen.browser.views = screen.own_views.all()
-        screen.browse(view=screen.browser.view)
+        screen.current.views = screen.own_views.all()
+        screen.browse(view=screen.current.view)
         screen.say(f"View removed: {choice.label}")
 
-    keys = {view.name: view.key for view in screen.browser.views}
+    keys = {view.name: view.key for view in screen.current.views}
     choices = [
         Choice(keys.get(name) or f"f{number}", name, query)
         for number, (name, query) in enumerate(kept.items(), start=1)

@@ -11,7 +11,7 @@ from reader.query import Query
 from reader.search import Listing
 from reader.settings.views import View, view_named
 from reader.tui.state.session import Session
-from reader.tui.support.latest_only import Finder
+from reader.tui.support.latest_only import LatestOnly
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Question:
     sort: str | None
 
 
-class Browser:
+class CurrentList:
     """Asks the library for lists: at once (`answer`), or on a thread while a person types
     (`search`). The session remembers where one is."""
 
@@ -31,7 +31,7 @@ class Browser:
         self._library = library
         self._session = session
         self.views = views
-        self._finder: Finder[Question, Listing] | None = None
+        self._finder: LatestOnly[Question, Listing] | None = None
         self.question: Question | None = None
         self.listing: Listing | None = None
 
@@ -60,7 +60,7 @@ class Browser:
         """Have `tell` called with the answer on another thread, unless a newer question comes."""
         if self._finder is None:
             searcher = self._library.papers.searcher()
-            self._finder = Finder(lambda q: searcher.find(q.query, sort=q.sort), tell)
+            self._finder = LatestOnly(lambda q: searcher.find(q.query, sort=q.sort), tell)
         self._finder.ask(question)
 
     def accept(self, question: Question, listing: Listing, otherwise: int = 0) -> int:

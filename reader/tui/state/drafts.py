@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from reader.storage import atomic
 from reader.storage.locks import locked
-from reader.storage.worker import Saver
+from reader.storage.worker import Worker
 
 _LONGEST = 200
 """Characters of a file's name that an id may take up."""
@@ -24,7 +24,7 @@ class Drafts:
         self._pending: dict[str, str | None] = {}
         self._finished: set[str] = set()
         self._written = threading.Condition()
-        self._saver = Saver(self._write, poll=0)
+        self._saver = Worker(self._write, poll=0)
 
     def load(self, id: str) -> str | None:
         """The draft for this paper, or None."""

@@ -10,7 +10,7 @@ Question = TypeVar("Question")
 Answer = TypeVar("Answer")
 
 
-class Finder(Generic[Question, Answer]):
+class LatestOnly(Generic[Question, Answer]):
     """Answers the newest question only: one asked while another is being answered waits, and
     a still newer one takes its place.
 

@@ -12,7 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 
-from reader.tui.widgets.detail_text import Details, plain, sheet
+from reader.tui.widgets.detail_text import Details, detail_content, safe_content
 
 _MEASURE = 84
 """Cells of a line at most: longer ones are hard to read."""
@@ -34,8 +34,8 @@ class Detail(ScrollView, can_focus=True):
         self._blank = Strip([])
 
     def watch_details(self, old: Details | None, new: Details | None) -> None:
-        self.border_title = plain(new.paper.id) if new else Content("")
-        text = sheet(new) if new else Content("")
+        self.border_title = safe_content(new.paper.id) if new else Content("")
+        text = detail_content(new) if new else Content("")
         if text.is_same(self._text):
             return  # as with most letters of a query
         self._text = text

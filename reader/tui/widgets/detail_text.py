@@ -33,7 +33,7 @@ class Details:
     matches: Callable[[str], Spans]
 
 
-def sheet(details: Details) -> Content:
+def detail_content(details: Details) -> Content:
     """All of it as one text, from the title to the catalogues it is from."""
     return Content("\n").join(_lines(details))
 
@@ -42,13 +42,13 @@ def _lines(details: Details) -> Iterator[Content]:
     paper, mark = details.paper, details.mark
     yield _matched(details, cap(details.title or paper.id, TITLE_CAP)).stylize("bold $text-primary")
     if paper.authors:
-        yield plain(", ".join(paper.authors))
+        yield safe_content(", ".join(paper.authors))
     name = f"arXiv:{paper.arxiv}" if paper.arxiv else paper.id
-    yield plain(f"{details.date or 'no date'}  {name}").stylize(_MUTED)
-    yield plain(paper.url).stylize(_MUTED)
+    yield safe_content(f"{details.date or 'no date'}  {name}").stylize(_MUTED)
+    yield safe_content(paper.url).stylize(_MUTED)
     yield Content(_state(mark))
     if mark.tags:
-        yield plain(" ".join(f"#{tag}" for tag in mark.tags)).stylize("$text-accent")
+        yield safe_content(" ".join(f"#{tag}" for tag in mark.tags)).stylize("$text-accent")
     if mark.note:
         yield Content("")
         yield _heading("Note")
@@ -62,12 +62,12 @@ def _lines(details: Details) -> Iterator[Content]:
         yield Content("")
         yield _heading("Links")
         for link in details.links[:_LINKS_SHOWN]:
-            yield plain(link)
+            yield safe_content(link)
         if len(details.links) > _LINKS_SHOWN:
             yield Content(f"and {len(details.links) - _LINKS_SHOWN:,} more").stylize(_MUTED)
     if details.catalogues:
         yield Content("")
-        yield plain("from " + ", ".join(details.catalogues)).stylize(_MUTED)
+        yield safe_content("from " + ", ".join(details.catalogues)).stylize(_MUTED)
 
 
 def _state(mark: Mark) -> str:
@@ -85,7 +85,7 @@ def _heading(text: str) -> Content:
     return Content(f"── {text} ──").stylize(_MUTED)
 
 
-def plain(text: str) -> Content:
+def safe_content(text: str) -> Content:
     """A text from outside, with nothing in it that the terminal would obey."""
     return Content(clean(text))
 

@@ -12,7 +12,7 @@ from reader.catalogue import read
 from reader.fetch.fetched_paper import FetchedPaper
 from reader.following.fetched_file import take_in
 from reader.library.added_papers import paper_named
-from reader.library.catalogue_folder import Shelf, incoming
+from reader.library.catalogue_folder import CatalogueFolder, incoming
 from reader.model.paper import Paper
 from reader.storage.paths import Paths
 
@@ -32,7 +32,7 @@ def _id(number: int) -> str:
 
 def _do(paths: Paths, what: str, which: str, numbers: frozenset[int]) -> None:
     """Take one step, as the commands do."""
-    shelf = Shelf(paths)
+    shelf = CatalogueFolder(paths)
     if what in ("file", "name"):
         lines = (
             f"- [Paper {n} of {which}](https://arxiv.org/abs/{_id(n)})\n" for n in sorted(numbers)

@@ -124,7 +124,7 @@ def test_harm_to_a_file_that_is_open_is_mended(built: tuple[Path, list[str]]) ->
 def test_deleting_the_cache_while_it_is_open_loses_nothing(index: Index, tmp_path: Path) -> None:
     path = write(tmp_path / "a.md", [line("2410.00001", "one")])
     index.refresh([path])
-    other = index.again()
+    other = index.new_connection()
     shutil.rmtree(index.path.parent)
     assert listed(index) == ["2410.00001 one"]
     with path.open("a") as stream:
@@ -141,14 +141,14 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     path = write(tmp_path / "a.md", [line("2410.00001", "one")])
     index = Index(blocked / "cache" / "index")
     index.refresh([path])
-    assert listed(index) == listed(index.again()) == ["2410.00001 one"]
+    assert listed(index) == listed(index.new_connection()) == ["2410.00001 one"]
     assert index.path.exists()
     index.close()
 
 
 def test_another_connection_sees_what_was_refreshed(index: Index, tmp_path: Path) -> None:
     path = write(tmp_path / "a.md", [line("2410.00001", "one")])
-    other = index.again()
+    other = index.new_connection()
     before = other.generation
     index.refresh([path])
     assert other.generation != before

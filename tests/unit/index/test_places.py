@@ -31,7 +31,7 @@ def test_an_index_that_another_program_writes_is_done_without(
     with locked(index.path):
         index.refresh([catalogue])
     assert time.monotonic() - start < SOON
-    assert listed(index) == listed(index.again()) == ["2410.00001 one"]
+    assert listed(index) == listed(index.new_connection()) == ["2410.00001 one"]
 
 
 @pytest.mark.parametrize("name", [".tantivy-writer.lock", ".tantivy-meta.lock"])
@@ -68,7 +68,7 @@ def test_an_index_in_memory_where_there_is_no_folder_at_all(
 
     monkeypatch.setattr(places, "refresh", full)
     index.refresh([catalogue])
-    assert listed(index) == listed(index.again()) == ["2410.00001 one"]
+    assert listed(index) == listed(index.new_connection()) == ["2410.00001 one"]
     assert found(index, "one") == ["2410.00001"]
     assert not index.stale([catalogue])
     with catalogue.open("a") as more:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from reader.export.file import replacing
 from reader.library.added_papers import paper_named
-from reader.library.catalogue_folder import Incoming, Shelf
+from reader.library.catalogue_folder import CatalogueFolder, Incoming
 from reader.marks import MarkStore, StoreError
 from reader.model.paper import Mark
 from reader.settings.views import OwnViews
@@ -42,7 +42,7 @@ def a_session(path: Path) -> None:
 def a_paper(path: Path) -> None:
     paper = paper_named("2401.00001")
     assert paper
-    Shelf(own(path.parents[1])).add([("2401.00001", paper)])
+    CatalogueFolder(own(path.parents[1])).add([("2401.00001", paper)])
 
 
 def own(data: Path) -> Paths:
@@ -228,7 +228,7 @@ def test_a_catalogue_of_any_name_is_kept(
     paths = own(tmp_path_factory.mktemp("data"))
     whole = os.fsdecode((name * length)[:length].replace(b"/", b"_").replace(b"\0", b"_"))
     for data in (b"one", b"two"):
-        kept = Shelf(paths).keep(Incoming(whole, data, [], []), [])
+        kept = CatalogueFolder(paths).keep(Incoming(whole, data, [], []), [])
         assert kept
         path = kept.path
         assert path.read_bytes() == data

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import names
-from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.formats.xml.listener import Listener
 from reader.catalogue.text.inline import without_tags
 from reader.catalogue.text.source import Source
@@ -73,13 +73,13 @@ class _Feed(Listener):
             self._entry.setdefault(field, []).append(text)
 
 
-def _row(entry: dict[str, list[str]]) -> Row:
+def _row(entry: dict[str, list[str]]) -> RawRecord:
     def first(field: str) -> str:
         return entry.get(field, [""])[0]
 
     creators = [name for text in entry.get("creator", ()) for name in names(without_tags(text))]
     ids = entry.get("ids", [])
-    return Row(
+    return RawRecord(
         ids=[text for text in ids if identifiers.is_id(text)]
         + [text.removeprefix("oai:arXiv.org:") for text in ids],
         title=_TITLE_ID.sub("", first("title").rstrip()),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names, spoken
-from reader.catalogue.fields.record import Found, Row
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.formats.xml.listener import Listener
 from reader.catalogue.problem import CatalogueError
 from reader.catalogue.text.source import Source
@@ -128,7 +128,7 @@ _TEXT_DEPTH = 4  # a title may have tags in it, and those others
 def _found(record: _Element) -> Iterator[Found]:
     inner = list(record.walk())
     kind = _text_of(inner, ("itemtype",))
-    row = Row(
+    row = RawRecord(
         ids=list(_ids(record, inner)),
         title=_text_of(inner, _TITLES),
         date=_date(inner),

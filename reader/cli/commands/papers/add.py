@@ -12,7 +12,7 @@ from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.fetch.services import is_offline
 from reader.library.added_papers import paper_named
-from reader.library.catalogue_folder import Incoming, Kept, Shelf, incoming
+from reader.library.catalogue_folder import CatalogueFolder, Incoming, Kept, incoming
 from reader.library.library import Library
 from reader.model.paper import Paper
 from reader.storage.paths import Paths
@@ -130,7 +130,7 @@ def _keep(
     library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]], name: str
 ) -> None:
     """Keep all that was read, and say what of it was kept where. Raises Failure."""
-    shelf = Shelf(Paths.of_user())
+    shelf = CatalogueFolder(Paths.of_user())
     try:
         if singles:
             path = shelf.add(singles)

@@ -29,9 +29,9 @@ def run(args: Namespace) -> int:
 
 def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
     """What is known of a paper; running text wrapped where there is a width."""
-    from reader.text.latex import plain
+    from reader.text.latex import to_text
 
-    yield f"{_wrapped(plain(paper.title) or paper.id, width)}\n\n"
+    yield f"{_wrapped(to_text(paper.title) or paper.id, width)}\n\n"
     states = [flag.name if getattr(mark, flag.name) else flag.lacking for flag in FLAGS]
     fields = {
         "authors": ", ".join(paper.authors),
@@ -43,7 +43,7 @@ def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
         "tags": " ".join(mark.tags),
     }
     yield from (f"{name:<8} {field(text)}\n" for name, text in fields.items() if text)
-    for text in (plain(paper.abstract), f"Note: {mark.note}" if mark.note else ""):
+    for text in (to_text(paper.abstract), f"Note: {mark.note}" if mark.note else ""):
         if text:
             yield f"\n{_wrapped(text, width)}\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.faults.registry import case
-from tests.unit.catalogues.hostile import FORMS, PIECES, seconds, slow, text
+from tests.unit.catalogue.catalogues.hostile import FORMS, PIECES, seconds, slow, text
 
 MEGABYTE = 1_000_000
 PATIENCE = 3

@@ -48,7 +48,9 @@ def in_text(text: str, line: int = 1) -> Iterator[Found]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or "it can't be read"
-        yield Found((mark.line if mark else 0) + line, None, f"no YAML from here on: {said}")
+        # a text that is cut off ends, for YAML, below its last line
+        below = min(mark.line, text.count("\n")) if mark else 0
+        yield Found(below + line, None, f"no YAML from here on: {said}")
     except _Refused as error:
         yield Found(line, None, str(error))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.unit.catalogues import papers, refusals
+from tests.unit.catalogue.catalogues import papers, refusals
 
 
 @dataclass(frozen=True)

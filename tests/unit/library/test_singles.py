@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.catalogue import CatalogueError
 from reader.library.added_papers import HEADING, merged, paper_named
-from tests.unit.catalogues import papers
+from tests.unit.catalogue.catalogues import papers
 
 
 def add(data: bytes, *names: str) -> bytes:

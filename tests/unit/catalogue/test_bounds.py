@@ -13,8 +13,8 @@ from reader.catalogue.detect import DEEPEST
 from reader.catalogue.text.source import LARGEST, LARGEST_WHOLE, LONGEST_LINE
 from reader.model.paper import Paper
 from tests.cli.process import run
-from tests.unit.catalogues import ATOM, papers, refusals
-from tests.unit.catalogues.hostile import FORMS, ONCE_SLOW, PIECES, slow
+from tests.unit.catalogue.catalogues import ATOM, papers, refusals
+from tests.unit.catalogue.catalogues.hostile import FORMS, ONCE_SLOW, PIECES, slow
 
 PIECES_EACH = 8
 """Of each form; another eight for the next, so that all pieces are tried somewhere. All of them

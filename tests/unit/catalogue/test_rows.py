@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reader.model.paper import Paper
-from tests.unit.catalogues import papers, problems
+from tests.unit.catalogue.catalogues import papers, problems
 
 HEADER = "| Date | Title | Abstract |\n|---|---|---|\n"
 ID = "2410.00001"

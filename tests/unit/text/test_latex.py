@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.text.latex import to_text
 
-SEED = Path(__file__).parents[2] / "data" / "catalogue.md"
+SEED = Path(__file__).parents[3] / "data" / "catalogue.md"
 
 # Every LaTeX span of the seed catalogue, with what stands next to it.
 SEED_SPANS = {

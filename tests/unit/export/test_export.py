@@ -21,7 +21,7 @@ from reader.text.csv_cells import guarded, unguarded
 from reader.text.latex import to_text
 
 LINK = "https://example.org/a"
-SEED = Path(__file__).parents[2] / "data" / "catalogue.md"
+SEED = Path(__file__).parents[3] / "data" / "catalogue.md"
 PAPERS = [paper for paper in read(SEED) if isinstance(paper, Paper)]
 FULL = Paper(
     "2410.00001",

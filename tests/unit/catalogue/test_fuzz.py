@@ -12,7 +12,7 @@ from reader.export import export
 from reader.model.paper import UNMARKED, Paper
 from reader.text.clean import clean
 
-SEED = (Path(__file__).parents[2] / "data" / "catalogue.md").read_text()
+SEED = (Path(__file__).parents[3] / "data" / "catalogue.md").read_text()
 FEW = [paper for _, paper in read_bytes(SEED[:9000].encode(), "seed") if isinstance(paper, Paper)]
 SAMPLES = [
     SEED[:9000],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.catalogue import appendable
-from tests.unit.catalogues import papers, refusals
+from tests.unit.catalogue.catalogues import papers, refusals
 
 URL = "https://arxiv.org/abs/2410.00001"
 DEFINITIONS = f'\n[one]: {URL} "On A"\n[On A]: <{URL}>\n[Code]: https://example.org/code\n'

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.catalogue import CatalogueError, appendable, read, read_lines
-from tests.unit.catalogues import ATOM, MAIL, papers, problems, refusals
+from tests.unit.catalogue.catalogues import ATOM, MAIL, papers, problems, refusals
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 
 from reader.catalogue import read
 from reader.model.paper import Paper
-from tests.unit.catalogues import papers
+from tests.unit.catalogue.catalogues import papers
 
-SEED = Path(__file__).parents[2] / "data" / "catalogue.md"
+SEED = Path(__file__).parents[3] / "data" / "catalogue.md"
 FIXTURES = Path(__file__).parent / "catalogues"
 
 

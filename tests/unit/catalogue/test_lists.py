@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reader.model.paper import Paper
-from tests.unit.catalogues import papers, problems, refusals
+from tests.unit.catalogue.catalogues import papers, problems, refusals
 
 ID = "2410.00001"
 URL = f"https://arxiv.org/abs/{ID}"

@@ -8,7 +8,7 @@ from email.mime.text import MIMEText
 import pytest
 
 from reader.model.paper import Paper
-from tests.unit.catalogues import ATOM, MAIL, RDF, RSS, papers, refusals
+from tests.unit.catalogue.catalogues import ATOM, MAIL, RDF, RSS, papers, refusals
 
 A = Paper("2410.00001", "On A", date(2024, 10, 31), "We show A.", 1, ("Ann Aye", "Bo Bee"))
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reader.catalogue import appendable, read_bytes
 from reader.model.paper import Paper
-from tests.unit.catalogues import MAIL, papers, problems, refusals
+from tests.unit.catalogue.catalogues import MAIL, papers, problems, refusals
 
 A, B = "https://arxiv.org/abs/2410.00001", "https://arxiv.org/abs/2410.00002"
 DAY = date(2024, 10, 31)

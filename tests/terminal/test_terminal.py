@@ -161,8 +161,7 @@ def test_what_an_editor_wrote_that_failed_stays_and_is_named(tmp_path: Path) -> 
         reader.press("nmine\x05")
         reader.wait("ended with status 1")
         (left,) = tmp_path.glob("note-*.md")
-        lines = [line.split("│")[1].strip() for line in reader.lines if line.count("│") > 1]
-        assert left.name in "".join(lines), reader.text
+        reader.wait(lambda _: left.name in _in_boxes(reader))
         assert left.read_text() == "minenaïve thought"
         reader.press("\x1b")
         reader.wait("Note written")
@@ -225,3 +224,9 @@ def test_a_program_that_is_stuck_ends_once_its_terminal_is_gone() -> None:
         terminal.wait("waiting")
         terminal.close_window()
         assert terminal.process.wait(20) == 1
+
+
+def _in_boxes(reader: Terminal) -> str:
+    """What stands in dialogs, as one line: a path may be broken at any letter."""
+    lines = [line.split("│")[1].strip() for line in reader.lines if line.count("│") > 1]
+    return "".join(lines)

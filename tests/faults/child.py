@@ -131,7 +131,7 @@ def limit(path: Path, size: int) -> None:
 def mark_without_locks(path: Path, prefix: str, count: int) -> None:
     """Mark `count` papers where the file system has no locks, as many programs one after the other
     do: none is there to mend what it lost. Print each id once it is on disk."""
-    from tests.faults.lacking import lacking
+    from tests.faults.marks.lacking import lacking
 
     with lacking({"flock": errno.ENOLCK}, path.parent):
         for number in range(count):

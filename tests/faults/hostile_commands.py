@@ -15,9 +15,9 @@ from reader.marks import MarkStore
 from reader.model.paper import Mark
 from reader.settings.views import OwnViews
 from reader.storage.paths import Paths
-from tests.faults.hostile import HARMFUL, HOSTILE
+from tests.faults.on_screen import marks_file
 from tests.faults.registry import case
-from tests.faults.screen import marks_file
+from tests.faults.screen.hostile import HARMFUL, HOSTILE
 from tests.terminal.terminal import Terminal
 
 ID = "2412.00001"

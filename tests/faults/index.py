@@ -15,7 +15,7 @@ from reader.index.background import refresh_in_process
 from reader.query import parse
 from reader.search import Searcher
 from tests.benchmarks.unmarked import Unmarked
-from tests.faults.disks import small_disk
+from tests.faults.marks.disks import small_disk
 from tests.faults.registry import case
 from tests.unit.catalogue_text import line, write
 

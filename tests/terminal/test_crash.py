@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from reader.storage.paths import Paths
-from tests.faults.ends import assert_restored
+from tests.faults.screen.ends import assert_restored
 from tests.terminal.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")

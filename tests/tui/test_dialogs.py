@@ -16,7 +16,7 @@ from reader.storage.locks import locked
 from reader.storage.paths import Paths
 from reader.text.tags_and_notes import tags_in
 from tests.editor import editor
-from tests.faults.lacking import lacking
+from tests.faults.marks.lacking import lacking
 from tests.tui.driver import mark, reading
 
 FIRST, SECOND = "2410.23743", "2410.23287"

@@ -9,7 +9,7 @@ import pytest
 
 from reader.storage import locks
 from reader.storage.locks import LockTimeout, locked
-from tests.faults.lacking import lacking
+from tests.faults.marks.lacking import lacking
 
 
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])

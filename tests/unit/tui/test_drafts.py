@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.tui.state.drafts import Drafts
-from tests.faults.lacking import lacking
+from tests.faults.marks.lacking import lacking
 
 LONG = "https://example.org/" + "a" * 300
 

@@ -10,8 +10,8 @@ from string import ascii_uppercase
 
 from reader.marks import MarkStore
 from reader.model.paper import Mark
+from tests.faults.on_screen import marks_file, reader
 from tests.faults.registry import case
-from tests.faults.screen import marks_file, reader
 
 ID = "2412.00001"
 MEGABYTE = 1_000_000

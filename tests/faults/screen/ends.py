@@ -18,8 +18,8 @@ from pathlib import Path
 from reader.marks import MarkStore
 from reader.model.paper import Mark
 from reader.storage.paths import shipped
+from tests.faults.on_screen import FIRST, is_saving, mark, marks_file, reader, seconds_to_end
 from tests.faults.registry import Skipped, case
-from tests.faults.screen import FIRST, is_saving, mark, marks_file, reader, seconds_to_end
 from tests.terminal.terminal import Terminal
 
 WITHIN = 2.0

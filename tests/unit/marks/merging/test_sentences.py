@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from reader.marks import MarkStore
-from tests.faults.sentences import World
+from tests.faults.marks.sentences import World
 
 PROGRAMS = st.integers(0, 3)
 KEEP = st.sampled_from([0, 1, 2, 5, 255, 255])

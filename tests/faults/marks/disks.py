@@ -13,8 +13,8 @@ from reader.model.paper import Mark
 from tests.cli.process import run
 from tests.faults.child import printed, start
 from tests.faults.common import assert_opens, assert_whole, prepared, until
+from tests.faults.on_screen import FIRST, mark, marks_file
 from tests.faults.registry import Skipped, case
-from tests.faults.screen import FIRST, mark, marks_file
 
 
 @contextlib.contextmanager

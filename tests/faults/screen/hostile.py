@@ -9,8 +9,8 @@ from pathlib import Path
 
 from reader.marks import MarkStore
 from reader.model.paper import Mark
+from tests.faults.on_screen import marks_file, reader
 from tests.faults.registry import case
-from tests.faults.screen import marks_file, reader
 from tests.terminal.terminal import ESCAPE, Terminal
 
 HOSTILE = {

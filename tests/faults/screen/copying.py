@@ -6,8 +6,8 @@ import base64
 import time
 from pathlib import Path
 
+from tests.faults.on_screen import reader
 from tests.faults.registry import case
-from tests.faults.screen import reader
 
 LINK = "https://arxiv.org/abs/2410.23743"
 OSC_52 = b"\x1b]52;c;" + base64.b64encode(LINK.encode()) + b"\x07"

@@ -12,8 +12,8 @@ import pytest
 
 from reader.storage.locks import locked
 from reader.storage.paths import Paths
+from tests.cli.marks.test_marking import FIRST, mark_of
 from tests.cli.process import READER, run, start
-from tests.cli.test_marking import FIRST, mark_of
 from tests.editor import FAILING, editor
 from tests.terminal.terminal import Terminal
 
@@ -165,7 +165,7 @@ def test_the_doctor_reports_folders_that_are_none(name: str, what: str, home: Pa
 def test_the_doctor_says_what_the_file_system_lacks(home: Path) -> None:
     run("mark", FIRST, "--read")
     code = (
-        "import errno, sys, pathlib\nfrom tests.faults.lacking import LACKS, lacking\n"
+        "import errno, sys, pathlib\nfrom tests.faults.marks.lacking import LACKS, lacking\n"
         "from reader.cli import main\n"
         "with lacking(LACKS['nothing at all'], pathlib.Path(sys.argv[1])):\n"
         "    sys.exit(main(['doctor']))"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from reader.marks import MarkStore
 from reader.model.paper import Mark
-from tests.faults.ends import assert_restored
+from tests.faults.on_screen import PLAIN, mark, marks_file, reader, seconds_to_end
 from tests.faults.registry import case
-from tests.faults.screen import PLAIN, mark, marks_file, reader, seconds_to_end
+from tests.faults.screen.ends import assert_restored
 from tests.terminal.terminal import Terminal
 
 KEPT = "elsewhere:1"

@@ -6,8 +6,8 @@ import random
 from pathlib import Path
 
 from reader.marks import MarkStore
+from tests.faults.marks.sentences import Program, World
 from tests.faults.registry import case
-from tests.faults.sentences import Program, World
 
 STEPS = 40
 

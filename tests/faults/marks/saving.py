@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from reader.model.paper import Mark
+from tests.faults.on_screen import is_saving, mark, reader, seconds_to_end
 from tests.faults.registry import case
-from tests.faults.screen import is_saving, mark, reader, seconds_to_end
 from tests.terminal.terminal import Terminal
 
 SLOW = 2.0

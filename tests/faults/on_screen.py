@@ -1,6 +1,6 @@
 """Reader in a terminal, in a folder of its own, on a disk that may be slow.
 
-As a program, `python -m tests.faults.screen SECONDS …` runs `reader …` with every fsync made to
+As a program, `python -m tests.faults.on_screen SECONDS …` runs `reader …` with every fsync made to
 take that long, by a replacement of `os.fsync`.
 """
 
@@ -28,7 +28,7 @@ def reader(
     folder: Path, *, fsync: float = 0.0, env: Mapping[str, str] | None = None, columns: int = 120
 ) -> Terminal:
     """Reader in a terminal, with `folder` for its home, and each fsync so many seconds longer."""
-    program = ("-m", "tests.faults.screen", str(fsync)) if fsync else ("-m", "reader")
+    program = ("-m", "tests.faults.on_screen", str(fsync)) if fsync else ("-m", "reader")
     home = {"READER_HOME": str(folder)}
     return Terminal(program=program, env={**PLAIN, **home, **(env or {})}, columns=columns)
 

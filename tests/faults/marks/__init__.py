@@ -1,0 +1,1 @@
+"""Faults that marks must outlive."""

@@ -1,0 +1,1 @@
+"""Faults that the screen must outlive."""

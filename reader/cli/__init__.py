@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reader import __version__
 from reader.cli import console
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(words: Sequence[str]) -> int:
     """Do what these arguments ask for. Returns the exit code; raises what stops it."""
     try:
-        args = parser(only=words[0] if words else None).parse_args(words)
+        args = parser(_needed(words)).parse_args(words)
     except SystemExit as end:  # argparse has said all: help, version, or what is wrong
         return int(end.code or DONE)
     threading.excepthook = _failed_beside
@@ -84,8 +84,17 @@ def _failed_beside(failed: threading.ExceptHookArgs) -> None:
         _failed(failed.exc_value)
 
 
-def parser(only: str | None = None) -> Parser:
-    """The parser of all commands; of one of them, where `only` names one, which is sooner made."""
+def _needed(words: Sequence[str]) -> Iterable[str]:
+    """The commands whose arguments have to be known to understand these words; reading all of
+    them takes as long as the rest of a start."""
+    first = next((word for word in words if word != "--debug"), "")
+    if first in ("", "-V", "--version"):
+        return ()
+    return [first] if first in COMMANDS else COMMANDS
+
+
+def parser(needed: Iterable[str] = COMMANDS) -> Parser:
+    """The parser of these commands."""
     parser = Parser(
         prog="reader",
         description="Triage a reading list of papers from the keyboard. Without a command, "
@@ -99,7 +108,7 @@ def parser(only: str | None = None) -> Parser:
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", prog="reader"
     )
-    for name in [only] if only in COMMANDS else COMMANDS:
+    for name in needed:
         about = COMMANDS[name]
         module = about.load()
         command = commands.add_parser(name, help=about.help, description=module.ABOUT)

@@ -23,7 +23,6 @@ from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
-from textual.widgets import Input, TextArea
 
 from reader.tui.support.key_bytes import KeyBytes, Sequence, Token
 from reader.tui.support.key_events import Events
@@ -140,11 +139,11 @@ class TerminalDriver(LinuxDriver):
         """Whether this moves a cursor or the mouse, and neither types nor does anything else."""
         if isinstance(event, events.MouseMove | events.MouseScrollDown | events.MouseScrollUp):
             return True
-        return (
-            isinstance(event, events.Key)
-            and event.key in self.MOVES
-            and not isinstance(self._app.focused, Input | TextArea)
-        )
+        if not (isinstance(event, events.Key) and event.key in self.MOVES):
+            return False
+        from textual.widgets import Input, TextArea  # no start needs the editor of notes
+
+        return not isinstance(self._app.focused, Input | TextArea)
 
     def _is_untrue_size(self, token: Token) -> bool:
         """Whether this is a size that was not asked for, or that no window has."""

@@ -1,4 +1,4 @@
-"""The parts of the README that come from the program: `python -m tests.readme` writes them anew."""
+"""What the program says of itself in README and reference: `python -m tests.readme` writes it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from reader.settings.config import SETTINGS, TABLES
 from reader.tui.command import keys_shown
 from reader.tui.commands import GROUPS
 
-README = Path(__file__).parents[1] / "README.md"
+_ROOT = Path(__file__).parents[1]
+README = _ROOT / "README.md"
+REFERENCE = _ROOT / ".github" / "REFERENCE.md"
 
 
 def _cell(text: str) -> str:
@@ -86,18 +88,25 @@ def _usage(action: Action) -> str:
     return " ".join([*action.option_strings, value])
 
 
-PARTS = {"keys": keys, "queries": queries, "commands": commands, "settings": settings}
+PARTS = {
+    README: {"keys": keys, "queries": queries},
+    REFERENCE: {"commands": commands, "settings": settings},
+}
 
 
-def written(text: str) -> str:
-    """The README's text with every generated part as it should be."""
-    for name, part in PARTS.items():
+def written(page: Path) -> str:
+    """A page's text with every generated part as it should be; KeyError for a part it lacks."""
+    text = page.read_text(encoding="utf-8")
+    for name, part in PARTS[page].items():
         begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
-        before, _, rest = text.partition(begin)
-        _, _, after = rest.partition(end)
+        before, begun, rest = text.partition(begin)
+        _, ended, after = rest.partition(end)
+        if not (begun and ended):
+            raise KeyError(f"{page.name} has no {begin} or no {end}")
         text = f"{before}{begin}\n{part()}\n{end}{after}"
     return text
 
 
 if __name__ == "__main__":
-    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PARTS:
+        page.write_text(written(page), encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 
 from reader.cli import COMMANDS
 from tests.cli.process import run, shell
-from tests.readme import README
+from tests.readme import PARTS
 
 
 def test_version_and_help() -> None:
@@ -57,8 +57,8 @@ def test_completion_of_an_unknown_shell() -> None:
     assert "fish" in run("completion", "cmd", code=2).stderr
 
 
-def test_every_option_the_readme_speaks_of_exists() -> None:
-    text = README.read_text(encoding="utf-8")
+def test_every_option_that_the_pages_speak_of_exists() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in PARTS)
     spoken = {
         (command, option)
         for command, rest in re.findall(r"\breader (\w+)([^`\n|#]*)", text)

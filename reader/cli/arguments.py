@@ -10,6 +10,8 @@ from reader.cli import console
 from reader.cli.console import MISUSED
 
 if TYPE_CHECKING:
+    from datetime import date as Date
+
     from _typeshed import SupportsWrite
 
 
@@ -43,3 +45,15 @@ class Parser(argparse.ArgumentParser):
 def _formatter(prog: str) -> argparse.HelpFormatter:
     """argparse's own, but told the width: it would import shutil to ask for it, which is slow."""
     return argparse.HelpFormatter(prog, width=(console.width() or 80) - 2)
+
+
+def day(text: str) -> Date:
+    """The first day that a date or span of the command line means, for argparse's `type`."""
+    from datetime import date
+
+    from reader.query.period import period
+
+    try:
+        return period(text, date.today())[0]
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: {error}") from None

@@ -64,6 +64,12 @@ def _fetch() -> Module:
     return fetch
 
 
+def _digest() -> Module:
+    from reader.cli.commands.papers import digest
+
+    return digest
+
+
 def _open() -> Module:
     from reader.cli.commands.papers import open as module
 
@@ -136,6 +142,7 @@ COMMANDS = {
     "follow": Command("say where papers come from, or list it", _follow),
     "unfollow": Command("follow something no more", _unfollow),
     "fetch": Command("fetch what is new where you follow", _fetch),
+    "digest": Command("print what came lately, as Markdown", _digest),
     "open": Command("show files on the screen without adding them", _open),
     "show": Command("print all about one paper", _show),
     "mark": Command(f"mark papers {', '.join(FLAG_NAMES)} or with tags", _mark),

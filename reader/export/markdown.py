@@ -23,18 +23,24 @@ def as_markdown(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
     """Yield the table, a row a paper; authors, further links and marks are not part of it."""
     yield _HEADER
     for paper, _ in papers:
-        yield f"| {_day(paper.date)} | {_linked_title(paper)} | {_cell(paper.abstract)} |\n"
+        when = day(paper.date) if paper.date else ""
+        yield f"| {when} | {_linked_title(paper)} | {_cell(paper.abstract)} |\n"
 
 
 def link(title: str, url: str) -> str:
     """`[title](url)`, with all in the title that Markdown would take for markup escaped; the title
     alone where there is no link."""
-    label = _AFTER_BACKSLASH.sub(_entity, _MARKUP.sub(_entity, title))
+    label = _AFTER_BACKSLASH.sub(_entity, escaped(title))
     if not _balanced(label):
         label = _BRACKET.sub(r"\\\g<0>", label)
     if not url:
         return label
     return f"[{label}](<{url}>)" if re.search(r"[()\\]", url) else f"[{label}]({url})"
+
+
+def escaped(text: str) -> str:
+    """Text of one line, with all in it that Markdown would take for markup escaped."""
+    return _MARKUP.sub(_entity, text)
 
 
 def _linked_title(paper: Paper) -> str:
@@ -43,7 +49,7 @@ def _linked_title(paper: Paper) -> str:
 
 
 def _cell(text: str) -> str:
-    return _MARKUP.sub(_entity, text).replace("|", "\\|").replace("\n\n", "<br>")
+    return escaped(text).replace("|", "\\|").replace("\n\n", "<br>")
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -59,10 +65,8 @@ def _balanced(text: str) -> bool:
     return depth == 0
 
 
-def _day(day: Date | None) -> str:
+def day(day: Date) -> str:
     """A date as `31st October 2024`."""
-    if day is None:
-        return ""
     teen = 11 <= day.day <= 13
     ordinal = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
     return f"{day.day}{ordinal} {_MONTHS[day.month - 1]} {day.year}"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date as Date
 
 from reader.cli import console, papers
+from reader.cli.arguments import day
 from reader.cli.console import DONE, FAILED
 from reader.cli.sources import followed
 from reader.fetch.errors import FetchError
 from reader.following.fetcher import Fetcher
 from reader.following.source import Kind, Source
 from reader.following.sources import Sources
-from reader.query.period import period
 from reader.storage.paths import Paths
 
 ABOUT = (
@@ -33,17 +33,10 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--since",
         metavar="WHEN",
-        type=_day,
+        type=day,
         help="a day, or a span such as 2w: ask arXiv for what came out since",
     )
     parser.add_argument("--quiet", action="store_true", help="only say what fails")
-
-
-def _day(text: str) -> Date:
-    try:
-        return period(text, Date.today())[0]
-    except ValueError as error:
-        raise ArgumentTypeError(f"{text!r}: {error}") from None
 
 
 def run(args: Namespace) -> int:

@@ -1,0 +1,91 @@
+"""What came lately, as Markdown: for a terminal, a file, or a mail that cron sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date as Date
+from typing import NamedTuple
+
+from reader.export.markdown import day, escaped, link
+from reader.model.flag import FLAGS
+from reader.model.paper import Mark, Paper
+from reader.text.clean import one_line
+from reader.text.latex import to_text
+
+_MOST_AUTHORS = 3
+
+
+class Arrived(NamedTuple):
+    """A paper that came, the day it did, where from, and what is thought of it. `categories` begin
+    with the primary one."""
+
+    paper: Paper
+    mark: Mark
+    day: Date
+    sources: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+GROUPS: dict[str, tuple[Callable[[Arrived], str], str]] = {
+    "source": (lambda each: each.sources[0] if each.sources else "", "From elsewhere"),
+    "category": (lambda each: each.categories[0] if each.categories else "", "No category"),
+    "tag": (lambda each: f"#{each.mark.tags[0]}" if each.mark.tags else "", "No tag"),
+    "day": (lambda each: day(each.day), ""),
+}
+"""What papers can be grouped by: the heading of each, and that of those that have none. Each paper
+stands under one heading, however many it could."""
+
+
+def digest(
+    papers: Iterable[Arrived], since: Date, by: str = "source", *, abstracts: bool = False
+) -> Iterator[str]:
+    """Yield the papers as lists under headings, those that came last first; nothing for none.
+
+    `by` is one of GROUPS. Headings are in alphabetical order, days from the last to the first.
+    """
+    group, rest = GROUPS[by]
+    headings: dict[str, list[Arrived]] = {}
+    ordered = sorted(papers, key=lambda each: (each.paper.title, each.paper.id))
+    for each in sorted(ordered, key=lambda each: each.day, reverse=True):
+        headings.setdefault(group(each), []).append(each)
+    if not headings:
+        return
+    count = "1 paper" if len(ordered) == 1 else f"{len(ordered):,} papers"
+    yield f"# {count} since {day(since)}\n"
+    names = list(headings) if by == "day" else sorted(headings, key=_sorting)
+    for name in names:
+        yield f"\n## {escaped(name or rest)} ({len(headings[name]):,})\n\n"
+        for each in headings[name]:
+            yield _entry(each, abstracts=abstracts)
+
+
+def _sorting(name: str) -> tuple[bool, str]:
+    """By alphabet, what has no name last."""
+    return not name, name.casefold()
+
+
+def _entry(each: Arrived, *, abstracts: bool) -> str:
+    paper, mark = each.paper, each.mark
+    title = link(one_line(to_text(paper.title)) or paper.id, paper.url)
+    facts = [
+        _authors(paper.authors),
+        ", ".join(each.categories),
+        paper.date.isoformat() if paper.date else "",
+        ", ".join(flag.name for flag in FLAGS if getattr(mark, flag.name)),
+        " ".join(f"#{tag}" for tag in mark.tags),
+    ]
+    said = escaped(" · ".join(fact for fact in facts if fact))
+    parts = [[f"- {title}", *([f"  {said}"] if said else [])]]
+    if mark.note.strip():
+        parts.append([f"  > {line}".rstrip() for line in mark.note.strip().splitlines()])
+    if abstracts and paper.abstract:
+        parts.append(
+            [f"  {escaped(line)}".rstrip() for line in to_text(paper.abstract).split("\n")]
+        )
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _authors(names: tuple[str, ...]) -> str:
+    more = len(names) - _MOST_AUTHORS
+    shown = names if more <= 1 else names[:_MOST_AUTHORS]
+    return ", ".join(map(to_text, shown)) + (f" and {more} more" if more > 1 else "")

@@ -10,7 +10,7 @@ from reader.settings.config import Config
 from reader.text.dates import DateFormat
 from reader.tui import command, keymap
 from reader.tui.commands import GROUPS
-from reader.tui.widgets.paper_list import Columns
+from reader.tui.widgets.columns import Columns
 
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen

@@ -13,7 +13,8 @@ from reader.text.clean import ABSTRACT_CAP, one_line
 from reader.text.dates import DateFormat
 from reader.text.latex import to_text
 from reader.tui.widgets.detail_text import Details
-from reader.tui.widgets.paper_list import Line, PaperList
+from reader.tui.widgets.line import Line
+from reader.tui.widgets.paper_list import PaperList
 
 
 def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dict[int, Line]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date as Date
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -18,45 +15,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.model.flag import ARCHIVED, READ, STARRED
-from reader.model.paper import UNMARKED, Mark
-from reader.text.dates import DateFormat
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What the list shows of one paper. `spans` are the parts of the title that matched."""
-
-    id: str
-    title: str
-    date: Date | None = None
-    mark: Mark = UNMARKED
-    spans: Sequence[tuple[int, int]] = field(default=())
-
-
-Source = Callable[[Sequence[int]], Mapping[int, Line]]
-"""From index rows to what to show of them; those that are gone are left out."""
-
-GONE = Line("", "(in no catalogue any more)")
-"""What is shown of a row that is gone."""
-
-_DATE_FROM = 56
-"""From this width on, in cells, the whole of an ISO date is shown; below it, month and day."""
-_ID_WIDTH = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What a row has before its title: `names` in this order, dates in this format."""
-
-    names: Sequence[str] = ("marks", "date")
-    dates: DateFormat = field(default=DateFormat())
-
-    def fitting(self, width: int) -> Columns:
-        """The columns for a list of so many cells."""
-        narrow = width < _DATE_FROM and self.dates.style == "iso"
-        return Columns(self.names, DateFormat("short")) if narrow else self
-
+from reader.tui.widgets.columns import SIGNS, Columns, Sign
+from reader.tui.widgets.line import GONE, Line, Source
+from reader.tui.widgets.looks import Looks
+from reader.tui.widgets.row import Shape, State, draw
 
 _COLUMNS = Columns()
 
@@ -95,7 +57,8 @@ class PaperList(ScrollView, can_focus=True):
         self._columns = columns
         self._source = source
         self._lines: dict[int, Line] = {}
-        self._looks: dict[str, Style] = {}
+        self._looks = Looks(self)
+        self._signs: Sequence[Sign] = ()
         self._empty: Sequence[str] = ()
         self.rows: Sequence[int] = ()
         self.matched = 0
@@ -160,7 +123,16 @@ class PaperList(ScrollView, can_focus=True):
             if row not in wanted:
                 wanted = [row]
             self._lines.update({**dict.fromkeys(wanted, GONE), **self._source(wanted)})
+            self._make_room(wanted)
         return self._lines[row]
+
+    def _make_room(self, rows: Sequence[int]) -> None:
+        """Have a cell for each sign that these rows bear. It stays: rows are not to jump about."""
+        lines = [self._lines[row] for row in rows]
+        signs = [s for s in SIGNS if s in self._signs or any(map(s.shown, lines))]
+        if len(signs) != len(self._signs):
+            self._signs = signs
+            self.refresh()
 
     def forget(self) -> None:
         """Ask for the look of all rows again."""
@@ -254,7 +226,7 @@ class PaperList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen, `y` counted from the top of the widget."""
         width = self.scrollable_content_region.width
-        base = self._base()
+        base = self._looks.base()
         position = y + self.scroll_offset.y
         if not self.rows:
             text = self._empty[y - 1] if 0 < y <= len(self._empty) else ""
@@ -262,86 +234,12 @@ class PaperList(ScrollView, can_focus=True):
         if position >= len(self.rows):
             return Strip.blank(width, base)
         row = self.rows[position]
-        strip = Strip(list(self._segments(row, position, width, base)))
-        return strip.adjust_cell_length(width, base)
-
-    def _segments(self, row: int, position: int, width: int, base: Style) -> list[Segment]:
         line = self.line(row)
-        mark = line.mark
-        look = base
-        if row in self.selected:
-            look += self._ground("selected")
-        if position == self.cursor:
-            look += self._ground("cursor")
-        dimmed = row in self.fallen or position >= self.matched
-        text = look + self._look("fallen" if dimmed else "read" if mark.read else "title")
-        segments = [
-            Segment("▌" if position == self.cursor else " ", look + self._look("pointer")),
-            Segment(
-                "✓" if row in self.selected else "~" if dimmed else " ", look + self._look("star")
-            ),
-        ]
-        columns = self._columns.fitting(width)
-        meta = look + self._look("meta")
-        for name in columns.names:
-            if name == "marks":
-                segments += self._marks(line.mark, look, text)
-            elif name == "date":
-                dates = columns.dates
-                segments.append(Segment(f"{dates.text(line.date):<{dates.width}}  ", meta))
-            else:
-                segments.append(Segment(f"{set_cell_size(line.id, _ID_WIDTH)}  ", meta))
-        left = width - sum(cell_len(segment.text) for segment in segments)
-        segments += self._title(line, left, text)
-        return segments
-
-    def _marks(self, mark: Mark, look: Style, text: Style) -> list[Segment]:
-        meta = look + self._look("meta")
-        return [
-            Segment(READ.sign(mark.read) or " ", text),
-            Segment(STARRED.sign(mark.starred) or " ", look + self._look("star")),
-            Segment("✎" if mark.note else " ", meta),
-            Segment("#" if mark.tags else " ", meta),
-            Segment(f"{ARCHIVED.sign(mark.archived):<2}", meta),
-        ]
-
-    def _title(self, line: Line, width: int, style: Style) -> list[Segment]:
-        title = line.title
-        if cell_len(title) > width:
-            title = set_cell_size(title, max(0, width - 1)).rstrip() + "…"
-        match = style + self._look("match")
-        segments, at = [], 0
-        for start, stop in line.spans:
-            end = min(stop, len(title))
-            if start >= end:
-                continue
-            segments += [Segment(title[at:start], style), Segment(title[start:end], match)]
-            at = end
-        segments.append(
-            Segment(set_cell_size(title[at:], max(0, width - cell_len(title[:at]))), style)
+        state = State(
+            position == self.cursor,
+            row in self.selected,
+            row in self.fallen or position >= self.matched,
         )
-        return segments
-
-    def _base(self) -> Style:
-        """How the list itself looks."""
-        if "" not in self._looks:
-            self._looks[""] = self.rich_style
-        return self._looks[""]
-
-    def _look(self, name: str) -> Style:
-        """How a part of a row looks, without a background of its own: rows have theirs."""
-        if name not in self._looks:
-            style = self.get_component_rich_style(f"papers--{name}")
-            self._looks[name] = Style(
-                color=style.color,
-                bold=style.bold,
-                dim=style.dim,
-                italic=style.italic,
-                underline=style.underline,
-            )
-        return self._looks[name]
-
-    def _ground(self, name: str) -> Style:
-        """The background of a row, and what else makes it stand out."""
-        style = self.get_component_rich_style(f"papers--{name}")
-        return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse)
+        return draw(
+            line, state, Shape(width, self._columns.fitting(width), self._signs), self._looks
+        )

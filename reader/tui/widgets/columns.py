@@ -1,0 +1,76 @@
+"""What a row has before its title: signs, and columns of text.
+
+A sign is an entry of `SIGNS`, a column an entry of `COLUMNS` and a name of
+`reader.settings.config.COLUMNS`; what either needs to know is a field of `Line`, which
+`reader.tui.presenter` fills. Rows and the legend in help follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from reader.model.flag import ARCHIVED, READ, STARRED
+from reader.text.dates import DateFormat
+from reader.tui.widgets.line import Line
+
+
+class Sign(NamedTuple):
+    """A sign of one cell: `glyph` where it is `shown`, drawn as `papers--` and `look` of the style
+    sheet has it. `about` is what the legend says."""
+
+    glyph: str
+    look: str
+    about: str
+    shown: Callable[[Line], bool]
+
+
+SIGNS = (
+    Sign(READ.sign(False), "text", "unread", lambda line: not line.mark.read),
+    Sign(STARRED.sign(True), "star", "starred", lambda line: line.mark.starred),
+    Sign("✎", "meta", "with a note", lambda line: bool(line.mark.note)),
+    Sign("#", "meta", "with tags", lambda line: bool(line.mark.tags)),
+    Sign(ARCHIVED.sign(True), "meta", "archived", lambda line: line.mark.archived),
+)
+"""The signs in the column of marks, in this order. Each takes a cell from when the first paper in
+sight bears it."""
+
+POINTER = "▌"
+SELECTED = Sign("✓", "star", "selected", lambda _: False)
+DIMMED = Sign("~", "star", "matches in part, or no longer belongs to the view", lambda _: False)
+"""The signs of the state of a row, which stand before those of its paper."""
+
+
+class Column(NamedTuple):
+    """A column of text, drawn as `papers--` and `look` of the style sheet has it. `width` is in
+    cells; a longer text is cut. It is shown in lists of `wide` cells and more."""
+
+    look: str
+    width: Callable[[DateFormat], int]
+    text: Callable[[Line, DateFormat], str]
+    wide: int = 0
+
+
+COLUMNS: Mapping[str, Column] = {
+    "date": Column("meta", lambda dates: dates.width, lambda line, dates: dates.text(line.date)),
+    "id": Column("meta", lambda _: 10, lambda line, _: line.id),
+}
+"""The columns by their names in the settings; `marks` stands for the signs."""
+
+_WHOLE_DATE = 56
+"""From this width on, in cells, the whole of an ISO date is shown; below it, month and day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a row has before its title: `names` in this order, dates in this format."""
+
+    names: Sequence[str] = ("marks", "date")
+    dates: DateFormat = field(default=DateFormat())
+
+    def fitting(self, width: int) -> Columns:
+        """The columns for a list of so many cells."""
+        names = [n for n in self.names if n not in COLUMNS or COLUMNS[n].wide <= width]
+        narrow = width < _WHOLE_DATE and self.dates.style == "iso"
+        return replace(self, names=names, dates=DateFormat("short") if narrow else self.dates)

@@ -1,0 +1,27 @@
+"""What the list knows of a paper that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+
+from reader.model.paper import UNMARKED, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the list shows of one paper. `spans` are the parts of the title that matched."""
+
+    id: str
+    title: str
+    date: Date | None = None
+    mark: Mark = UNMARKED
+    spans: Sequence[tuple[int, int]] = field(default=())
+
+
+Source = Callable[[Sequence[int]], Mapping[int, Line]]
+"""From index rows to what to show of them; those that are gone are left out."""
+
+GONE = Line("", "(in no catalogue any more)")
+"""What is shown of a row that is gone."""

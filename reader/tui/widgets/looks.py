@@ -1,0 +1,54 @@
+"""The styles of rows, from the style sheet, kept until that changes."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from textual.widget import Widget
+
+GROUNDS = ("selected", "cursor")
+"""What gives a row a background of its own; of two the last one wins."""
+
+
+class Looks:
+    """The component classes `papers--…` of a widget as Rich's styles."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._known: dict[tuple[str, ...], Style] = {}
+
+    def clear(self) -> None:
+        """Ask the style sheet again: the theme, or what has the focus, is another one."""
+        self._known.clear()
+
+    def base(self) -> Style:
+        """How the list itself looks."""
+        if () not in self._known:
+            self._known[()] = self._widget.rich_style
+        return self._known[()]
+
+    def of(self, name: str, grounds: tuple[str, ...] = ()) -> Style:
+        """How a part of a row looks on these `GROUNDS`."""
+        key = (name, *grounds)
+        if key not in self._known:
+            style = self._component(name)
+            look = Style(
+                color=style.color,
+                bold=style.bold,
+                dim=style.dim,
+                italic=style.italic,
+                underline=style.underline,
+                strike=style.strike,
+            )
+            self._known[key] = self.ground(grounds) + look
+        return self._known[key]
+
+    def ground(self, grounds: tuple[str, ...]) -> Style:
+        """The background of a row, and what else makes it stand out."""
+        look = self.base()
+        for name in grounds:
+            style = self._component(name)
+            look += Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse)
+        return look
+
+    def _component(self, name: str) -> Style:
+        return self._widget.get_component_rich_style(f"papers--{name}")

@@ -1,15 +1,16 @@
-"""What a change did to a document: what undo takes back, and nothing else.
+"""The difference that one change made to a document, which is all that undo reverts.
 
     {"read": [OLD, NEW],  and so each flag (`model.flag`); OLD is null where there was none
      "tags": {"rl": [OLD, NEW]},
      "note": {"out": {"STAMP": HEAD, …}, "in": {"STAMP": HEAD, …}, "gone": ["STAMP", …]}}
 
-OLD, NEW and HEAD are as a document has them (`reader.marks.document`). Of the note there are the
-texts that were taken out, those that were put in, and the stamps superseded since.
+OLD, NEW and HEAD have the shape that they have in a document (`reader.marks.document`). The note's
+delta holds the texts that were removed, those that were added, and the stamps superseded by it.
 
-What undo puts back is a new write, so that it wins over what it takes back wherever the two meet.
-So that an undo of an older change knows it again, it keeps its name: of a flag or a tag that is
-the last 16 bits of its time, of a text what follows the dash in its stamp.
+Undo writes the old value anew, with a later time, so that it wins over the change it reverts on
+every machine. An undo of an even older change must still recognise that value. Each value
+therefore keeps a name when it is restored: for a flag or a tag the last 16 bits of its time, for a
+text what follows the dash in its stamp.
 """
 
 from __future__ import annotations
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     Back = Callable[[Doc, Doc | None], Doc | None]
 
 _NAME = 1 << 16
-"""Times that differ by a multiple of this, some 65 ms, have one name. A write from elsewhere has
-that of ours once in 65,536 times, and is then taken back for ours."""
+"""Times that differ by a multiple of this (65,536 µs) have the same name. One in 65,536 writes of
+other machines has the name of ours by chance, and is then reverted in place of ours."""
 
 
 def between(before: Doc, after: Doc) -> Delta:
-    """What makes one document of the other; empty where nothing does. No field goes."""
+    """Return the delta that leads from one document to the other, empty where they are equal.
+
+    `after` must have every field of `before`: a change never removes one.
+    """
     found: dict[str, Any] = _moves(before, after, FLAG_NAMES)
     if tags := _moves(before.get("tags", {}), after.get("tags", {}), after.get("tags", {})):
         found["tags"] = tags
@@ -48,13 +52,14 @@ def between(before: Doc, after: Doc) -> Delta:
 
 
 def taken_back(doc: Doc, delta: Delta, now: int) -> Doc:
-    """The document after its writer took a change back, at `now` (µs since 1970).
+    """Return the document after undo reverted a change at `now` (µs since 1970).
 
-    A flag or a tag goes back where it is still the one that the change wrote. Of the note the
-    texts go that the change put in, and those come back that it took out. What came from
-    elsewhere stays. Returns `doc` itself where nothing is left to be taken back.
+    A flag or a tag gets its old value where it still has the one that the change wrote. In the
+    note, the texts that the change added are removed, and those it removed are added again. What
+    was written elsewhere stays. Returns `doc` itself where there is nothing to revert.
     """
-    # The change may be another program's, and not on disk yet: it is taken back for when it is.
+    # Another program may have made the change and not saved it yet. Merging it first makes the
+    # undo win over it when it arrives.
     done, now = merged(doc, brought(delta)), sane(now)
     new = _with_registers(done, delta, lambda flag, old: _put_back(flag, old, now))
     if "note" in delta:
@@ -75,11 +80,11 @@ def taken_back(doc: Doc, delta: Delta, now: int) -> Doc:
 
 
 def forgotten(doc: Doc, delta: Delta) -> Doc:
-    """The document as it would be had a merge not brought this: nothing is superseded, so that
-    what is forgotten here lives on where it was written.
+    """Return the document as it would be without what a merge brought.
 
-    What was written since stays, what undo put back among it. Returns `doc` itself where nothing
-    is left of what was brought.
+    Nothing is superseded by this, so that what is forgotten here lives on where it was written.
+    What was written after the merge stays, also what undo restored. Returns `doc` itself where
+    nothing of the merge is left.
     """
     new = _with_registers(doc, delta, lambda _flag, old: old)
     if "note" in delta:
@@ -96,7 +101,7 @@ def forgotten(doc: Doc, delta: Delta) -> Doc:
 
 
 def brought(delta: Delta) -> Doc:
-    """What a merge brought, as a document to be merged again."""
+    """Return what a merge brought as a document, which can be merged again."""
     doc = {name: delta[name][1] for name in FLAG_NAMES if name in delta}
     if "tags" in delta:
         doc["tags"] = {tag: new for tag, (_, new) in delta["tags"].items()}
@@ -106,7 +111,7 @@ def brought(delta: Delta) -> Doc:
 
 
 def is_delta(value: object) -> bool:
-    """Whether a value read from a file is one."""
+    """Tell whether a value read from a file is a delta."""
     return isinstance(value, dict) and all(_is_sound(name, each) for name, each in value.items())
 
 
@@ -119,8 +124,8 @@ def _moves(before: Doc, after: Doc, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _with_registers(doc: Doc, delta: Delta, back: Back) -> Doc:
-    """The document with each flag and tag that the change wrote as `back` has it, which is given
-    it and the old one; None takes it away."""
+    """Return the document with each flag and tag that still has the change's value replaced by
+    `back(value, old value)`; None removes it."""
     new = {**doc}
     _turn(new, {name: move for name, move in delta.items() if name in FLAG_NAMES}, back)
     if "tags" in delta and "tags" in doc:

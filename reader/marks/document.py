@@ -1,4 +1,4 @@
-"""A mark as it is kept: every field with the time it was changed, so that two copies can merge.
+"""A mark as it is stored: each field with the time of its last change, so that copies can merge.
 
     {"read":  {"at": 1729000000000000, "on": true},      and so each flag (`model.flag`)
      "tags":  {"rl": {"at": …, "on": true}},
@@ -30,15 +30,15 @@ NO_NOTE: Doc = {"heads": {}, "gone": []}
 _FAR = 1 << 56
 """The latest time that anything is set at, in the year 4253."""
 _TOO_FAR = 1 << 57
-"""No time is as late as this: one that is, of a clock gone mad or a hand-made file, is read as
-`_FAR`, so that later changes have room after it and 64 bits hold them all."""
+"""A time at or after this (from a wrong clock, or a file edited by hand) is read as `_FAR`, so that
+later changes can follow it and all times fit into 64 bits."""
 _GONE_KEPT = 1000
-"""Stamps of superseded texts that a note remembers. A copy with a still older text brings that
-back beside the new one: what is not known to be superseded is kept."""
+"""How many stamps of superseded texts a note keeps. A copy that holds a text older than those
+brings it back beside the new one: what is not known to be superseded is kept."""
 
 
 def mark_of(doc: Doc) -> Mark:
-    """The mark that a document stands for."""
+    """Return the mark that a document stands for."""
     tags = doc.get("tags")
     return Mark._make(
         (
@@ -50,11 +50,12 @@ def mark_of(doc: Doc) -> Mark:
 
 
 def stamped(doc: Doc, seen: Doc, wanted: Mark, now: int) -> Doc:
-    """The document after somebody who saw it as `seen` wanted this mark: what differs from what
-    was seen is set at `now` (µs since 1970), or a microsecond after the field's last change where
-    the clock is behind that. A new note takes the place of the texts that were seen, and no other.
+    """Return the document after a writer who saw it as `seen` set it to the mark `wanted`.
 
-    Returns `doc` itself where nothing differs. Lone surrogates become question marks.
+    Only the fields that differ from `seen` are written. Their time is `now` (µs since 1970), or a
+    microsecond after the field's last change where the clock is behind that. A new note replaces
+    the texts that were seen, and no others. Returns `doc` itself where nothing differs. Lone
+    surrogates become question marks.
     """
     before, now = mark_of(seen), sane(now)
     new: Doc = {}
@@ -76,7 +77,7 @@ def stamped(doc: Doc, seen: Doc, wanted: Mark, now: int) -> Doc:
 
 
 def merged(a: Doc, b: Doc) -> Doc:
-    """Two copies of a document as one. Commutative, associative and idempotent."""
+    """Merge two copies of a document. Commutative, associative and idempotent."""
     new = {**a, **b}
     for name in a.keys() & b.keys():
         mine, theirs = a[name], b[name]
@@ -96,8 +97,8 @@ def merged(a: Doc, b: Doc) -> Doc:
 
 
 def sound(value: object) -> tuple[Doc, bool]:
-    """What of a value read from a file is a document, and whether that is all of it. Times beyond
-    all reason are brought into range, the same ones everywhere."""
+    """Return the part of a value read from a file that is a valid document, and whether that is
+    all of it. Times out of range are brought into it, to the same value on every machine."""
     if type(value) is not dict:
         return {}, False
     doc = {}
@@ -110,12 +111,12 @@ def sound(value: object) -> tuple[Doc, bool]:
 
 
 def sane(at: int) -> int:
-    """A time that others can be set after."""
+    """Return the time, in µs since 1970, or the nearest one that later times can follow."""
     return at if 0 <= at < _TOO_FAR else _FAR if at > 0 else 0
 
 
 def _tamed(field: Any, depth: int) -> Any:
-    """A field with its times in range; they are at most three objects deep."""
+    """Return a field with its times in range; they stand at most three objects deep."""
     if type(field) is not dict or not depth:
         return field
     return {
@@ -141,14 +142,17 @@ def _united(a: dict[str, Any], b: dict[str, Any], gone: set[str]) -> dict[str, A
 
 
 def _text(heads: Mapping[str, Mapping[str, Any]]) -> str:
-    """The texts of a note, the oldest first; those that say the same once."""
+    """Return the texts of a note joined, the oldest first, equal ones once."""
     ordered = sorted(heads.items(), key=lambda item: (item[1]["at"], item[0]))
     return NOTE_SEPARATOR.join(dict.fromkeys(head["text"] for _, head in ordered))
 
 
 def _rewritten(note: Doc, seen: Mapping[str, Any], text: str, now: int) -> Doc:
-    """The note with `text` in the place of the heads that were seen. One that was seen and is not
-    there now was superseded since, or forgotten: that is not for this writer to say."""
+    """Return the note with `text` in the place of the heads that its writer saw.
+
+    A head that was seen and is not in the note any more was superseded or forgotten in between;
+    this writer says nothing about it.
+    """
     heads = note["heads"]
     new = {stamp: head for stamp, head in heads.items() if stamp not in seen}
     if text:
@@ -158,7 +162,7 @@ def _rewritten(note: Doc, seen: Mapping[str, Any], text: str, now: int) -> Doc:
 
 
 def remembered(gone: set[str]) -> list[str]:
-    """The stamps of superseded texts that a note keeps, in order of time."""
+    """Return the stamps of superseded texts that a note keeps: the newest, in order of time."""
     return sorted(gone)[-_GONE_KEPT:]
 
 
@@ -182,19 +186,19 @@ def _is_sound(name: str, field: Any) -> bool:
 
 
 def is_flag(value: Any) -> bool:
-    """Whether a value is a flag or a tag as a document has it."""
+    """Tell whether a value has the shape of a flag or tag."""
     return _has(value, "at", int, "on", bool) and 0 <= value["at"] < _TOO_FAR
 
 
 def are_heads(value: Any) -> bool:
-    """Whether a value is the texts of a note as a document has them."""
+    """Tell whether a value has the shape of a note's heads."""
     return type(value) is dict and all(
         _has(head, "at", int, "text", str) and 0 <= head["at"] < _TOO_FAR for head in value.values()
     )
 
 
 def _has(value: Any, first: str, of: type, second: str, kind: type) -> bool:
-    """Whether a value is an object of just these two members, of just these types."""
+    """Tell whether a value is an object of exactly these two members, of exactly these types."""
     return (
         type(value) is dict
         and len(value) == 2

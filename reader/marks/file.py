@@ -1,4 +1,4 @@
-"""The file of marks: what is read of it, and how a change gets into it, through TinyDB."""
+"""Reading the file of marks, and writing changes to it through TinyDB."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _AT_THE_START = 2.5
-"""Seconds that the start waits for a file that somebody is writing."""
+"""Seconds that the start waits for a file that another program is writing."""
 
 
 def read_marks(path: Path) -> dict[str, Doc]:
-    """The documents of a file of marks that is not this program's own, once nobody is writing it.
-    Raises StoreError."""
+    """Return the documents of a file of marks other than our own, waiting while another program
+    writes it. Raises StoreError."""
     stillness = Stillness(str(path))
     while True:
         try:
@@ -56,8 +56,10 @@ def read_marks(path: Path) -> dict[str, Doc]:
 
 
 def merge_files(ours: Path, theirs: Path) -> None:
-    """Merge two files of marks into `ours`, leaving nothing beside it: what a merge driver of git
-    does with its %A and %B. Raises StoreError; `ours` is as it was then."""
+    """Merge two files of marks into `ours`, as git's merge driver wants for %A and %B.
+
+    No other file is left beside it. Raises StoreError, and leaves `ours` unchanged then.
+    """
     from reader.storage.tinydb_storage import encode
 
     docs = read_marks(ours)
@@ -69,7 +71,7 @@ def merge_files(ours: Path, theirs: Path) -> None:
 
 
 def reason(error: OSError) -> str:
-    """Why an operation failed, in the system's words."""
+    """Return why an operation failed, in the system's words."""
     return error.strerror or str(error)
 
 
@@ -87,12 +89,13 @@ class MarksFile:
         """What was forgotten on this machine, as the file told when it was last read."""
 
     def changed(self) -> bool:
-        """Whether it is gone, or not as this object last saw or left it. Raises OSError."""
+        """Tell whether the file is missing, or differs from what this object last read or wrote.
+        Raises OSError."""
         version = atomic.version(self.path)
         return version is None or version != self._seen
 
     def read(self) -> dict[str, Doc]:
-        """Its documents, none where it is missing. Raises OSError, Damaged and StoreError."""
+        """Return its documents, none where it is missing. Raises OSError, Damaged, StoreError."""
         try:
             data, version = atomic.read(self.path)
         except FileNotFoundError:
@@ -105,7 +108,7 @@ class MarksFile:
         return docs
 
     def load(self) -> tuple[dict[str, Doc], list[str]]:
-        """Its documents, and a sentence for each thing that had to be mended first.
+        """Return its documents, and a sentence for each thing that had to be repaired first.
 
         Raises OSError where it cannot be read, and StoreError where it is another program's or of
         a newer schema.
@@ -137,12 +140,12 @@ class MarksFile:
         everything: Callable[[Mapping[str, Deltas]], dict[str, Doc]],
         forgetting: Sequence[Deltas] = (),
     ) -> tuple[dict[str, Doc], list[str]]:
-        """Merge `changes` into the file, once what is to be forgotten is; all is on disk when this
-        returns.
+        """Forget what is in `forgetting`, then merge `changes` into the file; all of it is on disk
+        when this returns.
 
-        Where another program wrote meanwhile, `everything` is merged instead, which is given what
-        others forgot, and what the file holds then is returned, else nothing; also a sentence for
-        each thing that was mended. Raises OSError and StoreError.
+        Where another program wrote to the file meanwhile, `everything(what others forgot)` is
+        merged in place of `changes`. Returns what the file holds then (nothing where only `changes`
+        were merged), and a sentence for each thing that was repaired. Raises OSError, StoreError.
         """
         while True:
             try:
@@ -156,12 +159,12 @@ class MarksFile:
 
     @property
     def has_stragglers(self) -> bool:
-        """Whether a file was written to while it was replaced."""
+        """Whether some file was written to by another program while this one replaced it."""
         return bool(self._strays)
 
     def stragglers(self, *, now: bool = False) -> tuple[dict[str, Doc], list[str]]:
-        """What somebody wrote to the file while it was replaced, once it is whole, and a sentence
-        for each such file; `now` takes what there is. Raises OSError."""
+        """Return what other programs wrote to the file while it was replaced, once that is
+        complete, and a sentence for each such file; `now` does not wait. Raises OSError."""
         from reader.marks import repair
 
         docs: dict[str, Doc] = {}
@@ -180,8 +183,8 @@ class MarksFile:
         return docs, notices
 
     def _locked(self, work: Callable[[], _T]) -> _T:
-        """Do it with the lock held, and with an eye on who writes to the file meanwhile. Raises
-        Unsettled where the file has just gone."""
+        """Run `work` under the lock, watching for other writers of the file. Raises Unsettled where
+        the file has just disappeared."""
         if atomic.version(self.path) is None and (self._seen or backups.backups_of(self.path)):
             self._stillness.require()
         with self._open().file.locked(), self._strays.watching(self.path):
@@ -190,7 +193,7 @@ class MarksFile:
         return result
 
     def _whole_again(self) -> bool:
-        """Whether a file that was moved aside as damaged can be read now."""
+        """Tell whether a file that was moved aside as damaged can be read now."""
         if not set_aside(self.path):
             return False
         from reader.marks import repair

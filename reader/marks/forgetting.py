@@ -1,9 +1,9 @@
-"""Merges that were undone, as the file of marks tells the other programs of the same machine.
+"""How the file of marks tells the other programs of this machine that a merge was undone.
 
-A third table, `{"forgotten": {"TIME": {"by": MACHINE, "papers": {PAPER ID: DELTA}}}}`. A program
-that is open holds what the merge brought in memory, and would take the file for an older one and
-write it all again. It forgets that, once for each entry that comes while it is open. Other machines
-do not: what was brought may be theirs.
+It has a third table, `{"forgotten": {"TIME": {"by": MACHINE, "papers": {PAPER ID: DELTA}}}}`.
+Without it, another open program that still holds the merged marks in memory would write them to
+the file again. That program instead forgets each entry that appears while it is open. Other
+machines ignore the entries, since the marks may have come from them.
 """
 
 from __future__ import annotations
@@ -29,8 +29,7 @@ _KEPT = 5
 
 
 def records_in(tables: Tables) -> dict[str, Deltas]:
-    """What was forgotten on this machine, by when that was. What is not understood is passed
-    over."""
+    """Return what was forgotten on this machine, by the time of it; invalid entries are skipped."""
     table = tables.get(_TABLE)
     if not isinstance(table, dict):
         return {}
@@ -46,7 +45,7 @@ def records_in(tables: Tables) -> dict[str, Deltas]:
 
 
 def forget_in(docs: dict[str, Doc], tables: Tables, deltas: Deltas) -> None:
-    """Forget this in the documents of a file, and tell the other programs in its tables."""
+    """Forget these deltas in the documents of a file, and record that in its tables."""
     for id, delta in deltas.items():
         if doc := forgotten(docs.get(id, {}), delta):
             docs[id] = doc

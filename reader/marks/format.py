@@ -1,7 +1,7 @@
-"""What is in a file of marks.
+"""The format of a file of marks.
 
-Two tables of TinyDB, `{"format": {"1": {"name": "reader-marks", "schema": 1}},
-"marks": {PAPER ID: DOCUMENT}}`. It is read without TinyDB, whose import costs more than the
+It holds two tables of TinyDB, `{"format": {"1": {"name": "reader-marks", "schema": 1}},
+"marks": {PAPER ID: DOCUMENT}}`. It is read without TinyDB, whose import takes longer than the
 reading.
 """
 
@@ -29,7 +29,7 @@ SCHEMA = 1
 
 
 class Damaged(Exception):
-    """A file of marks that cannot be read whole. `docs` is what could be."""
+    """A file of marks cannot be read as a whole; `docs` holds the documents that can."""
 
     def __init__(self, why: str, docs: dict[str, Doc] | None = None) -> None:
         super().__init__(why)
@@ -37,7 +37,7 @@ class Damaged(Exception):
 
 
 def parse(data: bytes, path: str) -> dict[str, Doc]:
-    """The documents of a file of marks by paper id; `path` is for the messages.
+    """Return the documents of a file of marks by paper id; `path` is named in messages.
 
     Raises Damaged, and StoreError where the file is another program's or of a newer schema.
     """
@@ -45,7 +45,7 @@ def parse(data: bytes, path: str) -> dict[str, Doc]:
 
 
 def tables_in(data: bytes, path: str) -> Tables:
-    """The tables of a file of marks, none where it is `{}`. Raises as `parse` does."""
+    """Return the tables of a file of marks, none where it is `{}`. Raises what `parse` raises."""
     try:
         tables = strict_json.loads(data.removeprefix(codecs.BOM_UTF8))
     except ValueError as error:
@@ -58,7 +58,7 @@ def tables_in(data: bytes, path: str) -> Tables:
 
 
 def docs_of(tables: Tables) -> dict[str, Doc]:
-    """The documents in these tables. Raises Damaged, with those that are sound."""
+    """Return the documents in these tables. Raises Damaged, with the valid ones."""
     table = tables.get("marks", {})
     if not isinstance(table, dict):
         raise Damaged("the marks are not a table")
@@ -93,7 +93,7 @@ def _check_format(table: object, path: str) -> None:
 
 
 def conflict_copies(path: str) -> list[str]:
-    """The files beside `path` that a file-sync tool named as its conflict copies.
+    """Return the files beside `path` that are conflict copies of it, by a file-sync tool's names.
 
     `marks.sync-conflict-DATE-TIME-DEVICE.json` (Syncthing), `marks (NAME's conflicted copy
     DATE).json` (Dropbox), `marks (conflicted copy DATE TIME).json` (Nextcloud, ownCloud).
@@ -113,8 +113,8 @@ def conflict_copies(path: str) -> list[str]:
 
 
 def set_aside(path: str, *, newer: float = 0.0) -> list[str]:
-    """The damaged files of marks that were moved aside from `path`, as far as they have changed
-    since `newer`, in seconds since 1970."""
+    """Return the damaged files that were moved aside from `path` and have changed since `newer`
+    (seconds since 1970)."""
     folder, name = os.path.split(path)
     found = []
     with contextlib.suppress(FileNotFoundError):
@@ -128,7 +128,7 @@ def set_aside(path: str, *, newer: float = 0.0) -> list[str]:
 
 
 def tables_of(docs: Mapping[str, Doc]) -> Tables:
-    """What TinyDB keeps for these documents."""
+    """Return the tables that TinyDB stores for these documents."""
     return {"format": {"1": {"name": NAME, "schema": SCHEMA}}, "marks": dict(docs)}
 
 

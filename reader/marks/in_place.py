@@ -1,5 +1,7 @@
-"""Files of marks that somebody writes in place, as some file-sync tools do: for a second or two
-they are torn, or gone, and nothing is wrong with them."""
+"""Files of marks that another program writes in place, as some file-sync tools do.
+
+For a second or two such a file is torn or missing, and yet nothing is wrong with it.
+"""
 
 from __future__ import annotations
 
@@ -18,21 +20,21 @@ if TYPE_CHECKING:
     from reader.marks.document import Doc
 
 STILL = 1.75
-"""Seconds without a change after which nobody is writing any more: the pauses of those who do are
-up to a second."""
+"""Seconds without a change after which a file counts as completely written; writers were seen to
+pause for up to a second."""
 _LONGEST = 30.0
-"""Seconds after which a file that never comes to rest is taken as it is."""
+"""Seconds after which a file that keeps changing is read as it is."""
 _LOOK = 0.05
 _WATCHED = 600.0
-"""Seconds that one looks at a file that was replaced, for what somebody may still write to it."""
+"""Seconds for which a replaced file is watched, as another program may still write to it."""
 
 
 class Unsettled(Exception):
-    """A file is torn or gone, and may be so because it is being written."""
+    """A file is torn or missing, perhaps because it is being written."""
 
 
 class Stillness:
-    """For how long the file at a path has been as it is."""
+    """Measures for how long the file at a path has not changed."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -41,8 +43,8 @@ class Stillness:
         self._first = 0.0
 
     def require(self) -> None:
-        """Raises Unsettled unless the file has been as it is for long enough, or has not come to
-        rest for ever so long. Raises OSError."""
+        """Raise Unsettled unless the file has not changed for `STILL` seconds, or has kept changing
+        for `_LONGEST`. Raises OSError."""
         now, version = time.monotonic(), atomic.version(self._path)
         if self._since is None:
             self._first = now
@@ -54,8 +56,10 @@ class Stillness:
         self._since = None
 
     def wait(self, timeout: float) -> bool:
-        """Wait until the file changes or has been as it is for long enough, for at most `timeout`
-        seconds; whether it is worth another look."""
+        """Wait until the file changes, or has not changed for `STILL` seconds.
+
+        Returns whether it should be read again; False after `timeout` seconds.
+        """
         end = time.monotonic() + timeout
         while self._since is not None and atomic.version(self._path) == self._version:
             now = time.monotonic()
@@ -68,8 +72,8 @@ class Stillness:
 
 
 class _Stray(NamedTuple):
-    """The version that was read, the one seen last, since when that is there, and since when one
-    looks; by the monotonic clock."""
+    """A watched file: the version that was read, the latest one, since when that is there, and
+    since when it is watched, both in seconds of the monotonic clock."""
 
     known: atomic.FileStamp
     version: atomic.FileStamp
@@ -78,7 +82,7 @@ class _Stray(NamedTuple):
 
 
 class Strays:
-    """Files that were replaced while somebody wrote to them, and may be whole in a while."""
+    """Files that were replaced while another program wrote to them, and may be complete soon."""
 
     def __init__(self) -> None:
         self._files: dict[int | str, _Stray] = {}
@@ -88,8 +92,8 @@ class Strays:
 
     @contextlib.contextmanager
     def watching(self, path: str) -> Iterator[None]:
-        """Replace the file at `path` within this: what somebody writes to the old one meanwhile is
-        not lost."""
+        """Watch the file at `path` while the block replaces it, so that what another program
+        writes to the old file meanwhile is not lost."""
         handle = None
         if sys.platform != "win32":  # which replaces no file that is open
             with contextlib.suppress(OSError):
@@ -110,14 +114,16 @@ class Strays:
             self.add(handle, before)
 
     def add(self, file: int | str, known: atomic.FileStamp) -> None:
-        """Look at a file from now on, which is a name or a handle that this closes, and of which
-        this version is `known`."""
+        """Watch a file, given by name or by a handle that will be closed; the version `known` has
+        been read."""
         now = time.monotonic()
         self._files[file] = _Stray(known, _version(file), now, now)
 
     def settled(self, *, now: bool = False) -> Iterator[tuple[str, bytes]]:
-        """The files that were written to and are still by now, each once: name and content. The
-        name is empty for one that has none any more; of those `now` gives all, still or not."""
+        """Yield name and content of each file that was written to and has come to rest, once.
+
+        The name is empty for a file that has none any more; `now` yields those at once.
+        """
         at = time.monotonic()
         for file, stray in list(self._files.items()):
             hurried = now and isinstance(file, int)
@@ -142,7 +148,7 @@ class Strays:
 
 
 def whole(data: bytes, path: str) -> dict[str, Doc] | None:
-    """The documents of a file of marks, None where it is no whole one."""
+    """Return the documents of a file of marks, None where it is not a complete one."""
     try:
         return parse(data, path)
     except (Damaged, StoreError):

@@ -15,7 +15,7 @@ Named = Callable[[str], str]
 
 
 def under_names(docs: Mapping[str, Doc], named: Named) -> dict[str, Doc]:
-    """The documents, each under the id that its paper is known by now; those of one paper merged.
+    """Return the documents, each under the id that its paper has now; those of one paper merged.
 
     Merging is idempotent, so that a file which keeps the old id as well can be read again.
     """

@@ -1,5 +1,4 @@
-"""A file of marks that is damaged, gone or split by a file-sync tool: what can be read of it all,
-and how it is made whole again."""
+"""Repairing a file of marks that is damaged, missing or split by a file-sync tool."""
 
 from __future__ import annotations
 
@@ -40,14 +39,14 @@ _RETRIED = 86_400.0
 
 @dataclass(slots=True)
 class Survey:
-    """What was found at and beside the path of a file of marks; nothing was changed for it.
+    """What was found at and beside the path of a file of marks, without changing anything.
 
-    `docs` is everything that could be read, merged, and `others` are tables that somebody added to
-    the file, of which that `version` was read. `damage` says what is wrong with the file itself,
-    `backup` which backup was read for it, `copies` which conflict copies were, `whole_again` which
-    files that had been moved aside as damaged, and `unreadable` which could not be, with the
-    reason. `changed` is set by who changes it before it is written, and `aside` is what a damaged
-    file is kept as once it was.
+    `docs`: all documents that could be read, merged. `others`: tables in the file that are not
+    ours. `version`: which version of the file was read. `damage`: what is wrong with the file.
+    `backup`: the backup that was read in its place. `copies`: the conflict copies that were read.
+    `whole_again`: files moved aside as damaged that can be read now. `unreadable`: files that
+    cannot be read, with the reason. `changed`: set by a caller who changes `docs`. `aside`: the
+    name under which the damaged file was kept.
     """
 
     path: str
@@ -96,14 +95,14 @@ def survey(path: str) -> Survey:
 
 
 def whole_again(path: str) -> list[str]:
-    """The files that were moved aside as damaged in the last day and can be read now: somebody
-    was writing them."""
+    """Return the files that were moved aside as damaged in the last day and can be read now,
+    because another program has finished writing them."""
     names = set_aside(path, newer=time.time() - _RETRIED)
     return [name for name in names if is_whole(name)]
 
 
 def is_whole(name: str) -> bool:
-    """Whether a file of marks can be read."""
+    """Tell whether a file of marks can be read."""
     try:
         parse(atomic.read(name)[0], name)
     except (Damaged, StoreError, OSError):
@@ -112,19 +111,18 @@ def is_whole(name: str) -> bool:
 
 
 def put_back(name: str) -> str:
-    """Name a file that was moved aside as damaged as one that is merged; the new name. Raises
-    OSError."""
+    """Rename a file that was moved aside as damaged, now that it is merged. Returns the new name.
+    Raises OSError."""
     new = name.replace(".damaged-", ".merged-")
     os.rename(name, new)
     return new
 
 
 def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> list[str]:
-    """Make the file hold all that was found and `docs`, and set aside what it came from, byte for
-    byte. `found.docs` is then what the file holds.
+    """Write all that was found, merged with `docs`, to the file, and keep the files it came from.
 
-    The caller holds the storage's lock, and surveyed under it. Returns a sentence for each thing
-    done. Raises OSError.
+    Afterwards `found.docs` is what the file holds. The caller holds the storage's lock since before
+    the survey. Returns a sentence for each thing done. Raises OSError.
     """
     notices = []
     count = len(found.docs)
@@ -159,7 +157,8 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
 
 
 def _read_into(found: Survey, name: str) -> bool:
-    """Merge another file into what was found, or say there why it cannot be; whether it was."""
+    """Merge another file into `found`, or record there why that is impossible. Returns whether it
+    was merged."""
     try:
         docs = parse(atomic.read(name)[0], name)
     except (Damaged, StoreError, OSError) as error:
@@ -177,7 +176,7 @@ def _read_backup(found: Survey) -> None:
 
 
 def _sides(data: bytes) -> list[bytes]:
-    """Both versions of a file that `git merge` left with conflict markers in it."""
+    """Return both versions of a file in which `git merge` left conflict markers."""
     if not _CONFLICT.search(data):
         return []
     return [_CONFLICT.sub(side, data) for side in (rb"\1", rb"\2")]
@@ -190,5 +189,5 @@ def _and_backup(name: str) -> str:
 
 
 def local_date(seconds: float) -> str:
-    """When that was, for a person; `seconds` since 1970."""
+    """Return a time (seconds since 1970) as local date and time for a person."""
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))

@@ -1,4 +1,4 @@
-"""What somebody saw of a mark: what they write takes the place of that, and of no more."""
+"""What a writer saw of a mark: a write replaces what its writer saw, and nothing else."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class Seen(NamedTuple):
-    """A paper's mark as somebody saw it. Only the store looks into `doc`."""
+    """A paper's mark as its writer saw it. Only the store looks into `doc`."""
 
     mark: Mark
     doc: Doc
 
     @property
     def texts(self) -> list[str]:
-        """The names of the texts that the note was made of."""
+        """The stamps of the texts that the note was made of."""
         return list(self.doc.get("note", NO_NOTE)["heads"])
 
     def with_texts(self, names: Collection[str]) -> Seen:

@@ -1,4 +1,4 @@
-"""A change of marks, which undo turns round."""
+"""A change of marks, which undo reverts."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Place(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What happened to some papers' marks, as one step of undo.
+    """One step of undo: what changed in the marks of some papers.
 
-    `deltas` has for each of them what changed of it. `key` tells the change from every other, and
-    is the same when it is done again. A `merge` brought what was written elsewhere.
+    `deltas` holds what changed, by paper. `key` identifies the change, and is the same when it is
+    redone. A `merge` brought what was written elsewhere.
     """
 
     what: str

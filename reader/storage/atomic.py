@@ -1,5 +1,7 @@
-"""The one way to write a file: a kill, a power cut or a full disk leaves the old one or the new
-one, whole. Standard library only: this is on the way to the first screen.
+"""Writing files so that a kill, a power cut or a full disk leaves the complete old or new one.
+
+All of the program writes through this module. It needs only the standard library, since the first
+screen waits for it.
 
 The order of a replacement, after https://danluu.com/file-consistency/ and rename(2): write a
 temporary file in the same folder, fsync it, rename it over the old one, fsync the folder. A
@@ -45,8 +47,8 @@ def read(path: str) -> tuple[bytes, FileStamp]:
 
 
 def followed(path: str | os.PathLike[str]) -> str:
-    """Where a path leads through symbolic links; nothing need be there. Raises OSError where they
-    lead in a circle."""
+    """Return where a path leads through symbolic links; the file need not exist. Raises OSError
+    where the links form a loop."""
     real = os.path.realpath(path)
     if os.path.islink(real):
         raise _error(errno.ELOOP, os.fspath(path))
@@ -54,8 +56,8 @@ def followed(path: str | os.PathLike[str]) -> str:
 
 
 def make_folder(path: str | os.PathLike[str]) -> None:
-    """Make a folder, and those that it lies in, for their owner only whatever the umask; those
-    that are there stay as they are. Raises OSError."""
+    """Make a folder and its parents, for their owner only whatever the umask is. Existing folders
+    keep their permissions. Raises OSError."""
     path = os.fspath(path)
     if os.path.isdir(path):
         return
@@ -87,7 +89,7 @@ class NewFile:
             rest = rest[os.write(self.handle, rest) :]
 
     def finish(self, durable: bool = True) -> None:
-        """Have all that was written on disk, where `durable`. Raises OSError where it is not."""
+        """Sync what was written to disk, where `durable`. Raises OSError."""
         # The kernel stamps by ticks, 4 ms wide: two commits in one would look the same.
         system.stamp(self.handle, self.name, time.time_ns())
         if durable:
@@ -103,13 +105,13 @@ def replace(
     durable: bool = True,
     before: Callable[[], object] | None = None,
 ) -> FileStamp:
-    """Make `data` the content of `path`, on disk when this returns; the new version is returned.
+    """Replace the content of `path` by `data`; it is on disk when this returns the new version.
 
-    The caller holds the lock, so what a program that was killed left of the same file is removed.
-    A `private` file is for its owner only, whatever it was; else it keeps its permissions, as what
-    a link leads to always does. One that is not `durable` is in the system's hands, as for a last
-    moment. `before` is called where the new file is about to take its place.
-    Raises OSError; then the old file is still there, unless only the last fsync failed.
+    The caller holds the lock: temporary files that killed programs left for `path` are removed. A
+    `private` file becomes readable for its owner only; otherwise, and behind a symbolic link, the
+    file keeps its permissions. Without `durable` nothing is synced, for the last moment before an
+    exit. `before` is called just before the rename. Raises OSError; the old file is still there
+    then, unless only the last fsync failed.
     """
     for name in _leftovers(followed(path)):
         with contextlib.suppress(OSError):
@@ -129,11 +131,11 @@ def replacing(
     durable: bool = True,
     before: Callable[[], object] | None = None,
 ) -> Iterator[NewFile]:
-    """Give a file to write to, which takes the place of `path` where the block ends, and is on disk
-    then; where that fails, `path` is as it was and nothing is beside it.
+    """Give a file to write to, which replaces `path` when the block ends and is on disk then.
 
-    A new file has this `mode`, less what the umask takes away; one that is replaced keeps its own
-    with `keep_mode`. `durable` and `before` are as `replace` has them. Raises OSError.
+    Where the block fails, `path` is unchanged and no other file is left. The new file has this
+    `mode`, less the umask, or with `keep_mode` that of the file it replaces. `durable` and `before`
+    are those of `replace`. Raises OSError.
     """
     target = followed(path)
     old = _mode_of(target)
@@ -156,8 +158,9 @@ def replacing(
 
 
 def create(path: str, data: bytes) -> FileStamp:
-    """Make a file of these bytes, for its owner only; they are on disk when this returns, the
-    file's name need not be. Raises FileExistsError and other OSError; there is no file then."""
+    """Make a new file with these bytes, for its owner only; its content is on disk when this
+    returns, its name need not be. Raises FileExistsError and other OSError, and leaves no file
+    then."""
     new = NewFile(_opened_new(path, _PRIVATE), path)
     try:
         with _removed_on_error(path):
@@ -169,10 +172,10 @@ def create(path: str, data: bytes) -> FileStamp:
 
 
 def append_line(path: str | os.PathLike[str], line: bytes) -> int:
-    """Add a line to a file, for its owner only where it is new; it is on disk when this returns.
+    """Append a line to a file (made for its owner only); it is on disk when this returns.
 
-    The caller holds the lock. A line that was torn before ends where the new one begins. Returns
-    the size of the file in bytes. Raises OSError.
+    The caller holds the lock. A torn last line is ended first. Returns the size of the file in
+    bytes. Raises OSError.
     """
     handle = os.open(followed(path), os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, _PRIVATE)
     try:
@@ -195,14 +198,14 @@ def _opened_new(path: str, mode: int) -> int:
 
 
 def _temporary(target: str, mode: int) -> tuple[int, str]:
-    """A new file beside the one it is for, under a name that nobody can foresee, short whatever
-    the other's is: its handle and name."""
+    """Make a temporary file beside the given one; returns its handle and name, which is short and
+    not predictable."""
     name = f"{_stem(target)}{os.urandom(6).hex()}.tmp"
     return _opened_new(name, mode), name
 
 
 def _leftovers(target: str) -> list[str]:
-    """The temporary files that programs which were killed left of this one."""
+    """Return the temporary files that killed programs left for this file."""
     folder, stem = os.path.split(_stem(target))
     try:
         names = os.listdir(folder or ".")
@@ -216,14 +219,14 @@ def _leftovers(target: str) -> list[str]:
 
 
 def _stem(target: str) -> str:
-    """What the names of all temporary files for this one begin with."""
+    """Return what the names of all temporary files for this one begin with."""
     folder, name = os.path.split(target)
     return os.path.join(folder, f".reader-{zlib.crc32(os.fsencode(name)):08x}-")
 
 
 def _mode_of(target: str) -> int | None:
-    """The permissions of the file that is to be replaced; None where there is none. Raises OSError
-    where it is no plain file, or read-only."""
+    """Return the permissions of the file to be replaced, None where there is none. Raises OSError
+    where it is not a regular file, or read-only."""
     try:
         mode = os.stat(target).st_mode
     except FileNotFoundError:

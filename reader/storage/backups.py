@@ -1,4 +1,4 @@
-"""What a file was before: backups of it, and copies that are kept aside for good."""
+"""Earlier contents of a file: rotating backups, and copies that are kept for good."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def _backup_names(path: str) -> list[str]:
 
 
 def back_up(path: str) -> None:
-    """Keep the file at `path`, where there is one, as the newest backup, `PATH.bak1`, at most once
-    a minute; what that was moves on to `.bak2`, `.bak3`.
+    """Keep the file at `path`, if any, as the newest backup `PATH.bak1`, at most once a minute.
 
-    The caller holds the lock, replaces `path` next, and syncs the folder. Raises OSError.
+    Older backups move on to `.bak2` and `.bak3`. The caller holds the lock, replaces `path` next,
+    and syncs the folder. Raises OSError.
     """
     names = _backup_names(path)
     try:
@@ -64,6 +64,6 @@ def back_up(path: str) -> None:
 
 
 def _link_or_copy(path: str, name: str) -> None:
-    """Give a file a second name, or where that can't be a copy."""
+    """Give a file a second name, or copy it where the file system has no hard links."""
     if not system.link(path, name):
         atomic.create(name, atomic.read(path)[0])

@@ -1,4 +1,4 @@
-"""What the file system of a folder lacks of what saving uses."""
+"""Which optional calls that saving uses the file system of a folder lacks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.storage import atomic, system
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A call that is not there; it `weakens` what is promised, or makes saving slower only."""
+    """A missing call. It `weakens` the promise that no mark is lost, or else only costs time."""
 
     sentence: str
     weakens: bool
@@ -38,7 +38,7 @@ _NO_MODE = Lack(
 
 
 def lacks(folder: str) -> list[Lack]:
-    """Try each call on a file that is made for that and then removed. Raises OSError."""
+    """Try each call on a temporary file in the folder. Raises OSError."""
     stem = os.path.join(folder, f".reader-check-{os.urandom(6).hex()}")
     name, second = f"{stem}-1.tmp", f"{stem}-2.tmp"
     atomic.create(name, b"")

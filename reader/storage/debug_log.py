@@ -1,7 +1,7 @@
-"""What the program does and how long that takes, written down where the person asks for it.
+"""The debug log: what the program does, and how long each step takes.
 
-`reader --debug` or `READER_DEBUG=1` turns it on. It tells of commands, keys, searches, saves and
-reads of catalogues, by names, counts and milliseconds; never of what stands in a note.
+`reader --debug` or `READER_DEBUG=1` turns it on. It records commands, keys, searches, saves and
+reads of catalogues, with names, counts and milliseconds, but never the text of a note.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def is_asked_for() -> bool:
 
 
 def start(path: Path) -> None:
-    """Write to the file at `path` from now on, where the environment asks for that. A file that
-    can't be written is done without."""
+    """Log to the file at `path` from now on, where the environment asks for it. A file that cannot
+    be written is ignored."""
     global _write  # noqa: PLW0603 - one log a process, as for `logging` itself
     if not is_asked_for():
         return
@@ -49,14 +49,14 @@ def start(path: Path) -> None:
 
 
 def note(what: str, **values: object) -> None:
-    """Write down that something happened, with some values that say more."""
+    """Log an event with some values."""
     if _write is not None:
         _write(" ".join([what, *(f"{name}={value!r}" for name, value in values.items())]))
 
 
 @contextmanager
 def timed(what: str, **values: object) -> Iterator[None]:
-    """Write down what the block does, once it is done or has failed, and its milliseconds."""
+    """Log an event with the milliseconds that the block takes, also where it raises."""
     start = time.perf_counter()
     try:
         yield

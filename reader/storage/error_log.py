@@ -1,4 +1,4 @@
-"""What went wrong inside the program, kept in a file for who mends it."""
+"""The log of the program's own faults, for whoever mends them."""
 
 from __future__ import annotations
 

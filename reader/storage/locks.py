@@ -1,4 +1,4 @@
-"""Keeping other programs out of a file while it is read, changed and written."""
+"""Locks that keep other programs out of a file while it is read, changed and written."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _MACHINE = "/tmp"
 
 
 class LockTimeout(TimeoutError):
-    """Another program held the lock for longer than one was ready to wait."""
+    """Another program held the lock for longer than the timeout."""
 
 
 @contextlib.contextmanager
 def locked(path: str | os.PathLike[str], timeout: float = LOCK_SECONDS) -> Iterator[None]:
-    """Hold the advisory lock `PATH.lock`, as flock(2) has it: it ends with its process.
+    """Hold the advisory lock `PATH.lock` by flock(2), which ends with its process.
 
-    Where that file system has no locks, the lock is one of this machine, which keeps out its
-    programs but not those of another machine; where there can be none either, there is no lock.
-    Symlinks are followed. Raises LockTimeout after `timeout` seconds, and OSError where the lock
-    file cannot be made.
-    The lock file stays: removing it would let two programs lock two files of the same name.
+    Where the file system has no locks, a lock file of this machine is used, which keeps out this
+    machine's programs only; where that is impossible too, nothing is locked. Symlinks are
+    followed. The lock file is never removed: two programs could then lock two files of the same
+    name. Raises LockTimeout after `timeout` seconds, and OSError where the lock file cannot be
+    made.
     """
     name = f"{followed(path)}.lock"
     with contextlib.ExitStack() as stack:
@@ -59,8 +59,8 @@ def _wait(handle: int, name: str, timeout: float) -> None:
 
 
 def _of_this_machine(name: str) -> str | None:
-    """The lock file that stands for another one, in a folder that is this user's alone; None where
-    there can be no such folder."""
+    """Return the lock file on this machine for another file, in a folder that only this user can
+    write; None where there is no such folder."""
     from hashlib import blake2b
 
     folder = f"{_MACHINE}/reader-locks-{os.getuid()}"

@@ -12,11 +12,11 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 class HomeError(Exception):
-    """There is no telling where the person's folders are; the message is a sentence."""
+    """The person's folders cannot be determined; the message is a sentence."""
 
 
 class Paths:
-    """The folders of one user. None of them need exist: who writes creates them."""
+    """The folders of one user. They need not exist: whoever writes creates them."""
 
     def __init__(self, data: Path, cache: Path, config: Path) -> None:
         self.data = data
@@ -115,7 +115,7 @@ class Paths:
         return self.cache / "errors.log"
 
     def index_of(self, files: Iterable[Path]) -> Path:
-        """Where the index of these files lies, which are not the person's own catalogues."""
+        """Return where the index of files that `reader open` shows lies."""
         from hashlib import blake2b
 
         names = "\0".join(str(file) for file in files)
@@ -124,8 +124,10 @@ class Paths:
 
 
 def _xdg(variable: str, default: str) -> Path:
-    """A folder of ours by https://specifications.freedesktop.org/basedir-spec: what platformdirs
-    gives too, but its import takes a ninth of the time that a command needs to start."""
+    """Return a folder of ours by https://specifications.freedesktop.org/basedir-spec.
+
+    platformdirs gives the same, but its import takes a ninth of the time of a command's start.
+    """
     base = os.environ.get(variable, "")
     return (Path(base) if os.path.isabs(base) else Path.home() / default) / _APP
 

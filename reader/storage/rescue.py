@@ -1,4 +1,4 @@
-"""A place for what could not be kept where it belongs."""
+"""Keeping a text that could not be saved where it belongs."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from reader.storage import atomic
 
 
 def rescue(data: bytes, folder: Path) -> Path:
-    """Write to a new file, `unsaved-YYYYmmdd-HHMMSS-….md`, in this folder, or where that can't be
-    in that of temporary files. Returns its path; raises OSError where there can be none."""
+    """Write to a new file `unsaved-YYYYmmdd-HHMMSS-….md` in this folder, or else in the folder of
+    temporary files. Returns its path. Raises OSError where both fail."""
     try:
         atomic.make_folder(folder)
         return _written(data, folder)

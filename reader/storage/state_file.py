@@ -1,4 +1,4 @@
-"""Small things that the program keeps for itself, each one document in a TinyDB file."""
+"""Small state that the program keeps for itself: one document a table, in a TinyDB file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _KEY = "1"
 
 
 def load(path: Path, table: str) -> dict[str, object]:
-    """The document of a table; an empty one where there is none that can be read."""
+    """Return the document of a table; an empty one where it is missing or cannot be read."""
     try:
         # read without TinyDB, whose import costs more than all the rest of it
         document = strict_json.loads(path.read_bytes())[table][_KEY]
@@ -23,10 +23,10 @@ def load(path: Path, table: str) -> dict[str, object]:
 
 @contextmanager
 def editing(path: Path, table: str) -> Iterator[dict[str, object]]:
-    """Give the document of a table, and keep what the block makes of it, unless it raises.
+    """Give the document of a table to the block, and save it after the block, unless that raises.
 
-    Other programs wait meanwhile, so that nothing of theirs is lost. A file that can't be read is
-    kept aside as `PATH.damaged-…`. Raises OSError where the file can't be written.
+    Other programs wait meanwhile, so that no change of theirs is lost. A file that cannot be read
+    is kept as `PATH.damaged-…`. Raises OSError where the file cannot be written.
     """
     from reader.storage import atomic, backups
     from reader.storage.tinydb_storage import DurableStorage
@@ -43,13 +43,13 @@ def editing(path: Path, table: str) -> Iterator[dict[str, object]]:
 
 
 def save(path: Path, table: str, fields: Mapping[str, object]) -> None:
-    """Keep these fields of the document; others stay. Raises OSError where it can't be written."""
+    """Save these fields of the document; others stay. Raises OSError where that fails."""
     with editing(path, table) as document:
         document.update(fields)
 
 
 def _tables(path: Path) -> dict[str, dict[str, object]] | None:
-    """All tables of a file, as TinyDB would read them; None where it is damaged."""
+    """Return all tables of a file, as TinyDB reads them; None where it is damaged."""
     data = path.read_bytes()
     try:
         tables = strict_json.loads(data) if data.strip() else {}

@@ -1,4 +1,4 @@
-"""Reading JSON as strictly as orjson does, and as soon as can be."""
+"""Reading JSON as strictly as orjson does, without importing it where json will do."""
 
 from __future__ import annotations
 
@@ -33,8 +33,10 @@ def loads(data: bytes) -> Any:
 
 
 def is_deeper(data: bytes, levels: int) -> bool:
-    """Whether JSON, whole or torn, has more levels of arrays and objects than these; no value is
-    made, so that no text is too deep to be told of."""
+    """Tell whether JSON, complete or torn, nests arrays and objects deeper than `levels`.
+
+    No value is built, so that no text is too deep for this.
+    """
     if data.count(b"[") + data.count(b"{") <= levels:
         return False
     unescaped = data.replace(rb"\\", b"").replace(rb"\"", b"") if b"\\" in data else data
@@ -49,7 +51,7 @@ def is_deeper(data: bytes, levels: int) -> bool:
 
 
 def _whole(digits: str) -> float:
-    """A whole number of 64 bits, which is all that orjson writes; a longer one becomes a float."""
+    """Return an integer of at most 64 bits, as orjson does; a longer one becomes a float."""
     if len(digits) <= _LONGEST and -(2**63) <= (number := int(digits)) < 2**64:
         return number
     return float(digits)

@@ -1,8 +1,8 @@
-"""What a file system may refuse to do. Where a call is optional it is tried, and its absence told
-by False; an error that means that data is lost (EIO, ENOSPC …) is still raised.
+"""System calls that a file system may lack.
 
-Which errors say "not here" is after fsync(2), flock(2), open(2) and what NFS, FUSE, FAT and
-overlays were seen to give.
+Each is tried, and False is returned where the file system does not have it. Errors that mean lost
+data (EIO, ENOSPC …) are raised. Which errors mean "not supported" is taken from fsync(2), flock(2)
+and open(2), and from what NFS, FUSE, FAT and overlay file systems were seen to return.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ class NoLocks(OSError):
 
 
 def sync(handle: int) -> bool:
-    """Have what was written to a file on disk when this returns; False where the file system has
-    no such call. Raises OSError where the data did not get there."""
+    """Sync a file's content to disk; False where the file system cannot. Raises OSError where the
+    data did not get there."""
     try:
         _fsync(handle)
     except OSError as error:
@@ -36,7 +36,7 @@ def sync(handle: int) -> bool:
 
 
 def stamp(handle: int, path: str, nanoseconds: int) -> bool:
-    """Set when a file was changed last, in ns since 1970; whether that is so now."""
+    """Set a file's time of modification (ns since 1970). Returns whether that worked."""
     for target in (handle, path) if os.utime in os.supports_fd else (path,):
         try:
             os.utime(target, ns=(nanoseconds, nanoseconds))
@@ -47,7 +47,7 @@ def stamp(handle: int, path: str, nanoseconds: int) -> bool:
 
 
 def set_mode(path: str, mode: int) -> bool:
-    """Set the permissions of a file or folder; whether that could be done."""
+    """Set the permissions of a file or folder. Returns whether that worked."""
     try:
         os.chmod(path, mode)
     except OSError:
@@ -56,7 +56,7 @@ def set_mode(path: str, mode: int) -> bool:
 
 
 def link(path: str, name: str) -> bool:
-    """Give a file a second name; False where it has none now."""
+    """Make a hard link to a file. Returns whether that worked."""
     try:
         os.link(path, name)
     except OSError:
@@ -76,7 +76,7 @@ if sys.platform == "win32":
         return True
 
     def sync_folder(path: str) -> bool:
-        """Windows has no handle of a folder that could be flushed, and keeps names in a journal."""
+        """Do nothing: Windows has no handle for a folder, and keeps names in a journal."""
         return True
 
     def _fsync(handle: int) -> None:
@@ -86,9 +86,9 @@ else:
     import fcntl
 
     def try_lock(handle: int) -> bool:
-        """Lock a file, unless another program holds its lock; whether it is ours now.
+        """Lock a file, unless another program has locked it. Returns whether it is locked now.
 
-        Raises NoLocks, and another OSError where that can't be told.
+        Raises NoLocks, and OSError for any other failure.
         """
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -103,8 +103,8 @@ else:
         return True
 
     def sync_folder(path: str) -> bool:
-        """Have the names in a folder on disk when this returns; False where that can't be asked
-        for. Raises OSError where they did not get there."""
+        """Sync the names in a folder to disk; False where the file system cannot. Raises OSError
+        where they did not get there."""
         try:
             handle = os.open(path or ".", os.O_RDONLY)
             try:

@@ -19,7 +19,7 @@ _OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLIN
 
 
 def encode(tables: dict[str, dict[str, Any]]) -> bytes:
-    """The bytes of a file of these tables. Raises TypeError where they cannot be JSON."""
+    """Return the content of a file with these tables. Raises TypeError where they are not JSON."""
     try:
         return orjson.dumps(tables, option=_OPTIONS)
     except orjson.JSONEncodeError:
@@ -33,8 +33,8 @@ class DurableStorage(Storage):
     Usable as `TinyDB(path, storage=DurableStorage)`, by one thread at a time. Symlinks are
     followed. A file that is missing is made, as JSONStorage does, but never without content.
 
-    What `read` returns is the caller's own, to change and hand to `write`; what `write` was given
-    is the storage's, which spares the next read the parsing while the file stays as it is.
+    The caller may change what `read` returns, and hand it to `write`. What `write` was given
+    belongs to the storage, which returns it from the next `read` where the file is unchanged.
     """
 
     def __init__(
@@ -79,8 +79,8 @@ class DurableStorage(Storage):
                 self._depth -= 1
 
     def prime(self, version: atomic.FileStamp, tables: dict[str, dict[str, Any]]) -> None:
-        """Let the next read have these tables, which were read elsewhere from that version of the
-        file, without parsing it."""
+        """Have the next read return these tables, which were read elsewhere from this version of
+        the file, without parsing it again."""
         self._cache = version, tables
 
     def read(self) -> dict[str, dict[str, Any]] | None:

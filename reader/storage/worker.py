@@ -10,12 +10,12 @@ LAST_RETRY = 5.0
 
 
 class Worker:
-    """Runs `work` in one thread: soon after each `wake`, every `poll` seconds, and after a failure
-    again, at first after 0.5 s and then ever more seldom, up to 5 s.
+    """Runs `work` in a thread: soon after each `wake`, and every `poll` seconds.
 
-    `work` returns whether it succeeded. What wakes it while it runs is one more run, so that many
-    changes become one commit. The thread is a daemon: a kill at any time is what the store is
-    built for, so nothing waits for it but `stop`.
+    `work` returns whether it succeeded; after a failure it is tried again, with pauses from 0.5 s
+    up to 5 s. Any number of wakes during a run cause one more run, so that many changes become one
+    commit. The thread is a daemon: the store withstands a kill at any time, so only `stop` waits
+    for it.
     """
 
     def __init__(self, work: Callable[[], bool], poll: float) -> None:
@@ -57,7 +57,7 @@ class Worker:
             delay = 0.0 if succeeded else min(max(2 * delay, FIRST_RETRY), LAST_RETRY)
 
     def _wait(self, timeout: float | None) -> bool:
-        """Wait until there is something to do; False where the thread is to end."""
+        """Wait until there is something to do. Returns False where the thread is to end."""
         with self._condition:
             self._condition.wait_for(lambda: self._woken or self._stopping, timeout)
             self._woken = False

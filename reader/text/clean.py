@@ -58,7 +58,7 @@ _MARKS_PERHAPS = rf"[^\w\s\x00-\u02ff]{{{MARKS_CAP + 1},}}"
 
 
 def clean(text: str) -> str:
-    """Take out of `text` all that a terminal would obey and all that is invisible on purpose.
+    """Remove from `text` all that a terminal would obey and all that is meant to be invisible.
 
     Escape sequences go whole; then control characters but newline and tab, lone surrogates, bidi
     controls, tags, noncharacters. Every line break becomes a newline, and joined emoji come apart
@@ -81,14 +81,17 @@ def one_line(text: str) -> str:
 
 
 def field(text: str) -> str:
-    """The text on one line and without tabs, as a field of tab-separated values: a space for each
-    run of line breaks and tabs, and all else as it is."""
+    """Return the text as a field of tab-separated values: each run of line breaks and tabs becomes
+    a space, all else stays."""
     return re.sub(_BETWEEN_FIELDS, " ", text) if not text.isprintable() else text
 
 
 def json_escaped(text: str) -> str:
-    """JSON that means the same, and in which `clean` finds nothing to take out: the characters it
-    would take out become escapes (RFC 8259, 7). They stand in strings, where alone they can."""
+    """Return equivalent JSON in which `clean` finds nothing to remove.
+
+    The characters that it would remove, which can only stand in strings, become escapes (RFC 8259,
+    section 7).
+    """
     if not _NOT_ASCII_TEXT.search(text):
         return text
     escaped = re.sub(f"{_UNSEEN}|[\u2028\u2029]", lambda found: _escapes(found[0]), text)
@@ -96,7 +99,8 @@ def json_escaped(text: str) -> str:
 
 
 def cap(text: str, limit: int) -> str:
-    """The first `limit` characters, and how many more there are; short text as it is."""
+    """Return the first `limit` characters, followed by how many were left out; short text as it
+    is."""
     if len(text) <= limit:
         return text
     return f"{text[:limit].rstrip()}… [{len(text) - limit:,} more characters]"

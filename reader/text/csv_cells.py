@@ -11,11 +11,11 @@ _RUN = "=+-@\t\r\n＝＋－＠"
 
 
 def guarded(cell: str) -> str:
-    """The cell with an apostrophe before what would be run, or before the apostrophes that stand
-    before such a thing already."""
+    """Return the cell with an apostrophe before it where a spreadsheet would run it, or where it
+    is such a cell that has apostrophes before it already."""
     return f"'{cell}" if cell.lstrip("'")[:1] in _RUN and cell.strip("'") else cell
 
 
 def unguarded(cell: str) -> str:
-    """The cell of which `guarded` made this one, if any."""
+    """Return the cell of which `guarded` made this one; any other cell as it is."""
     return cell[1:] if cell[:1] == "'" and guarded(cell) != cell else cell

@@ -36,7 +36,7 @@ class DateFormat:
 
     @property
     def width(self) -> int:
-        """The characters that a date takes at most."""
+        """The largest number of characters that a date takes."""
         return _width(self)
 
 

@@ -88,8 +88,8 @@ def to_text(text: str) -> str:
 
 
 def braced(text: str) -> str:
-    """`text` with each command that braces or a bare argument end read as text, where it is known:
-    `Gro{\\ss}e`, `{\\"o}` and `\\'{e}`. Formulas and all else stay as they are."""
+    """Return `text` with each known command in braces or with a braced argument read as text:
+    `Gro{\\ss}e`, `{\\"o}`, `\\'{e}`. Formulas and all else stay as they are."""
     if "\\" not in text:
         return text
 
@@ -138,7 +138,8 @@ def _replacement(match: re.Match[str]) -> str | None:  # noqa: PLR0911
 
 
 def _mathematics(match: re.Match[str]) -> str | None:
-    """The formula as text, as it stands where a command in it is not known, None if it is none."""
+    """Return the formula as text; unchanged where it has an unknown command; None where it is not
+    a formula."""
     if match["inline"] is not None:
         body = match["inline"]
         before = match.string[max(match.start() - 1, 0) : match.start()]
@@ -217,7 +218,7 @@ _SIGNS = {
 
 @lru_cache(maxsize=1024)
 def _decode(latex: str) -> str | None:
-    """A span that is surely LaTeX as text, or None where it holds what nobody knows."""
+    """Return a span of LaTeX as text, None where it has an unknown command."""
     # A bare % would begin a comment and swallow the rest of the span.
     latex = re.sub(r"(?<!\\)%", r"\%", latex)
     try:

@@ -1,4 +1,4 @@
-"""What a tag and a note are, of what a person types: the one place that decides."""
+"""Reading tags and notes from what a person types; all of the program reads them here."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ def is_tag(text: str) -> bool:
 
 
 def note_of(text: str) -> str:
-    """The note in what was typed: without what no screen shows, and without blanks around it."""
+    """Return the note in what was typed, without invisible characters and surrounding blanks."""
     return clean(text).strip()

@@ -1,4 +1,4 @@
-"""What a word is, for the index, the query and what is highlighted alike."""
+"""Splitting text into words, in the same way for index, query and highlights."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def words_at(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def is_unspaced(word: str) -> bool:
-    """Whether this is a letter of a script that puts no spaces between words."""
+    """Tell whether this is a letter of a script that puts no spaces between words."""
     return len(word) == 1 and not word.isascii() and bool(re.match(_UNSPACED_LETTER, word))
 
 

@@ -1,4 +1,4 @@
-"""The person's own editor."""
+"""Editing text in the person's own editor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a person wrote; in an editor, it also lies in the file at `path` until `discard`."""
+    """The bytes a person wrote; those from an editor also stand in the file at `path` until
+    `discard`."""
 
     data: bytes
     path: Path | None = None
@@ -34,11 +35,11 @@ class Written:
 
 
 def edit_outside(data: bytes, name: str) -> Written:
-    """These bytes after the person has edited them as a file in $VISUAL, $EDITOR or vi.
+    """Have the person edit these bytes as a file in $VISUAL, $EDITOR or vi, and return the result.
 
-    The file's name is like `name`, by whose end editors know what it is. Raises OSError, with a
-    sentence, where the editor can't be started or fails; the file stays where it wrote anything,
-    and the sentence says where.
+    The file's name ends like `name`, by which editors know the format. Raises OSError, with a
+    sentence, where the editor cannot be started or fails. If it has written anything, the file
+    stays, and the sentence names it.
     """
     stem, end = os.path.splitext(name)
     handle, made = tempfile.mkstemp(prefix=f"{stem}-", suffix=end)
@@ -53,8 +54,8 @@ def edit_outside(data: bytes, name: str) -> Written:
 
 
 def _left(path: Path, before: bytes) -> str:
-    """Where the text is that an editor left, as the end of a sentence; a file that is as it was,
-    or empty, goes."""
+    """Return, as the end of a sentence, where the editor left a text; a file that is unchanged or
+    empty is deleted."""
     try:
         if path.read_bytes() not in (before, b""):
             return f". What it wrote is in {path}"

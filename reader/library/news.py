@@ -1,4 +1,4 @@
-"""The one door for news: who works for the library tells here, who shows it listens here."""
+"""News of the library: its workers announce what happened, the screen and others listen."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from reader.marks import StoreEvent
 
 
 class PapersChanged(NamedTuple):
-    """The catalogues were read anew, by this program or another: papers may have come, gone or
-    changed, and rows with them."""
+    """The catalogues were read again, by this program or another; papers may have been added,
+    removed or changed."""
 
 
 class Progress(NamedTuple):
-    """What goes on besides, or went wrong there, as a sentence; empty once there is nothing to
-    say."""
+    """What runs in the background, or went wrong there, as a sentence; empty when nothing does."""
 
     said: str
 
@@ -29,14 +28,14 @@ Listener = Callable[[Event], object]
 
 
 class News:
-    """Passes on what is told to all who listen, on the thread of who tells. Any thread may."""
+    """Passes each piece of news to all listeners, on the thread that tells it. Thread-safe."""
 
     def __init__(self) -> None:
         self._listeners: tuple[Listener, ...] = ()
         self._lock = threading.Lock()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Have the listener called with all news from now on; what is returned ends that."""
+        """Call the listener with all news from now on. Returns a function that ends this."""
         with self._lock:
             self._listeners = (*self._listeners, listener)
 
@@ -47,8 +46,7 @@ class News:
         return leave
 
     def tell(self, event: Event) -> None:
-        """Pass this on. A listener that fails keeps it from nobody else, nor from its own work who
-        told it."""
+        """Pass this on. A listener that raises disturbs neither the others nor the caller."""
         for listener in self._listeners:
             with contextlib.suppress(Exception):
                 listener(event)

@@ -1,4 +1,4 @@
-"""When marks were made, what is in each state and what waits, counted; pure."""
+"""Counts of papers by state, month and tag, and of marks by time. Pure functions."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reader.query import STATES
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many papers there are: in each state, those it is said of by `is:` and `papers`, all of
-    them; with each tag; and of those that wait, which are unread and not archived, of each month
-    (`2024-10`, empty where there is no date) and with each tag."""
+    """Numbers of papers: in each state (as `is:` names them, and `papers` for all), with each tag,
+    and, among the waiting (unread and not archived), of each month (`2024-10`, empty without a
+    date) and with each tag."""
 
     states: Mapping[str, int]
     tags: Mapping[str, int]
@@ -36,8 +36,8 @@ class Activity:
 
 
 def activity(times: Iterable[tuple[str, float]], today: Date, weeks: int) -> Activity:
-    """The activity of so many weeks, the running one among them. `times` are flags and when each
-    was set, in seconds since 1970; days are those of the local time."""
+    """Return the activity of the last `weeks` weeks, including the running one. `times` are flags
+    with the time each was set (seconds since 1970); days are in local time."""
     start = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
     by_week = {flag: [0] * weeks for flag in FLAG_NAMES}
     by_day = [0] * ((today - start).days + 1)
@@ -53,8 +53,8 @@ def activity(times: Iterable[tuple[str, float]], today: Date, weeks: int) -> Act
 
 
 def counted(by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]]) -> Counts:
-    """The counts of papers, of which there are so many of each month. `marked` has a month and a
-    mark for each of them that has a mark."""
+    """Return the counts. `by_month` is the number of papers of each month, `marked` the month and
+    the mark of each paper that has a mark."""
     papers = sum(by_month.values())
     states: Counter[str] = Counter()
     tags: Counter[str] = Counter()
@@ -76,8 +76,8 @@ def counted(by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]]) -> 
 
 
 def months_told(by_month: Mapping[str, int], most: int) -> list[tuple[str, int]]:
-    """The newest months, `most` of them told apart, with how many papers each has; then all that
-    is older, and what has no date."""
+    """Return the newest `most` months with their numbers of papers, then the number of all older
+    ones, and of those without a date."""
     dated = sorted((item for item in by_month.items() if item[0]), reverse=True)
     rest = (
         ("before that", sum(count for _, count in dated[most:])),

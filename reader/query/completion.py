@@ -25,8 +25,8 @@ class Completion:
 def complete(
     text: str, cursor: int, *, tags: Collection[str] = (), catalogues: Collection[str] = ()
 ) -> list[Completion]:
-    """The ways to go on with what is being typed before the cursor: keys, or values of the key
-    that stands there, from among the tags and catalogue file names given too."""
+    """Return the completions of what stands before the cursor: keys of the query language, or
+    values of the key that stands there, among them the given tags and catalogue names."""
     begun = _BEGUN.search(text, 0, cursor)
     if begun is None:
         return []

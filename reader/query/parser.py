@@ -61,10 +61,10 @@ def parse(
     """Read a query. `today` is what `7d` counts back from; `catalogues` are the file names that
     `in:` may name, any if there is none.
 
-    What is only begun at the end (`is:`, an open quote or parenthesis, a `-`, an `OR`) is taken
-    as far as it goes; where the query is `finished`, a key or a `-` with nothing behind it is an
-    error, since without it others would match. Words are cut to 100 letters. Raises QueryError,
-    also for more than anybody types.
+    What is incomplete at the end (`is:`, an open quote or parenthesis, a `-`, an `OR`) is read as
+    far as it goes. In a `finished` query, a key or `-` with nothing after it is an error: to ignore
+    it would match papers that are not meant. Words are cut to 100 letters. Raises QueryError, also
+    for a query that is longer than anybody types.
     """
     if len(text) > _MOST_LETTERS:
         message = f"a query has at most {_MOST_LETTERS:,} letters"

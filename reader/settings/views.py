@@ -43,7 +43,7 @@ def view_named(name: str, views: Sequence[View] = VIEWS) -> View:
 
 
 def why_no_name(name: str) -> str:
-    """Why a view of one's own can't be called that, as a sentence; nothing where it can."""
+    """Return why a view cannot have this name, as a sentence; empty where it can."""
     if not name.strip() or not name.isprintable():
         return f"{name!r} is no name for a view"
     if any(view.name.casefold() == name.casefold() for view in VIEWS):
@@ -152,6 +152,6 @@ def _is_query(text: str) -> bool:
 
 
 def joined(text: str, view: View) -> str:
-    """What was typed in a view as one query, which finds the same in all papers."""
+    """Return what was typed in a view as one query that finds the same among all papers."""
     parts = [f"({part})" if " OR " in f" {part} " else part for part in (text, view.query)]
     return " ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from reader.catalogue.problem import CatalogueError, Problem
 from reader.model.paper import Paper
+from reader.model.stated_mark import StatedMark
 
 __all__ = [
     "CatalogueError",
@@ -18,6 +19,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_lines",
+    "read_marked",
 ]
 
 
@@ -64,7 +66,14 @@ def read_bytes(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem]]:
     """Yield what `read_lines` would for a file that holds `data`; `name` is for the messages."""
     from reader.catalogue.reading import read_data
 
-    return read_data(data, name)
+    return ((line, found) for line, found, _ in read_data(data, name))
+
+
+def read_marked(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem, StatedMark]]:
+    """Yield what `read_bytes` does, and beside each paper the mark that its row states."""
+    from reader.catalogue.reading import read_data
+
+    return read_data(data, name, marks=True)
 
 
 def appendable(path: Path) -> bool:

@@ -10,6 +10,7 @@ from reader.catalogue.problem import CatalogueError, Problem
 from reader.catalogue.registry import FORMATS, Format, format_of
 from reader.catalogue.text.source import LONGEST_LINE, Source, open_source, source_of
 from reader.model.paper import Paper
+from reader.model.stated_mark import NOTHING_STATED, StatedMark
 
 
 def read_file(
@@ -17,13 +18,16 @@ def read_file(
 ) -> Iterator[tuple[int, Paper | Problem]]:
     """See `reader.catalogue.read_lines`."""
     source = open_source(path, start)
-    return _report(source, _format(source), line_of)
+    found = _report(source, _format(source), line_of)
+    return ((line, found) for line, found, _ in found)
 
 
-def read_data(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem]]:
-    """See `reader.catalogue.read_bytes`."""
+def read_data(
+    data: bytes, name: str, *, marks: bool = False
+) -> Iterator[tuple[int, Paper | Problem, StatedMark]]:
+    """See `reader.catalogue.read_marked`; without `marks`, none are stated."""
     source = source_of(data, name)
-    return _report(source, _format(source))
+    return _report(source, _format(source), marks=marks)
 
 
 def is_appendable(path: Path) -> bool:
@@ -44,8 +48,12 @@ def _format(source: Source) -> Format:
 
 
 def _report(
-    source: Source, format: Format, line_of: Callable[[str], int] | None = None
-) -> Iterator[tuple[int, Paper | Problem]]:
+    source: Source,
+    format: Format,
+    line_of: Callable[[str], int] | None = None,
+    *,
+    marks: bool = False,
+) -> Iterator[tuple[int, Paper | Problem, StatedMark]]:
     """What a source holds, with a warning at each paper that it has already given."""
     name = source.name
     rows: Iterator[Found] = format.load()(source)
@@ -56,16 +64,16 @@ def _report(
         if line < source.first:
             continue
         if row.trouble:
-            yield line, Problem(name, line, row.trouble, refused=paper is None)
+            yield line, Problem(name, line, row.trouble, refused=paper is None), NOTHING_STATED
         if paper is None:
             continue
-        yield line, paper
+        yield line, paper, row.stated() if marks else NOTHING_STATED
     source.close()
     for line in source.too_long:
         message = f"this line is longer than {LONGEST_LINE >> 20} MB: it was not read"
-        yield line, Problem(name, line, message)
+        yield line, Problem(name, line, message), NOTHING_STATED
     if line := source.misread:
         message = "this is not UTF-8: read as cp1252 (Western European), as are lines like it"
-        yield line, Problem(name, line, message, refused=False)
+        yield line, Problem(name, line, message, refused=False), NOTHING_STATED
     if nothing and not format.certain and not source.first > 1:
         raise CatalogueError(f"{name} holds no papers: no table, list or link to one")

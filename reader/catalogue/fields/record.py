@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.text.inline import unsaved, without_markup
 from reader.model.paper import Paper
+from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.text.clean import clean, one_line
 
 _NO_ID = "there is no arXiv id, DOI or link in this row"
@@ -17,13 +18,20 @@ _NO_TITLE = "there is neither an id, DOI or link nor a title in this row"
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
+def nothing() -> StatedMark:
+    """What a row states that knows of no marks."""
+    return NOTHING_STATED
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a reader found in a line: a paper, a paper with a warning, or why there is none."""
+    """What a reader found in a line: a paper, a paper with a warning, or why there is none;
+    `stated` tells the mark that the row states, and is asked where that is wanted."""
 
     line: int
     paper: Paper | None
     trouble: str = ""
+    stated: Callable[[], StatedMark] = nothing
 
 
 @dataclass(slots=True)
@@ -35,7 +43,7 @@ class RawRecord:
     links of the row. `trouble` is a warning about the row. Where `by_title`, a row without an id
     is known by its ISBN or else by its title, first author and year. What is `exact` was written
     by Reader itself: its title is text already. What is `marked_up` may have tags and entities in
-    its title.
+    its title. `stated` tells the mark that the row states.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -48,6 +56,7 @@ class RawRecord:
     by_title: bool = False
     exact: bool = False
     marked_up: bool = False
+    stated: Callable[[], StatedMark] = nothing
 
     def found(self, line: int) -> Found:
         """The paper of this row, or why it is none."""
@@ -84,7 +93,7 @@ class RawRecord:
             link,
             _further(key, [*self.ids, *self.links]),
         )
-        return Found(line, paper, trouble)
+        return Found(line, paper, trouble, self.stated)
 
     def _title(self) -> str:
         if self.exact:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names, spoken
 from reader.catalogue.fields.record import Found, RawRecord
+from reader.catalogue.stated import entries
 from reader.catalogue.text.source import Source
 from reader.text.latex import braced, to_text
 
@@ -95,6 +97,7 @@ def _row(entry: Entry) -> RawRecord:
         authors=_authors(people),
         by_title=fields.get("title", "").count("{") == fields.get("title", "").count("}"),
         marked_up=True,
+        stated=partial(entries.stated, fields, _text),
     )
 
 

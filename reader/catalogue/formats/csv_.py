@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from reader.catalogue.fields import named_fields
 from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.markdown import table_rows
+from reader.catalogue.stated import named
 from reader.catalogue.text.delimited import delimiter_of
 from reader.catalogue.text.source import LONGEST_LINE, Source
 from reader.text.csv_cells import unguarded
@@ -79,7 +81,10 @@ def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
 def _row(cells: list[str], header: list[str]) -> RawRecord | None:
     if not header:
         return table_rows.record_of(cells, by_content(cells))
-    row = named_fields.record_of(dict(zip(header, cells, strict=False)))
+    fields = dict(zip(header, cells, strict=False))
+    row = named_fields.record_of(fields)
+    if row:
+        row.stated = partial(named.stated, fields, keywords=True)
     if row and len(cells) > len(header):
         row.trouble = f"{len(cells)} fields under {len(header)} names: the last were left out"
     return row

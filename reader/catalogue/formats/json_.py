@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator, Iterator, Mapping
+from functools import partial
 
 from reader.catalogue.detect import DEEPEST
 from reader.catalogue.fields import identifiers, named_fields
 from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.markdown import table_rows
+from reader.catalogue.stated.beside import Beside
 from reader.catalogue.text.source import Source
 from reader.storage.strict_json import is_deeper
 
@@ -56,11 +58,12 @@ def in_line(number: int, text: str) -> Iterator[Found]:
 
 def _in_text(text: str, line: int = 1) -> Iterator[Found]:
     counted = 0
+    beside = Beside(text, loads)
     try:
         for position, value, name in _values(text):
             line += text.count("\n", counted, position)
             counted = position
-            yield from found_in(line, value, name)
+            yield from found_in(line, value, name, beside)
     except json.JSONDecodeError as error:
         yield Found(error.lineno, None, f"no JSON from here on: {error.msg}")
 
@@ -78,14 +81,19 @@ def _is_too_deep(text: str) -> bool:
     return brackets > DEEPEST and is_deeper(text.encode("utf-8", "replace"), DEEPEST)
 
 
-def found_in(line: int, value: object, name: str = "") -> Iterator[Found]:
-    """What a JSON value, which went by `name` in an object, says of papers."""
+def found_in(
+    line: int, value: object, name: str = "", beside: Beside | None = None
+) -> Iterator[Found]:
+    """What a JSON value, which went by `name` in an object, says of papers. `beside` tells what
+    marks are stated elsewhere."""
+    beside = beside or Beside("", loads)
     if isinstance(value, Mapping):
         inner = [] if name else named_fields.held_in(value)
         if name and not (inner or named_fields.is_record(value) or identifiers.is_id(name)):
             return  # such as the library that items are from
         for key, held in inner or [(name, value)]:
             if row := named_fields.record_of(held, key):
+                row.stated = partial(beside.stated, held, key)
                 yield row.found(line)
     elif isinstance(value, str) and identifiers.is_id(name):
         yield _row_by_id(name, value).found(line)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import spoken
 from reader.catalogue.fields.record import Found, RawRecord
+from reader.catalogue.stated import tagged_lines
 from reader.catalogue.text.source import Source
 
 _Fields = dict[str, list[list[str]]]
@@ -159,6 +161,8 @@ def _found(line: int, lines: _Fields, dialect: Dialect, *, ended: bool) -> Found
         marked_up=True,
         trouble="" if ended else "this record has no end (ER)",
     )
+    if dialect in (RIS, ENDNOTE):
+        row.stated = partial(tagged_lines.stated, fields)
     return row.found(line)
 
 

@@ -7,10 +7,12 @@ gigabytes, are refused, and so is deep nesting.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reader.catalogue.fields import named_fields
 from reader.catalogue.fields.record import Found
+from reader.catalogue.stated import named
 from reader.catalogue.text.source import Source
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def in_text(text: str, line: int = 1) -> Iterator[Found]:
         for document in documents(text):
             for key, record in _records(document):
                 if row := named_fields.record_of(record, key):
+                    row.stated = partial(named.stated, record)
                     yield row.found(getattr(record, "line", 1) + line - 1)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

@@ -1,0 +1,43 @@
+"""Fields of a BibTeX entry -> the mark that they state, as JabRef, Zotero, Better BibTeX, Mendeley,
+ReadCube and BibDesk write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from reader.catalogue.stated import words
+from reader.catalogue.stated.gathering import Gathering
+from reader.catalogue.stated.notes import own_lines
+from reader.model.stated_mark import StatedMark
+
+_TAGS = ("keywords", "mendeley-tags", "tags", "groups", "mendeley-groups", "relevance")
+_NOTES = ("annote", "annotation", "comment", "review")
+_CAME = ("date-added", "creationdate", "timestamp", "dateadded")
+
+
+def stated(fields: Mapping[str, str], unlatex: Callable[[str], str]) -> StatedMark:
+    """The mark that the fields of an entry, by lower-case names, state; `unlatex` reads what may
+    hold LaTeX. Keywords beside the address of a database are its subjects, and no tags."""
+    found = Gathering()
+    for name in ("readstatus", "status"):
+        found.state(fields.get(name, ""))
+    found.read = found.read or words.is_true(fields.get("read", ""))
+    found.starred = words.is_true(fields.get("starred", "")) or bool(fields.get("__markedentry"))
+    for name in ("ranking", "rating"):
+        found.rating(fields.get(name, ""))
+    found.priority(fields.get("priority", ""))
+    for name in _TAGS:
+        if not (name == "keywords" and "adsurl" in fields):
+            found.tags(unlatex(fields.get(name, "")))
+    for name in (*_NOTES, *(name for name in fields if name.startswith("comment-"))):
+        found.note(_text(fields.get(name, ""), unlatex))
+    found.note(own_lines(_text(fields.get("note", ""), unlatex)))
+    for name in _CAME:
+        found.came(fields.get(name, ""))
+    return found.stated()
+
+
+def _text(text: str, unlatex: Callable[[str], str]) -> str:
+    """A field of several paragraphs as text."""
+    lines = text.replace("\\par", "\n\n").replace("\\\\", "\n").split("\n")
+    return "\n".join(unlatex(line) for line in lines)

@@ -1,0 +1,38 @@
+"""When somebody did something, as programs write it -> seconds since 1970."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from reader.catalogue.fields import dates
+
+_NUMBER = re.compile(r"\d{9,16}(?:\.\d+)?")
+_CLOCK = re.compile(
+    r"((?:19|20)\d\d)[-/](\d\d?)[-/](\d\d?)(?:[T, -]*(?:[A-Za-z]{2,4}\.? )?"
+    r"(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?[ ]*(Z|[+-]\d\d:?\d\d)?)?"
+)
+
+
+def moment(text: str) -> float | None:
+    """The moment that a text tells: seconds, milliseconds or microseconds since 1970, a date with
+    a time or without (in UTC where no zone is told), or a date as people write it. None where it
+    tells none."""
+    text = text.strip()
+    if _NUMBER.fullmatch(text):
+        number = float(text)
+        while number >= 1e11:
+            number /= 1000
+        return number
+    if found := _CLOCK.search(text):
+        year, month, day, hour, minute, second, zone = found.groups()
+        zone = (zone or "+0000").replace("Z", "+0000").replace(":", "")
+        told = f"{year}-{month}-{day} {hour or 0}:{minute or 0}:{second or 0} {zone}"
+        try:
+            return datetime.strptime(told, "%Y-%m-%d %H:%M:%S %z").timestamp()
+        except (ValueError, OverflowError):
+            return None
+    day_told = dates.find(text)
+    if day_told is None:
+        return None
+    return datetime(day_told.year, day_told.month, day_told.day, tzinfo=UTC).timestamp()

@@ -1,0 +1,168 @@
+"""Named fields of a record, from JSON, YAML or CSV -> the mark that they state.
+
+The names are those of Zotero, Better BibTeX, ReadCube, papis, coBib, Pocket, Instapaper, Raindrop,
+Readwise, wallabag, Notion, GitHub, arxiv-subscription-viewer, Reader's own exports, and what
+people call columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from reader.catalogue.fields.values import first, merged, text_of
+from reader.catalogue.stated import words
+from reader.catalogue.stated.gathering import Gathering
+from reader.catalogue.stated.notes import names_file, own_lines
+from reader.model.flag import FLAG_NAMES
+from reader.model.paper import Mark
+from reader.model.stated_mark import StatedMark
+from reader.text.tags_and_notes import note_of
+
+_NESTED = ("data", "userdata", "attributes", "properties", "metadata", "repo")
+_OWN = frozenset(("starred", "archived", "read", "note", "tags", "version"))
+_READ = ("read", "isread", "finished", "done", "haveread", "已读")
+_DAY_READ = ("dateread", "readdate", "readat", "finishedat", "readstatusdate")
+_STARS = ("starred", "isstarred", "star", "favorite", "favourite", "isfavorite", "isfavourite",
+          "flagged")  # fmt: skip
+_ARCHIVED = ("archived", "isarchived")
+_STATES = ("status", "readstatus", "readingstatus", "state", "readingstate")
+_RATINGS = ("rating", "ranking", "myrating", "userrating", "评分")
+_PRIORITIES = ("priority", "prio", "importance", "优先级")
+_TAGS = ("tags", "tag", "mytags", "usertags", "documenttags", "manualtags", "labels",
+         "mendeleytags", "keyword", "标签")  # fmt: skip
+_NAMES = ("collections", "collection", "groups", "mendeleygroups", "lists")
+_NOTES = ("notes", "mynotes", "annotations", "annotation", "annote", "highlights", "selection",
+          "remarks", "thoughts", "lineannotations", "usernotes", "documentnote", "笔记",
+          "备注")  # fmt: skip
+_CAME = ("timeadded", "dateadded", "added", "addedat", "savedat", "saveddate", "dateofsaving",
+         "starredat", "timestamp", "created", "createdat", "createdtime")  # fmt: skip
+# In Zotero's field for what has none, and in notes of CSL, which come from there.
+_LINE = re.compile(
+    r"^[ \t]*(read|read[_ ]status(?:[_ ]date)?|starred|rating|priority):[ \t]*(\S.*)$", re.I | re.M
+)
+_AUTOMATIC = 1  # type of Zotero's tags that came with the item
+_NOT_FILED = frozenset(("unread", "unsorted", "inbox", "home", "new", "later", "feed"))
+_READ_THROUGH = 0.9  # of a document
+_KEY = re.compile(r"[A-Z0-9]{8}")  # of Zotero's items and collections
+
+
+def stated(record: Mapping[str, object], *, keywords: bool = False) -> StatedMark:
+    """The mark that a record states. Where `keywords`, fields of that name are a person's."""
+    fields = merged(record, _NESTED)
+    if fields.keys() >= _OWN:
+        return _own(fields)
+    for name in ("extra", "note"):
+        if isinstance(text := fields.get(name), str) and ":" in text:
+            told = merged(dict(_LINE.findall(text)), ())
+            fields = told | fields | {name: _LINE.sub("", text)}
+    return _gathered(fields, keywords)
+
+
+def _own(fields: Mapping[str, object]) -> StatedMark:
+    """What Reader's own export says, to the letter."""
+    flags = [words.is_true(_said(fields[name])) for name in FLAG_NAMES]
+    tags = fields["tags"]
+    if isinstance(tags, str):  # a cell, in which `;` ends each
+        tags = re.findall(r"\s*(.*?);(?=\s|$)", tags, re.S)
+    tags = tuple(sorted({str(tag) for tag in tags})) if isinstance(tags, list | tuple) else ()
+    return StatedMark(Mark(*flags, tags, note_of(_said(fields["note"]))))
+
+
+def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
+    found = Gathering()
+    _states(found, fields)
+    for names, take in (
+        (_RATINGS, found.rating),
+        (_PRIORITIES, found.priority),
+        (_DAY_READ, found.marked),
+        (_CAME, found.came),
+    ):
+        _each(fields, names, take)
+    for name in (*_TAGS, *(("keywords",) if keywords else ())):
+        _tags(found, fields.get(name))
+    if "starredat" in fields:
+        found.starred = True
+        _tags(found, fields.get("topics"))
+    for name in _NAMES:
+        for text in _texts(fields.get(name)):
+            if not _KEY.fullmatch(text):
+                found.tags(text)
+    for name in _NOTES:
+        value = fields.get(name)
+        if not (isinstance(value, str) and names_file(value)):
+            found.note(value)
+    found.note(own_lines(_said(fields.get("note"))))
+    return found.stated()
+
+
+def _states(found: Gathering, fields: Mapping[str, object]) -> None:
+    for name in _READ:
+        text = _said(fields.get(name))
+        found.read = found.read or words.is_true(text)
+        if len(text) > 5 and any(map(str.isdigit, text)):  # the day
+            found.marked(text)
+            found.read = found.read or found.at is not None
+    found.read = found.read or (
+        "unread" in fields and _said(fields["unread"]).casefold() in ("false", "0", "no")
+    )
+    found.starred = any(words.is_true(_said(fields.get(name))) for name in _STARS)
+    found.archived = any(words.is_true(_said(fields.get(name))) for name in _ARCHIVED)
+    _each(fields, _STATES, found.state)
+    if "timeadded" in fields or "isarchived" in fields:  # Pocket, wallabag: those that were read
+        found.read = found.read or found.archived
+    _place(found, fields)
+
+
+def _place(found: Gathering, fields: Mapping[str, object]) -> None:
+    """Where a program for reading later has put the paper."""
+    folder = _said(first(fields, ("location", "folder")))
+    if words.key(folder) == "archive" and "location" not in fields:
+        found.put_away()
+    elif words.is_archived(folder) or words.is_starred(folder):
+        found.state(folder)
+    elif "folder" in fields and words.key(folder) not in _NOT_FILED:
+        for part in folder.split(" / "):
+            found.tag(part)
+    try:
+        progress = float(_said(fields.get("readingprogress")) or 0)
+    except ValueError:
+        progress = 0.0
+    seen = words.is_true(_said(fields.get("seen")))
+    found.read = found.read or progress >= _READ_THROUGH or (seen and found.archived)
+
+
+def _each(fields: Mapping[str, object], names: Sequence[str], take: Callable[[str], None]) -> None:
+    for name in names:
+        if text := _said(fields.get(name)):
+            take(text)
+
+
+def _tags(found: Gathering, value: object) -> None:
+    """Take in the tags in a value: a text that lists them, or a list with one in each."""
+    if isinstance(value, list | tuple):
+        for text in _texts(value):
+            found.tag(text)
+    else:
+        found.tags(_said(value))
+
+
+def _texts(value: object) -> list[str]:
+    """The names in a list of texts, or of objects with a name; those that came with Zotero's items
+    are left out."""
+    if not isinstance(value, list | tuple):
+        return [_said(value)] if value else []
+    return [
+        _said(first(item, ("tag", "name", "label", "title", "value")))
+        if isinstance(item, Mapping)
+        else _said(item)
+        for item in value
+        if not (isinstance(item, Mapping) and item.get("type") == _AUTOMATIC and "tag" in item)
+    ]
+
+
+def _said(value: object) -> str:
+    """A value as text; yes and no as `true` and `false`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return text_of(value)

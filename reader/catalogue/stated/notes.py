@@ -1,0 +1,68 @@
+"""Notes that a person wrote, told from what programs write into the same fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reader.text.tags_and_notes import note_of
+
+_HTML = re.compile(
+    r"</?(?:p|div|br|span|ul|ol|li|strong|b|em|i|u|h[1-6]|a|blockquote|html|body|table)(?:\s[^<>]*)?/?>",
+    re.I,
+)
+# Of lines that programs keep in fields for notes: what names the paper, and how it came out.
+_NO_NOTE = re.compile(
+    r"\s*(?:(?:e-?print\s+)?arxiv[: ]|pmc?id\b|doi\b|is[bs]n\b|oclc\b|citation key:|citekey:|tex\.[\w.]+:"
+    r"|_eprint\b|read_status(?:_date)?\b|mag id\b|s2id\b|zscc\b|original-date\b|event-place\b"
+    r"|ads bibcode\b|publisher:|place:|volume:|issue:|section:|num pages:|conference name:"
+    r"|journal abbreviation:|page version id|export date\b|cited by\b|accessed\b|visited on\b"
+    r"|\(?accepted\b|to appear\b|in press\b|submitted\b|under review\b|preprint\b|comment:\s*\d+ pages"
+    r"|\d+ pages?\b|\d+ figures?\b|https?://\S+\s*$|\[?online\b|version:|number:|type:|references:)",
+    re.I,
+)
+_FILE = re.compile(r"[^\n]{0,200}\.(?:md|markdown|txt|org|html?|rst|tex|pdf)", re.I)
+_TEXTS = ("text", "note", "content", "annotation", "comment", "body")
+_QUOTES = ("quote", "highlight", "quotedtext")
+
+
+def note(value: object, depth: int = 4) -> str:
+    """The note in a value: a text, HTML or not, or texts some levels down, each a paragraph; of an
+    annotation also what it is about."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, Mapping) and depth:
+        fields = {str(name).casefold(): inner for name, inner in value.items()}
+        quote = next((note(fields[name], depth - 1) for name in _QUOTES if fields.get(name)), "")
+        text = next((note(fields[name], depth - 1) for name in _TEXTS if fields.get(name)), "")
+        quoted = "\n".join(f"> {line}" for line in quote.splitlines())
+        return "\n".join(filter(None, (quoted, text)))
+    if isinstance(value, list | tuple) and depth:
+        return "\n\n".join(filter(None, (note(inner, depth - 1) for inner in value)))
+    return ""
+
+
+def plain(text: str) -> str:
+    """A note as text: of HTML what the Markdown reader would be given."""
+    if not _HTML.search(text):
+        if "&" in text:
+            import html
+
+            text = html.unescape(text)
+        return note_of(text)
+    from reader.catalogue.html import parser
+
+    lines = parser.markdown([*enumerate(text.splitlines() or [""], start=1)])
+    return note_of("\n".join(line for _, line in lines))
+
+
+def names_file(text: str) -> bool:
+    """Whether a text is the name of a file, where the note is, and no note itself."""
+    return _FILE.fullmatch(text.strip()) is not None
+
+
+def own_lines(text: str) -> str:
+    """A note without the lines that programs write into the field: what names the paper, and how
+    it came out."""
+    lines = plain(text).splitlines()
+    return "\n".join(line for line in lines if not _NO_NOTE.match(line)).strip()

@@ -1,0 +1,34 @@
+"""Tags of RIS and EndNote's `.enw` -> the mark that a record states.
+
+Of PubMed and Web of Science nobody's marks come: their keywords are subject terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reader.catalogue.stated import words
+from reader.catalogue.stated.gathering import Gathering
+from reader.catalogue.stated.notes import own_lines
+from reader.model.stated_mark import StatedMark
+
+_KEYWORDS = ("KW", "K")
+_NOTES = ("N1", "RN", "Z", "<")
+_OTHERS = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "U1", "U2", "U3", "U4", "U5")
+
+
+def stated(fields: Mapping[str, Sequence[str]]) -> StatedMark:
+    """The mark that the values of a record's tags state."""
+    found = Gathering()
+    for tag in _KEYWORDS:
+        for text in fields.get(tag, ()):
+            for line in text.splitlines():
+                found.tags(line)
+    for tag in _NOTES:
+        for text in fields.get(tag, ()):
+            found.note(own_lines(text))
+    for tag in _OTHERS:  # of one's own making
+        for text in fields.get(tag, ()):
+            if "star" in text.casefold() or words.stars(text):
+                found.rating(text)
+    return found.stated()

@@ -1,0 +1,120 @@
+"""What people and programs call states, tags, ratings and priorities."""
+
+from __future__ import annotations
+
+import re
+
+from reader.text.clean import one_line
+
+_READ = frozenset((
+    "read", "done", "finished", "complete", "completed", "skimmed", "seen", "已读",
+))  # fmt: skip
+_ARCHIVED = frozenset((
+    "archive", "archived", "dropped", "cancelled", "canceled", "rejected", "abandoned", "wontread",
+    "notreading", "skipped", "discarded",
+))  # fmt: skip
+_STARRED = frozenset(("star", "starred", "favorite", "favourite", "favorites", "favourites"))
+_UNDER_WAY = frozenset((
+    "reading", "inprogress", "started", "skimmed", "doing", "now", "next", "waiting", "wait",
+    "paused", "onhold", "toreview", "reread",
+))  # fmt: skip
+_TRUE = frozenset(("true", "yes", "y", "x", "1", "checked", "on", "✓", "✔", "✅", "☑", "read"))
+_STAR = "⭐★🌟"
+_RATING = re.compile(r"(?:rank)?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:/\s*(?:5|10)|stars?|\*)?", re.I)
+_PRIORITY = re.compile(r"#?\s*(?:prio(?:rity)?|p)?\s*([1-9A-E])", re.I)
+_LEVELS = {
+    "urgent": "1", "highest": "1", "high": "1", "medium": "2", "normal": "2", "low": "3",
+    "lowest": "3",
+}  # fmt: skip
+_BETWEEN = re.compile(r"[,;|\n]")
+_LISTED = re.compile(r"\s*\[(.*)\]\s*", re.S)
+_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]{1,300}\|)?([^\[\]|]{1,300})\]\]")
+_HASHES = re.compile(r"\s*(?:#[^\s#]+\s*)+")
+# Not a person's tags, but what arXiv and Zotero's translator of it call subjects.
+_SUBJECT = re.compile(
+    r"(?:Computer Science|Mathematics|Statistics|Physics|Condensed Matter|Astrophysics"
+    r"|Quantitative (?:Biology|Finance)|Electrical Engineering and Systems Science|Economics"
+    r"|High Energy Physics|Nonlinear Sciences) - .+"
+    r"|(?:cs|math|stat|physics|cond-mat|astro-ph|q-bio|q-fin|eess|econ|nlin)\.[A-Za-z-]{2,7}"
+)
+
+
+def key(text: str) -> str:
+    """A word without case, spaces and punctuation, to be looked up."""
+    return "".join(c for c in text.casefold() if c not in " -_.'’!?#[]")
+
+
+def is_true(text: str) -> bool:
+    """Whether the text of a box to be ticked says yes."""
+    return text.strip().casefold() in _TRUE
+
+
+def is_read(text: str) -> bool:
+    """Whether a state is that of a paper that was read."""
+    return key(text) in _READ
+
+
+def is_archived(text: str) -> bool:
+    """Whether a state is that of a paper that was put away."""
+    return key(text) in _ARCHIVED
+
+
+def is_starred(text: str) -> bool:
+    """Whether a state or folder is that of papers that matter more."""
+    return key(text) in _STARRED
+
+
+def tag_of_state(text: str) -> str:
+    """The tag for a state that is neither read nor unread, such as `reading`; else empty."""
+    return tag(text.casefold()) if key(text) in _UNDER_WAY else ""
+
+
+def stars(text: str) -> int:
+    """How many stars a text that has nothing else but blanks and empty stars has; 0 for others."""
+    left = text.strip(f" {_STAR}☆✩\ufe0f")
+    return sum(text.count(star) for star in _STAR) if not left else 0
+
+
+def rating(text: str) -> str:
+    """The tag for a rating: `rating:5` for `5`, `rank5`, `5/5`, `5 stars` and `★★★★★`; empty
+    where there is none."""
+    if count := stars(text):
+        return f"rating:{count}"
+    found = _RATING.fullmatch(text.strip())
+    number = float(found[1].replace(",", ".")) if found else 0.0
+    return f"rating:{number:g}" if 0 < number <= 10 else ""
+
+
+def priority(text: str) -> str:
+    """The tag for a priority: `priority:1` for `prio1`, `1`, `A`, `P1` and `high`; empty where
+    there is none."""
+    level = _LEVELS.get(text.strip().casefold(), "")
+    if not level and (found := _PRIORITY.fullmatch(text.strip())):
+        level = found[1] if found[1].isdecimal() else str("ABCDE".index(found[1].upper()) + 1)
+    return f"priority:{level}" if level else ""
+
+
+def tag(text: str) -> str:
+    """A tag as it can be typed: its words joined by hyphens, without `#` and quotes."""
+    words = one_line(text).strip("\"' ").replace(",", " ").split()
+    return "-".join(words).lstrip("#").strip()
+
+
+def tags(text: str) -> list[str]:
+    """The tags in a text: divided by commas, semicolons, bars or lines, a list in brackets, or
+    words with `#`. Subjects of arXiv are none."""
+    text = _WIKI.sub(r"\1", text)
+    if listed := _LISTED.fullmatch(text):
+        quoted = [a or b for a, b in _QUOTED.findall(listed[1])]
+        parts = quoted or _BETWEEN.split(listed[1])
+    elif _HASHES.fullmatch(text):
+        parts = text.replace(",", " ").split()
+    else:
+        parts = _BETWEEN.split(text)
+    return [found for part in parts if not is_subject(part) and (found := tag(part))]
+
+
+def is_subject(text: str) -> bool:
+    """Whether this is a category of arXiv, by its code or as Zotero writes it."""
+    return _SUBJECT.fullmatch(text.strip()) is not None

@@ -6,16 +6,17 @@ Papers added one by one go to one file there, a plain list with an id or link a 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.catalogue import CatalogueError, Problem, read, read_bytes
+from reader.catalogue import CatalogueError, Problem, read, read_marked
 from reader.following.fetched_file import is_fetched
 from reader.library.added_papers import merged
 from reader.library.origins import Origins
-from reader.model.paper import Paper
+from reader.model.paper import UNMARKED, Paper
+from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.storage import atomic
 from reader.storage.locks import locked
 from reader.storage.paths import Paths
@@ -32,13 +33,15 @@ _LONGEST_SUFFIX = 20
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A catalogue that was read but is not kept yet: its bytes, the id of the paper of each row,
-    what could not be read as it should, and the path or address it is from, if any."""
+    what could not be read as it should, the path or address it is from, if any, and the marks that
+    it states by paper."""
 
     name: str
     data: bytes
     ids: Sequence[str]
     problems: Sequence[Problem]
     origin: str = ""
+    stated: Mapping[str, StatedMark] = field(default_factory=dict)
 
     @property
     def refused(self) -> int:
@@ -69,15 +72,18 @@ def incoming(
     lines = data.count(b"\n") + 1
     ids: list[str] = []
     problems: list[Problem] = []
-    for line, found in read_bytes(data, name):
+    stated: dict[str, StatedMark] = {}
+    for line, found, mark in read_marked(data, name):
         if isinstance(found, Problem):
             problems.append(found)
         else:
             ids.append(found.id)
+            if mark.mark != UNMARKED:
+                stated[found.id] = stated.get(found.id, NOTHING_STATED).with_other(mark)
         progress(min(line / lines, 1.0))
     # a path may be any bytes, what is kept of it is text
     origin = origin.encode("utf-8", "backslashreplace").decode()
-    return Incoming(name, data, ids, problems, origin)
+    return Incoming(name, data, ids, problems, origin, stated)
 
 
 class CatalogueFolder:

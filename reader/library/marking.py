@@ -15,7 +15,9 @@ from reader.text.tags_and_notes import note_of
 
 if TYPE_CHECKING:
     from reader.library.undo_log import UndoLog
+    from reader.marks.document import Doc
     from reader.model.flag import Flag
+    from reader.model.stated_mark import StatedMark
 
 _NOWHERE = Place()
 _NOTHING: Mapping[str, Seen] = {}
@@ -99,6 +101,24 @@ class Marking:
         deltas, changed = self._store.merge(file)
         return self._did(Change(f"merge of {file.name}", deltas, new_key(), merge=True)), changed
 
+    def take_in(self, stated: Mapping[str, StatedMark], origin: str) -> Change:
+        """Take in what another program states of papers, as one step of undo: where nothing was
+        ever set here, and notes below those that there are. `origin` says where it is from."""
+        deltas = self._store.edit(stated, partial(_with_stated, stated))
+        return self._did(Change(f"marks of {origin}", deltas, new_key(), merge=True))
+
+    def would_take_in(self, stated: Mapping[str, StatedMark]) -> dict[str, tuple[Mark, Mark]]:
+        """The marks that `take_in` would change, each as it is and as it would be."""
+        from reader.marks.document import mark_of
+
+        before = {id: self._store.seen(id) for id in stated}
+        after = {id: _with_stated(stated, id, seen.doc) for id, seen in before.items()}
+        return {
+            id: (seen.mark, mark_of(after[id]))
+            for id, seen in before.items()
+            if after[id] is not seen.doc
+        }
+
     def _did(self, change: Change) -> Change:
         if change.deltas:
             self._log.add(change)
@@ -145,3 +165,9 @@ class Marking:
             self._store.forget(change.deltas)
             return change
         return change._replace(deltas=self._store.take_back(change.deltas))
+
+
+def _with_stated(stated: Mapping[str, StatedMark], id: str, doc: Doc) -> Doc:
+    from reader.marks.document import with_stated
+
+    return with_stated(doc, stated[id], int(time.time() * 1_000_000))

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark
+from reader.model.stated_mark import StatedMark
 
 if TYPE_CHECKING:
     from typing import Any
@@ -76,6 +77,28 @@ def stamped(doc: Doc, seen: Doc, wanted: Mark, now: int) -> Doc:
     return {**doc, **new} if new else doc
 
 
+def with_stated(doc: Doc, stated: StatedMark, now: int) -> Doc:
+    """The document with what another program states, set at the time that is stated, or `now` (µs
+    since 1970) where that is unknown or yet to come.
+
+    Theirs counts where nothing was ever set: a flag or a tag that was taken away stays away. A note
+    comes below what there is, unless it stands there or did: its stamp ends in a digest of its
+    text, so that it is known again. Returns `doc` itself where there is nothing new.
+    """
+    since = stated.since
+    at = now if since is None else min(sane(int(since * 1_000_000)), now)
+    new: Doc = {}
+    for name in FLAG_NAMES:
+        if getattr(stated.mark, name) and name not in doc:
+            new[name] = {"at": at, "on": True}
+    tags = doc.get("tags", {})
+    if came := {_utf8(tag) for tag in stated.mark.tags} - tags.keys():
+        new["tags"] = {**tags, **{tag: {"at": at, "on": True} for tag in sorted(came)}}
+    if note := _with_note(doc, _utf8(stated.mark.note), at):
+        new["note"] = note
+    return {**doc, **new} if new else doc
+
+
 def merged(a: Doc, b: Doc) -> Doc:
     """Merge two copies of a document. Commutative, associative and idempotent."""
     new = {**a, **b}
@@ -123,6 +146,23 @@ def _tamed(field: Any, depth: int) -> Any:
         name: sane(value) if name == "at" and type(value) is int else _tamed(value, depth - 1)
         for name, value in field.items()
     }
+
+
+def _with_note(doc: Doc, text: str, at: int) -> Doc | None:
+    """The note with a text below it; None where it has or had it."""
+    from hashlib import blake2b
+
+    note = doc.get("note", NO_NOTE)
+    name = blake2b(text.encode(), digest_size=4).hexdigest()
+    known = any(stamp.rpartition("-")[2] == name for stamp in (*note["heads"], *note["gone"]))
+    if not text or known or _flat(text) in _flat(mark_of(doc).note):
+        return None
+    at = max([at, *(head["at"] + 1 for head in note["heads"].values())])
+    return {**note, "heads": {**note["heads"], f"{at:x}-{name}": {"at": at, "text": text}}}
+
+
+def _flat(text: str) -> str:
+    return f" {' '.join(text.split())} "
 
 
 def _flag(last: Mapping[str, Any] | None, on: bool, now: int) -> dict[str, Any]:

@@ -137,13 +137,13 @@ class MarkStore:
             id.encode()
             return stamped(doc, seen[id].doc if id in seen else doc, changes[id], now)
 
-        return self._edit(changes, edit)
+        return self.edit(changes, edit)
 
     def take_back(self, deltas: Deltas) -> dict[str, Delta]:
         """Take back what this person changed, and nothing else. What changed by that is returned,
         and is taken back in the same way."""
         now = self._now()
-        return self._edit(deltas, lambda id, doc: taken_back(doc, deltas[id], now))
+        return self.edit(deltas, lambda id, doc: taken_back(doc, deltas[id], now))
 
     def merge(self, file: Path) -> tuple[dict[str, Delta], set[str]]:
         """Take in the marks of another machine's file, and save them: what that brought, and the
@@ -154,12 +154,25 @@ class MarkStore:
             self.refresh()
         with self._lock:
             before = {id: self.get(id) for id in docs}
-            deltas = self._edit(docs, lambda id, doc: merged(doc, docs[id]) if doc else docs[id])
+            deltas = self.edit(docs, lambda id, doc: merged(doc, docs[id]) if doc else docs[id])
             return deltas, {id for id in deltas if self.get(id) != before[id]}
+
+    def edit(self, ids: Iterable[str], edit: Callable[[str, Doc], Doc]) -> dict[str, Delta]:
+        """Change documents, and have them saved: what changed of each."""
+        deltas = {}
+        with self._lock:
+            for id in ids:
+                doc = self._docs.get(id, {})
+                new = edit(id, doc)
+                if new is not doc and (delta := between(doc, new)):
+                    self._put(id, new)
+                    deltas[id] = delta
+            self._save(set(deltas))
+        return deltas
 
     def bring(self, deltas: Deltas) -> dict[str, Delta]:
         """Merge again what was forgotten; what that brought."""
-        return self._edit(deltas, lambda id, doc: merged(doc, brought(deltas[id])))
+        return self.edit(deltas, lambda id, doc: merged(doc, brought(deltas[id])))
 
     def forget(self, deltas: Deltas) -> None:
         """Undo a merge: what it brought goes from memory and from the file, and stays where it was
@@ -222,19 +235,6 @@ class MarkStore:
             self._marks.pop(id, None)
         self._log.append(id)
         self.revision += 1
-
-    def _edit(self, ids: Iterable[str], edit: Callable[[str, Doc], Doc]) -> dict[str, Delta]:
-        """Change documents, and have them saved: what changed of each."""
-        deltas = {}
-        with self._lock:
-            for id in ids:
-                doc = self._docs.get(id, {})
-                new = edit(id, doc)
-                if new is not doc and (delta := between(doc, new)):
-                    self._put(id, new)
-                    deltas[id] = delta
-            self._save(set(deltas))
-        return deltas
 
     def _absorb(self, found: Mapping[str, Doc]) -> set[str]:
         """Merge documents of the file into memory: the papers whose mark changed."""

@@ -3,6 +3,7 @@ ReadCube and BibDesk write them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from reader.catalogue.stated import words
@@ -12,6 +13,7 @@ from reader.model.stated_mark import StatedMark
 
 _TAGS = ("keywords", "mendeley-tags", "tags", "groups", "mendeley-groups", "relevance")
 _NOTES = ("annote", "annotation", "comment", "review")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n|\\par\b(?:\{\})?")
 _CAME = ("date-added", "creationdate", "timestamp", "dateadded")
 
 
@@ -38,6 +40,9 @@ def stated(fields: Mapping[str, str], unlatex: Callable[[str], str]) -> StatedMa
 
 
 def _text(text: str, unlatex: Callable[[str], str]) -> str:
-    """A field of several paragraphs as text."""
-    lines = text.replace("\\par", "\n\n").replace("\\\\", "\n").split("\n")
-    return "\n".join(unlatex(line) for line in lines)
+    """A field of several paragraphs as text, the lines of each as they are."""
+    parts = (
+        "\n".join(unlatex(line).strip() for line in part.split("\n"))
+        for part in _PARAGRAPH.split(text.replace("\\\\", "\n"))
+    )
+    return "\n\n".join(filter(None, map(str.strip, parts)))

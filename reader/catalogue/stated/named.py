@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from reader.catalogue.fields.values import first, merged, text_of
 from reader.catalogue.stated import words
@@ -49,7 +50,7 @@ _KEY = re.compile(r"[A-Z0-9]{8}")  # of Zotero's items and collections
 
 def stated(record: Mapping[str, object], *, keywords: bool = False) -> StatedMark:
     """The mark that a record states. Where `keywords`, fields of that name are a person's."""
-    fields = merged(record, _NESTED)
+    fields = {name.rstrip("?？"): value for name, value in merged(record, _NESTED).items()}
     if fields.keys() >= _OWN:
         return _own(fields)
     for name in ("extra", "note"):
@@ -61,12 +62,12 @@ def stated(record: Mapping[str, object], *, keywords: bool = False) -> StatedMar
 
 def _own(fields: Mapping[str, object]) -> StatedMark:
     """What Reader's own export says, to the letter."""
-    flags = [words.is_true(_said(fields[name])) for name in FLAG_NAMES]
+    flags: dict[str, Any] = {name: words.is_true(_said(fields[name])) for name in FLAG_NAMES}
     tags = fields["tags"]
     if isinstance(tags, str):  # a cell, in which `;` ends each
         tags = re.findall(r"\s*(.*?);(?=\s|$)", tags, re.S)
     tags = tuple(sorted({str(tag) for tag in tags})) if isinstance(tags, list | tuple) else ()
-    return StatedMark(Mark(*flags, tags, note_of(_said(fields["note"]))))
+    return StatedMark(Mark(**flags, tags=tags, note=note_of(_said(fields["note"]))))
 
 
 def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:

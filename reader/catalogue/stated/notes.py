@@ -8,17 +8,18 @@ from collections.abc import Mapping
 from reader.text.tags_and_notes import note_of
 
 _HTML = re.compile(
-    r"</?(?:p|div|br|span|ul|ol|li|strong|b|em|i|u|h[1-6]|a|blockquote|html|body|table)(?:\s[^<>]*)?/?>",
+    r"</?(?:p|div|br|span|ul|ol|li|strong|b|em|i|u|h[1-6]|a|blockquote|html|body|table)"
+    r"(?:\s[^<>]*)?/?>",
     re.I,
 )
 # Of lines that programs keep in fields for notes: what names the paper, and how it came out.
 _NO_NOTE = re.compile(
-    r"\s*(?:(?:e-?print\s+)?arxiv[: ]|pmc?id\b|doi\b|is[bs]n\b|oclc\b|citation key:|citekey:|tex\.[\w.]+:"
-    r"|_eprint\b|read_status(?:_date)?\b|mag id\b|s2id\b|zscc\b|original-date\b|event-place\b"
-    r"|ads bibcode\b|publisher:|place:|volume:|issue:|section:|num pages:|conference name:"
+    r"\s*(?:(?:e-?print\s+)?arxiv[: ]|pmc?id\b|doi\b|is[bs]n\b|oclc\b|citation key:|citekey:"
+    r"|tex\.[\w.]+:|_eprint\b|mag id\b|s2id\b|zscc\b|original-date\b|event-place\b|ads bibcode\b"
+    r"|publisher:|place:|volume:|issue:|section:|num pages:|conference name:|type:|number:"
     r"|journal abbreviation:|page version id|export date\b|cited by\b|accessed\b|visited on\b"
-    r"|\(?accepted\b|to appear\b|in press\b|submitted\b|under review\b|preprint\b|comment:\s*\d+ pages"
-    r"|\d+ pages?\b|\d+ figures?\b|https?://\S+\s*$|\[?online\b|version:|number:|type:|references:)",
+    r"|\(?accepted\b|to appear\b|in press\b|submitted\b|under review\b|preprint\b|version:"
+    r"|(?:comment:\s*)?\d+ (?:pages?|figures?)\b|https?://\S+\s*$|\[?online\b|references:)",
     re.I,
 )
 _FILE = re.compile(r"[^\n]{0,200}\.(?:md|markdown|txt|org|html?|rst|tex|pdf)", re.I)

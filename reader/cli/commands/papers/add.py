@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from reader.catalogue import CatalogueError, Problem, contents, contents_of
-from reader.cli import console, papers
+from reader.cli import console, papers, stated
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.fetch.services import is_offline
 from reader.library.added_papers import paper_named
@@ -16,10 +16,13 @@ from reader.library.catalogue_folder import CatalogueFolder, Incoming, Kept, inc
 from reader.library.library import Library
 from reader.model.paper import Paper
 from reader.storage.paths import Paths
+from reader.text.clean import one_line
 
 ABOUT = (
     "Add catalogues, which are kept as they came, and single papers, which go to one list and get "
     "their titles from arXiv or doi.org. What was added from the same place before is replaced. "
+    "What you did to papers in the program that wrote a file comes along: keywords as tags, notes, "
+    "states, stars, ratings and priorities; what you marked here stays as it is. "
     "Nothing is added where one of the sources can't be read."
 )
 _REASONS = 20
@@ -39,6 +42,9 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="NAME",
         default="",
         help="keep the catalogue under this name, in place of the one that has it",
+    )
+    parser.add_argument(
+        "--no-marks", action="store_true", help="leave tags, notes and states of other programs"
     )
     parser.add_argument("--offline", action="store_true", help="ask nothing of the network")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be added")
@@ -62,8 +68,10 @@ def run(args: Namespace) -> int:
         if not args.dry_run:
             _keep(library, catalogues, singles, args.name)
             papers.refresh(library)
-            if singles and not (args.offline or is_offline()):
-                _complete(library, [paper for _, paper in singles])
+        if not args.no_marks:
+            _carry(library, catalogues, dry_run=args.dry_run)
+        if singles and not (args.dry_run or args.offline or is_offline()):
+            _complete(library, [paper for _, paper in singles])
     return DONE
 
 
@@ -106,6 +114,17 @@ def _report(library: Library, catalogues: list[Incoming], singles: list[tuple[st
         known |= {*ids}
         console.line(
             f"{name}: {len(ids)} read, {new} new, {len(ids) - new} merged, {refused} refused"
+        )
+
+
+def _carry(library: Library, catalogues: list[Incoming], *, dry_run: bool) -> None:
+    """Take in the marks that the files state, or say which would be."""
+    marks = stated.together([each.stated for each in catalogues])
+    if dry_run:
+        stated.show(library, marks)
+    else:
+        stated.take_in(
+            library, marks, ", ".join(one_line(Path(each.name).name) for each in catalogues)
         )
 
 

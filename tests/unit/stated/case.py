@@ -1,0 +1,31 @@
+"""A row of a file that some program writes, and the mark that it states."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.catalogue import Problem, read_marked
+from reader.model.paper import Mark
+from reader.model.stated_mark import StatedMark
+
+
+class Case(NamedTuple):
+    """The text of a file; the mark of its first paper; when it was made, and when it came."""
+
+    text: str
+    mark: Mark
+    at: float | None = None
+    added: float | None = None
+
+
+def stated_in(text: str) -> list[StatedMark]:
+    """What each paper in a text states."""
+    rows = read_marked(text.encode(), "test")
+    return [stated for _, found, stated in rows if not isinstance(found, Problem)]
+
+
+def check(case: Case) -> None:
+    """The first paper states this mark, and these times where they are told."""
+    stated = stated_in(case.text)[0]
+    assert stated.mark == case.mark
+    assert (stated.at, stated.added) == (case.at, case.added)

@@ -110,6 +110,8 @@ class Network(ThreadingHTTPServer):
         self.content = Content()
         self.asked: list[Asked] = []
         self.faults: list[Fault] = []
+        self.delay = 0.0
+        """Seconds before each answer."""
         self.over = threading.Event()
         self.address = f"http://127.0.0.1:{self.server_address[1]}"
 
@@ -218,6 +220,7 @@ class Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         asked = Asked(self.path, headers)
         self.server.asked.append(asked)
+        self.server.over.wait(self.server.delay)
         status, body = self.server.answer(self.path, headers.get("accept", ""))
         tag = tag_of(body)
         if fault := self.server.fault_for(self.path):

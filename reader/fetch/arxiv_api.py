@@ -17,8 +17,8 @@ from reader.model.paper import ArxivId
 
 BATCH = 100
 """Papers asked for by id at a time."""
-MOST = 5_000
-"""Papers that one query brings at most; arXiv's limit is 30,000."""
+MOST = 30_000
+"""Papers that one query brings at most, the newest: arXiv's own limit."""
 _FIRST = 100
 """Papers that a query brings which does not say since when."""
 _PAGES = (500, 100, 25)

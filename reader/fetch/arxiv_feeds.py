@@ -44,6 +44,7 @@ class Feed(NamedTuple):
 
     papers: list[FetchedPaper]
     validators: Validators
+    unchanged: bool = False
 
 
 def announced(http: Http, host: str, categories: str, known: Validators) -> Feed:
@@ -54,7 +55,7 @@ def announced(http: Http, host: str, categories: str, known: Validators) -> Feed
 
     def parse(answer: Answer) -> Feed:
         if answer.status == 304:
-            return Feed([], known)
+            return Feed([], known, unchanged=True)
         feed = atom.feed_of(answer)
         papers = [paper for entry in atom.entries(feed) if (paper := _paper_of(entry))]
         # an empty feed may be a fault, with the validators of a full one

@@ -26,6 +26,7 @@ class Fetched:
     error: str = ""
     etag: str = ""
     modified: str = ""
+    announced: str = ""
 
     @property
     def day(self) -> Date | None:

@@ -22,15 +22,20 @@ _ID = re.compile(rb'\{"id": "([!#-\[\]-~]+)", "(?:version|title)": ')
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a fetch brought: how many papers came, and how many in a newer version; `kinds` counts
-    those that came by how arXiv announced them."""
+    """What a fetch brought: the ids of `new` papers, and how many came in a newer version; `kinds`
+    counts the new ones by how arXiv announced them."""
 
-    came: int = 0
+    new: frozenset[str] = frozenset()
     newer: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def came(self) -> int:
+        """How many new papers came."""
+        return len(self.new)
+
     def __add__(self, other: Brought) -> Brought:
-        return Brought(self.came + other.came, self.newer + other.newer, self.kinds + other.kinds)
+        return Brought(self.new | other.new, self.newer + other.newer, self.kinds + other.kinds)
 
     def __str__(self) -> str:
         parts = []
@@ -117,7 +122,7 @@ class _Rows:
 
     def brought(self) -> Brought:
         kinds = Counter(kind for kind in self._came.values() if kind)
-        return Brought(len(self._came), len(self._newer), kinds)
+        return Brought(frozenset(self._came), len(self._newer), kinds)
 
 
 def _id_of(line: bytes) -> str:

@@ -6,7 +6,7 @@ killed at any time fetches them again, and nothing comes twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date as Date
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader.fetch.errors import Cancelled, FetchError, NotFound
 from reader.fetch.services import Services, is_offline
+from reader.following import announcements
 from reader.following.fetch_state import Fetched, FetchState
 from reader.following.fetched_file import Brought, take_in
 from reader.following.source import Kind, Source
@@ -33,18 +34,26 @@ ROWS = "added.jsonl"
 """The file of the rows of papers that were known by id alone."""
 _OVERLAP = timedelta(days=2)
 """What a query asks for again: arXiv's search is a day or so behind."""
-_ONLY = "only:"
-"""The tag that names the announce types that are wanted, as in `only:new,cross`."""
+_AT_ONCE = 1000
+"""Papers after which those that came are kept: not all is to come again where fetching is cut
+short."""
 
 
 class Fetcher:
     """Fetches for one person. For one thread at a time; any thread may set `stop`."""
 
     def __init__(
-        self, paths: Paths, *, limits: Limits | None = None, stop: Event | None = None
+        self,
+        paths: Paths,
+        *,
+        limits: Limits | None = None,
+        stop: Event | None = None,
+        told: Callable[[Brought], object] = lambda _: None,
     ) -> None:
-        """`limits` are for each request, those of a program that has time without them."""
+        """`limits` are for each request, those of a program that has time without them. `told` is
+        called with what has just come, once it is on disk."""
         self._paths = paths
+        self._told = told
         self._limits = limits
         self._stop = stop
         self._services = Services.of()
@@ -57,7 +66,7 @@ class Fetcher:
         Raises FetchError, with a sentence; the papers that came before it are kept.
         """
         known = self._state.of(source.text)
-        taken = _Taken(self._paths, source.file_name)
+        taken = _Taken(self._paths, source.file_name, self._told)
         # what was deleted is wanted anew, and once a day all is: no server is trusted for ever
         fresh = taken.exists and known.day == Date.today()
         validators = known if fresh else Fetched()
@@ -95,7 +104,7 @@ class Fetcher:
         DOIs; those that nobody knew lately only `anew`. Returns what came, and what went wrong."""
         today = Date.today()
         wanted = set(ids) - (set() if anew else self._state.unknown(today))
-        taken = _Taken(self._paths, ROWS)
+        taken = _Taken(self._paths, ROWS, self._told)
         errors: list[FetchError] = []
         unknown: list[str] = []
         for each in (self._arxiv_rows, self._doi_rows):
@@ -143,33 +152,52 @@ class Fetcher:
             self._from_query(source.text, since or (last - _OVERLAP if last else None), taken)
             return known
         if since:
-            papers = self._from_categories(source.text, since)
-            taken.take(paper for paper in papers if _wanted(source, paper))
+            self._from_api(source, since, taken)
             return known
+        return self._from_feed(source, known, validators, taken)
+
+    def _from_feed(
+        self, source: Source, known: Fetched, validators: Fetched, taken: _Taken
+    ) -> Fetched:
+        """Take in what was announced last in a category, and where announcements were missed since
+        the one that is `known`, what the API has of them."""
         from reader.fetch import arxiv_feeds
 
+        before = announcements.last_known(known) if taken.exists else None
         conditions = arxiv_feeds.Validators(validators.etag, validators.modified)
         feed = arxiv_feeds.announced(self._http, self._services.feeds, source.text, conditions)
-        taken.take(paper for paper in feed.papers if _wanted(source, paper))
-        return Fetched(etag=feed.validators.etag, modified=feed.validators.modified)
+        taken.take(announcements.wanted(source, feed.papers))
+        if feed.unchanged:
+            return known
+        newest = announcements.newest(feed.papers)
+        if since := announcements.missed_since(before, newest):
+            try:
+                self._from_api(source, since, taken)
+            except Cancelled:
+                raise
+            except FetchError as error:
+                raise FetchError(
+                    f"the days since {since} could not be made up for: {error}",
+                    offline=error.offline,
+                ) from error
+        last = newest or announcements.last_possible()
+        return Fetched(
+            etag=feed.validators.etag,
+            modified=feed.validators.modified,
+            announced=last.isoformat(),
+        )
 
     def _from_query(self, query: str, since: Date | None, taken: _Taken) -> None:
         from reader.fetch.arxiv_api import Api
 
         taken.take(Api(self._http, self._services.arxiv).query(query, since))
 
-    def _from_categories(self, categories: str, since: Date) -> Iterator[FetchedPaper]:
-        """The papers of categories since a day, with how they must have been announced."""
+    def _from_api(self, source: Source, since: Date, taken: _Taken) -> None:
+        """Take in the papers of categories since a day, with how they must have been announced."""
         from reader.fetch.arxiv_api import Api
 
-        wanted = categories.split("+")
-        terms = (f"cat:{name}" if "." in name else f"cat:{name}*" for name in wanted)
-        for paper in Api(self._http, self._services.arxiv).query(" OR ".join(terms), since):
-            primary = paper.categories[0] if paper.categories else ""
-            here = primary in wanted or primary.partition(".")[0] in wanted
-            kind = "replace" if (paper.version or 1) > 1 else "new"
-            crossed = "replace-cross" if kind == "replace" else "cross"
-            yield paper._replace(announced=kind if here else crossed)
+        found = Api(self._http, self._services.arxiv).query(announcements.query(source), since)
+        taken.take(announcements.wanted(source, announcements.told_apart(source, found)))
 
     def _from_address(self, source: Source, validators: Fetched, taken: _Taken) -> Fetched:
         from reader.fetch.arxiv_feeds import Validators
@@ -228,10 +256,12 @@ class Fetcher:
 
 
 class _Taken:
-    """The file that what is fetched goes to, and what that brought so far."""
+    """The file that what is fetched goes to, and what that brought so far; `told` hears of each
+    piece."""
 
-    def __init__(self, paths: Paths, name: str) -> None:
+    def __init__(self, paths: Paths, name: str, told: Callable[[Brought], object]) -> None:
         self._file = paths.catalogues / name
+        self._told = told
         self.brought = Brought()
 
     @property
@@ -242,15 +272,19 @@ class _Taken:
         """Keep papers, those that came before an error as well."""
         came: list[FetchedPaper] = []
         try:
-            came.extend(papers)  # each is in the list before the next is asked for
+            for paper in papers:
+                came.append(paper)
+                if len(came) == _AT_ONCE:
+                    self._keep(came)
+                    came.clear()
         finally:
-            self.brought += take_in(self._file, came, Date.today())
+            self._keep(came)
 
-
-def _wanted(source: Source, paper: FetchedPaper) -> bool:
-    """Whether a source's tags want papers that were announced like this one."""
-    only = [tag.removeprefix(_ONLY) for tag in source.tags if tag.startswith(_ONLY)]
-    return not only or paper.announced in ",".join(only).split(",")
+    def _keep(self, papers: list[FetchedPaper]) -> None:
+        if papers:
+            brought = take_in(self._file, papers, Date.today())
+            self.brought += brought
+            self._told(brought)
 
 
 def _arxiv_id(id: str) -> ArxivId | None:

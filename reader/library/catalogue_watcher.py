@@ -60,6 +60,7 @@ class CatalogueWatcher:
             self._news.tell(Progress(""))
         self._generation = self._catalogues.generation
         self._news.tell(PapersChanged())
+        self.watch()  # for what came meanwhile
 
     def _tell_where_changed(self) -> None:
         if self._generation != self._catalogues.generation:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.index import Index
 from reader.library.catalogues import Catalogues
@@ -13,13 +15,16 @@ from reader.library.papers import Papers
 from reader.marks import MarkStore
 from reader.storage.paths import Paths
 
+if TYPE_CHECKING:
+    from reader.library.fetching import BackgroundFetcher
+
 
 class Library:
     """Papers of some catalogue files, and what the person thinks of them.
 
     `catalogues` are the files, `papers` finds and reads what they hold, `store` has the marks as
-    they are, and `marking` changes them, each change a step of undo. `news` tells what happens
-    besides.
+    they are, and `marking` changes them, each change a step of undo. `fetcher` brings papers in
+    beside the screen. `news` tells what happens besides.
     """
 
     def __init__(self, paths: Paths, *, files: Sequence[Path] = (), poll: float = 0.0) -> None:
@@ -41,6 +46,13 @@ class Library:
         self.catalogues = Catalogues(paths, self.index, opened)
         self.papers = Papers(self.catalogues, self.index, self.store)
         self.marking = Marking(self.store, paths.history)
+
+    @cached_property
+    def fetcher(self) -> BackgroundFetcher:
+        """What fetches beside the screen; most commands need not know it."""
+        from reader.library.fetching import BackgroundFetcher
+
+        return BackgroundFetcher(self._paths, self.index, self.news)
 
     def __enter__(self) -> Library:
         return self

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.marks import StoreEvent
@@ -21,8 +21,26 @@ class Progress(NamedTuple):
     said: str
 
 
-Event = StoreEvent | PapersChanged | Progress
-"""Marks changed elsewhere, saved, not saved, mended; papers changed; progress."""
+class Fetching(NamedTuple):
+    """How far fetching is, in a few words."""
+
+    said: str
+
+
+class FetchEnded(NamedTuple):
+    """Fetching has ended: what it brought in a few words, empty for nothing, a sentence for each
+    source that failed, and how many were to be asked. `cancelled`: the person ended it; `unasked`:
+    nobody began it."""
+
+    brought: str
+    errors: Sequence[str]
+    asked: int
+    cancelled: bool
+    unasked: bool
+
+
+Event = StoreEvent | PapersChanged | Progress | Fetching | FetchEnded
+"""Marks changed elsewhere, saved, not saved, mended; papers changed; progress; fetching."""
 
 Listener = Callable[[Event], object]
 

@@ -17,6 +17,7 @@ from reader.text.dates import STYLES, DateFormat
 COLUMNS = ("marks", "date", "id")
 """What the list can show before the title."""
 MOST_VIEWS = 4
+MOST_HOURS = 10_000
 
 _HEADER = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
 _ENTRY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[=.]""")
@@ -77,6 +78,12 @@ def _command(value: object) -> str:
     return _text(value)
 
 
+def _hours(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= MOST_HOURS:
+        raise ValueError(f"{value!r} is no number of hours")
+    return float(value)
+
+
 SETTINGS = (
     Setting(
         "theme",
@@ -121,6 +128,20 @@ SETTINGS = (
         "a command, to which the link is added, or in which it stands for %s",
         _command,
     ),
+    Setting(
+        "fetch_on_start",
+        "false",
+        "whether opening Reader fetches what you follow, where that was not done within the hour",
+        "true or false",
+        _flag,
+    ),
+    Setting(
+        "fetch_every",
+        "6",
+        "fetch what you follow again after so many hours while Reader is open; without it, never",
+        f"a number of hours up to {MOST_HOURS}, such as 0.5",
+        _hours,
+    ),
 )
 TABLES = {
     "views": (
@@ -147,6 +168,8 @@ class Config:
     advance: bool | None = None
     editor: str = ""
     browser: str = ""
+    fetch_on_start: bool = False
+    fetch_every: float | None = None
     views: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     path: Path = Path()

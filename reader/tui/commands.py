@@ -6,7 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.settings.views import FREE_KEYS, VIEWS
-from reader.tui.actions import copying, exporting, marking, moving, program, viewing
+from reader.tui.actions import (
+    copying,
+    exporting,
+    fetching,
+    marking,
+    moving,
+    program,
+    viewing,
+)
 from reader.tui.command import Command, Groups, by_id
 
 if TYPE_CHECKING:
@@ -106,6 +114,16 @@ GROUPS: Groups[MainScreen] = {
             "statistics", "i", "Statistics", "what was done and what waits", program.statistics
         ),
         Command("problems", "!", "Problems", "what could not be read, by line", program.problems),
+    ),
+    "Papers": (
+        Command(
+            "fetch",
+            "R",
+            "Fetch",
+            "fetch what you follow; once more ends it",
+            fetching.fetch,
+            footer=13,
+        ),
     ),
     "Program": (
         Command("palette", "colon,ctrl+p", "Palette", "all commands and themes", program.palette),

@@ -13,7 +13,6 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from reader.library.catalogue_watcher import POLL, WATCH, CatalogueWatcher
 from reader.library.library import Library
 from reader.model.change import Change
 from reader.query.completion import Completion
@@ -27,6 +26,7 @@ from reader.tui.preferences import Preferences
 from reader.tui.state.drafts import Drafts
 from reader.tui.state.session import Session
 from reader.tui.support import too_small
+from reader.tui.support.background import Background
 from reader.tui.support.breakpoints import SIDE_BY_SIDE, SMALLEST
 from reader.tui.support.key_queue import in_turn
 from reader.tui.widgets.detail import Detail
@@ -82,14 +82,12 @@ class MainScreen(ListScreen):
         self.search_bar.put(self.session.query)
         self.browse()
         hearing.welcome(self)
-        self._watcher = CatalogueWatcher(self.library.catalogues, self.library.news)
-        self._watcher.watch()
-        self.set_interval(POLL, self._watcher.poll)
-        self.set_interval(WATCH, self._watcher.watch)
+        self.background = Background(self.library, self._preferences, self.set_interval)
+        self.call_after_refresh(self.background.started)
 
     def on_unmount(self) -> None:
         self._leave_news()
-        self._watcher.close()
+        self.background.close()
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)

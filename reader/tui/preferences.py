@@ -21,13 +21,15 @@ _MOVES = ("down", "up", "half-down", "half-up", "page-down", "page-up", "detail-
 @dataclass(frozen=True)
 class Preferences:
     """What a person has set of the screen. `theme` is empty, and `advance` None, where it stays
-    as it was left; `views` are queries by name."""
+    as it was left; `views` are queries by name. `fetch_every` is in hours, None for never."""
 
     theme: str = ""
     advance: bool | None = None
     dates: DateFormat = field(default=DateFormat())
     columns: Columns = field(default=Columns())
     views: Mapping[str, str] = field(default_factory=dict)
+    fetch_on_start: bool = False
+    fetch_every: float | None = None
     commands: command.Groups[MainScreen] = field(default_factory=lambda: GROUPS)
 
     @classmethod
@@ -42,6 +44,8 @@ class Preferences:
             config.date,
             Columns(config.columns, config.date),
             config.views,
+            config.fetch_on_start,
+            config.fetch_every,
             keymap.checked(config, GROUPS),
         )
 

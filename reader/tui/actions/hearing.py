@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.news import Event, PapersChanged, Progress
+from reader.library.news import Event, FetchEnded, Fetching, PapersChanged, Progress
 from reader.marks import Changed, Repaired, Saved, SaveFailed
 from reader.tui import presenter
+from reader.tui.actions import fetching
 from reader.tui.state.staying import with_staying
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ def hear(screen: MainScreen, event: Event) -> None:
             follow(screen)
         case Progress(said):
             screen.status.progress = said
+        case Fetching(said):
+            screen.status.fetching = said
+        case FetchEnded():
+            fetching.ended(screen, event)
         case SaveFailed(message):
             screen.status.failed = message
         case Repaired(notice):

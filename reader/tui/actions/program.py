@@ -42,9 +42,10 @@ async def statistics(screen: MainScreen) -> None:
 async def problems(screen: MainScreen) -> None:
     from reader.tui.dialogs.pager import Pager, problems_text
 
-    found = screen.library.index.problems()
-    if found:
-        await screen.app.push_screen(Pager("What could not be read", problems_text(found)))
+    found, failed = screen.library.index.problems(), screen.library.fetcher.troubles()
+    if found or failed:
+        heading = "What could not be read" if found else "What could not be fetched"
+        await screen.app.push_screen(Pager(heading, problems_text(found, failed)))
     else:
         screen.say("Every row of every catalogue was read")
 

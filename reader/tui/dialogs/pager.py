@@ -85,7 +85,7 @@ def _help_lines(groups: Groups[Host]) -> Iterator[Content]:
         yield Content(f"  {query:<28}{meaning}")
 
 
-def problems_text(problems: Iterable[Problem]) -> Content:
-    """The problems, one a line, refused rows before warnings."""
+def problems_text(problems: Iterable[Problem], sentences: Iterable[str] = ()) -> Content:
+    """Sentences, and then the problems of rows, one a line, refused rows before warnings."""
     ordered = sorted(problems, key=lambda problem: not problem.refused)
-    return Content("\n").join([Content(clean(str(problem))) for problem in ordered])
+    return Content("\n").join([Content(clean(str(each))) for each in (*sentences, *ordered)])

@@ -11,7 +11,7 @@ from reader.text.clean import one_line
 
 class StatusLine(Widget):
     """Left: view, position and counts. Right: the last message, or the `progress` of what goes
-    on; and a dot while saving.
+    on, or how far `fetching` is or what it brought; and a dot while saving.
 
     A `message` too long for the line drops the left part first: what the last key did counts
     for more than where one is. Where saving `failed`, why stands in place of all else, but for
@@ -21,6 +21,7 @@ class StatusLine(Widget):
     place: reactive[str] = reactive("")
     message: reactive[str] = reactive("")
     progress: reactive[str] = reactive("")
+    fetching: reactive[str] = reactive("")
     saving: reactive[bool] = reactive(False)
     failed: reactive[str] = reactive("")
 
@@ -29,7 +30,8 @@ class StatusLine(Widget):
         if self.failed and not self.message:
             return self._right(f"● NOT SAVED, trying again: {self.failed}", "bold $text-error")
         dot = "● saving" if self.saving else ""
-        message = one_line("  ".join(part for part in (self.message or self.progress, dot) if part))
+        said = self.message or self.fetching or self.progress
+        message = one_line("  ".join(part for part in (said, dot) if part))
         left = Content(self.place)
         gap = width - left.cell_length - Content(message).cell_length
         if gap >= 2:

@@ -16,7 +16,7 @@ from tests.unit.fetch.rows import ids
 
 FEED, QUERY, LIST = "cs.CL", "all:paper", "/list.jsonl"
 NO_FAULT = {
-    "empty": {FEED, LIST},  # as on a Sunday; a list has no entries to lose
+    "empty": {LIST},  # which has no entries to lose
     "broken off": {LIST},  # after a line, which nobody can tell
     "another root": {LIST},
 }

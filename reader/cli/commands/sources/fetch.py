@@ -10,7 +10,7 @@ from reader.cli import console, papers
 from reader.cli.arguments import day
 from reader.cli.console import DONE, FAILED
 from reader.cli.sources import followed
-from reader.fetch.errors import FetchError
+from reader.following import rounds
 from reader.following.fetcher import Fetcher
 from reader.following.source import Kind, Source
 from reader.following.sources import Sources
@@ -63,25 +63,29 @@ def _fetched(
 ) -> bool:
     """Fetch from each source. Returns whether none failed."""
     good = True
+    files = {source.label for source in sources if source.kind is Kind.FILE}
     with console.Progress("Fetching") as progress:
-        for number, source in enumerate(sources):
+
+        def begin(number: int, _: Source) -> None:
             progress(number / len(sources))
-            try:
-                brought = fetcher.fetch(source, since)
-            except FetchError as error:
-                console.say(f"{source.label}: {error}")
-                good = False
-            else:
-                if not quiet and source.kind is not Kind.FILE:
-                    console.line(f"{source.label}: {brought}")
+
+        for outcome in rounds.fetched(fetcher, sources, since, begin):
+            good = _told(outcome) and good
+            if not quiet and not outcome.errors and outcome.label not in files:
+                console.line(f"{outcome.label}: {outcome.brought}")
     return good
 
 
 def _completed(fetcher: Fetcher, ids: Sequence[str], *, quiet: bool) -> bool:
     """Fetch the rows of papers that are known by id alone. Returns whether nothing failed."""
-    brought, errors = fetcher.complete(ids)
-    for error in errors:
-        console.say(f"papers known by id alone: {error}")
-    if brought.came and not quiet:
-        console.line(f"papers known by id alone: {brought.came} of {len(ids)} have their row")
-    return not errors
+    outcome = rounds.completed(fetcher, ids)
+    if outcome.brought.came and not quiet:
+        console.line(f"{outcome.label}: {outcome.brought.came} of {len(ids)} have their row")
+    return _told(outcome)
+
+
+def _told(outcome: rounds.Outcome) -> bool:
+    """Say what went wrong. Returns whether nothing did."""
+    for error in outcome.errors:
+        console.say(f"{outcome.label}: {error}")
+    return not outcome.errors

@@ -1,0 +1,98 @@
+"""`python -m reader.following` fetches for the screen, which it tells how far it is.
+
+What is to be done comes on standard input, a JSON object: `sources`, texts of sources, or null for
+all; `ids`, papers that are to get their rows; `index`, the folder of the index, where without such
+ids papers are found of which no more than the id is known. What happens goes to standard output, a
+JSON array a line:
+
+    ["begin", "cs.CL", 2, 5]        the second of five is asked
+    ["kept", 30, 2]                 papers that came since the last such line and are on disk: how
+                                    many that the index lacks, how many newer versions
+    ["failed", "cs.CL", "…"]        why it failed; what came before is kept
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from reader.fetch.errors import Cancelled
+from reader.following import rounds
+from reader.following.fetched_file import Brought
+from reader.following.fetcher import Fetcher
+from reader.following.source import Source
+from reader.following.sources import Sources
+from reader.index import Index
+from reader.storage.paths import Paths
+
+
+def main() -> int:
+    """Returns the exit code: 1 with a sentence on stderr where nothing can be fetched at all."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # files being written are taken away
+    try:
+        _fetch(json.load(sys.stdin))
+    except BrokenPipeError:  # nobody waits for it any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Cancelled:
+        return 0
+    except OSError as error:
+        print(f"{error.strerror or error}: {error.filename or ''}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _fetch(job: Mapping[str, object]) -> None:
+    paths = Paths.of_user()
+    index = Index(Path(str(job["index"])))
+    fetcher = Fetcher(paths, told=_Counter(index).tell)
+    sources = Sources(paths.sources)
+    wanted = job["sources"]
+    chosen = [
+        source for source in sources.all() if not isinstance(wanted, list) or source.text in wanted
+    ]
+    ids = job["ids"] if isinstance(job["ids"], list) else []
+    untitled = [] if ids else index.untitled()
+    steps = len(chosen) + bool(ids or untitled)
+
+    def begin(number: int, source: Source) -> None:
+        _tell("begin", source.label, number + 1, steps)
+
+    if wanted is None:
+        for line in sources.unread():
+            _tell("failed", f"sources.txt:{line.number}", line.why)
+    for outcome in rounds.fetched(fetcher, chosen, begin=begin):
+        _told(outcome)
+    if ids or untitled:
+        _tell("begin", rounds.BY_ID, steps, steps)
+        _told(rounds.completed(fetcher, ids or untitled, anew=bool(ids)))
+
+
+class _Counter:
+    """Counts a paper once, and as new where no catalogue had it."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._counted: set[str] = set()
+
+    def tell(self, brought: Brought) -> None:
+        """Tell of papers that are on disk now."""
+        new = brought.new - self._counted
+        self._counted |= new
+        _tell("kept", len(new) - len(self._index.rows(new)), brought.newer)
+
+
+def _told(outcome: rounds.Outcome) -> None:
+    for error in outcome.errors:
+        _tell("failed", outcome.label, error)
+
+
+def _tell(*what: object) -> None:
+    print(json.dumps(what), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""A round: every source is asked in turn, and one that fails keeps none of the others from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date as Date
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from reader.fetch.errors import Cancelled, FetchError
+from reader.following.fetch_state import FetchState
+from reader.following.fetched_file import Brought
+from reader.following.fetcher import Fetcher
+from reader.following.source import Kind, Source
+from reader.following.sources import Sources
+from reader.storage.paths import Paths
+
+BY_ID = "papers known by id alone"
+"""What stands in the place of a source where those get their rows."""
+
+
+class Outcome(NamedTuple):
+    """What became of a source: its label, what it brought, and what went wrong, in words."""
+
+    label: str
+    brought: Brought
+    errors: Sequence[str] = ()
+
+
+def fetched(
+    fetcher: Fetcher,
+    sources: Sequence[Source],
+    since: Date | None = None,
+    begin: Callable[[int, Source], object] = lambda *_: None,
+) -> Iterator[Outcome]:
+    """Fetch each source. `begin` is called with its number, counted from 0, before it is asked.
+
+    Raises Cancelled.
+    """
+    for number, source in enumerate(sources):
+        begin(number, source)
+        try:
+            yield Outcome(source.label, fetcher.fetch(source, since))
+        except Cancelled:
+            raise
+        except FetchError as error:
+            yield Outcome(source.label, Brought(), [str(error)])
+
+
+def completed(fetcher: Fetcher, ids: Iterable[str], *, anew: bool = False) -> Outcome:
+    """Fetch the rows of papers that are known by id alone, as `Fetcher.complete` has it."""
+    brought, errors = fetcher.complete(ids, anew=anew)
+    return Outcome(BY_ID, brought, [str(error) for error in errors])
+
+
+def due(paths: Paths, hours: float) -> list[Source]:
+    """The sources that were not fetched without an error in the last so many hours; files need no
+    fetching. None at all where it can't be told."""
+    try:
+        sources = Sources(paths.sources).all()
+    except OSError:
+        return []
+    known = FetchState(paths.fetching).all()
+    since = (datetime.now() - timedelta(hours=hours)).isoformat(timespec="seconds")
+
+    def is_due(source: Source) -> bool:
+        last = known.get(source.text)
+        # a time yet to come is that of a clock that was put back
+        return not last or bool(last.error) or not since < last.when <= _now()
+
+    return [source for source in sources if source.kind is not Kind.FILE and is_due(source)]
+
+
+def troubles(paths: Paths) -> list[str]:
+    """What went wrong when each source was last fetched, and the lines of `sources.txt` that are
+    not understood, a sentence each."""
+    try:
+        sources = Sources(paths.sources)
+        known = FetchState(paths.fetching).all()
+        failed = [
+            f"{source.label}: {known[source.text].error}"
+            for source in sources.all()
+            if source.text in known and known[source.text].error
+        ]
+        return failed + [f"sources.txt:{line.number}: {line.why}" for line in sources.unread()]
+    except OSError as error:
+        return [f"sources.txt can't be read: {error.strerror or error}"]
+
+
+def _now() -> str:
+    return datetime.now().isoformat(timespec="seconds")

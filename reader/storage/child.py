@@ -1,0 +1,63 @@
+"""A module of the program that runs in a process of its own, so that the screen stays live."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+_PACKAGES = Path(__file__).parents[2]
+
+
+class Child:
+    """Another process of this program. For one thread at a time; nothing waits but `wait`."""
+
+    def __init__(self, module: str, *arguments: str, given: bytes = b"") -> None:
+        """Run a module with these arguments; `given` is what it finds on its standard input."""
+        search = os.pathsep.join(filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH")]))
+        from tempfile import TemporaryFile
+
+        with TemporaryFile() as file:  # a pipe may be too small for what is given
+            file.write(given)
+            file.seek(0)
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", module, *arguments],
+                stdin=file,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": search},
+                start_new_session=True,
+            )
+        assert self._process.stdout is not None
+        os.set_blocking(self._process.stdout.fileno(), False)
+        self._begun = b""
+
+    def poll(self) -> tuple[list[bytes], int | None]:
+        """The whole lines that it printed since the last look, and its exit code once it has
+        ended."""
+        code = self._process.poll()  # first: what it printed is all there then
+        assert self._process.stdout is not None
+        *lines, self._begun = (self._begun + (self._process.stdout.read() or b"")).split(b"\n")
+        return lines, code
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Wait until it has ended. Raises subprocess.TimeoutExpired, in seconds."""
+        self._process.wait(timeout)
+
+    def why(self, code: int) -> str:
+        """Why it has ended with this exit code, which is not 0: a sentence of its own, or ours."""
+        assert self._process.stderr is not None
+        told = self._process.stderr.read().decode(errors="replace").strip()
+        if code < 0:
+            return f"the process was ended by signal {-code}"
+        return told.splitlines()[-1] if told else f"the process ended with code {code}"
+
+    def terminate(self) -> None:
+        """Ask it to end, at once or soon."""
+        self._process.terminate()
+
+    def kill(self) -> None:
+        """End it now."""
+        self._process.kill()
+        self._process.wait()

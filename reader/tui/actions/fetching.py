@@ -1,0 +1,38 @@
+"""Fetching from the screen: beginning it, ending it, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.news import FetchEnded
+
+if TYPE_CHECKING:
+    from reader.tui.main_screen import MainScreen
+
+
+def fetch(screen: MainScreen) -> None:
+    """Fetch all that is followed; where that goes on already, end it."""
+    fetcher = screen.library.fetcher
+    if fetcher.running:
+        fetcher.cancel()
+    elif screen.library.catalogues.opened:
+        screen.say("These files are open for once: what you follow is fetched in `reader` alone")
+    else:
+        fetcher.fetch_all()
+
+
+def ended(screen: MainScreen, news: FetchEnded) -> None:
+    """Tell what fetching has brought, for as long as nothing else is to be told in its place."""
+    brought = news.brought or "nothing new"
+    if news.cancelled:
+        said = f"fetching ended: {brought}"
+    elif not news.asked and not news.errors:
+        said = "nothing is followed yet: `reader follow cs.CL` on the command line"
+    elif news.errors:
+        failed = "1 source" if len(news.errors) == 1 else f"{len(news.errors)} sources"
+        said = f"{brought} · {failed} failed: {screen.key('problems')} shows why"
+        if not news.unasked:
+            screen.say(f"{news.errors[0]} · {brought}")
+    else:
+        said = brought
+    screen.status.fetching = said

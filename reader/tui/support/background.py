@@ -1,0 +1,60 @@
+"""What goes on beside the keys, looked at now and then: catalogues that change, and fetching."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.catalogue_watcher import POLL, WATCH, CatalogueWatcher
+from reader.library.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+
+    from reader.tui.preferences import Preferences
+
+    Every = Callable[[float, Callable[[], object]], Timer]
+
+_DUE = 60.0
+"""Seconds between two looks whether it is time to fetch."""
+_AT_START = 1.0
+"""Hours since the last fetch after which a start fetches again, where no other time is set."""
+
+
+class Background:
+    """The library's work beside the screen. What comes of it is told as the library's news."""
+
+    def __init__(self, library: Library, preferences: Preferences, every: Every) -> None:
+        """`every` has a function called every so many seconds, on the thread of the screen."""
+        self._fetcher = library.fetcher
+        self._own = not library.catalogues.opened
+        self._watcher = CatalogueWatcher(library.catalogues, library.news)
+        self._preferences = preferences
+        self.look()
+        every(POLL, self._poll)
+        every(WATCH, self.look)
+        if self._own and preferences.fetch_every:
+            every(_DUE, self._fetch_due)
+
+    def look(self) -> None:
+        """Look at the catalogues now, as where one has just been written."""
+        self._watcher.watch()
+
+    def started(self) -> None:
+        """The first frame is shown: fetch what is due, where the settings say so."""
+        if self._own and self._preferences.fetch_on_start:
+            self._fetch_due()
+
+    def close(self) -> None:
+        """End what goes on; nothing that came is lost."""
+        self._watcher.close()
+        self._fetcher.close()
+
+    def _fetch_due(self) -> None:
+        self._fetcher.fetch_due(self._preferences.fetch_every or _AT_START)
+
+    def _poll(self) -> None:
+        self._watcher.poll()
+        if self._fetcher.poll():
+            self.look()

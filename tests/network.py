@@ -24,6 +24,7 @@ HEAD = (
     'xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/">\n'
 )
 ENTRIES = re.compile(rb"<entry>.*</entry>", re.S)
+RANGE = re.compile(r"bytes=(\d+)-")
 PAGE = b"<!DOCTYPE html>\n<html><body>Are you a robot? arXiv:2612.66666</body></html>"
 
 
@@ -229,9 +230,24 @@ class Handler(BaseHTTPRequestHandler):
             asked.status = 304
             self.send_response(304)
             self.end_headers()
+        elif (found := RANGE.fullmatch(headers.get("range", ""))) and status == 200:
+            asked.status = self.reply_part(int(found[1]), body, headers.get("if-range", tag))
         else:
             asked.status = status
             self.reply(body, status, {"ETag": tag})
+
+    def reply_part(self, start: int, body: bytes, wanted: str) -> int:
+        """Send the rest of a body, from a byte on; all of it where not this body is `wanted`."""
+        tag = tag_of(body)
+        if wanted != tag:
+            self.reply(body, 200, {"ETag": tag})
+            return 200
+        if start >= len(body):
+            self.reply(b"", 416, {"Content-Range": f"bytes */{len(body)}"})
+            return 416
+        told = f"bytes {start}-{len(body) - 1}/{len(body)}"
+        self.reply(body[start:], 206, {"ETag": tag, "Content-Range": told})
+        return 206
 
     def reply(
         self, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None
@@ -250,6 +266,24 @@ class Handler(BaseHTTPRequestHandler):
 def _status(status: int, **headers: str) -> Callable[[Handler, bytes], None]:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return lambda handler, _: handler.reply(b"no", status, named)
+
+
+def slowly(pause: float) -> Callable[[Handler, bytes], None]:
+    """The answer as it should be, a hundredth of it at a time, and seconds between these."""
+
+    def play(handler: Handler, body: bytes) -> None:
+        found = RANGE.fullmatch(handler.headers.get("range", ""))
+        start = int(found[1]) if found else 0
+        told = {"ETag": tag_of(body), "Content-Length": str(len(body) - start)}
+        if found:
+            told["Content-Range"] = f"bytes {start}-{len(body) - 1}/{len(body)}"
+        handler.reply(b"", 206 if found else 200, told)
+        piece = max(1, len(body) // 100)
+        for at in range(start, len(body), piece):
+            handler.wfile.write(body[at : at + piece])
+            handler.server.over.wait(pause)
+
+    return play
 
 
 def _reset(handler: Handler, _: bytes) -> None:

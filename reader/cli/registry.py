@@ -70,6 +70,12 @@ def _digest() -> Module:
     return digest
 
 
+def _pdf() -> Module:
+    from reader.cli.commands.papers import pdf
+
+    return pdf
+
+
 def _open() -> Module:
     from reader.cli.commands.papers import open as module
 
@@ -143,6 +149,7 @@ COMMANDS = {
     "unfollow": Command("follow something no more", _unfollow),
     "fetch": Command("fetch what is new where you follow", _fetch),
     "digest": Command("print what came lately, as Markdown", _digest),
+    "pdf": Command("download the PDFs of papers", _pdf),
     "open": Command("show files on the screen without adding them", _open),
     "show": Command("print all about one paper", _show),
     "mark": Command(f"mark papers {', '.join(FLAG_NAMES)} or with tags", _mark),

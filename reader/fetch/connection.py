@@ -6,9 +6,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -60,10 +60,31 @@ class Answer:
         return start.startswith((b"<!doctype html", b"<html"))
 
 
+class Sink(Protocol):
+    """What takes the body of an answer as it comes, on a thread of its own. What it raises ends
+    the request, and is raised by who asked."""
+
+    def headers(self) -> Mapping[str, str]:
+        """The headers of the next request."""
+
+    def takes(self, start: Answer) -> bool:
+        """Whether it wants the body of an answer that begins so; another is read as usual."""
+
+    def write(self, block: bytes) -> None:
+        """Take the next bytes."""
+
+
 def ask(
-    url: str, headers: Mapping[str, str], limits: Limits, deadline: float, stop: threading.Event
+    url: str,
+    headers: Mapping[str, str],
+    limits: Limits,
+    deadline: float,
+    stop: threading.Event,
+    *,
+    sink: Sink | None = None,
 ) -> Answer:
-    """Send a GET request; redirects are not followed.
+    """Send a GET request; redirects are not followed. The body goes to `sink` where it takes it,
+    and the answer has none then.
 
     `deadline` is a time of the monotonic clock. Raises PassingError where it may go better the
     next time, FetchError where not (`offline` where there was no connection), and Cancelled.
@@ -79,7 +100,9 @@ def ask(
     timeout = urllib3.Timeout(connect=connect, read=limits.read)
     with debug_log.timed("ask", host=parts.netloc), _told(parts, proxy):
         return _within(
-            lambda: _body(_sent(_pool(proxy), url, headers, timeout), url, limits.size, deadline),
+            lambda: _Body(limits.size, deadline, stop, sink).of(
+                _sent(_pool(proxy), url, headers, timeout), url
+            ),
             deadline,
             stop,
             PassingError(f"{parts.netloc} did not send its answer in time", tries=2),
@@ -101,25 +124,41 @@ def _sent(
     )
 
 
-def _body(response: urllib3.BaseHTTPResponse, url: str, size: int, deadline: float) -> Answer:
-    """The whole answer, unpacked block by block: a few bytes can stand for gigabytes."""
-    host = urlsplit(url).netloc
-    blocks, length = [], 0
-    try:
-        while block := response.read1(_BLOCK):
-            blocks.append(block)
-            length += len(block)
-            if length > size:
-                raise FetchError(
-                    f"{host} sends more than {size // 1_000_000} MB, which is no list of papers: "
-                    "not read on"
-                )
-            if time.monotonic() > deadline:
-                raise PassingError(f"{host} sends its answer too slowly", tries=2)
-    finally:
-        response.close()
-    named = {name.lower(): value for name, value in response.headers.items()}
-    return Answer(url, response.status, named, b"".join(blocks))
+class _Body:
+    """Reads the body of an answer, unpacked block by block: a few bytes can stand for gigabytes."""
+
+    def __init__(
+        self, size: int, deadline: float, stop: threading.Event, sink: Sink | None
+    ) -> None:
+        self._size = size
+        self._deadline = deadline
+        self._stop = stop
+        self._sink = sink
+
+    def of(self, response: urllib3.BaseHTTPResponse, url: str) -> Answer:
+        """The whole answer."""
+        named = {name.lower(): value for name, value in response.headers.items()}
+        start = Answer(url, response.status, named, b"")
+        blocks: list[bytes] = []
+        try:
+            takes = self._sink is not None and self._sink.takes(start)
+            take = self._sink.write if self._sink and takes else blocks.append
+            length = 0
+            while block := response.read1(_BLOCK):
+                length += len(block)
+                self._check(length, urlsplit(url).netloc)
+                take(block)
+        finally:
+            response.close()
+        return replace(start, body=b"".join(blocks))
+
+    def _check(self, length: int, host: str) -> None:
+        if self._stop.is_set():  # nobody waits for it, and another may write to the same file now
+            raise Cancelled
+        if length > self._size:
+            raise FetchError(f"{host} sends more than {self._size // 1_000_000} MB: not read on")
+        if time.monotonic() > self._deadline:
+            raise PassingError(f"{host} sends its answer too slowly", tries=2)
 
 
 def _shared_out(parts: SplitResult, end: float, stop: threading.Event) -> float:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import urllib3
 
 from reader import __version__
-from reader.fetch.connection import Answer, Limits, ask
+from reader.fetch.connection import Answer, Limits, Sink, ask
 from reader.fetch.errors import Cancelled, FetchError, NotFound, PassingError, duration
 from reader.fetch.pace import Pace
 from reader.fetch.services import Services
@@ -57,9 +57,11 @@ class Http:
         parse: Callable[[Answer], Value],
         headers: Mapping[str, str] | None = None,
         explained: Container[int] = (),
+        sink: Sink | None = None,
     ) -> Value:
         """What `parse` makes of the answer, whose status is 200; or 304, where `headers` make the
-        request conditional; or one of those that the service is known to explain.
+        request conditional; or one of those that the service is known to explain. A body that
+        `sink` takes goes there.
 
         Where `parse` raises PassingError, the request is made again, as where the server fails.
         Raises FetchError; Cancelled once `stop` is set.
@@ -70,7 +72,9 @@ class Http:
         while True:
             tried += 1
             try:
-                return parse(_accepted(self._followed(url, sent, deadline), explained))
+                asked = {**sent, **(sink.headers() if sink else {})}
+                answer = self._followed(url, asked, deadline, sink)
+                return parse(_accepted(answer, explained))
             except PassingError as error:
                 pause = self._pause(error, tried)
                 left = deadline - time.monotonic()
@@ -90,17 +94,21 @@ class Http:
             return error.after
         return min(float(self._pace.seconds * 2 ** (tried - 1)), _LONGEST_PAUSE)
 
-    def _followed(self, url: str, headers: Mapping[str, str], deadline: float) -> Answer:
+    def _followed(
+        self, url: str, headers: Mapping[str, str], deadline: float, sink: Sink | None
+    ) -> Answer:
         """The answer at the end of all redirects."""
         start = urlsplit(url).netloc
         for _ in range(self._limits.redirects + 1):
-            answer = self._asked(url, headers, deadline)
+            answer = self._asked(url, headers, deadline, sink)
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 return answer
             url = urljoin(url, answer.headers["location"])
         raise FetchError(f"{start} sends us on and on: look at the address in a browser")
 
-    def _asked(self, url: str, headers: Mapping[str, str], deadline: float) -> Answer:
+    def _asked(
+        self, url: str, headers: Mapping[str, str], deadline: float, sink: Sink | None
+    ) -> Answer:
         host = urlsplit(url).netloc
         if host in self._unreachable:
             raise self._unreachable[host]
@@ -110,7 +118,7 @@ class Http:
             limits = Limits(connect=1.0, read=limits.read, size=limits.size)
         try:
             with self._turn(url, deadline):
-                answer = ask(url, headers, limits, deadline, self._stop)
+                answer = ask(url, headers, limits, deadline, self._stop, sink=sink)
         except FetchError as error:
             if error.offline:
                 self._unreachable[host] = error

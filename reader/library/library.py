@@ -12,6 +12,7 @@ from reader.library.catalogues import Catalogues
 from reader.library.marking import Marking
 from reader.library.news import News
 from reader.library.papers import Papers
+from reader.library.pdf.pdfs import Pdfs
 from reader.marks import MarkStore
 from reader.storage.paths import Paths
 
@@ -44,7 +45,8 @@ class Library:
         self.news = News()
         self.store = MarkStore(paths.marks, listener=self.news.tell, poll=poll, named=_id_now)
         self.catalogues = Catalogues(paths, self.index, opened)
-        self.papers = Papers(self.catalogues, self.index, self.store)
+        self.pdfs = Pdfs(paths, self.news)
+        self.papers = Papers(self.catalogues, self.index, self.store, self.pdfs.having)
         self.marking = Marking(self.store, paths.history)
 
     @cached_property
@@ -63,6 +65,7 @@ class Library:
     def close(self, timeout: float = 1.5) -> bool:
         """Save what is not saved yet, for so many seconds at most: a program is to end within 2.
         Returns whether all marks are on disk."""
+        self.pdfs.downloads.stop()
         saved = self.marking.close(timeout)
         if self.catalogues.opened:
             from reader.index import pruning

@@ -21,6 +21,12 @@ class Progress(NamedTuple):
     said: str
 
 
+class Downloaded(NamedTuple):
+    """There are other PDFs than before; `said` is what is to be told of it, as a sentence."""
+
+    said: str
+
+
 class Fetching(NamedTuple):
     """How far fetching is, in a few words."""
 
@@ -39,8 +45,8 @@ class FetchEnded(NamedTuple):
     unasked: bool
 
 
-Event = StoreEvent | PapersChanged | Progress | Fetching | FetchEnded
-"""Marks changed elsewhere, saved, not saved, mended; papers changed; progress; fetching."""
+Event = StoreEvent | PapersChanged | Progress | Fetching | FetchEnded | Downloaded
+"""Marks changed elsewhere, saved, not saved, mended; papers changed; progress; fetching; PDFs."""
 
 Listener = Callable[[Event], object]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader.index import Brief, Index
@@ -24,11 +24,18 @@ _CHUNK = 64
 class Papers:
     """The papers of the catalogues by row, as the index numbers them. For one thread at a time."""
 
-    def __init__(self, catalogues: Catalogues, index: Index, store: MarkStore) -> None:
+    def __init__(
+        self,
+        catalogues: Catalogues,
+        index: Index,
+        store: MarkStore,
+        having: Callable[[str], Iterable[str]] = lambda _: (),
+    ) -> None:
+        """`having` tells the ids of the papers of which there is a `pdf`."""
         self._catalogues = catalogues
         self._index = index
         self._store = store
-        self._searcher = Searcher(index, store)
+        self._searcher = Searcher(index, store, having)
 
     # Finding
 

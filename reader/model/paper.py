@@ -14,6 +14,13 @@ _LINK = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/", re.I
 )
 _PAGES = {"doi": "https://doi.org/", "pmid": "https://pubmed.ncbi.nlm.nih.gov/"}
+_PDF = re.compile(r"https?://[^?#]+(?:\.pdf(?:[?#]|$)|/pdf(?:/|\?id=))", re.I)
+_PDF_OF_PAGE = (
+    (re.compile(r"(https?://openreview\.net)/forum(\?id=[\w-]+).*"), r"\1/pdf\2"),
+    (re.compile(r"(https?://(?:www\.)?aclanthology\.org/[\w.-]+?)/?"), r"\1.pdf"),
+    (re.compile(r"(https?://openaccess\.thecvf\.com/.+)/html/(.+)\.html"), r"\1/papers/\2.pdf"),
+)
+"""Pages of papers, and where their PDFs are."""
 _LABEL = re.compile(r"arxiv:\s*", re.I)
 
 
@@ -110,8 +117,22 @@ class Paper(NamedTuple):
 
     @property
     def pdf_url(self) -> str | None:
-        """The link of the PDF, where it is known from the id."""
-        return arxiv.pdf_url if (arxiv := self.arxiv) else None
+        """The link of the PDF, where it is known from the id or the links."""
+        if arxiv := self.arxiv:
+            return arxiv.pdf_url
+        own = (self.link, self.id if "://" in self.id else "")
+        found = (_pdf_at(link) for link in (*own, *self.links))
+        return next(filter(None, found), None)
+
+
+def _pdf_at(link: str) -> str:
+    """The PDF that a link leads to or stands for; empty where none is known."""
+    if _PDF.match(link):
+        return link
+    for page, pdf in _PDF_OF_PAGE:
+        if found := page.fullmatch(link):
+            return found.expand(pdf)
+    return ""
 
 
 class Mark(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from reader.query.language import KEYS, SORTS, STATES
+from reader.query.language import HAVING, KEYS, SORTS, STATES
 from reader.query.period import SPANS
 
 _BEGUN = re.compile(r'(?:^|[\s(])-?(?:(?P<key>\w+):)?(?P<rest>"[^"]*|[^\s()":]*)$')
@@ -39,6 +39,8 @@ def complete(
             options = [f"{name}:" for name in KEYS] if rest[:1] != '"' else []
         case "is":
             options = STATES
+        case "has":
+            options = HAVING
         case "sort":
             options = [*SORTS, *(f"-{name}" for name in SORTS)]
         case "tag":

@@ -15,6 +15,7 @@ FILTER_KEYS = {
     "id": "papers by a part of their id",
     "is": "papers by what you did with them",
     "in": "papers of a catalogue",
+    "has": "papers that you have a PDF of",
     "date": "papers of a year, month or day",
     "after": "papers of this day or later",
     "before": "papers from before this day",
@@ -32,6 +33,9 @@ LACKING = {flag.lacking: flag.name for flag in FLAGS if flag.lacking}
 STATES = (*LACKING, *FLAG_NAMES, "noted", "tagged")
 """What `is:` takes."""
 
+HAVING = ("pdf",)
+"""What `has:` takes."""
+
 SORTS = ("date", "title", "added", "relevance")
 
 EXAMPLES = (
@@ -45,6 +49,7 @@ EXAMPLES = (
     ("tag:thesis is:unread", "tagged thesis and not read yet"),
     ("-is:archived", "all but what you are done with"),
     ("is:starred -is:noted", "starred, but without a note"),
+    ("has:pdf is:unread", "not read yet, with a PDF downloaded"),
     ("in:catalogue date:2024-10", "of the file catalogue.md, from October 2024"),
     ("after:2w", "of the last two weeks"),
     ("after:2024-10-15 before:2024-11", "from 15 October to the end of that month"),

@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from pathlib import PurePath
 
 from reader.model.paper import ArxivId
-from reader.query.language import ALIASES, KEYS, LACKING, SORTS, STATES, TEXT_KEYS
+from reader.query.language import ALIASES, HAVING, KEYS, LACKING, SORTS, STATES, TEXT_KEYS
 from reader.query.nodes import All, Any, Filter, Node, Not, Query, Text, all_of, negated
 from reader.query.period import is_begun, period
 from reader.text.words import is_unspaced, words
@@ -32,6 +32,7 @@ _LONGEST_WORD = 100
 _NEEDS = {
     "is": "a state, such as unread",
     "in": "the name of a catalogue",
+    "has": "a thing to have: pdf",
     "tag": "a tag",
     "sort": "an order, such as date",
     "id": "a part of an id",
@@ -167,12 +168,13 @@ class _Parser:
                 names = (*SORTS, *(f"-{name}" for name in SORTS))
                 self._sort = self._chosen(token, key, value, names)
                 return All()
+            case "has":
+                value = self._chosen(token, key, value, HAVING)
             case "in":
-                return Filter(key, self._catalogue(token, value))
+                value = self._catalogue(token, value)
             case "date" | "after" | "before":
                 return self._dated(token, key, value.lower())
-            case _:
-                return Filter(key, value)
+        return Filter(key, value)
 
     def _chosen(self, token: re.Match[str], key: str, value: str, known: Collection[str]) -> str:
         """A value that has to be one of those known; any case will do."""

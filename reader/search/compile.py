@@ -157,6 +157,8 @@ class Compiler:
         match node.key:
             case "is":
                 found = self.ids(self._marked.by_flag[node.value])
+            case "has":
+                found = self.ids(self._marked.having(node.value))
             case "tag":
                 found = self.ids(self._marked.tagged(node.value.casefold()))
             case "in":

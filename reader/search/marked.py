@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from reader.model.flag import FLAG_NAMES
@@ -31,11 +31,17 @@ class Marks(Protocol):
         """The papers changed after a revision; None where that is too long ago to tell."""
 
 
-class MarkedIds:
-    """The ids of papers by flag (also `noted` and `tagged`), by tag, and by word said of them."""
+Having = Callable[[str], Iterable[str]]
+"""The ids of the papers of which a person has something, such as a `pdf`."""
 
-    def __init__(self, marks: Marks) -> None:
+
+class MarkedIds:
+    """The ids of papers by flag (also `noted` and `tagged`), by tag, by word said of them, and by
+    what a person is `having` of them."""
+
+    def __init__(self, marks: Marks, having: Having = lambda _: ()) -> None:
         self._marks = marks
+        self.having = having
         self._revision: int | None = None
         self._start_over()
 

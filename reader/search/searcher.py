@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.index import Index, Snapshot
 from reader.query import Query
-from reader.search.marked import MarkedIds, Marks
+from reader.search.marked import Having, MarkedIds, Marks
 from reader.search.rows import Listing
 from reader.storage import debug_log
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 class Searcher:
     """Finds papers. For one thread at a time; `new_connection` gives another."""
 
-    def __init__(self, index: Index, marks: Marks) -> None:
+    def __init__(self, index: Index, marks: Marks, having: Having = lambda _: ()) -> None:
         self._index = index
         self._marks = marks
-        self._marked = MarkedIds(marks)
+        self._marked = MarkedIds(marks, having)
         self._read = 0
         self._counted: set[str] = set()
         self._counted_at: object = None
@@ -29,7 +29,7 @@ class Searcher:
 
     def new_connection(self) -> Searcher:
         """A searcher of the same papers and marks for another thread."""
-        return Searcher(self._index.new_connection(), self._marks)
+        return Searcher(self._index.new_connection(), self._marks, self._marked.having)
 
     def find(self, query: Query, *, sort: str | None = None) -> Listing:
         """The papers that match, in the order that the query or else `sort` names; by default

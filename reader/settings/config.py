@@ -142,6 +142,20 @@ SETTINGS = (
         f"a number of hours up to {MOST_HOURS}, such as 0.5",
         _hours,
     ),
+    Setting(
+        "pdf_folder",
+        '"~/papers"',
+        "where PDFs are downloaded to; without it, `pdfs` in the data folder",
+        "the path of a folder, which need not exist",
+        _text,
+    ),
+    Setting(
+        "pdf_viewer",
+        '"zathura"',
+        "what opens downloaded PDFs; without it, the system's own",
+        "a command, to which the file is added",
+        _command,
+    ),
 )
 TABLES = {
     "views": (
@@ -170,6 +184,8 @@ class Config:
     browser: str = ""
     fetch_on_start: bool = False
     fetch_every: float | None = None
+    pdf_folder: str = ""
+    pdf_viewer: str = ""
     views: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     path: Path = Path()

@@ -157,6 +157,17 @@ def replacing(
         system.sync_folder(os.path.dirname(target))
 
 
+def settle(handle: int, name: str | os.PathLike[str], path: str | os.PathLike[str]) -> None:
+    """Have a file that was written piece by piece, under the name `name`, take the place of `path`
+    in the same folder, on disk when this returns. Raises OSError; then it is where it was, unless
+    only the last fsync failed."""
+    target = followed(path)
+    _mode_of(target)
+    system.sync(handle)
+    os.replace(name, target)
+    system.sync_folder(os.path.dirname(target))
+
+
 def create(path: str, data: bytes) -> FileStamp:
     """Make a new file with these bytes, for its owner only; its content is on disk when this
     returns, its name need not be. Raises FileExistsError and other OSError, and leaves no file

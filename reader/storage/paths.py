@@ -96,6 +96,11 @@ class Paths:
         return self.data / "origins.json"
 
     @property
+    def pdfs(self) -> Path:
+        """Where PDFs are, unless the settings name another folder."""
+        return self.data / "pdfs"
+
+    @property
     def pace(self) -> Path:
         """When arXiv was last asked for something."""
         return self.cache / "arxiv.pace"

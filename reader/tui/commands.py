@@ -12,6 +12,7 @@ from reader.tui.actions import (
     fetching,
     marking,
     moving,
+    pdfs,
     program,
     viewing,
 )
@@ -80,7 +81,11 @@ GROUPS: Groups[MainScreen] = {
             exporting.export,
         ),
         Command("open", "o", "Open", "open the abstract page", copying.open_page, footer=11),
-        Command("open-pdf", "O", "Open PDF", "open the PDF", copying.open_pdf),
+        Command(
+            "open-pdf", "O", "Open PDF", "open the PDF: the file, else the link", pdfs.open_pdf
+        ),
+        Command("download", "d", "Download", "download the PDF", pdfs.download),
+        Command("stop-downloads", "D", "Stop downloads", "stop downloading", pdfs.stop),
     ),
     "Finding": (
         Command("search", "slash", "Search", "search", viewing.search, footer=7),

@@ -20,11 +20,13 @@ from reader.tui.widgets.paper_list import PaperList
 def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dict[int, Line]:
     """A line of the list for each of these rows that is not gone."""
     shown = {}
+    pdfs = library.pdfs.folder.files()
     for brief in library.papers.briefs(rows):
         title = one_line(brief.title)
         found = spans(title, listing.terms) if listing else ()
         mark = library.store.get(brief.id)
-        shown[brief.row] = Line(brief.id, title, brief.date, mark, found)
+        pdf = brief.id in pdfs
+        shown[brief.row] = Line(brief.id, title, brief.date, mark, found, pdf)
     return shown
 
 

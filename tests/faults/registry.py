@@ -29,6 +29,7 @@ MODULES = [
     "screen.copying",
     "readers",
     "fetching",
+    "downloads",
     "index",
 ]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.model.paper import UNMARKED, Paper
+from reader.model.paper import UNMARKED
 from reader.text.clean import one_line
 from reader.tui.actions import targets
 from reader.tui.presenter import links_of
@@ -72,19 +71,11 @@ def copy(screen: MainScreen, text: str, said: str = "") -> None:
 
 
 def open_page(screen: MainScreen) -> None:
-    _open(screen, lambda paper: paper.url)
-
-
-def open_pdf(screen: MainScreen) -> None:
-    _open(screen, lambda paper: paper.pdf_url)
-
-
-def _open(screen: MainScreen, link: Callable[[Paper], str | None]) -> None:
     papers = targets.papers(screen)
-    if links := [found for paper in papers if (found := link(paper))]:
+    if links := [paper.url for paper in papers if paper.url]:
         open_links(screen, links)
     elif papers:
-        screen.say("No PDF is known for this paper")
+        screen.say("No link is known for this paper")
 
 
 def open_links(screen: MainScreen, links: list[str]) -> None:

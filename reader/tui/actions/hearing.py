@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.news import Event, FetchEnded, Fetching, PapersChanged, Progress
+from reader.library.news import (
+    Downloaded,
+    Event,
+    FetchEnded,
+    Fetching,
+    PapersChanged,
+    Progress,
+)
 from reader.marks import Changed, Repaired, Saved, SaveFailed
 from reader.tui import presenter
 from reader.tui.actions import fetching
@@ -30,6 +37,10 @@ def hear(screen: MainScreen, event: Event) -> None:
             follow(screen)
         case Changed():
             follow(screen)
+        case Downloaded(said):
+            follow(screen)
+            if said:
+                screen.say(said)
         case Progress(said):
             screen.status.progress = said
         case Fetching(said):

@@ -31,6 +31,7 @@ SIGNS = (
     Sign(STARRED.sign(True), "star", "starred", lambda line: line.mark.starred),
     Sign("✎", "meta", "with a note", lambda line: bool(line.mark.note)),
     Sign("#", "meta", "with tags", lambda line: bool(line.mark.tags)),
+    Sign("↓", "meta", "with a PDF downloaded", lambda line: line.pdf),
     Sign(ARCHIVED.sign(True), "meta", "archived", lambda line: line.mark.archived),
 )
 """The signs in the column of marks, in this order. Each takes a cell from when the first paper in

@@ -11,13 +11,15 @@ from reader.model.paper import UNMARKED, Mark
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the list shows of one paper. `spans` are the parts of the title that matched."""
+    """What the list shows of one paper. `spans` are the parts of the title that matched, `pdf`
+    whether there is one on disk."""
 
     id: str
     title: str
     date: Date | None = None
     mark: Mark = UNMARKED
     spans: Sequence[tuple[int, int]] = field(default=())
+    pdf: bool = False
 
 
 Source = Callable[[Sequence[int]], Mapping[int, Line]]

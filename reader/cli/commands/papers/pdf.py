@@ -1,0 +1,57 @@
+"""`reader pdf`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from reader.cli import console, papers, settings
+from reader.cli.console import DONE, FAILED
+
+ABOUT = (
+    "Download the PDFs of the papers that match QUERY, or that have these ids, one after the other "
+    "and as slowly as arXiv asks for, and print where each is. Those that are there already are "
+    "not downloaded again; one that is interrupted goes on the next time. One that fails is told "
+    "of, and the others go on; then the exit code is 1."
+)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "query", nargs="+", metavar="QUERY|ID", help="as in the search bar, or ids and links"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say which would be downloaded")
+
+
+def run(args: Namespace) -> int:
+    from reader.fetch.errors import FetchError
+    from reader.pdfs.downloader import Downloader
+    from reader.storage.paths import Paths
+
+    settings.load()
+    good = True
+    with papers.library() as library, console.Progress("Downloading") as progress:
+        folder = library.pdfs.folder
+        ids = papers.chosen(library, args.query)
+        rows = library.papers.rows_by_id(ids)
+        downloader = Downloader(Paths.of_user(), folder)
+        wanted = library.papers.read([rows[id] for id in ids])
+        for number, paper in enumerate(wanted):
+            if args.dry_run:
+                if not folder.is_there(paper):
+                    console.rows([[paper.id, paper.pdf_url or ""]])
+                continue
+
+            def told(size: int, whole: int, number: int = number) -> None:
+                progress((number + (size / whole if whole else 0)) / len(wanted))
+
+            told(0, 0)
+            try:
+                file = downloader.download(paper, told)
+            except FetchError as error:
+                console.say(f"{paper.id}: {error}")
+                good = False
+                if error.offline:
+                    break
+            else:
+                console.line(file)
+    return DONE if good else FAILED

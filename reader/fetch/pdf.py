@@ -1,0 +1,137 @@
+"""Downloading a PDF: in parts, if need be at several times, and only what is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from reader.fetch.connection import Answer
+from reader.fetch.errors import FetchError, PassingError
+from reader.fetch.http import Http
+
+_RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)", re.ASCII)
+_PART, _NO_SUCH_PART = 206, 416
+_HEAD, _TAIL = 1024, 2048
+"""Bytes among which a PDF has its first mark (ISO 32000-1, Annex H.3), and its last."""
+
+
+class Unfinished(Protocol):
+    """A file of which a part may be there."""
+
+    size: int
+
+    @property
+    def validator(self) -> str: ...
+
+    def begin(self, validator: str) -> None:
+        """Forget what there is, and wait for a file of this validator."""
+
+    def append(self, block: bytes) -> None:
+        """Take the next bytes."""
+
+    def bytes(self, start: int, count: int) -> bytes:
+        """Some bytes of what there is, counted from the end where `start` is negative."""
+
+
+def receive(
+    http: Http,
+    url: str,
+    file: Unfinished,
+    told: Callable[[int, int], object],
+    *,
+    lasting: bool = False,
+) -> Answer:
+    """Have the PDF at an address in `file`, from where it is to its end, and return what the server
+    said of it.
+
+    `told` is called with the bytes there are and those of the whole, 0 where that is not known.
+    What the address holds never changes where it is `lasting`: then its rest is asked for even
+    where the server told no validator. Raises FetchError, OSError.
+    """
+    receiving = _Receiving(urlsplit(url).netloc, file, told, lasting)
+    return http.get(url, receiving.whole, explained={_PART, _NO_SUCH_PART}, sink=receiving)
+
+
+class _Receiving:
+    """The sink of one download."""
+
+    def __init__(
+        self, host: str, file: Unfinished, told: Callable[[int, int], object], lasting: bool
+    ) -> None:
+        self._host = host
+        self._file = file
+        self._told = told
+        self._lasting = lasting
+        self._total = 0
+        self._checked = False
+
+    def headers(self) -> Mapping[str, str]:
+        asked = {"Accept": "application/pdf", "Accept-Encoding": "identity"}
+        self._checked = False
+        if self._file.size:
+            if validator := self._file.validator:
+                asked["If-Range"] = validator
+            if validator or self._lasting:
+                asked["Range"] = f"bytes={self._file.size}-"
+        return asked
+
+    def takes(self, start: Answer) -> bool:
+        if start.status == _PART:
+            return self._goes_on(start)
+        if start.status == 200:
+            self._file.begin(_validator(start))
+            packed = start.headers.get("content-encoding", "identity") != "identity"
+            length = start.headers.get("content-length", "")
+            self._total = int(length) if length.isdecimal() and not packed else 0
+            return True
+        return False
+
+    def _goes_on(self, start: Answer) -> bool:
+        """Whether this is the part that was asked for; else all is asked for anew."""
+        found = _RANGE.fullmatch(start.headers.get("content-range", "").strip())
+        if not found or found[1] is None or int(found[1]) != self._file.size:
+            self._file.begin("")
+            raise PassingError(f"{self._host} sends another part of the PDF than was asked for")
+        self._total = int(found[2]) if found[2] != "*" else 0
+        return True
+
+    def write(self, block: bytes) -> None:
+        self._file.append(block)
+        if not self._checked and self._file.size >= _HEAD:
+            self._check_head()
+        self._told(self._file.size, self._total)
+
+    def _check_head(self) -> None:
+        if b"%PDF-" in self._file.bytes(0, _HEAD):
+            self._checked = True
+            return
+        is_page = Answer("", 200, {}, self._file.bytes(0, _HEAD)).is_page
+        self._file.begin("")
+        sent = "a web page" if is_page else "something else"
+        raise FetchError(f"{self._host} sends {sent} in place of the PDF: try it in a browser")
+
+    def whole(self, answer: Answer) -> Answer:
+        """The answer, where the PDF is whole now. Raises FetchError."""
+        if answer.status == _NO_SUCH_PART:
+            found = _RANGE.fullmatch(answer.headers.get("content-range", "").strip())
+            if not found or found[2] != str(self._file.size):
+                self._file.begin("")
+                raise PassingError(f"{self._host} has another PDF now than before")
+        elif self._total and self._file.size != self._total:
+            if self._file.size > self._total:
+                self._file.begin("")
+            raise PassingError(f"{self._host} broke off the PDF")
+        self._check_head()
+        if b"%%EOF" not in self._file.bytes(-_TAIL, _TAIL):
+            self._file.begin("")
+            raise PassingError(f"{self._host} sends a PDF that breaks off", tries=2)
+        return answer
+
+
+def _validator(start: Answer) -> str:
+    """What tells later whether the server still has the same file (RFC 9110, 13.1.5)."""
+    etag = start.headers.get("etag", "")
+    found = etag if etag.startswith('"') else start.headers.get("last-modified", "")
+    return found if found.isascii() and found.isprintable() else ""

@@ -1,0 +1,70 @@
+"""What the file of a paper is called: `2410.23743v1 Title.pdf`. The first word names the paper, so
+that a folder tells by itself of which papers it has a PDF."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from reader.model.paper import ArxivId, Paper
+from reader.text.clean import one_line
+
+END = ".pdf"
+_LONGEST = 253
+"""Bytes of a name; file systems take 255, and some that encrypt two less."""
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+_VERSION = re.compile(r"(.+?)v([1-9]\d{0,5})", re.ASCII)
+_OLD = re.compile(r"([a-z.-]+)_(\d{7})", re.I | re.ASCII)
+
+
+class Named(NamedTuple):
+    """A paper's id, and the version of its PDF, 0 where that is not known."""
+
+    id: str
+    version: int = 0
+
+
+def file_name(paper: Paper, version: int = 0) -> str:
+    """The name of the PDF of a paper in a version. Raises ValueError, with a sentence, where its
+    id is too long for one."""
+    word = _word(paper.id) + (f"v{version}" if version else "")
+    room = _LONGEST - len(word.encode()) - len(END)
+    if room < 0:
+        raise ValueError("the paper's id is too long for the name of a file")
+    from reader.text.latex import to_text
+
+    title = one_line(_UNSAFE.sub(" ", one_line(to_text(paper.title)))).strip(". ")
+    cut = f" {title}".encode()[:room].decode("utf-8", "ignore").rstrip(". ")
+    return f"{word}{cut}{END}"
+
+
+def named(name: str) -> Named | None:
+    """What the name of a file says; None where it is no PDF."""
+    stem, dot, end = name.rpartition(".")
+    word = stem.split(" ")[0]
+    if not dot or f".{end.lower()}" != END or not word:
+        return None
+    match = _VERSION.fullmatch(word)
+    if match and (id := _arxiv(match[1])):
+        return Named(id, int(match[2]))
+    if id := _arxiv(word):
+        return Named(id)
+    meant = unquote(word)
+    return Named(f"doi:{meant}" if meant.startswith("10.") else meant)
+
+
+def _word(id: str) -> str:
+    """An id as a word that `named` reads as the same id."""
+    if _arxiv(slashless := id.replace("/", "_")) == id:
+        return slashless
+    return quote(id.removeprefix("doi:") if id.startswith("doi:10.") else id, safe="()+,;=@")
+
+
+def _arxiv(word: str) -> str:
+    """The arXiv id that a word is, empty where it is none."""
+    id = _OLD.sub(r"\1/\2", word)
+    try:
+        return id if ArxivId.parse(id) == ArxivId(id) else ""
+    except ValueError:
+        return ""

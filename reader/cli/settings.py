@@ -6,6 +6,7 @@ import os
 
 from reader.cli.console import MISUSED, Failure
 from reader.settings import config
+from reader.settings.toml_file import ConfigError
 from reader.storage.paths import Paths
 
 
@@ -13,7 +14,7 @@ def load() -> config.Config:
     """The settings, of which the programs that are started know. Raises Failure."""
     try:
         loaded = config.load(Paths.of_user().settings)
-    except config.ConfigError as error:
+    except ConfigError as error:
         raise Failure(error, MISUSED) from error
     loaded.export_to(os.environ)
     return loaded
@@ -26,6 +27,6 @@ def checked() -> config.Config:
     loaded = load()
     try:
         Preferences.of(loaded)
-    except config.ConfigError as error:
+    except ConfigError as error:
         raise Failure(error, MISUSED) from error
     return loaded

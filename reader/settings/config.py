@@ -7,25 +7,20 @@ the screen knows, commands and themes, is checked by `reader.tui.preferences`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader.settings import toml_file
+from reader.settings.toml_file import ConfigError
 from reader.text.dates import STYLES, DateFormat
 
 COLUMNS = ("marks", "date", "id")
 """What the list can show before the title."""
+SIGNS = ("auto", "unicode", "ascii")
+"""Which signs and lines are drawn; `auto` is ASCII where the locale is not UTF-8."""
 MOST_VIEWS = 4
 MOST_HOURS = 10_000
-
-_HEADER = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
-_ENTRY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[=.]""")
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
-
-
-class ConfigError(Exception):
-    """The settings can't be used; the message says the file, the line and what is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +50,12 @@ def _flag(value: object) -> bool:
 
 def _date(value: object) -> DateFormat:
     return DateFormat.checked(_text(value))
+
+
+def _signs(value: object) -> str:
+    if value not in SIGNS:
+        raise ValueError(f"{value!r} are no signs")
+    return str(value)
 
 
 def _columns(value: object) -> tuple[str, ...]:
@@ -89,8 +90,15 @@ SETTINGS = (
         "theme",
         '"textual-dark"',
         "how Reader looks when it opens; without it, as you left it",
-        "the name of a theme, as the palette lists them",
+        "the name of a theme, as the palette lists them, or of a file in themes/ beside this one",
         _text,
+    ),
+    Setting(
+        "signs",
+        '"auto"',
+        "which signs and lines the screen is drawn with",
+        "auto (ascii where the locale is not UTF-8), unicode or ascii",
+        _signs,
     ),
     Setting(
         "date",
@@ -177,6 +185,7 @@ class Config:
     """The settings, each as its default where the file lacks it; None and `""` are not set."""
 
     theme: str = ""
+    signs: str = "auto"
     date: DateFormat = field(default=DateFormat())
     columns: tuple[str, ...] = ("marks", "date")
     advance: bool | None = None
@@ -194,8 +203,7 @@ class Config:
 
     def error(self, table: str, name: str, why: object) -> ConfigError:
         """The error of an entry, which `why` says."""
-        line = self.lines.get((table, name)) or self.lines.get(("", table)) or 1
-        return ConfigError(f"{self.path}, line {line}: {why}.")
+        return toml_file.error(self.path, self.lines, (table, name), why)
 
     def export_to(self, environment: MutableMapping[str, str]) -> None:
         """Have the programs that Reader starts know of editor and browser."""
@@ -207,38 +215,10 @@ class Config:
 def load(path: Path) -> Config:
     """The settings of a file; the defaults where there is none. Raises ConfigError."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        file = toml_file.read(path)
     except FileNotFoundError:
         return Config(path=path)
-    except OSError as error:
-        raise ConfigError(f"{path} can't be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise ConfigError(f"{path}, line {line}: this is not UTF-8.") from error
-    import tomllib
-
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT_LINE.search(str(error))
-        line = int(at[1]) if at else text.count("\n") + 1
-        why = _AT_LINE.sub("", str(error))
-        raise ConfigError(f"{path}, line {line}: this is not TOML: {why}.") from error
-    return _checked(values, Config(path=path, lines=_lines(text)))
-
-
-def _lines(text: str) -> dict[tuple[str, str], int]:
-    """Where entries and tables stand, which tomllib does not tell."""
-    found: dict[tuple[str, str], int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := _HEADER.match(line):
-            table = header[1]
-            found.setdefault(("", table), number)
-        elif entry := _ENTRY.match(line):
-            name = next(part for part in entry.groups() if part is not None)
-            found.setdefault((table, name), number)
-    return found
+    return _checked(file.values, Config(path=path, lines=file.lines))
 
 
 def _checked(values: Mapping[str, object], blank: Config) -> Config:

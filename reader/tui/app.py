@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from threading import Thread
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Input
@@ -22,14 +23,16 @@ from reader.settings.views import OwnViews
 from reader.storage import debug_log, error_log
 from reader.storage.paths import Paths, shipped
 from reader.text.clean import clean
-from reader.tui import command, presenter
+from reader.tui import command, presenter, themes
 from reader.tui.actions import copying
 from reader.tui.main_screen import MainScreen
 from reader.tui.preferences import AS_SHIPPED, Preferences
 from reader.tui.state import session
 from reader.tui.state.drafts import Drafts
-from reader.tui.support import shutdown, too_small
+from reader.tui.support import ascii_filter, shutdown, too_small
+from reader.tui.support.ascii_filter import AsciiSigns
 from reader.tui.support.key_queue import put_in_line
+from reader.tui.support.legible import Legible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -65,6 +68,8 @@ class ReaderApp(App[None]):
         self, library: Library, paths: Paths, preferences: Preferences = AS_SHIPPED
     ) -> None:
         self._preferences = preferences
+        self._legible = Legible()
+        self._ascii = AsciiSigns() if ascii_filter.is_wanted(preferences.signs) else None
         super().__init__()
         self._terminal = shutdown.settings()
         self.failure: BaseException | None = None
@@ -78,11 +83,26 @@ class ReaderApp(App[None]):
         self._session = self._kept.elsewhere() if library.catalogues.opened else replace(self._kept)
         self._keeper: Thread | None = None
         self.drafts = Drafts(paths.drafts)
+        for own in preferences.own_themes:
+            self.register_theme(themes.made(own))
         theme = preferences.theme or self._session.theme
         if theme in self.available_themes:
             self.theme = theme
         if preferences.advance is not None:
             self._session.advance = preferences.advance
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, and those that are derived from them."""
+        found = super().get_css_variables()
+        return {**found, **themes.variables(found)}
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.ANSI
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What all that is drawn goes through: what can't be read is made readable."""
+        found = [*super().get_line_filters(), self._legible]
+        return [*found, self._ascii] if self._ascii else found
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's way to the terminal, but for how the keyboard is read."""

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reader.settings.config import Config, ConfigError
+from reader.settings.config import Config
+from reader.settings.toml_file import ConfigError
 from reader.settings.views import FREE_KEYS, View
 from reader.tui.command import Groups, Host, by_id, key_names, keys_shown, listed, with_keys
 

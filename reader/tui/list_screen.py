@@ -26,6 +26,9 @@ from reader.tui.widgets.status_line import StatusLine
 
 Answer = TypeVar("Answer")
 
+_ARCHIVED = "is:archived"
+"""The query of a view of nothing else."""
+
 
 class ListScreen(Screen[None]):
     """A query and the list of what it finds; who inherits from it shows the highlighted paper."""
@@ -128,6 +131,7 @@ class ListScreen(Screen[None]):
         why: Sequence[str] = ()
         if not listing.rows:
             why = self.contained(lambda: self.current.why_empty(self.key), why)
+        self.papers.strikes = self.current.view.query != _ARCHIVED
         self.papers.show(
             listing.rows, cursor=position, matched=listing.matched, fallen=fallen, empty=why
         )

@@ -82,6 +82,8 @@ class MainScreen(ListScreen):
         self.search_bar.put(self.session.query)
         self.browse()
         hearing.welcome(self)
+        for trouble in self._preferences.troubles:
+            self.warn(trouble)
         self.background = Background(self.library, self._preferences, self.set_interval)
         self.call_after_refresh(self.background.started)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.settings import themes
 from reader.settings.config import Config
+from reader.settings.themes import OwnTheme
+from reader.settings.toml_file import ConfigError
 from reader.text.dates import DateFormat
 from reader.tui import command, keymap
 from reader.tui.commands import GROUPS
@@ -21,9 +24,13 @@ _MOVES = ("down", "up", "half-down", "half-up", "page-down", "page-up", "detail-
 @dataclass(frozen=True)
 class Preferences:
     """What a person has set of the screen. `theme` is empty, and `advance` None, where it stays
-    as it was left; `views` are queries by name. `fetch_every` is in hours, None for never."""
+    as it was left; `views` are queries by name. `fetch_every` is in hours, None for never.
+    `troubles` say which files of themes are none."""
 
     theme: str = ""
+    own_themes: Sequence[OwnTheme] = ()
+    troubles: Sequence[str] = ()
+    signs: str = "auto"
     advance: bool | None = None
     dates: DateFormat = field(default=DateFormat())
     columns: Columns = field(default=Columns())
@@ -36,10 +43,14 @@ class Preferences:
     def of(cls, config: Config) -> Preferences:
         """The settings, checked. Raises ConfigError for a theme, command or key that is none, and
         for a key that two commands have."""
+        own, errors = themes.load_all(config.path)
         if config.theme:
-            _check_theme(config)
+            _check_theme(config, own, errors)
         return cls(
             config.theme,
+            own,
+            [str(error) for error in errors],
+            config.signs,
             config.advance,
             config.date,
             Columns(config.columns, config.date),
@@ -71,9 +82,13 @@ AS_SHIPPED = Preferences()
 """What the screen is like without settings."""
 
 
-def _check_theme(config: Config) -> None:
+def _check_theme(config: Config, own: Sequence[OwnTheme], errors: Sequence[ConfigError]) -> None:
     from textual.theme import BUILTIN_THEMES
 
-    if config.theme not in BUILTIN_THEMES:
-        why = f"there is no theme {config.theme!r}; there are {', '.join(BUILTIN_THEMES)}"
+    known = [*(theme.name for theme in own), *BUILTIN_THEMES]
+    if config.theme not in known:
+        file = themes.folder(config.path) / f"{config.theme}.toml"
+        if wrong := next((error for error in errors if str(file) in str(error)), None):
+            raise wrong
+        why = f"there is no theme {config.theme!r}; there are {', '.join(known)}"
         raise config.error("", "theme", why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
@@ -141,7 +142,7 @@ async def reading(
         app = ReaderApp(library, paths, preferences)
         async with app.run_test(size=size) as pilot:
             driver = Driver(pilot, library)
-            await driver.wait(lambda: "▌" in driver.text(driver.main.papers))
+            await driver.wait(lambda: re.search("[▌>]", driver.text(driver.main.papers)))
             yield driver
         if app.contained and not failing:
             raise app.contained[0]

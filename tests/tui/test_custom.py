@@ -9,7 +9,7 @@ FIRST = "2410.23743"
 
 
 def settings(paths: Paths, text: str) -> None:
-    paths.config.mkdir(parents=True)
+    paths.config.mkdir(parents=True, exist_ok=True)
     paths.settings.write_text(text, encoding="utf-8")
 
 

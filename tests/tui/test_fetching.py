@@ -193,8 +193,9 @@ def test_a_start_where_nothing_is_due_knows_no_http(paths: Paths, network: Netwo
 @pytest.mark.parametrize("value", ["0", "-1", "true", '"6"', "nan", "1e9"])
 async def test_hours_are_hours(paths: Paths, value: str) -> None:
     from reader.settings import config
+    from reader.settings.toml_file import ConfigError
 
     paths.config.mkdir(parents=True)
     paths.settings.write_text(f"fetch_every = {value}\n")
-    with pytest.raises(config.ConfigError, match="a number of hours up to 10000"):
+    with pytest.raises(ConfigError, match="a number of hours up to 10000"):
         config.load(paths.settings)

@@ -44,10 +44,11 @@ class Pdfs:
             return
         self._stamp = stamp
         from reader.settings import config
+        from reader.settings.toml_file import ConfigError
 
         try:
             settings = config.load(self._paths.settings)
-        except config.ConfigError:
+        except ConfigError:
             return
         folder = settings.pdf_folder
         self._path = Path(folder).expanduser() if folder else self._paths.pdfs

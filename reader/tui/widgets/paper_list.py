@@ -64,6 +64,8 @@ class PaperList(ScrollView, can_focus=True):
         self.matched = 0
         self.fallen: frozenset[int] = frozenset()
         self.selected: frozenset[int] = frozenset()
+        self.strikes = True
+        """Whether archived rows are struck through, which are all of some lists."""
 
     # What is shown
 
@@ -239,6 +241,7 @@ class PaperList(ScrollView, can_focus=True):
             position == self.cursor,
             row in self.selected,
             row in self.fallen or position >= self.matched,
+            line.mark.archived and self.strikes,
         )
         return draw(
             line, state, Shape(width, self._columns.fitting(width), self._signs), self._looks

@@ -14,14 +14,17 @@ from reader.tui.widgets.columns import COLUMNS, DIMMED, POINTER, SELECTED, Colum
 from reader.tui.widgets.line import Line
 from reader.tui.widgets.looks import Looks
 
+_STRUCK = Style(strike=True)
+
 
 class State(NamedTuple):
-    """What a row is in the list: under the cursor, selected, and `dimmed` where it matches in part
-    or no longer belongs to the list."""
+    """What a row is in the list: under the cursor, selected, `dimmed` where it matches in part
+    or no longer belongs to the list, and `struck` through where it is done with."""
 
     cursor: bool = False
     selected: bool = False
     dimmed: bool = False
+    struck: bool = False
 
     @property
     def grounds(self) -> tuple[str, ...]:
@@ -48,6 +51,7 @@ def draw(line: Line, state: State, shape: Shape, looks: Looks) -> Strip:
 def _segments(line: Line, state: State, shape: Shape, looks: Looks) -> Iterator[Segment]:
     grounds = state.grounds
     text = looks.of(_look_of(line, state), grounds)
+    title = text + _STRUCK if state.struck else text
     before = [Segment(POINTER if state.cursor else " ", looks.of("pointer", grounds))]
     sign = SELECTED if state.selected else DIMMED if state.dimmed else None
     before.append(Segment(sign.glyph if sign else " ", looks.of("star", grounds)))
@@ -59,8 +63,8 @@ def _segments(line: Line, state: State, shape: Shape, looks: Looks) -> Iterator[
         else:
             before += _signs(line, shape.signs, looks, state)
     yield from before
-    match = text + looks.of("match", grounds)
-    yield from _title(line, shape.width - sum(s.cell_length for s in before), text, match)
+    match = title + looks.of("match", grounds)
+    yield from _title(line, shape.width - sum(s.cell_length for s in before), title, match)
 
 
 def _look_of(line: Line, state: State) -> str:

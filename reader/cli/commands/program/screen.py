@@ -28,7 +28,7 @@ def show(files: Sequence[Path] = ()) -> int:
             MISUSED,
         )
     from reader.marks import StoreError
-    from reader.settings.config import ConfigError
+    from reader.settings.toml_file import ConfigError
     from reader.tui.launch import ScreenError, launch
 
     try:

@@ -1,0 +1,69 @@
+"""Reading a TOML file that a person has written: what is wrong is told with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_HEADER = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
+_ENTRY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[=.]""")
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+Lines = Mapping[tuple[str, str], int]
+"""Where each entry stands, by table (`""` is none) and name; lines count from 1."""
+
+
+class ConfigError(Exception):
+    """The settings can't be used; the message says the file, the line and what is allowed."""
+
+
+class TomlFile(NamedTuple):
+    """What a file holds, and where."""
+
+    values: dict[str, Any]
+    lines: Lines
+
+
+def read(path: Path) -> TomlFile:
+    """Read a file. Raises FileNotFoundError where there is none, and ConfigError where it can't be
+    read or is not TOML."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ConfigError(f"{path} can't be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigError(f"{path}, line {line}: this is not UTF-8.") from error
+    import tomllib
+
+    try:
+        return TomlFile(tomllib.loads(text), _lines(text))
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        why = _AT_LINE.sub("", str(error))
+        raise ConfigError(f"{path}, line {line}: this is not TOML: {why}.") from error
+
+
+def error(path: Path, lines: Lines, entry: tuple[str, str], why: object) -> ConfigError:
+    """The error of an entry, given by its table and name, which `why` says."""
+    line = lines.get(entry) or lines.get(("", entry[0])) or 1
+    return ConfigError(f"{path}, line {line}: {why}.")
+
+
+def _lines(text: str) -> Lines:
+    """Where entries and tables stand, which tomllib does not tell."""
+    found: dict[tuple[str, str], int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _HEADER.match(line):
+            table = header[1]
+            found.setdefault(("", table), number)
+        elif entry := _ENTRY.match(line):
+            name = next(part for part in entry.groups() if part is not None)
+            found.setdefault((table, name), number)
+    return found

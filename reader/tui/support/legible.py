@@ -1,0 +1,93 @@
+"""Colours that can be told apart, whatever the theme.
+
+Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio): from 1, the same
+colour, to 21. Text needs 4.5 (success criterion 1.4.3), what is not text 3 (1.4.11).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import BLACK, WHITE, Color
+from textual.filter import LineFilter
+
+TEXT, SIGN = 4.5, 3.0
+"""The contrast that text needs, and that signs, rules and the cursor's row do."""
+
+_LETTERS = re.compile(r"[^\s\u2190-\u21ff\u2500-\u27bf]")
+"""What is neither a line, a block nor an arrow."""
+_MARGIN = 1.03
+"""For rounding: colours are whole numbers."""
+_STEPS = 24
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast of two opaque colours, in whichever order."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = [part / 255 for part in colour.rgb]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def legible(colour: Color, ground: Color, ratio: float) -> Color:
+    """The colour, as it is where that will do, else moved towards white or black until it has
+    that much contrast to the ground. 4.5 can always be had."""
+    if contrast(colour, ground) >= ratio:
+        return colour
+    end = max(WHITE, BLACK, key=lambda end: contrast(end, ground))
+    for step in range(1, _STEPS + 1):
+        found = colour.blend(end, step / _STEPS)
+        if contrast(found, ground) >= ratio * _MARGIN:
+            return found
+    return end
+
+
+def bar(ground: Color, hue: Color) -> Color:
+    """A background for a row that stands out from the ground: no more of the hue than it takes."""
+    for step in range(1, _STEPS + 1):
+        found = ground.blend(hue, step / _STEPS)
+        if contrast(found, ground) >= SIGN * _MARGIN:
+            return found
+    return legible(hue, ground, SIGN)
+
+
+class Legible(LineFilter):
+    """Sees to it that all that is drawn can be read, on whatever ground it came to stand."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments, in colours with contrast enough."""
+        return [
+            segment if style is None else Segment(text, _readable(style, _ratio(text)), control)
+            for segment in segments
+            for text, style, control in (segment,)
+        ]
+
+
+@lru_cache(4096)
+def _ratio(text: str) -> float:
+    """The contrast that this needs: lines, blocks and arrows are signs."""
+    shapes = all(
+        c.isspace() or "\u2190" <= c <= "\u21ff" or "\u2500" <= c <= "\u27bf" for c in text
+    )
+    return SIGN if shapes else TEXT
+
+
+@lru_cache(4096)
+def _readable(style: Style, ratio: float) -> Style:
+    if not (_is_known(style.color) and _is_known(style.bgcolor)):
+        return style  # the terminal's own colours
+    colour, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+    found = legible(colour, ground, ratio)
+    return style if found is colour else style + Style(color=found.rich_color)
+
+
+def _is_known(colour: RichColor | None) -> bool:
+    return colour is not None and colour.triplet is not None

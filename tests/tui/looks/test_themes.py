@@ -1,0 +1,78 @@
+"""How the screen looks, as the person has it set: signs in ASCII, themes of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.settings.toml_file import ConfigError
+from reader.storage.paths import Paths
+from reader.tui.support.ascii_filter import is_wanted
+from tests.picture import MARKS
+from tests.tui.driver import mark, reading
+from tests.tui.test_custom import settings
+
+
+def theme(paths: Paths, text: str, name: str = "mine") -> None:
+    folder = paths.config / "themes"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("keys", [["e"], ["Y"], ["question_mark"], ["i"], ["enter"]])
+async def test_all_is_ascii_where_that_is_set(paths: Paths, keys: list[str]) -> None:
+    settings(paths, 'signs = "ascii"\n')
+    mark(paths, MARKS)
+    async with reading(paths) as reader:
+        before = len(reader.text().splitlines()[0])
+        await reader.press("j", "j", *keys)
+        await reader.settle()
+        assert not {each for each in reader.text() if not each.isascii()}
+        assert len(reader.text().splitlines()[0]) == before
+
+
+@pytest.mark.parametrize(
+    ("encoding", "signs", "wanted"),
+    [
+        ("ANSI_X3.4-1968", "auto", True),
+        ("ISO-8859-15", "auto", True),
+        ("UTF-8", "auto", False),
+        ("UTF-8", "ascii", True),
+        ("ISO-8859-15", "unicode", False),
+    ],
+)
+def test_the_locale_decides_where_nothing_is_set(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, signs: str, wanted: bool
+) -> None:
+    monkeypatch.setattr("locale.getencoding", lambda: encoding)
+    assert is_wanted(signs) is wanted
+
+
+async def test_a_theme_of_ones_own(paths: Paths) -> None:
+    settings(paths, 'theme = "mine"\n')
+    theme(paths, 'dark = false\nprimary = "#a00"\nbackground = "#ffffe0"\n')
+    async with reading(paths) as reader:
+        assert reader.app.theme == "mine"
+        assert reader.main.styles.background.hex == "#FFFFE0"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('primary = "red"', "line 1: primary: 'red' is no colour; write it as #rrggbb"),
+        ('primary = "#a00"\nborder = "#a00"', "line 2: there is nothing to colour called 'border'"),
+        ('dark = 1\nprimary = "#a00"', "line 1: dark: 1 is neither true nor false"),
+        ("dark = true", "there is no colour of the name primary"),
+        ("primary", "line 1: this is not TOML"),
+    ],
+)
+async def test_a_theme_that_is_none_is_told_of(paths: Paths, text: str, why: str) -> None:
+    theme(paths, text)
+    async with reading(paths) as reader:
+        said = " ".join(notice.message for notice in reader.app._notifications)
+        assert why in said
+        assert "mine.toml" in said
+        assert "mine" not in reader.app.available_themes
+    settings(paths, 'theme = "mine"\n')
+    with pytest.raises(ConfigError, match=r"mine\.toml"):
+        async with reading(paths):
+            pass

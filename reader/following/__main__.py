@@ -8,7 +8,9 @@ JSON array a line:
     ["begin", "cs.CL", 2, 5]        the second of five is asked
     ["kept", 30, 2]                 papers that came since the last such line and are on disk: how
                                     many that the index lacks, how many newer versions
-    ["failed", "cs.CL", "…"]        why it failed; what came before is kept
+    ["rows", 3]                     so many papers known by id alone got their rows
+    ["failed", "cs.CL", "…"]        why it failed, empty the source for papers known by id alone;
+                                    what came before is kept
 """
 
 from __future__ import annotations
@@ -67,8 +69,10 @@ def _fetch(job: Mapping[str, object]) -> None:
     for outcome in rounds.fetched(fetcher, chosen, begin=begin):
         _told(outcome)
     if ids or untitled:
-        _tell("begin", rounds.BY_ID, steps, steps)
-        _told(rounds.completed(fetcher, ids or untitled, anew=bool(ids)))
+        _tell("begin", "titles", steps, steps)
+        outcome = rounds.completed(fetcher, ids or untitled, anew=bool(ids))
+        _tell("rows", outcome.brought.came + outcome.brought.newer)
+        _told(outcome._replace(label=""))
 
 
 class _Counter:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.library.news import FetchEnded, Fetching, News
+from reader.library.news import FetchEnded, Fetching, News, Why
 from reader.storage.paths import Paths
 
 if TYPE_CHECKING:
@@ -26,15 +26,17 @@ _FAILED_PAUSE = 900.0
 @dataclass
 class _Run:
     """One run, and what it told so far: the source that is asked, which of how many it is, what
-    all have brought, and the sentences of those that failed. `unasked`: it began by itself."""
+    all have brought, how many papers known by id alone got their rows, and the sentences of the
+    sources that failed."""
 
     child: Child
-    unasked: bool
+    why: Why
     label: str = ""
     number: int = 0
     of: int = 0
     came: int = 0
     newer: int = 0
+    rows: int = 0
     errors: list[str] = field(default_factory=list)
 
     def hear(self, line: bytes) -> None:
@@ -45,8 +47,10 @@ class _Run:
             case ["kept", came, newer]:
                 self.came += came
                 self.newer += newer
+            case ["rows", rows]:
+                self.rows += rows
             case ["failed", label, why]:
-                self.errors.append(f"{label}: {why}")
+                self.errors.append(f"{label}: {why}" if label else why)
 
     @property
     def brought(self) -> str:
@@ -54,78 +58,91 @@ class _Run:
         parts = [f"{self.came:,} new"] if self.came else []
         if self.newer:
             parts.append(f"{self.newer:,} newer version{'s' * (self.newer > 1)}")
+        if self.rows:
+            parts.append(f"{self.rows:,} title{'s' * (self.rows > 1)}")
         return ", ".join(parts)
+
+    @property
+    def progress(self) -> str:
+        """How far it is, in a few words."""
+        said = f"fetching {self.label} {self.number} of {self.of}" if self.of else "fetching …"
+        return f"{said} · {self.brought}" if self.brought else said
+
+    def ended(self, *, cancelled: bool = False) -> FetchEnded:
+        """The news that it has ended."""
+        return FetchEnded(self.why, self.brought, self.errors, self.of, cancelled)
 
 
 class BackgroundFetcher:
-    """One run at a time. For one thread, whose loop calls `poll`; nothing waits for anything, and
-    what comes of it is told as news."""
+    """One run at a time that asks what is followed, and one for papers that were just added. For
+    one thread, whose loop calls `poll`; nothing waits for anything, and what comes of it is told as
+    news."""
 
     def __init__(self, paths: Paths, index: Index, news: News) -> None:
         """`index` tells which papers lack a row."""
         self._paths = paths
         self._index = index
         self._news = news
-        self._run: _Run | None = None
-        self._wanted: list[str] = []
+        self._asking: _Run | None = None
+        self._completing: _Run | None = None
+        self._added: list[str] = []
         self._tried = -_FAILED_PAUSE
 
     @property
     def running(self) -> bool:
-        """Whether something is being fetched."""
-        return self._run is not None
+        """Whether what is followed is being asked."""
+        return self._asking is not None
+
+    @property
+    def completing(self) -> bool:
+        """Whether rows of papers that were just added are being fetched."""
+        return self._completing is not None
 
     def fetch_all(self) -> None:
         """Ask all that is followed, and for the rows of papers known by id alone; what is running
         goes on instead."""
-        self._start(None)
+        if self._asking is None:
+            self._asking = self._start("asked", None)
 
     def fetch_due(self, hours: float) -> None:
         """The same of what was not fetched in the last so many hours; nothing where that is
         none."""
         paused = time.monotonic() < self._tried + _FAILED_PAUSE
-        if self._run or paused or not self._paths.sources.exists():
+        if self._asking or paused or not self._paths.sources.exists():
             return
         from reader.following.rounds import due
 
         if sources := [source.text for source in due(self._paths, hours)]:
             self._tried = time.monotonic()
-            self._start(sources, unasked=True)
+            self._asking = self._start("due", sources)
 
     def complete(self, ids: Sequence[str]) -> None:
-        """Have the rows of these papers fetched, once what is running has ended."""
-        self._wanted += ids
-        if self._run is None:
-            self._start_wanted()
+        """Have the rows fetched of papers that were just added, which are known by these ids."""
+        self._added += ids
+        if self._completing is None and self._added:
+            ids, self._added = self._added, []
+            self._completing = self._start("added", [], ids)
 
     def cancel(self) -> None:
-        """End what is running; what it brought stays."""
-        if self._run:
-            self._run.child.terminate()
-            self._end(self._run, cancelled=True)
+        """Ask no more of what is followed; what it brought stays."""
+        if run := self._asking:
+            run.child.terminate()
+            self._asking = None
+            self._news.tell(run.ended(cancelled=True))
 
     def close(self) -> None:
-        """The same where nobody is there to be told."""
-        if self._run:
-            self._run.child.terminate()
+        """End all that is running, where nobody is there to be told."""
+        for run in filter(None, (self._asking, self._completing)):
+            run.child.terminate()
 
     def poll(self) -> bool:
-        """See how far it is, and tell. Returns whether more papers have come since the last
-        look."""
-        run = self._run
-        if run is None:
-            return False
-        before = run.came, run.newer
-        lines, code = run.child.poll()
-        for line in lines:
-            run.hear(line)
-        if code is not None:
-            if code:
-                run.errors.append(f"fetching: {run.child.why(code)}")
-            self._end(run)
-        elif lines:
-            self._news.tell(Fetching(_progress(run)))
-        return (run.came, run.newer) != before
+        """See how far it is, and tell. Returns whether more has come since the last look."""
+        before = [run and run.brought for run in (self._asking, self._completing)]
+        asking, completing = self._asking, self._completing
+        self._asking = self._seen(asking)
+        self._completing = self._seen(completing)
+        self.complete([])
+        return [run and run.brought for run in (asking, completing)] != before
 
     def troubles(self) -> list[str]:
         """What went wrong when each source was last fetched, a sentence each."""
@@ -136,41 +153,33 @@ class BackgroundFetcher:
         return troubles(self._paths)
 
     def _start(
-        self,
-        sources: Sequence[str] | None,
-        ids: Sequence[str] = (),
-        *,
-        unasked: bool = False,
-    ) -> None:
-        if self._run:
-            return
+        self, why: Why, sources: Sequence[str] | None, ids: Sequence[str] = ()
+    ) -> _Run | None:
         from reader.storage.child import Child
 
         index = str(self._index.path)
         job = json.dumps({"sources": sources, "index": index, "ids": list(ids)})
         try:
-            child = Child("reader.following", given=job.encode())
+            run = _Run(Child("reader.following", given=job.encode()), why)
         except OSError as error:  # no memory or no room for one more
-            why = f"fetching: {error.strerror or error}"
-            self._news.tell(FetchEnded("", [why], 0, cancelled=False, unasked=unasked))
-            return
-        self._run = _Run(child, unasked)
-        self._news.tell(Fetching(_progress(self._run)))
+            said = f"nothing can be fetched: {error.strerror or error}"
+            self._news.tell(FetchEnded(why, "", [said], 0, cancelled=False))
+            return None
+        self._news.tell(Fetching(run.progress))
+        return run
 
-    def _start_wanted(self) -> None:
-        if self._wanted:
-            ids, self._wanted = self._wanted, []
-            self._start([], ids=ids)
-
-    def _end(self, run: _Run, *, cancelled: bool = False) -> None:
-        self._run = None
-        ended = FetchEnded(run.brought, run.errors, run.of, cancelled, run.unasked)
-        self._news.tell(ended)
-        if not cancelled:
-            self._start_wanted()
-
-
-def _progress(run: _Run) -> str:
-    """How far it is, for the status line."""
-    said = f"fetching {run.label} {run.number} of {run.of}" if run.of else "fetching …"
-    return f"{said} · {run.brought}" if run.brought else said
+    def _seen(self, run: _Run | None) -> _Run | None:
+        """Look at a run, and tell how far it is; None once it has ended."""
+        if run is None:
+            return None
+        lines, code = run.child.poll()
+        for line in lines:
+            run.hear(line)
+        if code is None:
+            if lines:
+                self._news.tell(Fetching(run.progress))
+            return run
+        if code:
+            run.errors.append(f"fetching broke off: {run.child.why(code)}")
+        self._news.tell(run.ended())
+        return None

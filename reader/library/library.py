@@ -17,6 +17,8 @@ from reader.marks import MarkStore
 from reader.storage.paths import Paths
 
 if TYPE_CHECKING:
+    from reader.following.sources import Sources
+    from reader.library.catalogue_folder import CatalogueFolder
     from reader.library.fetching import BackgroundFetcher
 
 
@@ -55,6 +57,20 @@ class Library:
         from reader.library.fetching import BackgroundFetcher
 
         return BackgroundFetcher(self._paths, self.index, self.news)
+
+    @cached_property
+    def folder(self) -> CatalogueFolder:
+        """The folder of the person's own catalogues, to add to."""
+        from reader.library.catalogue_folder import CatalogueFolder
+
+        return CatalogueFolder(self._paths)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What the person follows."""
+        from reader.following.sources import Sources
+
+        return Sources(self._paths.sources)
 
     def __enter__(self) -> Library:
         return self

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reader.marks import StoreEvent
 
@@ -33,16 +33,19 @@ class Fetching(NamedTuple):
     said: str
 
 
+Why = Literal["asked", "due", "added"]
+"""Why something is fetched: a person asked for it, it was due, or papers were added."""
+
+
 class FetchEnded(NamedTuple):
     """Fetching has ended: what it brought in a few words, empty for nothing, a sentence for each
-    source that failed, and how many were to be asked. `cancelled`: the person ended it; `unasked`:
-    nobody began it."""
+    source that failed, and how many were to be asked. `cancelled`: the person ended it."""
 
+    why: Why
     brought: str
     errors: Sequence[str]
     asked: int
     cancelled: bool
-    unasked: bool
 
 
 Event = StoreEvent | PapersChanged | Progress | Fetching | FetchEnded | Downloaded

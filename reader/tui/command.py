@@ -35,6 +35,7 @@ Groups = Mapping[str, Sequence[Command[Host]]]
 
 _SHOWN = {
     "slash": "/",
+    "plus": "+",
     "colon": ":",
     "question_mark": "?",
     "down": "↓",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.settings.views import FREE_KEYS, VIEWS
 from reader.tui.actions import (
+    adding,
     copying,
     exporting,
     fetching,
@@ -121,6 +122,7 @@ GROUPS: Groups[MainScreen] = {
         Command("problems", "!", "Problems", "what could not be read, by line", program.problems),
     ),
     "Papers": (
+        Command("add", "plus", "Add", "add papers, a file or a list; pasting does too", adding.add),
         Command(
             "fetch",
             "R",

@@ -19,7 +19,7 @@ from reader.query.completion import Completion
 from reader.settings.views import OwnViews
 from reader.text.clean import clean
 from reader.tui import command, keymap, presenter
-from reader.tui.actions import hearing
+from reader.tui.actions import adding, hearing
 from reader.tui.list_screen import ListScreen
 from reader.tui.messages import Heard
 from reader.tui.preferences import Preferences
@@ -112,6 +112,15 @@ class MainScreen(ListScreen):
     @property
     def in_detail(self) -> bool:
         return self.focused is self.detail
+
+    async def action_accept_search(self) -> None:
+        """Go to what was found; where a paper is searched for that is unknown, offer to add it."""
+        await super().action_accept_search()
+        await adding.offer(self)
+
+    async def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        await adding.paste(self, event.text)
 
     # The highlighted paper
 

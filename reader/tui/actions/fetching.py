@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.news import FetchEnded
+from reader.tui.actions import adding
 
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
@@ -23,6 +24,9 @@ def fetch(screen: MainScreen) -> None:
 
 def ended(screen: MainScreen, news: FetchEnded) -> None:
     """Tell what fetching has brought, for as long as nothing else is to be told in its place."""
+    if news.why == "added":
+        adding.completed(screen, news)
+        return
     brought = news.brought or "nothing new"
     if news.cancelled:
         said = f"fetching ended: {brought}"
@@ -31,7 +35,7 @@ def ended(screen: MainScreen, news: FetchEnded) -> None:
     elif news.errors:
         failed = "1 source" if len(news.errors) == 1 else f"{len(news.errors)} sources"
         said = f"{brought} · {failed} failed: {screen.key('problems')} shows why"
-        if not news.unasked:
+        if news.why == "asked":
             screen.say(f"{news.errors[0]} · {brought}")
     else:
         said = brought

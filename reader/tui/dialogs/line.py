@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
 from reader.text.clean import one_line
@@ -20,12 +21,14 @@ class LineDialog(Dialog[str]):
     """Results in the line typed, without white space around it.
 
     `complaint` says what is wrong with a line: it is shown, and the dialog stays open. `hint` says
-    what enter does.
+    what enter does. `complete` gives a line that goes on from the one typed, where there is one:
+    it is shown behind the cursor, and tab takes it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", priority=True),
         Binding("enter", "accept", priority=True),
+        Binding("tab", "complete", priority=True),
     ]
 
     def __init__(
@@ -37,6 +40,8 @@ class LineDialog(Dialog[str]):
         example: str,
         longest: int = 1000,
         complaint: Callable[[str], str] = lambda _: "",
+        complete: Callable[[str], str | None] = lambda _: None,
+        line: str = "",
     ) -> None:
         super().__init__(done)
         self._heading = heading
@@ -44,17 +49,34 @@ class LineDialog(Dialog[str]):
         self._example = example
         self._longest = longest
         self._complaint = complaint
+        self._complete = complete
+        self._line = line
 
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box")
         box.border_title = Content(one_line(self._heading))
         box.border_subtitle = Content(f"{self._hint} · escape leaves")
         with box:
-            yield Input(placeholder=self._example, max_length=self._longest, compact=True)
+            yield Input(
+                self._line,
+                placeholder=self._example,
+                max_length=self._longest,
+                suggester=_Suggester(self._complete),
+                select_on_focus=False,
+                compact=True,
+            )
             yield Label(classes="hint", markup=False)
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Input))
+
+    async def action_complete(self) -> None:
+        """Take what the line may go on to."""
+        field = self.query_one(Input)
+        await settled(field)
+        if (line := self._complete(field.value)) is not None:
+            field.value = line
+            field.cursor_position = len(line)
 
     async def action_accept(self) -> None:
         field = self.query_one(Input)
@@ -64,3 +86,14 @@ class LineDialog(Dialog[str]):
             self.hint(complaint)
         else:
             await self.finish(line)
+
+
+class _Suggester(Suggester):
+    """Shows behind the cursor what the line may go on to."""
+
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return self._complete(value)

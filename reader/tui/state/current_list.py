@@ -76,6 +76,8 @@ class CurrentList:
         name, text = self.view.name, self._session.query
         if not text:
             return (f"Nothing in {name}.", f"{key('help')} shows the keys of the other views.")
+        if paper := self.unknown:
+            return (f"{paper} is in no catalogue yet.", "enter adds it.")
         said = [f"No paper in {name} matches."]
         if self.listing and self.listing.nearest:
             said.append(f"Words that come near: {', '.join(self.listing.nearest)}")
@@ -83,6 +85,17 @@ class CurrentList:
         if self.view.query and elsewhere:
             said.append(f"{elsewhere} in all papers: enter, then {key('view-0')}.")
         return said
+
+    @property
+    def unknown(self) -> str:
+        """The id of the paper that is searched for by it, where no catalogue has that; else
+        nothing."""
+        from reader.library.adding import names_one
+
+        paper = names_one(self._session.query)
+        if paper is None or self._library.catalogues.opened:
+            return ""
+        return "" if self._library.papers.rows([paper.id]) else paper.id
 
     def fallen(self, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
         """Those of the changed papers, of a list that was shown, that no longer belong to it."""

@@ -1,0 +1,99 @@
+"""What a text names that a person wants added: papers, a file, addresses of lists."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.catalogue.fields import identifiers
+from reader.library.added_papers import paper_named
+from reader.model.paper import Paper
+
+_BETWEEN = re.compile(r"[\s,;]+")
+_AROUND = "()[]{}<>\"'.:"
+
+
+class Wanted(NamedTuple):
+    """What is to be added: `papers`, each as it was named, and `sources`, paths and addresses."""
+
+    papers: list[tuple[str, Paper]]
+    sources: list[str]
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the papers."""
+        return [paper.id for _, paper in self.papers]
+
+
+def wanted(text: str) -> Wanted:
+    """What a text names: the file or folder that it is the path of, or else every arXiv id, DOI and
+    link in it, each once. A link to who knows what may be the address of a list.
+
+    Raises ValueError, with a sentence, where it names nothing.
+    """
+    text = text.strip()
+    path = Path(text).expanduser()
+    if text and _exists(path):
+        if path.is_dir():
+            raise ValueError(f"that is a folder: `reader follow` reads the files in it, {text}")
+        return Wanted([], [str(path.absolute())])
+    papers: dict[str, tuple[str, Paper]] = {}
+    sources: dict[str, None] = {}
+    trouble = "there is no arXiv id, DOI or link in that, and it is no file that exists"
+    for name in _names(text):
+        try:
+            paper = paper_named(name)
+        except ValueError as error:
+            trouble = str(error)
+            continue
+        if paper is None:
+            continue
+        if identifiers.is_id(name):
+            papers.setdefault(paper.id, (name, paper))
+        else:
+            sources.setdefault(name)
+    if not papers and not sources:
+        raise ValueError(trouble)
+    return Wanted([*papers.values()], [*sources])
+
+
+def _names(text: str) -> list[str]:
+    """What may name a paper in a text."""
+    words = (word.strip(_AROUND) for word in _BETWEEN.split(text))
+    return [*identifiers.mentions(text), *filter(identifiers.is_id, words)]
+
+
+def names_one(text: str) -> Paper | None:
+    """The paper that the whole of a text names by its id or DOI; None for anything else."""
+    try:
+        return paper_named(text.strip()) if identifiers.is_id(text.strip()) else None
+    except ValueError:
+        return None
+
+
+def completed_path(text: str) -> str | None:
+    """A text that begins the path of a file, or a longer one that goes on with the first file or
+    folder that it may mean; None where there is none."""
+    if not text.startswith(("/", "~/", "./", "../")) and os.sep not in text:
+        return None
+    start, slash, name = text.rpartition("/")
+    try:
+        with os.scandir(Path(f"{start}{slash}").expanduser()) as entries:
+            fitting = sorted(
+                f"{entry.name}/" if entry.is_dir() else entry.name
+                for entry in entries
+                if entry.name.startswith(name) and (name or entry.name[0] != ".")
+            )
+    except OSError:
+        return None
+    found = next((each for each in fitting if each.isprintable() and each != name), None)
+    return None if found is None else f"{start}{slash}{found}"
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long for a path, or not one at all
+        return False

@@ -1,0 +1,199 @@
+"""Adding papers, files and lists: pasted into the list, or typed on a line."""
+
+from __future__ import annotations
+
+from asyncio import sleep, to_thread
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reader.library.news import FetchEnded
+from reader.settings.views import view_named
+from reader.text.clean import clean, one_line
+from reader.tui.actions.marking import describe
+
+if TYPE_CHECKING:
+    from reader.library.adding import Wanted
+    from reader.tui.main_screen import MainScreen
+
+_LONGEST = 100_000
+"""Characters of a line of what is to be added."""
+_MANY = 20
+"""Papers that are pasted without a question."""
+_LOOK = 0.02
+_PATIENCE = 20.0
+"""Seconds between two looks whether a paper has come, and in which it should."""
+
+
+async def add(screen: MainScreen, line: str = "") -> None:
+    """Ask for what is to be added."""
+    from reader.library.adding import completed_path, wanted
+    from reader.tui.dialogs.line import LineDialog
+
+    if not _own(screen):
+        return
+
+    def complaint(line: str) -> str:
+        if _category(line):
+            return ""
+        try:
+            wanted(line)
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def done(line: str) -> None:
+        if _category(line):
+            _follow(screen, line)
+        else:
+            _take_in(screen, wanted(line))
+
+    await screen.app.push_screen(
+        LineDialog(
+            "Add papers",
+            done,
+            hint="enter adds · tab completes a path",
+            example="arXiv ids, DOIs, links; a file; a category such as cs.CL to follow",
+            longest=_LONGEST,
+            complaint=complaint,
+            complete=completed_path,
+            line=line,
+        )
+    )
+
+
+async def paste(screen: MainScreen, text: str) -> None:
+    """Add what was pasted into the list; much of it is shown first."""
+    from reader.library.adding import wanted
+
+    if not _own(screen):
+        return
+    try:
+        found = wanted(text)
+    except ValueError as error:
+        screen.say(f"Nothing to add was pasted: {error}")
+        return
+    if len(found.papers) + len(found.sources) > _MANY:
+        await add(screen, " ".join([name for name, _ in found.papers] + found.sources))
+    else:
+        _take_in(screen, found)
+
+
+async def offer(screen: MainScreen) -> None:
+    """Offer to add the paper that is searched for by its id, where no catalogue has it."""
+    if screen.current.unknown:
+        await add(screen, screen.search_bar.text.strip())
+
+
+def completed(screen: MainScreen, news: FetchEnded) -> None:
+    """Tell what became of the titles of papers that were added."""
+    if news.errors:
+        screen.say(
+            f"Known by its id for now: {news.errors[0]} · {screen.key('fetch')} asks for its title"
+        )
+    elif not news.brought:
+        screen.say("Added, known by its id alone: no service knows more of it")
+    screen.status.fetching = news.brought and f"added: {news.brought}"
+
+
+def _own(screen: MainScreen) -> bool:
+    """Whether papers can be added to what is shown; else the person is told."""
+    if screen.library.catalogues.opened:
+        screen.say("These files are open for once: papers are added in `reader` alone")
+        return False
+    return True
+
+
+def _category(line: str) -> bool:
+    from reader.following.source import Kind, source_of
+
+    with suppress(ValueError):
+        return source_of(line).kind is Kind.CATEGORY
+    return False
+
+
+def _follow(screen: MainScreen, line: str) -> None:
+    from reader.following.source import source_of
+
+    source = source_of(line)
+    try:
+        screen.library.sources.add(source)
+    except OSError as error:
+        screen.say(f"Not followed: {error.strerror or error}")
+        return
+    screen.say(f"Followed: {source.label}")
+    screen.library.fetcher.fetch_all()
+
+
+def _take_in(screen: MainScreen, found: Wanted) -> None:
+    if found.papers:
+        screen.run_worker(_add_papers(screen, found), group="add")
+    if found.sources:
+        screen.run_worker(_add_sources(screen, found.sources), group="add")
+
+
+async def _add_papers(screen: MainScreen, found: Wanted) -> None:
+    """Add papers, go to the last of them once it is listed, and have their titles fetched."""
+    from reader.catalogue import CatalogueError
+
+    known = screen.library.papers.rows_by_id(found.ids)
+    try:
+        await to_thread(screen.library.folder.add, found.papers)
+    except (OSError, CatalogueError) as error:
+        screen.say(f"Not added: {error}")
+        return
+    screen.background.look()
+    screen.library.fetcher.complete([id for id in found.ids if id not in known])
+    for _ in range(round(_PATIENCE / _LOOK)):
+        if len(screen.library.papers.rows_by_id(found.ids)) == len(found.ids):
+            break
+        await sleep(_LOOK)
+    _go_to(screen, found.ids[-1])
+    new = [id for id in found.ids if id not in known]
+    screen.say(f"Added: {describe(screen, new)}" if new else "Already here")
+
+
+async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
+    """Add files and lists at addresses, as the command line does, in a process of its own."""
+    from reader.storage.child import Child
+
+    screen.say(f"Adding {sources[0]} …")
+    try:
+        child = Child("reader", "add", "--", *sources)
+    except OSError as error:
+        screen.say(f"Not added: {error.strerror or error}")
+        return
+    told: list[bytes] = []
+    code = None
+    while code is None:
+        await sleep(5 * _LOOK)
+        lines, code = child.poll()
+        told += lines
+    screen.background.look()
+    if code:
+        screen.say(f"Not added: {clean(child.why(code))}")
+    else:
+        said = [one_line(line.decode(errors="replace")) for line in told[: len(sources)]]
+        screen.say("Added: " + " · ".join(line.removeprefix(_folder_of(line)) for line in said))
+
+
+def _folder_of(line: str) -> str:
+    """The folder of the path that a line begins with, which takes the place of what counts."""
+    path = line.partition(": ")[0]
+    return path[: path.rfind("/") + 1]
+
+
+def _go_to(screen: MainScreen, id: str) -> None:
+    """Have the cursor on a paper, in a list that holds it, unless the person is busy elsewhere."""
+    if screen.searching or screen.app.screen is not screen:
+        return
+    row = screen.library.papers.rows_by_id([id]).get(id)
+    if row is None:
+        return
+    screen.session.paper = id
+    screen.browse()
+    for name in ("", "Inbox", "All"):
+        if row in screen.papers.rows:
+            return
+        screen.search_bar.put("")
+        screen.browse(view=view_named(name) if name else None)

@@ -1,0 +1,179 @@
+"""Adding on the screen: pasted into the list, typed on a line, searched for by an id."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.model.paper import Mark
+from reader.storage.paths import Paths
+from tests.network import Known, Network
+from tests.tui.driver import Driver, reading
+
+ID = "3001.00001"
+
+
+@pytest.fixture
+def known(network: Network) -> Network:
+    """Services that know two papers and a DOI."""
+    network.content.papers = [Known(ID, title="One"), Known("3001.00002", title="Two")]
+    network.content.dois = {"10.5555/tides": {"title": "Tides in a Bathtub"}}
+    return network
+
+
+async def listed(reader: Driver, count: int) -> None:
+    await reader.wait(lambda: reader.shown == count)
+
+
+async def added(reader: Driver, said: str) -> None:
+    await reader.wait(lambda: said in reader.status)
+
+
+async def test_what_is_pasted_appears_and_gets_its_title(paths: Paths, known: Network) -> None:
+    async with reading(paths) as reader:
+        known.delay = 0.5
+        await reader.press("j")
+        await reader.paste(f"https://arxiv.org/abs/{ID}v2")
+        await listed(reader, 47)
+        await added(reader, f"Added: “{ID}”")
+        assert reader.paper == ID
+        assert reader.row.rstrip().endswith(ID)
+        await reader.wait(lambda: "One" in reader.row)
+        assert reader.paper == ID
+        await reader.press("s")
+        assert reader.marked() == {ID: Mark(starred=True)}
+    assert (paths.catalogues / "added.txt").read_text().endswith(f"https://arxiv.org/abs/{ID}v2\n")
+
+
+async def test_several_are_found_in_any_text(paths: Paths, known: Network) -> None:
+    text = (
+        "As Roe et al. (2030) say (arXiv:3001.00001), and in\n"
+        "3001.00002; doi:10.5555/tides, [3001.00002v1] 3.14159"
+    )
+    async with reading(paths) as reader:
+        await reader.paste(text)
+        await listed(reader, 49)
+        await added(reader, "Added: 3 papers")
+        ids = (ID, "3001.00002", "doi:10.5555/tides")
+        titles = ["One", "Two", "Tides in a Bathtub"]
+        await reader.wait(lambda: [*map(reader.library.papers.title, ids)] == titles)
+
+
+async def test_what_is_nothing_is_said_to_be(paths: Paths, known: Network) -> None:
+    async with reading(paths) as reader:
+        for text in ("hello there", "2413.00001", "", "\x00", "/" * 5000):
+            await reader.paste(text)
+            assert "Nothing to add was pasted" in reader.status
+        await reader.paste("2410.23743")
+        await added(reader, "Already here")
+        assert reader.shown == 46
+
+
+async def test_offline_it_stays_known_by_its_id(
+    paths: Paths, known: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_ARXIV", "http://127.0.0.1:9")
+    async with reading(paths) as reader:
+        await reader.paste(ID)
+        await listed(reader, 47)
+        await added(reader, "Known by its id for now: 127.0.0.1:9 can't be reached")
+        assert reader.paper == ID
+        monkeypatch.setenv("READER_ARXIV", known.address)
+        await reader.press("R")
+        await reader.wait(lambda: "One" in reader.row)
+
+
+async def test_an_id_that_nobody_knows_is_said_to_be(paths: Paths, known: Network) -> None:
+    async with reading(paths) as reader:
+        await reader.paste("3001.09999")
+        await added(reader, "no service knows more of it")
+        assert reader.paper == "3001.09999"
+
+
+async def test_a_line_is_typed(paths: Paths, known: Network) -> None:
+    async with reading(paths) as reader:
+        await reader.press("plus")
+        await reader.type("nothing")
+        await reader.press("enter")
+        assert "there is no arXiv id, DOI or link" in reader.text()
+        await reader.press("ctrl+u")
+        await reader.type(ID)
+        await reader.press("enter")
+        await listed(reader, 47)
+        await reader.wait(lambda: "One" in reader.row)
+        assert reader.app.screen is reader.main
+
+
+async def test_a_file_is_completed_and_added(paths: Paths, known: Network, tmp_path: Path) -> None:
+    folder = tmp_path / "lists of mine"
+    folder.mkdir()
+    (folder / "group.md").write_text("- [G](https://arxiv.org/abs/3001.00007)\n- no\n")
+    (tmp_path / "lists.txt").write_text("nothing\n")
+    async with reading(paths) as reader:
+        await reader.press("plus")
+        await reader.paste(f"{tmp_path}/list")
+        await reader.type("s")
+        await reader.press("tab", "tab", "enter")
+        await added(reader, "group.md: 1 read, 1 new")
+        await listed(reader, 47)
+    async with reading(paths) as reader:
+        await reader.press("plus")
+        await reader.paste(f"{tmp_path}/lists.txt")
+        await reader.press("enter")
+        await added(reader, "Not added:")
+        assert "lists.txt" in reader.status
+        await reader.paste(str(folder))
+        assert "is a folder" in reader.status
+
+
+async def test_the_address_of_a_list_adds_the_list(paths: Paths, known: Network) -> None:
+    lines = (f"- [Paper {n}](https://arxiv.org/abs/3001.0001{n})\n" for n in range(3))
+    known.content.pages["/daily.md"] = "".join(lines).encode()
+    async with reading(paths) as reader:
+        await reader.paste(f"{known.address}/daily.md")
+        await listed(reader, 49)
+        await added(reader, "daily.md: 3 read, 3 new")
+
+
+async def test_an_id_that_is_searched_for_in_vain_is_offered(paths: Paths, known: Network) -> None:
+    async with reading(paths) as reader:
+        await reader.search(ID)
+        assert f"{ID} is in no catalogue yet" in reader.text(reader.main.papers)
+        await reader.press("enter")
+        assert "Add papers" in reader.text()
+        await reader.press("escape")
+        assert reader.shown == 0
+        await reader.press("slash", "enter", "enter")
+        await listed(reader, 1)
+        assert reader.paper == ID
+        await reader.press("escape")
+        await listed(reader, 47)
+
+
+async def test_many_are_shown_before_they_are_added(paths: Paths, known: Network) -> None:
+    async with reading(paths) as reader:
+        await reader.paste("\n".join(f"3001.{number:05}" for number in range(30)))
+        assert "Add papers" in reader.text()
+        await reader.press("escape")
+        assert reader.shown == 46
+        assert not paths.catalogues.exists()
+
+
+async def test_a_paper_of_another_view_is_gone_to(paths: Paths, known: Network) -> None:
+    async with reading(paths) as reader:
+        await reader.press("3")
+        await reader.paste(ID)
+        await listed(reader, 47)
+        assert "Inbox" in reader.status or "Inbox" in reader.text()
+        assert reader.paper == ID
+
+
+async def test_a_category_is_followed(paths: Paths, known: Network) -> None:
+    known.content.feeds["cs.CL"] = [Known(ID), Known("3001.00002")]
+    async with reading(paths) as reader:
+        await reader.press("plus")
+        await reader.type("cs.cl")
+        await reader.press("enter")
+        await listed(reader, 48)
+    assert paths.sources.read_text().endswith("\ncs.CL\n")

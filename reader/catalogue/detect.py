@@ -21,7 +21,9 @@ _ROOT = re.compile(
     r"<(?:OAI-PMH|xml|records|record|PubmedArticleSet|mods|modsCollection|resource|resources|dblp|\w+:RDF)\b"
 )
 _PAGE = re.compile(
-    r"(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype html|html|head|body)\b", re.I | re.S
+    r"(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+"
+    r"<(?:!doctype (?:html|netscape)|html|head|body)\b",
+    re.I | re.S,
 )
 _ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\n(?:arXiv:|Paper(?: \([^()\n]*\))?:)", re.M)
 HEADERS = re.compile(r"\s*(?:From .*\n)?(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*){3,}")
@@ -48,7 +50,7 @@ _TAGGED = re.compile(r"^\s{0,3}TY {1,2}- \w|^PMID- ?\d|^PT [A-Z]$|^%0 \w", re.M 
 _RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[|\-: \t]+$", re.M)
 _MARKUP = re.compile(
     r"^ {0,3}(?:#{1,6}|[-*+•]|\d{1,4}[.)]) |^[ \t]*\||^[^|\n]*\|[^|\n]*\||\][(\[]"
-    r"|^[ \t]*<(?:table|[uod]l)\b",
+    r"|^[ \t]*<(?:table|[uod]l)\b|^[a-z][\w-]*:: ",
     re.M | re.I,
 )
 _ID_FIRST = re.compile(
@@ -165,8 +167,8 @@ def is_id_list(head: str) -> bool:
 
 
 def is_markdown(head: str) -> bool:
-    """Whether this has headings, lists, links or tables as Markdown has them."""
-    return _MARKUP.search(head) is not None
+    """Whether this has headings, lists, links or tables as Markdown has, or fields above it."""
+    return _MARKUP.search(head) is not None or bool(front_matter(head))
 
 
 def has_ids(head: str) -> bool:

@@ -41,6 +41,8 @@ class Columns:
     ids: tuple[int, ...]
     titled: bool = False
     """Whether a header says that its column has titles of papers, and nothing else."""
+    names: tuple[str, ...] = ()
+    """The headers, where there are any."""
 
 
 def by_headers(headers: Sequence[str]) -> Columns:
@@ -62,6 +64,7 @@ def by_headers(headers: Sequence[str]) -> Columns:
         abstracts[0] if abstracts else None,
         tuple(i for i in ordered if i not in taken),
         titled=bool(titles) and names[titles[0]] in _TITLES[:5],
+        names=tuple(headers),
     )
 
 

@@ -18,7 +18,7 @@ _NO_TITLE = "there is neither an id, DOI or link nor a title in this row"
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
-def nothing() -> StatedMark:
+def none_stated() -> StatedMark:
     """What a row states that knows of no marks."""
     return NOTHING_STATED
 
@@ -31,7 +31,7 @@ class Found:
     line: int
     paper: Paper | None
     trouble: str = ""
-    stated: Callable[[], StatedMark] = nothing
+    stated: Callable[[], StatedMark] = none_stated
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class RawRecord:
     by_title: bool = False
     exact: bool = False
     marked_up: bool = False
-    stated: Callable[[], StatedMark] = nothing
+    stated: Callable[[], StatedMark] = none_stated
 
     def found(self, line: int) -> Found:
         """The paper of this row, or why it is none."""

@@ -7,10 +7,12 @@ read more leniently: a header is not needed, and no formula or missing cell lose
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from reader.catalogue.detect import front_matter
-from reader.catalogue.fields import dates
+from reader.catalogue.fields import dates, named_fields
 from reader.catalogue.fields.column_roles import Columns, by_content, by_headers
 from reader.catalogue.fields.record import Found
 from reader.catalogue.fields.titles import tidy, title_of
@@ -20,8 +22,10 @@ from reader.catalogue.markdown.items import rows_of
 from reader.catalogue.markdown.lines import LineKind, classify
 from reader.catalogue.markdown.references import definitions, inlined
 from reader.catalogue.markdown.table_rows import cells_of, record_of
-from reader.catalogue.text.inline import strip_markdown
+from reader.catalogue.stated import named, outlines
+from reader.catalogue.text.inline import strip_markdown, unwiki
 from reader.catalogue.text.source import Source
+from reader.model.stated_mark import StatedMark
 
 _MARKER = re.compile(r"[\s>]*(#{1,6}|[-*+•])?\s*(?:\d{1,4}[.)]\s+)?")
 _ABOUT_FILE = re.compile(r"updat|generat|modif", re.I)
@@ -29,9 +33,13 @@ _ABOUT_FILE = re.compile(r"updat|generat|modif", re.I)
 
 def papers(source: Source) -> Iterator[Found]:
     """Yield what a Markdown text holds, in order."""
-    note = _note(front_matter(source.head()))
-    if note:
-        yield note
+    head = source.head()
+    fields = front_matter(head)
+    found, below = _note(fields), fields.count("\n") + 2  # lines
+    if not found and (told := outlines.properties(head)):
+        found, below = _page(told), len(told)
+    if found:
+        yield replace(found, stated=partial(_stated_by_note, source, below, found))
         return
     targets = definitions(source)
     lines = inlined(source.lines(), targets) if targets else source.lines()
@@ -44,8 +52,24 @@ def _note(fields: str) -> Found | None:
         return None
     from reader.catalogue.formats.yaml_ import in_text
 
-    found = next(in_text(fields, 2), None)
+    found = next(in_text(fields, 2, keywords=True), None)
     return found if found and found.paper else None
+
+
+def _page(told: Mapping[str, str]) -> Found | None:
+    """The paper that a page of Logseq is about, by the properties that it begins with."""
+    row = named_fields.record_of({name: unwiki(text) for name, text in told.items()})
+    found = row.found(1) if row else None
+    if not (row and found and found.paper):
+        return None
+    return replace(found, stated=partial(named.stated, told, keywords=True))
+
+
+def _stated_by_note(source: Source, below: int, found: Found) -> StatedMark:
+    """What the fields of a note and the text from a line on state."""
+    text = [line for number, line in source.lines() if number > below]
+    page = outlines.of_page(text, found.paper.title if found.paper else "")
+    return found.stated().with_other(page)
 
 
 def papers_in(
@@ -54,10 +78,12 @@ def papers_in(
     first: Callable[[], int] = lambda: 0,
     any_link: bool = True,
     headed: bool = False,
+    notes: bool = False,
 ) -> Iterator[Found]:
     """Yield what numbered lines of Markdown hold, in order; rows of tables from the line `first`
     on. A list item is known by any link, or else by an id or a PDF only; where `headed`, headings
-    that are links are papers, too, as in alerts."""
+    that are links are papers, too, as in alerts; where `notes`, what stands below an item is a note
+    of whose list it is."""
     columns: Columns | None = None
     block: Block | None = None
     above = _Headings()
@@ -67,7 +93,7 @@ def papers_in(
             block.lines.append(line)
             continue
         if block:
-            yield from _papers_of(block, above, any_link, headed)
+            yield from _papers_of(block, above, any_link, headed, notes)
             block = None
         if kind is LineKind.HEADER:
             columns, titled = by_headers(cells_of(line)), False
@@ -86,7 +112,7 @@ def papers_in(
                 above.enter(line)
             block = Block(kind, number, [line])
     if block:
-        yield from _papers_of(block, above, any_link, headed)
+        yield from _papers_of(block, above, any_link, headed, notes)
 
 
 def appendable(source: Source) -> bool:
@@ -145,13 +171,19 @@ def _paper_of(
     row = record_of(cells, headed or by_content(cells), is_headed=headed is not None)
     row.date = row.date or above.date
     row.by_title = row.by_title or (titled and bool(row.title))
+    if columns:
+        row.stated = partial(outlines.of_row, columns.names, cells)
     return row.found(number)
 
 
-def _papers_of(block: Block, above: _Headings, any_link: bool, headed: bool) -> Iterator[Found]:
+def _papers_of(
+    block: Block, above: _Headings, any_link: bool, headed: bool, notes: bool
+) -> Iterator[Found]:
     rows = rows_of(block, above.title, any_link, headed)
     if not rows and block.kind is not LineKind.HEADING:
         above.pass_text(block.lines[0])
     for line, row in rows:
         row.date = row.date or above.date
+        if len(rows) == 1:
+            row.stated = partial(outlines.of_item, block.lines, notes=notes)
         yield row.found(line)

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator
 
 from reader.catalogue.fields.record import Found
 from reader.catalogue.formats import markdown
+from reader.catalogue.stated.org_states import OrgStates
 from reader.catalogue.text.source import Source
 
 _STARS = re.compile(r"\*+\s+")
-_KEYWORD = re.compile(
-    r"(?:(?:TODO|DONE|READ|READING|NEXT|WAIT(?:ING)?|CANCELL?ED|UNREAD|\[#[A-Z]\])\s+(?=\S))+"
-)
+_WORD = re.compile(r"(\w[\w-]*|\[#[A-Z0-9]\])\s+(?=\S)")
 _TAGS = re.compile(r"\s:[\w@:]+:$")
 _LONGEST_TAGS = 200  # characters
 _PROPERTY = re.compile(r"\s*:([A-Za-z][\w-]*):\s+(.*)")
+_LOGBOOK = re.compile(r"\s*:(?:LOGBOOK|CLOCK):\s*$", re.I)
+_END = re.compile(r"\s*:END:\s*$", re.I)
+_CLOSED = re.compile(r"\s*(?:DEADLINE: \S+ )?CLOSED:\s*[\[<]([^\[\]<>]+)[\]>]")
 _DRAWER = re.compile(r"\s*(?::\w+:\s*$|#\+|(?:CLOSED|SCHEDULED|DEADLINE):)")
 _LINK = re.compile(r"\[\[(?:(arxiv|doi):)?([^\[\]]{1,2000})\](?:\[([^\[\]]{1,2000})\])?\]", re.I)
 _ROLES = {
@@ -24,34 +26,47 @@ _ROLES = {
     "eprint": "arXiv", "arxiv_id": "arXiv", "year": "Date", "date": "Date", "title": "Title",
     "abstract": "Abstract",
 }  # fmt: skip
+_STATED = ("rating", "priority", "status", "tags", "added", "note", "notes", "starred", "read")
 
 
 def papers(source: Source) -> Iterator[Found]:
     """Yield what an Org text holds, in order."""
-    return markdown.papers_in(_as_markdown(source.lines()))
+    return markdown.papers_in(_as_markdown(source.lines()), notes=True)
 
 
 def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    states = OrgStates()
+    in_logbook = False
     for number, line in lines:
-        if line.startswith("*") and (heading := _heading(line)):
+        states.hear(line)
+        in_logbook = (in_logbook and not _END.match(line)) or bool(_LOGBOOK.match(line))
+        if in_logbook:
+            continue
+        if line.startswith("*") and (heading := _heading(line, states)):
             yield number, f"- {_linked(heading)}"
+            for name, text in states.of_heading(line):
+                yield number, f"  {name}:: {text}"
+        elif closed := _CLOSED.match(line):
+            yield number, f"  dateread:: {closed[1]}"
         elif found := _PROPERTY.fullmatch(line):
-            role = _ROLES.get(found[1].lower())
-            yield number, f"  {role}: {_linked(found[2])}" if role else ""
+            name = found[1].lower()
+            role = _ROLES.get(name)
+            stated = f"  {name}:: {found[2]}" if name in _STATED else ""
+            yield number, f"  {role}: {_linked(found[2])}" if role else stated
         elif _DRAWER.match(line):
             continue
         else:
             yield number, _linked(line)
 
 
-def _heading(line: str) -> str:
+def _heading(line: str, states: OrgStates) -> str:
     """A heading without its stars, state, priority and tags; empty where it is none."""
     stars = _STARS.match(line)
     if not stars:
         return ""
     text = line[stars.end() :].rstrip()
-    if keyword := _KEYWORD.match(text):
-        text = text[keyword.end() :]
+    while (word := _WORD.match(text)) and (word[1][0] == "[" or states.is_keyword(word[1])):
+        text = text[word.end() :]
     return (text[:-_LONGEST_TAGS] + _TAGS.sub("", text[-_LONGEST_TAGS:])).rstrip()
 
 

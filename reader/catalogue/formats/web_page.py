@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property, partial
 
 from reader.catalogue.fields.record import Found
 from reader.catalogue.formats import markdown
 from reader.catalogue.html import parser
+from reader.catalogue.stated import pages
 from reader.catalogue.text.source import Source
+from reader.model.stated_mark import StatedMark
 
 
 def papers(source: Source) -> Iterator[Found]:
     """Yield the papers of a page; those of its lists need an id, as most links of pages are none
-    to papers."""
-    return markdown.papers_in(parser.markdown(list(source.whole_lines())), any_link=False)
+    to papers, unless they are bookmarks."""
+    lines = list(source.whole_lines())
+    marks = _Marks(lines)
+    is_list = "<!doctype netscape" in source.head()[:1000].casefold()
+    for found in markdown.papers_in(parser.markdown(lines), any_link=is_list):
+        yield replace(found, stated=partial(marks.of, found)) if found.paper else found
+
+
+class _Marks:
+    """The marks that a page states, looked for once somebody asks."""
+
+    def __init__(self, lines: list[tuple[int, str]]) -> None:
+        self._lines = lines
+
+    def of(self, found: Found) -> StatedMark:
+        """The mark of a paper."""
+        id = found.paper.id if found.paper else ""
+        return self._stated.get(id) or found.stated()
+
+    @cached_property
+    def _stated(self) -> dict[str, StatedMark]:
+        return pages.stated_in("\n".join(line for _, line in self._lines))

@@ -38,15 +38,16 @@ def papers(source: Source) -> Iterator[Found]:
     return in_text(source.text())
 
 
-def in_text(text: str, line: int = 1) -> Iterator[Found]:
-    """Yield the records in YAML that begins in a line."""
+def in_text(text: str, line: int = 1, *, keywords: bool = False) -> Iterator[Found]:
+    """Yield the records in YAML that begins in a line; where `keywords`, fields of that name are
+    a person's tags."""
     import yaml
 
     try:
         for document in documents(text):
             for key, record in _records(document):
                 if row := named_fields.record_of(record, key):
-                    row.stated = partial(named.stated, record)
+                    row.stated = partial(named.stated, record, keywords=keywords)
                     yield row.found(getattr(record, "line", 1) + line - 1)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

@@ -12,7 +12,8 @@ from reader.catalogue.text.inline import strip_markdown
 
 MARKER = re.compile(
     r"^\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)]|\[\d{1,4}\])\s+"
-    r"(?:\[[ xX/-]\]\s+)?(?:(?:TODO|DONE|NOW|LATER|DOING|WAITING|CANCELED)\s+(?=\S))?"
+    r"(?:\[[ xX/-]\]\s+)?(?:(?:TODO|DONE|NOW|LATER|DOING|WAITING|CANCELL?ED)\s+(?=\S))?"
+    r"(?:\[#[A-Z1-9]\]\s+(?=\S))?"
 )
 """The mark of a heading or of a list item, with its checkbox and what Org and Logseq say of it."""
 _VENUE_LINE = re.compile(r"[\w. ,…-]{3,300} - [^\n]{0,200}\b(?:19|20)\d\d\b")  # as Scholar has it

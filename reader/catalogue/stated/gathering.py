@@ -25,6 +25,8 @@ class Gathering:
 
     def state(self, text: str) -> None:
         """Take in the name of a state or a folder: read, put away, starred, or on the way."""
+        if not text:
+            return
         self.read = self.read or words.is_read(text)
         self.archived = self.archived or words.is_archived(text)
         self.starred = self.starred or words.is_starred(text)
@@ -37,7 +39,7 @@ class Gathering:
 
     def tags(self, text: str) -> None:
         """Take in tags; stars among them are a star or a rating."""
-        for tag in words.tags(text):
+        for tag in words.tags(text) if text else ():
             if not (count := words.stars(tag)):
                 self._tags[tag] = None
             elif count == 1:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from reader.catalogue.fields import dates
 
+_LONGEST = 100  # characters
 _NUMBER = re.compile(r"\d{9,16}(?:\.\d+)?")
 _CLOCK = re.compile(
     r"((?:19|20)\d\d)[-/](\d\d?)[-/](\d\d?)(?:[T, -]*(?:[A-Za-z]{2,4}\.? )?"
@@ -18,7 +19,7 @@ def moment(text: str) -> float | None:
     """The moment that a text tells: seconds, milliseconds or microseconds since 1970, a date with
     a time or without (in UTC where no zone is told), or a date as people write it. None where it
     tells none."""
-    text = text.strip()
+    text = text.strip()[:_LONGEST]
     if _NUMBER.fullmatch(text):
         number = float(text)
         while number >= 1e11:

@@ -8,7 +8,7 @@ people call columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from reader.catalogue.fields.values import first, merged, text_of
@@ -18,6 +18,7 @@ from reader.catalogue.stated.notes import names_file, own_lines
 from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
+from reader.text.clean import clean
 from reader.text.tags_and_notes import note_of
 
 _NESTED = ("data", "userdata", "attributes", "properties", "metadata", "repo")
@@ -42,6 +43,7 @@ _CAME = ("timeadded", "dateadded", "added", "addedat", "savedat", "saveddate", "
 _LINE = re.compile(
     r"^[ \t]*(read|read[_ ]status(?:[_ ]date)?|starred|rating|priority):[ \t]*(\S.*)$", re.I | re.M
 )
+_TAG_END = re.compile(r";(?=\s|$)")  # in a cell
 _AUTOMATIC = 1  # type of Zotero's tags that came with the item
 _NOT_FILED = frozenset(("unread", "unsorted", "inbox", "home", "new", "later", "feed"))
 _READ_THROUGH = 0.9  # of a document
@@ -53,6 +55,7 @@ def stated(record: Mapping[str, object], *, keywords: bool = False) -> StatedMar
     fields = {name.rstrip("?？"): value for name, value in merged(record, _NESTED).items()}
     if fields.keys() >= _OWN:
         return _own(fields)
+    fields = {name: value for name, value in fields.items() if value or value is False}
     for name in ("extra", "note"):
         if isinstance(text := fields.get(name), str) and ":" in text:
             told = merged(dict(_LINE.findall(text)), ())
@@ -64,9 +67,9 @@ def _own(fields: Mapping[str, object]) -> StatedMark:
     """What Reader's own export says, to the letter."""
     flags: dict[str, Any] = {name: words.is_true(_said(fields[name])) for name in FLAG_NAMES}
     tags = fields["tags"]
-    if isinstance(tags, str):  # a cell, in which `;` ends each
-        tags = re.findall(r"\s*(.*?);(?=\s|$)", tags, re.S)
-    tags = tuple(sorted({str(tag) for tag in tags})) if isinstance(tags, list | tuple) else ()
+    if isinstance(tags, str):
+        tags = filter(None, map(str.strip, _TAG_END.split(tags)))
+    tags = tuple(sorted({clean(str(tag)) for tag in tags})) if isinstance(tags, Iterable) else ()
     return StatedMark(Mark(**flags, tags=tags, note=note_of(_said(fields["note"]))))
 
 
@@ -81,25 +84,27 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
     ):
         _each(fields, names, take)
     for name in (*_TAGS, *(("keywords",) if keywords else ())):
-        _tags(found, fields.get(name))
+        if name in fields:
+            _tags(found, fields[name])
     if "starredat" in fields:
         found.starred = True
-        _tags(found, fields.get("topics"))
-    for name in _NAMES:
-        for text in _texts(fields.get(name)):
+        _tags(found, fields.get("topics", ""))
+    for name in filter(fields.__contains__, _NAMES):
+        for text in _texts(fields[name]):
             if not _KEY.fullmatch(text):
                 found.tags(text)
-    for name in _NOTES:
-        value = fields.get(name)
+    for name in filter(fields.__contains__, _NOTES):
+        value = fields[name]
         if not (isinstance(value, str) and names_file(value)):
             found.note(value)
-    found.note(own_lines(_said(fields.get("note"))))
+    if "note" in fields:
+        found.note(own_lines(_said(fields["note"])))
     return found.stated()
 
 
 def _states(found: Gathering, fields: Mapping[str, object]) -> None:
-    for name in _READ:
-        text = _said(fields.get(name))
+    for name in filter(fields.__contains__, _READ):
+        text = _said(fields[name])
         found.read = found.read or words.is_true(text)
         if len(text) > 5 and any(map(str.isdigit, text)):  # the day
             found.marked(text)
@@ -107,8 +112,8 @@ def _states(found: Gathering, fields: Mapping[str, object]) -> None:
     found.read = found.read or (
         "unread" in fields and _said(fields["unread"]).casefold() in ("false", "0", "no")
     )
-    found.starred = any(words.is_true(_said(fields.get(name))) for name in _STARS)
-    found.archived = any(words.is_true(_said(fields.get(name))) for name in _ARCHIVED)
+    found.starred = any(words.is_true(_said(fields[n])) for n in _STARS if n in fields)
+    found.archived = any(words.is_true(_said(fields[n])) for n in _ARCHIVED if n in fields)
     _each(fields, _STATES, found.state)
     if "timeadded" in fields or "isarchived" in fields:  # Pocket, wallabag: those that were read
         found.read = found.read or found.archived
@@ -134,8 +139,8 @@ def _place(found: Gathering, fields: Mapping[str, object]) -> None:
 
 
 def _each(fields: Mapping[str, object], names: Sequence[str], take: Callable[[str], None]) -> None:
-    for name in names:
-        if text := _said(fields.get(name)):
+    for name in filter(fields.__contains__, names):
+        if text := _said(fields[name]):
             take(text)
 
 

@@ -97,7 +97,7 @@ def priority(text: str) -> str:
 
 def tag(text: str) -> str:
     """A tag as it can be typed: its words joined by hyphens, without `#` and quotes."""
-    words = one_line(text).strip("\"' ").replace(",", " ").split()
+    words = one_line(text).strip("\"'` ").replace(",", " ").split()
     return "-".join(words).lstrip("#").strip()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.catalogue import CatalogueError, Problem, read_bytes
+from reader.catalogue import CatalogueError, Problem, read_bytes, read_marked
 from reader.export import export
 from reader.model.paper import UNMARKED, Paper
 from reader.text.clean import clean
@@ -50,18 +50,19 @@ PIECES = st.sampled_from(
 
 def check(data: bytes) -> None:
     try:
-        found = list(read_bytes(data, "input"))
+        found = list(read_marked(data, "input"))
     except CatalogueError:
         return
     lines = data.count(b"\n") + data.count(b"\r") + data.count(b"\x00\n") + 1
-    for line, paper in found:
+    for line, paper, stated in found:
         assert 1 <= line <= lines
         if isinstance(paper, Problem):
             assert paper.line == line
             assert paper.message
             continue
         assert paper.id
-        for text in (paper.id, paper.title, paper.abstract, *paper.authors, *paper.links):
+        said = (*stated.mark.tags, stated.mark.note)
+        for text in (paper.id, paper.title, paper.abstract, *paper.authors, *paper.links, *said):
             assert clean(text) == text
         assert "\n" not in paper.title
 
@@ -84,6 +85,11 @@ def test_text_made_of_what_formats_are_made_of(pieces: list[str]) -> None:
 @settings(max_examples=300)
 @given(st.sampled_from(SAMPLES), st.data())
 def test_catalogues_with_damage(sample: str, data: st.DataObject) -> None:
+    check_damaged(sample, data)
+
+
+def check_damaged(sample: str, data: st.DataObject) -> None:
+    """A text is read to its end that is cut, and has pieces of others in it."""
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(sample)))
         end = min(len(sample), start + data.draw(st.sampled_from([0, 0, 1, 5, 200, 100_000])))

@@ -7,15 +7,18 @@ a record tells of other works, of its journal, or of licences is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names, spoken
-from reader.catalogue.fields.record import Found, RawRecord
+from reader.catalogue.fields.record import Found, RawRecord, none_stated
 from reader.catalogue.formats.xml.listener import Listener
 from reader.catalogue.problem import CatalogueError
+from reader.catalogue.stated import elements
 from reader.catalogue.text.source import Source
+from reader.model.stated_mark import StatedMark
 
 _RECORDS = frozenset((
     "record", "pubmedarticle", "pubmedbookarticle", "mods", "resource", "journal_article",
@@ -73,7 +76,7 @@ class _Element:
 
 def papers(source: Source) -> Iterator[Found]:
     """Yield the records. Raises CatalogueError where the XML is of no kind known here."""
-    records = _Records()
+    records = _Records(_Beside(source))
     nothing = True
     for found in records.read(source):
         nothing = False
@@ -86,11 +89,14 @@ def papers(source: Source) -> Iterator[Found]:
 
 class _Records(Listener):
     """The records of a text; `root` is the name of the outermost element, `any` whether there
-    were elements of a record's name."""
+    were elements of a record's name, and `aside` has those that are no papers, where nothing is
+    told what stands beside them."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: _Beside | None = None) -> None:
         super().__init__()
         self.root = ""
+        self.aside: list[_Element] = []
+        self._beside = beside
         self.any = False
         self._depth = 0
         self._open: list[_Element] = []
@@ -119,13 +125,38 @@ class _Records(Listener):
             return
         self.any = True
         if element.name not in _NO_PAPERS:
-            self.found += _found(element)
+            self.found += _found(element, self._stated(element))
+        elif not self._beside:
+            self.aside.append(element)
+
+    def _stated(self, element: _Element) -> Callable[[], StatedMark]:
+        if self._beside and self.root.lower() == "rdf":
+            return partial(self._beside.stated, element)
+        return partial(elements.of_endnote, element) if self.root == "xml" else none_stated
+
+
+class _Beside:
+    """What a text has beside its papers, which is read once somebody asks."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def stated(self, item: _Element) -> StatedMark:
+        """The mark that an item states."""
+        return elements.of_zotero(item, self._elements)
+
+    @cached_property
+    def _elements(self) -> dict[str, list[elements.Element]]:
+        records = _Records()
+        for _ in records.read(self._source):
+            pass
+        return elements.by_subject(records.aside)
 
 
 _TEXT_DEPTH = 4  # a title may have tags in it, and those others
 
 
-def _found(record: _Element) -> Iterator[Found]:
+def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found]:
     inner = list(record.walk())
     kind = _text_of(inner, ("itemtype",))
     row = RawRecord(
@@ -137,6 +168,7 @@ def _found(record: _Element) -> Iterator[Found]:
         authors=_authors(record),
         by_title=True,
         marked_up=True,
+        stated=stated,
     )
     if kind not in ("attachment", "note") and (row.title or row.ids):
         yield row.found(record.line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import process_time
 
-from reader.catalogue import CatalogueError, read_bytes
+from reader.catalogue import CatalogueError, read_marked
 
 FORMS = {
     "table": "| T | Authors | Abstract |\n|--|--|--|\n| a {0} b | a {0} b | $a {0} b |\n",
@@ -118,7 +118,7 @@ def seconds(data: bytes) -> float:
     """The CPU time that reading takes."""
     began = process_time()
     try:
-        for _ in read_bytes(data, "input"):
+        for _ in read_marked(data, "input"):
             pass
     except CatalogueError:
         pass

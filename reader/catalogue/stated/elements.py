@@ -1,0 +1,77 @@
+"""Elements of a record in XML -> the mark that it states: EndNote's XML, and Zotero's RDF, where
+notes and collections stand beside the items that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from reader.catalogue.stated.gathering import Gathering
+from reader.catalogue.stated.notes import own_lines
+from reader.model.stated_mark import StatedMark
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns# "
+_REFERRED = "isreferencedby"
+_NOTES = ("notes", "research-notes")
+
+
+class Element(Protocol):
+    """An element: its local name, its attributes with their namespaces, and what is in it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def attributes(self) -> Mapping[str, str]: ...
+
+    @property
+    def children(self) -> Sequence[Element]: ...
+
+    def text(self) -> str:
+        """All text in it."""
+
+
+def of_endnote(record: Element) -> StatedMark:
+    """The mark that a record of EndNote states."""
+    found = Gathering()
+    for element in _within(record):
+        if element.name == "keyword":
+            found.tag(element.text())
+        elif element.name in _NOTES:
+            found.note(own_lines(element.text()))
+    return found.stated()
+
+
+def of_zotero(item: Element, beside: Mapping[str, Sequence[Element]]) -> StatedMark:
+    """The mark that an item of Zotero's RDF states, with the memos and collections `beside` it, by
+    what they are about."""
+    found = Gathering()
+    for child in item.children:
+        if child.name == "subject" and not any(c.name == "automatictag" for c in child.children):
+            found.tag(child.text())
+    notes = [child for child in item.children if child.name == _REFERRED]
+    referred = [note.attributes.get(f"{_RDF}resource", "") for note in notes]
+    for memo in [memo for key in referred for memo in beside.get(key, ())]:
+        found.note(next((e.text() for e in _within(memo) if e.name == "value"), ""))
+    for collection in beside.get(item.attributes.get(f"{_RDF}about", ""), ()):
+        found.tag(next((c.text() for c in collection.children if c.name == "title"), ""))
+    return found.stated()
+
+
+def by_subject(elements: Iterable[Element]) -> dict[str, list[Element]]:
+    """Memos by their own names, and collections by those of the items that are in them."""
+    found: dict[str, list[Element]] = {}
+    for element in elements:
+        keys = [element.attributes.get(f"{_RDF}about", "")] * (element.name == "memo")
+        if element.name == "collection":
+            parts = [c for c in element.children if c.name == "haspart"]
+            keys = [part.attributes.get(f"{_RDF}resource", "") for part in parts]
+        for key in keys:
+            found.setdefault(key, []).append(element)
+    return found
+
+
+def _within(element: Element) -> Iterator[Element]:
+    for child in element.children:
+        yield child
+        yield from _within(child)

@@ -1,0 +1,120 @@
+"""Lines of Markdown, Org or an outline that tell of a paper -> the mark that they state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from textwrap import dedent
+
+from reader.catalogue.fields.authors import byline
+from reader.catalogue.fields.identifiers import names_paper
+from reader.catalogue.markdown.blocks import FIELD
+from reader.catalogue.stated import named
+from reader.catalogue.stated.gathering import Gathering
+from reader.catalogue.text.inline import strip_markdown
+from reader.model.stated_mark import StatedMark
+
+_FIRST = re.compile(
+    r"\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)]|\[\d{1,4}\])\s+(?:\[(?P<box>[ xX/-])\]\s+)?"
+    r"(?:(?P<state>TODO|DONE|NOW|LATER|DOING|WAITING|CANCELED|CANCELLED|IN-PROGRESS)\s+)?"
+    r"(?:\[#(?P<priority>[A-E1-9])\]\s+)?"
+)
+_PROPERTY = re.compile(r"\s*(?:[-*+]\s+)?(?P<name>[a-z][\w -]{1,30})::(?:\s+(?P<text>.*)|$)", re.I)
+_FIELD = re.compile(
+    r"[\s*_>+-]*(?P<name>tags?|labels|rating|priority|status|read|notes?|added)[\s*_]*[:：]"
+    r"[\s*_]*(?P<text>\S.*)",
+    re.I,
+)
+_ELSEWHERE = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|https?://\S+|`[^`]*`")
+_HASH = re.compile(r"(?<![\w/&#\[(])#(?:\[\[([^\[\]]{1,100})\]\]|([^\W\d][\w/-]{0,100}))")
+_STARS = re.compile(r"(?<![\d\w])([⭐★🌟]{1,5})[☆✩]{0,4}(?!\s*[\d.])")
+_BOXES = {"x": "read", "X": "read", "-": "archived", "/": "reading"}
+_BULLET = re.compile(r"\s*[-*+]\s+")
+_CALLOUT = re.compile(r"\s*>\s*\[!abstract\]", re.I)
+_CITATION = re.compile(r"[^.!?:]{3,120}[ (](?:19|20)\d\d\)?")  # who and when
+_HEADING = re.compile(r"#{1,6}\s+(.*)")
+
+
+def of_item(lines: Sequence[str], *, notes: bool = False) -> StatedMark:
+    """The mark of a list item, a heading or a paragraph. Where `notes`, as in Org, the lines below
+    the first are what a person wrote; in an outline as Logseq's they are in any case."""
+    first = _FIRST.match(lines[0])
+    told = {m["name"]: m["text"] or "" for line in lines if (m := _told(line))}
+    outline = any(map(_PROPERTY.match, lines)) or bool(first and first["state"])
+    found = Gathering()
+    if first:
+        found.state(_BOXES.get(first["box"] or " ", ""))
+        found.state(first["state"] or "")
+        found.priority(first["priority"] or "")
+    for line in lines:
+        if not _told(line):
+            _hashes(found, line)
+    for stars in _STARS.findall(_ELSEWHERE.sub(" ", lines[0])):
+        found.tags(stars)
+    if notes or outline:
+        found.note(_below(lines[1:], bullets=not notes))
+    stated = found.stated()
+    return named.stated(told).with_other(stated) if told else stated
+
+
+def of_row(headers: Sequence[str], cells: Sequence[str]) -> StatedMark:
+    """The mark of a row of a table, by the names of its columns."""
+    plain = [strip_markdown(cell)[0].strip() for cell in cells]
+    return named.stated(dict(zip(headers, plain, strict=False)), keywords=True)
+
+
+def of_page(lines: Sequence[str], title: str) -> StatedMark:
+    """The mark of a page about one paper: its text is a note, its tags are tags."""
+    found = Gathering()
+    kept: list[str] = []
+    in_abstract = False
+    for line in lines:
+        in_abstract = bool(_CALLOUT.match(line)) or (in_abstract and line.startswith(">"))
+        heading = _HEADING.fullmatch(line)
+        if in_abstract or (heading and not any(kept) and heading[1].strip() in title):
+            continue
+        kept.append(line)
+        _hashes(found, line)
+    return StatedMark(found.stated().mark._replace(note="\n".join(kept).strip()))
+
+
+def properties(head: str) -> dict[str, str]:
+    """The properties that a page begins with, as Logseq's do; none where it is no such page."""
+    told: dict[str, str] = {}
+    for line in head.splitlines():
+        found = _PROPERTY.fullmatch(line)
+        if not found or line[:1] in " \t-*+":
+            break
+        told[found["name"]] = found["text"] or ""
+    return told if len(told) > 1 else {}
+
+
+def _told(line: str) -> re.Match[str] | None:
+    """What a line says by a name, such as `tags:: a, b`."""
+    return _PROPERTY.fullmatch(line) or _FIELD.fullmatch(line)
+
+
+def _hashes(found: Gathering, line: str) -> None:
+    if "#" in line:
+        for linked, word in _HASH.findall(_ELSEWHERE.sub(" ", line)):
+            found.tag(linked or word)
+
+
+def _below(lines: Sequence[str], *, bullets: bool) -> str:
+    """What a person wrote below the line that names a paper: in an outline, its `bullets`; not
+    authors, ids and links."""
+    kept = [
+        line
+        for line in lines
+        if not _told(line) and (not bullets or _BULLET.match(line)) and not _is_data(line)
+    ]
+    text = dedent("\n".join(kept)).strip()
+    return _BULLET.sub("", text, count=1) if text and "\n" not in text else text
+
+
+def _is_data(line: str) -> bool:
+    text = strip_markdown(_BULLET.sub("", line, count=1))[0].strip()
+    if not text or _BULLET.match(line):
+        return bool(text) and all(map(names_paper, text.split()))
+    is_citation = _CITATION.fullmatch(text) is not None or bool(byline(text)[0])
+    return is_citation or bool(FIELD.match(line)) or all(map(names_paper, text.split()))

@@ -1,0 +1,71 @@
+"""Pages that Pocket, Instapaper and browsers write -> the mark that each link states.
+
+https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85)
+describes the bookmarks that browsers write; Firefox adds TAGS.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from reader.catalogue.fields.record import RawRecord
+from reader.catalogue.stated import words
+from reader.catalogue.stated.gathering import Gathering
+from reader.catalogue.stated.notes import plain
+from reader.model.paper import Mark
+from reader.model.stated_mark import StatedMark
+
+_KNOWN = re.compile(
+    r"time_added=|<!DOCTYPE NETSCAPE-Bookmark|<title>\s*(?:Instapaper|Pocket)\b", re.I
+)
+_PART = re.compile(
+    r"<(h[1-3]|a)\b([^<>]{0,100000})>([^<>]{0,300})|(</dl\b)|<dd\b[^<>]*>([^<>]{0,100000})", re.I
+)
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_CAME = ("time_added", "add_date")
+_ARCHIVES = ("readarchive", "archive")
+_NO_FOLDERS = frozenset((
+    "unread", "starred", "bookmarks", "bookmarksbar", "bookmarkstoolbar", "bookmarksmenu", "other",
+    "otherbookmarks", "mobilebookmarks", "favorites", "favoritesbar", "favourites", "imported",
+))  # fmt: skip
+
+
+def stated_in(text: str) -> dict[str, StatedMark]:
+    """The mark of each paper that is linked, by its id; none in a page of any other program."""
+    if not _KNOWN.search(text, 0, 10_000):
+        return {}
+    found: dict[str, StatedMark] = {}
+    folders: list[str] = []
+    nested = "NETSCAPE" in text[:1000]
+    last = ""
+    for name, attributes, label, closed, comment in _PART.findall(text):
+        if comment:
+            note = StatedMark(Mark(note=plain(comment)))
+            found |= {last: found[last].with_other(note)} if last in found else {}
+        elif closed:
+            del folders[-1:]
+        elif name.casefold() != "a":
+            folders = [*folders, label] if nested else [label]
+        else:
+            told = {key.casefold(): a or b for key, a, b in _ATTRIBUTE.findall(attributes)}
+            paper = RawRecord([html.unescape(told.get("href", ""))]).found(1).paper
+            last = paper.id if paper else ""
+            if paper:
+                found[last] = _stated(told, folders)
+    return found
+
+
+def _stated(told: dict[str, str], folders: list[str]) -> StatedMark:
+    found = Gathering()
+    found.tags(html.unescape(told.get("tags", "")))
+    for name in _CAME:
+        found.came(told.get(name, ""))
+    for folder in map(html.unescape, folders):
+        if words.key(folder) in _ARCHIVES:
+            found.put_away()
+        elif words.is_starred(folder):
+            found.starred = True
+        elif words.key(folder) not in _NO_FOLDERS:
+            found.tag(folder)
+    return found.stated()

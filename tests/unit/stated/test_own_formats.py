@@ -1,0 +1,33 @@
+"""Reader's own exports bring every mark back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.export import export
+from reader.model.paper import Mark, Paper
+from reader.text.tags_and_notes import note_of, tags_in
+from tests.unit.stated.case import stated_in
+
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Co", "Cn"], exclude_characters="\r")
+    | st.sampled_from("=-'\";,\n"),
+    max_size=12,
+)
+MARKS = st.builds(
+    Mark,
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.lists(TEXT).map(lambda texts: tags_in(" ".join(texts))),
+    TEXT.map(note_of),
+)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+@given(marks=st.lists(MARKS, min_size=1, max_size=4))
+def test_every_mark_comes_back(form: str, marks: list[Mark]) -> None:
+    rows = [(Paper(f"2410.0000{n}", f"A title {n}"), mark) for n, mark in enumerate(marks)]
+    assert [stated.mark for stated in stated_in("".join(export(rows, form)))] == marks

@@ -1,4 +1,5 @@
-"""`python -m reader.index INDEX FILE…` refreshes an index and prints the part done, 0 to 1."""
+"""`python -m reader.index INDEX ARRIVED FILE…` refreshes an index and prints the part done, 0 to 1;
+ARRIVED is the file of when papers came, or empty."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ _PATIENCE = 60.0
 
 def main() -> int:
     """Returns the exit code: 1 with a sentence on stderr where the index can't be written."""
-    index, *files = map(Path, sys.argv[1:])
+    index, arrived, *files = map(Path, sys.argv[1:])
     with contextlib.suppress(AttributeError, OSError):
         os.nice(10)
     told = 0.0
@@ -29,7 +30,8 @@ def main() -> int:
             print(f"{part:.2f}", flush=True)
 
     try:
-        places.refresh(index, files, tell, _PATIENCE)
+        known = arrived if sys.argv[2] else None
+        places.refresh(index, files, known, tell, _PATIENCE)
     except BrokenPipeError:  # nobody waits for it any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -21,9 +21,9 @@ class Progress:
 class Refreshing:
     """A refresh that goes on in another process."""
 
-    def __init__(self, path: Path, files: Sequence[Path]) -> None:
+    def __init__(self, path: Path, files: Sequence[Path], arrived: Path | None) -> None:
         """Start to bring the index at `path` up to date with `files`; see Index.refresh."""
-        self._child = Child("reader.index", str(path), *map(str, files))
+        self._child = Child("reader.index", *map(str, (path, arrived or "", *files)))
         self._part = 0.0
 
     def poll(self) -> Progress:
@@ -45,6 +45,9 @@ class Refreshing:
         self._child.kill()
 
 
-def refresh_in_process(path: Path, files: Sequence[Path]) -> Refreshing:
-    """Bring the index at `path` (`Index.path`) up to date with `files` in another process."""
-    return Refreshing(path, files)
+def refresh_in_process(
+    path: Path, files: Sequence[Path], arrived: Path | None = None
+) -> Refreshing:
+    """Bring the index at `path` (`Index.path`) up to date with `files` in another process, and the
+    file of when papers `arrived`."""
+    return Refreshing(path, files, arrived)

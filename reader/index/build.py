@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.catalogue import CatalogueError, appendable, read_lines
 from reader.index import state as states
+from reader.index.arriving import Arriving
 from reader.index.document import PLACES, Spot
 from reader.index.papers import PaperWriter
 from reader.index.snapshot import Snapshot, contained, open_snapshot, sound_files, tantivy_index
@@ -33,9 +34,15 @@ _STEP = 32
 Progress = Callable[[float], None]
 
 
-def refresh(folder: Path, files: Sequence[Path], progress: Progress | None = None) -> None:
+def refresh(
+    folder: Path,
+    files: Sequence[Path],
+    arrived: Path | None = None,
+    progress: Progress | None = None,
+) -> None:
     """Read what changed in `files`; readers see the old state until it ends, and if it does not
-    end, the next refresh starts where this one did. The caller holds the lock of the folder.
+    end, the next refresh starts where this one did. The caller holds the lock of the folder. When
+    papers first came is read from and written to the file `arrived`.
 
     `progress` is told the part done, 0 to 1; what it raises ends the refresh. Raises OSError and
     Damaged where the index can't be written.
@@ -45,15 +52,18 @@ def refresh(folder: Path, files: Sequence[Path], progress: Progress | None = Non
         discard(folder)
     make_folder(folder)
     index = tantivy_index(folder)
-    state, words = _written(index, snapshot, files, progress, folder)
+    came = Arriving(arrived)
+    state, words = _written(index, snapshot, files, came, progress, folder)
     update_vocabulary(folder, index, snapshot, state, words)
     states.write(folder, state._replace(sound=sound_files(folder)))
 
 
-def in_memory(files: Sequence[Path], progress: Progress | None = None) -> Snapshot:
+def in_memory(
+    files: Sequence[Path], arrived: Path | None = None, progress: Progress | None = None
+) -> Snapshot:
     """The same without a folder."""
     index = tantivy_index(None)
-    state, _ = _written(index, None, files, progress, None)
+    state, _ = _written(index, None, files, Arriving(arrived), progress, None)
     return Snapshot(index, state, None)
 
 
@@ -70,6 +80,7 @@ def _written(
     index: Index,
     snapshot: Snapshot | None,
     files: Sequence[Path],
+    came: Arriving,
     progress: Progress | None,
     folder: Path | None,
 ) -> tuple[State, set[str]]:
@@ -81,11 +92,24 @@ def _written(
         writer = index.writer(memory, 1)
     try:
         with contained():
-            state = refreshing.run(PaperWriter(writer, snapshot))
+            if snapshot:
+                came.compare(snapshot)
+            state = refreshing.run(PaperWriter(writer, snapshot, came))
+            came.save()  # first, so that no commit has what is not kept
             commit = writer.commit()
             index.reload()
             papers = Snapshot(index, state, None)
-        state = state._replace(commit=commit, papers=papers.count(papers.every))
+            if came.earlier:
+                PaperWriter(writer, papers, came).redate(came.earlier)
+                commit = writer.commit()
+                index.reload()
+                papers = Snapshot(index, state, None)
+        state = state._replace(
+            commit=commit,
+            papers=papers.count(papers.every),
+            arrived=came.stamp,
+            unsaved=came.unsaved,
+        )
         if folder is not None:
             states.write(folder, state)
     except BaseException:

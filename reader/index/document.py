@@ -11,6 +11,7 @@ from datetime import date as Date
 from functools import cache, lru_cache, reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader import arrivals
 from reader.model.paper import Paper
 from reader.text.words import spaced, words
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Schema
 
 
-SCHEMA = 2
+SCHEMA = 3
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -27,10 +28,10 @@ SHORT = 2
 INSIDE = 3
 """From how many letters on what stands inside a word of a title is found."""
 _LONGEST = 40
-_LAST_DAY = (1 << 22) - 1  # the day after any that Python has, counted from its last
+_LAST_DAY = (1 << 23) - 1  # after any half of a day that Python has, counted from its last
 _TITLE_LETTERS = 11
 _LETTERS = {letter: n for n, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyz", 1)}
-_SPOT_BITS, _RECORD_BITS = 41, 28
+_SPOT_BITS, _RECORD_BITS = 40, 27
 PLACES = 1 << (_SPOT_BITS - _RECORD_BITS)
 """Places that there are for files, so many that one can come between two others."""
 
@@ -39,19 +40,21 @@ PLACES = 1 << (_SPOT_BITS - _RECORD_BITS)
 def schema() -> Schema:
     """The fields of a document: `title`, `abstract`, `author` and `part` hold folded words with
     spaces between, nothing is left to tokenize; the last one has beginnings and ends of words of
-    the title. `date`, `title_key` and `added` sort from small to large."""
+    the title; `category` has `cs.cl` and `cs` of cs.CL. `date`, `title_key` and `added` sort from
+    small to large. `day` is when the paper came, `issued` when it came out, by which lists are
+    told apart into days."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
     for name in ("title", "abstract", "author"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("part", tokenizer_name="whitespace", index_option="basic")
-    for name in ("id", "link", "further"):
+    for name in ("id", "link", "further", "category"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("row", indexed=True, fast=True)
     builder.add_integer_field("file", indexed=True)
     builder.add_integer_field("further_file", indexed=True, fast=True)
-    for name in ("date", "title_key", "added", "month"):
+    for name in ("date", "title_key", "added", "day", "issued"):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("stored", stored=True)
     return builder.build()
@@ -73,30 +76,37 @@ class Spot(NamedTuple):
 
     @classmethod
     def of_key(cls, key: int, file: int, line: int) -> Spot:
-        """The spot that a key is of."""
+        """The spot that a key is of, or the key of a date, which ends with one."""
+        key &= (1 << _SPOT_BITS) - 1
         return cls(file, key >> _RECORD_BITS, key & ((1 << _RECORD_BITS) - 1), line)
 
 
 class Brief(NamedTuple):
-    """What a row of a list shows of a paper. `title` is plain text, the id where there is none."""
+    """What a row of a list shows of a paper. `title` is plain text, the id where there is none;
+    `month` is the first day of its month, where no more is known of its date; `arrived` the day it
+    came."""
 
     row: int
     id: str
     date: Date | None
     title: str
+    month: Date | None = None
+    arrived: Date | None = None
 
 
 class Stored(NamedTuple):
-    """A paper as it comes back, and the number of the file and the line where it stands."""
+    """A paper as it comes back, the number of the file and the line where it stands, and when it
+    came, empty where that is not known."""
 
     row: int
     file: int
     line: int
     paper: Paper
+    came: arrivals.Time
 
 
-def document(paper: Paper, row: int, spot: Spot) -> Document:
-    """The document of a paper."""
+def document(paper: Paper, row: int, spot: Spot, came: arrivals.Time = "") -> Document:
+    """The document of a paper. `came` is when it came, empty where that is not known."""
     from tantivy import Document
 
     from reader.text.latex import to_text
@@ -111,12 +121,15 @@ def document(paper: Paper, row: int, spot: Spot) -> Document:
         "id": paper.id,
         "row": row,
         "file": spot.file,
-        "date": _day(paper.date) << _SPOT_BITS | key,
+        "date": _day(paper.date, paper.month) << _SPOT_BITS | key,
         "title_key": title_key(sorting(title) if paper.title else None),
-        "added": -key,
-        "month": paper.date.year * 12 + paper.date.month - 1 if paper.date else 0,
-        "stored": _to_store(paper, row, spot, title),
+        "added": added_key(came, paper.date or paper.month, spot.record),
+        "day": arrivals.day_of(came).toordinal() if came else 0,
+        "issued": _half(paper.date, paper.month),
+        "stored": _to_store(paper, row, spot, title, came),
     }
+    if paper.categories:
+        fields["category"] = _with_archives(paper.categories)
     if paper.authors:
         fields["author"] = spaced(" ".join(paper.authors))
     if paper.link or paper.links:
@@ -134,22 +147,43 @@ def further(id: str, spot: Spot) -> Document:
 
 def brief_of(document: Document) -> Brief:
     """What a list shows of a paper."""
-    row, id, day, title, _ = _stored(document).split("\n", 4)
-    return Brief(int(row), id, Date.fromisoformat(day) if day else None, title or id)
+    row, id, day, came, title, _ = _stored(document).split("\n", 5)
+    arrived = arrivals.day_of(came) if came else None
+    if len(day) == _MONTH:
+        return Brief(int(row), id, None, title or id, Date.fromisoformat(f"{day}-01"), arrived)
+    return Brief(int(row), id, _date(day), title or id, None, arrived)
 
 
 def title_of(document: Document) -> str:
     """The plain title of a paper."""
-    return _stored(document).split("\n", 4)[3]
+    return _stored(document).split("\n", 5)[4]
 
 
 def paper_of(document: Document) -> Stored:
     """All that a document has of a paper."""
-    row, id, day, _, rest = _stored(document).split("\n", 4)
-    file, line, title, abstract, version, authors, link, links = json.loads(rest)
-    date = Date.fromisoformat(day) if day else None
-    paper = Paper(id, title, date, abstract, version, tuple(authors), link, tuple(links))
-    return Stored(int(row), file, line, paper)
+    row, id, day, came, _, rest = _stored(document).split("\n", 5)
+    file, line, title, abstract, version, authors, link, links, categories = json.loads(rest)
+    paper = Paper(
+        id,
+        title,
+        _date(day),
+        abstract,
+        version,
+        tuple(authors),
+        link,
+        tuple(links),
+        tuple(categories),
+        arrivals.day_of(came) if came else None,
+    )
+    return Stored(int(row), file, line, paper, came)
+
+
+_MONTH = len("2024-10")
+
+
+def _date(day: str) -> Date | None:
+    """The date that is stored so, of which the month is not one."""
+    return Date.fromisoformat(day) if len(day) > _MONTH else None
 
 
 def place_of(document: Document) -> tuple[str, int, int]:
@@ -163,12 +197,13 @@ def _stored(document: Document) -> str:
     return stored.decode("utf-8")
 
 
-def _to_store(paper: Paper, row: int, spot: Spot, title: str) -> bytes:
+def _to_store(paper: Paper, row: int, spot: Spot, title: str, came: arrivals.Time) -> bytes:
     """What lists show in a line each, then the rest: reading a list need not read that."""
     import orjson
 
-    id, whole_title, day, *others = paper
-    shown = f"{row}\n{id}\n{day or ''}\n{' '.join(title.splitlines())}\n"
+    id, whole_title, date, *others, _ = paper
+    day = date.isoformat() if date else paper.month.isoformat()[:_MONTH] if paper.month else ""
+    shown = f"{row}\n{id}\n{day}\n{came}\n{' '.join(title.splitlines())}\n"
     return shown.encode("utf-8") + orjson.dumps([spot.file, spot.line, whole_title, *others])
 
 
@@ -180,25 +215,75 @@ def _parts(word: str) -> str:
     return " ".join([*found, *(word[at : at + _LONGEST] for at in ends)])
 
 
-def month_of(number: int) -> str:
-    """The month of a number of the field `month`; empty for 0."""
-    return f"{number // 12:04}-{number % 12 + 1:02}" if number else ""
+def _with_archives(categories: tuple[str, ...]) -> list[str]:
+    """What finds a paper of these categories: each, and what it begins with up to the dot."""
+    folded = [category.casefold() for category in categories]
+    return list(dict.fromkeys([*folded, *(each.partition(".")[0] for each in folded)]))
+
+
+# Days
+
+
+def _half(date: Date | None, month: Date | None) -> int:
+    """A number for a day, and one for the whole of a month, which comes before its first day. 0
+    for no date."""
+    day = date or month
+    return 2 * day.toordinal() + (date is not None) if day else 0
+
+
+def issued_of(number: int) -> tuple[Date | None, bool]:
+    """The date of a number of the field `issued`, and whether it is that of a month."""
+    return (Date.fromordinal(number // 2), number % 2 == 0) if number else (None, False)
 
 
 # Keys to sort by
 
 
-def _day(day: Date | None) -> int:
+def _day(day: Date | None, month: Date | None = None) -> int:
     """Smaller the newer, last where there is none."""
-    return _LAST_DAY - 1 - day.toordinal() if day else _LAST_DAY
+    half = _half(day, month)
+    return _LAST_DAY - 1 - half if half else _LAST_DAY
 
 
 def day_range(since: Date | None, until: Date | None) -> tuple[int, int]:
     """The least and the greatest key of a paper of these days: from the first on, up to the day
     before the last; not those without a date."""
-    newest = 0 if until is None else _day(until) + 1
-    oldest = _LAST_DAY - 1 if since is None else _day(since)
+    newest = 0 if until is None else _day(None, until) + 1
+    oldest = _LAST_DAY - 1 if since is None else _day(None, since)
     return newest << _SPOT_BITS, (oldest + 1 << _SPOT_BITS) - 1
+
+
+_FIRST_YEAR = 2000
+_STEP = 16
+"""Seconds that are one to the order of arrival: there is room for no more."""
+_DAY_BITS, _TIME_BITS, _ISSUED_BITS, _PLACE_BITS = 16, 13, 17, 17
+
+
+def added_key(came: arrivals.Time, issued: Date | None, record: int) -> int:
+    """Smaller for what came later; of what came at once for what came out later, then for what
+    stands before in its file. The last ones are those of which it is not known when they came."""
+    since = (1 << _ISSUED_BITS) - 1
+    if issued:
+        since -= max(1, min(issued.toordinal() - Date(1900, 1, 1).toordinal(), since))
+    record = min(record, (1 << _PLACE_BITS) - 1)
+    return (_came(came) << _ISSUED_BITS | since) << _PLACE_BITS | record
+
+
+def _came(came: arrivals.Time) -> int:
+    """Smaller the later."""
+    last = (1 << _DAY_BITS + _TIME_BITS) - 1
+    if not came:
+        return last
+    day = arrivals.day_of(came).toordinal() - Date(_FIRST_YEAR, 1, 1).toordinal()
+    hours, minutes, seconds = map(int, came[11:19].split(":"))
+    time = (hours * 60 + minutes) * 60 + seconds
+    steps = (max(0, day) << _TIME_BITS) + time // _STEP
+    return last - min(steps + 1, last)
+
+
+def added_since(since: arrivals.Time) -> int:
+    """The greatest key of the field `added` of what came at this time or later."""
+    return (_came(since) + 1 << _ISSUED_BITS + _PLACE_BITS) - 1
 
 
 def sorting(title: str) -> str:

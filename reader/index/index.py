@@ -31,10 +31,12 @@ class Index:
     Damage is mended when it is come upon: the index is built again from the catalogues.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, arrived: Path | None = None) -> None:
         """The index in the folder `path`, blank where it is missing, damaged, of another version
-        or no index at all. Where it can't be written, it lives in a temporary folder."""
+        or no index at all. Where it can't be written, it lives in a temporary folder. `arrived` is
+        the file of when papers came (`reader.arrivals`); without one, that is not known."""
         self.path = path
+        self.arrived = arrived
         self._files: Sequence[Path] = ()
         self._held: Snapshot | None = None
         self._state: State | None = None
@@ -43,7 +45,7 @@ class Index:
 
     def new_connection(self) -> Index:
         """The same index for another thread."""
-        other = Index(self.path)
+        other = Index(self.path, self.arrived)
         other._files = self._files
         other._folder = self._folder
         if self._in_memory:
@@ -62,7 +64,7 @@ class Index:
         their size, time of change and inode tell."""
         self._files = files
         state = self._known()
-        return state is None or state.is_stale(files)
+        return state is None or state.is_stale(files, self.arrived)
 
     def due(self, files: Sequence[Path]) -> int:
         """About how many bytes of these files a refresh would read."""
@@ -82,10 +84,10 @@ class Index:
         self._files = files
         if not self._in_memory:
             self.path, self._folder, self._held = places.refreshed(
-                self.path, self._folder, files, progress, _PATIENCE
+                self.path, self._folder, files, self.arrived, progress, _PATIENCE
             )
         else:
-            self._held = places.in_memory(files, progress)
+            self._held = places.in_memory(files, self.arrived, progress)
         self._state = self._held.state if self._held else None
         self._seen = None
 
@@ -141,6 +143,11 @@ class Index:
         """How many papers are of each month (`2024-10`), and without a date (empty)."""
         return self.read(lambda snapshot: snapshot.months(), {})
 
+    def categories(self) -> list[str]:
+        """The categories that papers are of, and their archives, folded."""
+        nothing: list[str] = []
+        return self.read(lambda snapshot: snapshot.categories(), nothing)
+
     def month_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The month of each of these papers that is there, empty where it has no date."""
         wanted = list(ids)
@@ -148,8 +155,9 @@ class Index:
         def months(snapshot: Snapshot) -> dict[str, str]:
             rows = snapshot.rows(wanted)
             stored = snapshot.stored([*rows.values()])
-            days = {id: stored[row].paper.date for id, row in rows.items()}
-            return {id: day.isoformat()[:7] if day else "" for id, day in days.items()}
+            days = {id: stored[row].paper for id, row in rows.items()}
+            dates = {id: paper.date or paper.month for id, paper in days.items()}
+            return {id: day.isoformat()[:7] if day else "" for id, day in dates.items()}
 
         return self.read(months, {})
 

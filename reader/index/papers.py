@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import arrivals
 from reader.index.document import Spot, document, further
+from reader.index.arriving import Arriving
 from reader.index.snapshot import Snapshot
 from reader.model.paper import Paper
 from reader.text.latex import to_text
@@ -25,6 +28,7 @@ class _Standing(NamedTuple):
     row: int
     claim: Claim
     spot: Spot
+    came: arrivals.Time
 
 
 class PaperWriter:
@@ -34,8 +38,9 @@ class PaperWriter:
     without, and the first of equals stands.
     """
 
-    def __init__(self, writer: IndexWriter, snapshot: Snapshot | None) -> None:
+    def __init__(self, writer: IndexWriter, snapshot: Snapshot | None, came: Arriving) -> None:
         self.next_row = 1
+        self._came = came
         self.words: set[str] = set()
         self._writer = writer
         self._old = snapshot if snapshot and snapshot.searcher.num_docs else None
@@ -49,14 +54,24 @@ class PaperWriter:
         """Take in a paper as it stands at a spot."""
         standing = self._standing(paper.id)
         claim = _claim(paper)
+        came = self._came.time(paper, standing.came if standing else "")
         if standing is None:
-            self._add(paper, claim, spot)
+            self._add(paper, claim, spot, came)
         elif claim > standing.claim or (claim == standing.claim and spot.key < standing.spot.key):
             self._writer.delete_documents_by_term("row", standing.row)
             self._writer.add_document(further(paper.id, standing.spot))
-            self._add(paper, claim, spot)
+            self._add(paper, claim, spot, came)
         else:
             self._writer.add_document(further(paper.id, spot))
+
+    def redate(self, came: Mapping[str, arrivals.Time]) -> None:
+        """Give papers of the snapshot an earlier time at which they came."""
+        for id, time in came.items():
+            standing = self._standing(id)
+            if self._old and standing and time < standing.came:
+                paper = self._old.stored([standing.row])[standing.row].paper
+                self._writer.delete_documents_by_term("row", standing.row)
+                self._writer.add_document(document(paper, standing.row, standing.spot, time))
 
     def line_in(self, file: int, id: str) -> int:
         """The line of a file where a paper first stood, 0 where it did not."""
@@ -108,19 +123,19 @@ class PaperWriter:
             return self._new[id]
         if self._old is None or not self._old.searcher.doc_freq("id", id):
             return None
-        hits = self._old.searcher.search(self._old.term("id", id), 1, order_by_field="added").hits
+        hits = self._old.searcher.search(self._old.term("id", id), 1, order_by_field="date").hits
         if not hits:
             return None
         row = self._old.rows_of([hits[0][1]])[0]
         stored = self._old.stored([row])[row]
         if stored.file in self._disowned:
             return None
-        spot = Spot.of_key(-hits[0][0], stored.file, stored.line)
-        return _Standing(row, _claim(stored.paper), spot)
+        spot = Spot.of_key(hits[0][0], stored.file, stored.line)
+        return _Standing(row, _claim(stored.paper), spot, stored.came)
 
-    def _add(self, paper: Paper, claim: Claim, spot: Spot) -> None:
-        self._writer.add_document(document(paper, self.next_row, spot))
-        self._new[paper.id] = _Standing(self.next_row, claim, spot)
+    def _add(self, paper: Paper, claim: Claim, spot: Spot, came: arrivals.Time) -> None:
+        self._writer.add_document(document(paper, self.next_row, spot, came))
+        self._new[paper.id] = _Standing(self.next_row, claim, spot, came)
         self.next_row += 1
         self._added += 1
         if self._added <= _FEW:

@@ -19,41 +19,51 @@ def refreshed(
     path: Path,
     folder: object,
     files: Sequence[Path],
+    arrived: Path | None,
     progress: Progress | None,
     patience: float,
 ) -> tuple[Path, object, Snapshot | None]:
-    """Bring the index at `path` up to date with `files`. Where it can't be written, or another
-    program has written it for longer than `patience` seconds, another takes its place.
+    """Bring the index at `path` up to date with `files`, and the file of when papers `arrived` with
+    what came. Where the index can't be written, or another program has written it for longer than
+    `patience` seconds, another takes its place.
 
     Returns where it is, what keeps that folder, and the newest generation.
     """
     try:
-        refresh(path, files, progress, patience)
+        refresh(path, files, arrived, progress, patience)
         return path, folder, open_snapshot(path)
     except (OSError, Damaged):
         with contextlib.suppress(OSError, Damaged):
             temporary = _temporary(path)
-            refresh(temporary[0], files, progress, patience)
+            refresh(temporary[0], files, arrived, progress, patience)
             return (*temporary, open_snapshot(temporary[0]))
-        return path, folder, in_memory(files, progress)
+        return path, folder, in_memory(files, arrived, progress)
 
 
-def in_memory(files: Sequence[Path], progress: Progress | None) -> Snapshot:
+def in_memory(
+    files: Sequence[Path], arrived: Path | None, progress: Progress | None
+) -> Snapshot:
     """An index without a folder. Raises IndexUnavailable."""
     try:
-        return build.in_memory(files, progress)
+        return build.in_memory(files, arrived, progress)
     except (OSError, Damaged) as error:
         raise IndexUnavailable(f"There can be no index of the papers: {error}") from error
 
 
-def refresh(path: Path, files: Sequence[Path], progress: Progress | None, patience: float) -> None:
+def refresh(
+    path: Path,
+    files: Sequence[Path],
+    arrived: Path | None,
+    progress: Progress | None,
+    patience: float,
+) -> None:
     """The same, there or nowhere. Raises OSError and Damaged."""
     make_folder(path.parent)
     with locks.locked(str(path), patience):
         for lock in (".tantivy-meta.lock", ".tantivy-writer.lock"):
             if is_locked(path / lock):
                 raise OSError(f"another program writes the index {path}")
-        build.refresh(path, files, progress)
+        build.refresh(path, files, arrived, progress)
 
 
 def discard(path: Path) -> None:

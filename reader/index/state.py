@@ -40,7 +40,8 @@ class State(NamedTuple):
     """One generation: the commit of Tantivy, the papers and their catalogues in order.
 
     `next_row` and `next_file` are the first numbers not used yet. `sound` has size and time of
-    change, in ns, of files that were looked through and found whole.
+    change, in ns, of files that were looked through and found whole. `arrived` is the file of when
+    papers came, as it is known here; `unsaved` where it lacks some of them.
     """
 
     commit: int
@@ -49,6 +50,8 @@ class State(NamedTuple):
     next_file: int
     catalogues: Sequence[Catalogue] = ()
     sound: Mapping[str, tuple[int, int]] = MappingProxyType({})
+    arrived: Stamp = (0, 0, 0)
+    unsaved: bool = False
 
     def problems(self) -> list[Problem]:
         """What could not be read as it should when each file was last read."""
@@ -58,8 +61,10 @@ class State(NamedTuple):
             for line, text, refused in sorted(file.problems, key=lambda each: each[0])
         ]
 
-    def is_stale(self, files: Sequence[Path]) -> bool:
+    def is_stale(self, files: Sequence[Path], arrived: Path | None = None) -> bool:
         """Whether these files differ from those that were read, by their stamps."""
+        if arrived and stamp(arrived) != self.arrived:
+            return True
         known = [(file.path, file.stamp) for file in self.catalogues]
         return [(str(path), stamp(path)) for path in dict.fromkeys(files)] != known
 
@@ -78,7 +83,7 @@ def due(state: State | None, files: Iterable[Path]) -> int:
 def read(folder: Path) -> State | None:
     """The state of the index in a folder; None where there is none that this version knows."""
     try:
-        version, commit, papers, row, file, catalogues, sound = json.loads(
+        version, commit, papers, row, file, catalogues, sound, arrived, unsaved = json.loads(
             (folder / NAME).read_bytes()
         )
         if version != _VERSION:
@@ -87,7 +92,8 @@ def read(folder: Path) -> State | None:
             Catalogue(path, number, place, records, (*stamped,), digest, [(*p,) for p in problems])
             for path, number, place, records, stamped, digest, problems in catalogues
         )
-        return State(commit, papers, row, file, known, {name: (*s,) for name, s in sound.items()})
+        looks = {name: (*look,) for name, look in sound.items()}
+        return State(commit, papers, row, file, known, looks, (*arrived,), unsaved)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
 

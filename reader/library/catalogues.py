@@ -78,7 +78,7 @@ class Catalogues:
         """Have the index brought up to date by another process."""
         from reader.index.background import refresh_in_process
 
-        return refresh_in_process(self._index.path, self.files)
+        return refresh_in_process(self._index.path, self.files, self._index.arrived)
 
 
 def catalogue_files(paths: Paths) -> list[Path]:

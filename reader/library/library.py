@@ -14,6 +14,7 @@ from reader.library.news import News
 from reader.library.papers import Papers
 from reader.library.pdf.pdfs import Pdfs
 from reader.marks import MarkStore
+from reader.storage import state_file
 from reader.storage.paths import Paths
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ class Library:
         """
         self._paths = paths
         opened = [file.absolute() for file in files]
-        self.index = Index(paths.index_of(opened) if opened else paths.index)
+        # of files that are looked at for once, nothing arrives
+        self.index = (
+            Index(paths.index_of(opened)) if opened else Index(paths.index, paths.arrivals)
+        )
         if opened:
             from reader.index import pruning
 
@@ -48,7 +52,14 @@ class Library:
         self.store = MarkStore(paths.marks, listener=self.news.tell, poll=poll, named=_id_now)
         self.catalogues = Catalogues(paths, self.index, opened)
         self.pdfs = Pdfs(paths, self.news)
-        self.papers = Papers(self.catalogues, self.index, self.store, self.pdfs.having)
+        left = state_file.load(paths.session, "session").get("left")
+        self.papers = Papers(
+            self.catalogues,
+            self.index,
+            self.store,
+            self.pdfs.having,
+            left=left if isinstance(left, str) else "",
+        )
         self.marking = Marking(self.store, paths.history)
 
     @cached_property

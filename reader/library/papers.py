@@ -30,8 +30,12 @@ class Papers:
         index: Index,
         store: MarkStore,
         having: Callable[[str], Iterable[str]] = lambda _: (),
+        *,
+        left: str = "",
     ) -> None:
-        """`having` tells the ids of the papers of which there is a `pdf`."""
+        """`having` tells the ids of the papers of which there is a `pdf`. What came after `left`,
+        a local time, is new."""
+        self._left = left
         self._catalogues = catalogues
         self._index = index
         self._store = store
@@ -46,7 +50,9 @@ class Papers:
         places count in the last text.
         """
         names = self._catalogues.names
-        queries = [parse(text, catalogues=names, finished=finished) for text in texts]
+        queries = [
+            parse(text, catalogues=names, left=self._left, finished=finished) for text in texts
+        ]
         sorts = [query.sort for query in queries if query.sort]
         # flat: of three words or more, a paper that lacks one comes close
         return Query(all_of([query.root for query in queries]), sorts[-1] if sorts else "")
@@ -56,7 +62,10 @@ class Papers:
         from reader.query.completion import complete
 
         tags = self._store.tags_in_use() if "tag:" in text.casefold() else ()
-        return complete(text, cursor, tags=tags, catalogues=self._catalogues.names)
+        categories = self._index.categories() if "cat:" in text.casefold() else ()
+        return complete(
+            text, cursor, tags=tags, catalogues=self._catalogues.names, categories=categories
+        )
 
     def find(self, query: Query, sort: str | None = None) -> Listing:
         """The papers that match, in order."""

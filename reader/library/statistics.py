@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from reader.model.flag import FLAG_NAMES, FLAGS
 from reader.model.paper import Mark
-from reader.query import STATES
+from reader.query import MARK_STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def counted(by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]]) -> 
         else:
             waiting_by_tag.update(mark.tags)
     states.update({flag.lacking: papers - states[flag.name] for flag in FLAGS if flag.lacking})
-    in_order = {"papers": papers, **{state: states[state] for state in STATES}}
+    in_order = {"papers": papers, **{state: states[state] for state in MARK_STATES}}
     return Counts(in_order, tags, +waiting_by_month, waiting_by_tag)
 
 

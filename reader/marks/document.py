@@ -50,6 +50,16 @@ def mark_of(doc: Doc) -> Mark:
     )
 
 
+def changed_at(doc: Doc, state: str) -> int:
+    """When a flag, or the newest text of the note (`noted`), was changed last, in µs since 1970;
+    0 where it never was."""
+    if state == "noted":
+        heads = doc.get("note", NO_NOTE)["heads"].values()
+        return max((head["at"] for head in heads), default=0)
+    at: int = doc[state]["at"] if state in doc else 0
+    return at
+
+
 def stamped(doc: Doc, seen: Doc, wanted: Mark, now: int) -> Doc:
     """Return the document after a writer who saw it as `seen` set it to the mark `wanted`.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.marks.delta import between, brought, forgotten, taken_back
-from reader.marks.document import mark_of, merged, stamped
+from reader.marks.document import changed_at, mark_of, merged, stamped
 from reader.marks.events import Changed, Repaired, Saved, SaveFailed, StoreError, StoreEvent
 from reader.marks.file import MarksFile, read_marks, reason
 from reader.marks.format import Damaged
@@ -102,6 +102,11 @@ class MarkStore:
             for flag in FLAG_NAMES:
                 if flag in doc and doc[flag]["on"]:
                     yield flag, doc[flag]["at"] / 1_000_000
+
+    def set_at(self, id: str, state: str) -> float:
+        """When a flag, or the note (`noted`), of a paper was changed last, in seconds since 1970;
+        0 where it never was."""
+        return changed_at(self._docs.get(id, {}), state) / 1_000_000
 
     def tags_in_use(self) -> dict[str, int]:
         """Tags, and how many papers bear each: counted once, and kept up from then on."""

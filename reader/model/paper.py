@@ -63,6 +63,14 @@ class ArxivId(NamedTuple):
         raise ValueError(f"{text!r} is no arXiv id")
 
     @property
+    def month(self) -> Date:
+        """The first day of the month that it was given in, which an id begins with."""
+        digits = self.base.rpartition("/")[2]
+        year = int(digits[:2])
+        # the first were of 1991, and those with a slash ended in 2007
+        return Date((1900 if "/" in self.base and year > 90 else 2000) + year, int(digits[2:4]), 1)
+
+    @property
     def abs_url(self) -> str:
         """The link of the abstract page, always of the newest version."""
         return f"https://arxiv.org/abs/{self.base}"
@@ -83,7 +91,8 @@ class Paper(NamedTuple):
     `pmid:` and a number of PubMed, a link, `isbn:` and digits, or else `title:` and the words of
     the title, the first author's surname and the year. `title` and `abstract` are as the catalogue
     has them, LaTeX included, but cleaned (`text.clean`). `link` is empty where it follows from the
-    id or there is none. `links` are further links of the row.
+    id or there is none. `links` are further links of the row. `categories` begin with the primary
+    one. `arrived` is the day it first came to this person, where that is known.
     """
 
     id: str
@@ -94,6 +103,14 @@ class Paper(NamedTuple):
     authors: tuple[str, ...] = ()
     link: str = ""
     links: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    arrived: Date | None = None
+
+    @property
+    def month(self) -> Date | None:
+        """The first day of the month of its arXiv id, where its date is not known."""
+        arxiv = None if self.date else self.arxiv
+        return arxiv.month if arxiv else None
 
     @property
     def arxiv(self) -> ArxivId | None:

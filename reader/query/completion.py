@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from reader.query.language import HAVING, KEYS, SORTS, STATES
+from reader.query.language import DAY_KEYS, HAVING, KEYS, OPEN_ENDED, SORTS, STATES
 from reader.query.period import SPANS
 
 _BEGUN = re.compile(r'(?:^|[\s(])-?(?:(?P<key>\w+):)?(?P<rest>"[^"]*|[^\s()":]*)$')
@@ -23,10 +23,16 @@ class Completion:
 
 
 def complete(
-    text: str, cursor: int, *, tags: Collection[str] = (), catalogues: Collection[str] = ()
+    text: str,
+    cursor: int,
+    *,
+    tags: Collection[str] = (),
+    catalogues: Collection[str] = (),
+    categories: Collection[str] = (),
 ) -> list[Completion]:
     """Return the completions of what stands before the cursor: keys of the query language, or
-    values of the key that stands there, among them the given tags and catalogue names."""
+    values of the key that stands there, among them the given tags, catalogue
+    names and categories."""
     begun = _BEGUN.search(text, 0, cursor)
     if begun is None:
         return []
@@ -47,8 +53,12 @@ def complete(
             options = map(_quoted, sorted(tags))
         case "in":
             options = (_quoted(PurePath(name).stem) for name in catalogues)
-        case "date" | "after" | "before":
+        case "cat":
+            options = categories
+        case _ if key in DAY_KEYS[:3]:
             options = SPANS
+        case _ if key in DAY_KEYS:
+            options = [*SPANS, *(f"{word}:" for word in OPEN_ENDED)]
         case _:
             options = ()
     wanted = rest.lstrip('"').casefold()

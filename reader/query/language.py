@@ -10,6 +10,11 @@ TEXT_KEYS = {
     "author": "words of the authors' names",
     "note": "words of your notes",
 }
+MARK_TIMES = {
+    **{flag.name: f"papers that were {flag.name} on a day or since" for flag in FLAGS},
+    "noted": "papers whose note was written on a day or since",
+}
+"""Keys that ask when a mark was made, by the state that `is:` knows."""
 FILTER_KEYS = {
     "tag": "papers with a tag",
     "id": "papers by a part of their id",
@@ -19,6 +24,9 @@ FILTER_KEYS = {
     "date": "papers of a year, month or day",
     "after": "papers of this day or later",
     "before": "papers from before this day",
+    "added": "papers that came on a day or since",
+    **MARK_TIMES,
+    "cat": "papers of a category, or of all of an archive",
     "sort": "the order of the list",
 }
 KEYS = TEXT_KEYS | FILTER_KEYS
@@ -30,8 +38,14 @@ ALIASES = {"arxiv": "id", "doi": "id"}
 LACKING = {flag.lacking: flag.name for flag in FLAGS if flag.lacking}
 """States that say which flag a paper lacks."""
 
-STATES = (*LACKING, *FLAG_NAMES, "noted", "tagged")
+MARK_STATES = (*LACKING, *FLAG_NAMES, "noted", "tagged")
+"""What a paper is by its mark alone."""
+STATES = (*MARK_STATES, "new")
 """What `is:` takes."""
+DAY_KEYS = ("date", "after", "before", "added", *MARK_TIMES)
+"""Keys that take a day, a month, a year or a span."""
+OPEN_ENDED = ("after", "before")
+"""What may stand before the day of a key that is not one of these itself: `added:after:2026-11`."""
 
 HAVING = ("pdf",)
 """What `has:` takes."""
@@ -53,9 +67,16 @@ EXAMPLES = (
     ("in:catalogue date:2024-10", "of the file catalogue.md, from October 2024"),
     ("after:2w", "of the last two weeks"),
     ("after:2024-10-15 before:2024-11", "from 15 October to the end of that month"),
+    ("added:today", "what came today"),
+    ("added:after:2026-10-12 added:before:2w", "what came from that day until two weeks ago"),
+    ("is:new", "what came since you last left Reader"),
+    ("starred:1w -noted:1w", "starred in the last week, without a note of that week"),
+    ("cat:cs.CL author:vaswani", "of a category, by an author"),
+    ("cat:cs -cat:cs.CL", "of all of cs, but for one category"),
     ("2410.23743", "one paper, by its arXiv id or any link to it"),
     ("id:2410", "papers whose id contains 2410"),
     ("retrieval sort:date", "newest first, rather than best first"),
     ("sort:-date", "oldest first"),
+    ("is:unread sort:added", "what came last first"),
 )
 """Queries and what they find, for the help page."""

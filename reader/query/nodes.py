@@ -18,7 +18,8 @@ class Text(NamedTuple):
 
 class Filter(NamedTuple):
     """What a paper has to be, other than its text. `key` is one of FILTER_KEYS, `paper` (a whole
-    id) or `link`; `date` has a first day, and the day after the last, in `since` and `until`."""
+    id), `link` or `new` (with a local time as its value); `date` and the other keys that take days
+    have a first day, and the day after the last, in `since` and `until`."""
 
     key: str
     value: str = ""

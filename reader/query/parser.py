@@ -9,7 +9,17 @@ from itertools import chain, groupby
 from pathlib import PurePath
 
 from reader.model.paper import ArxivId
-from reader.query.language import ALIASES, HAVING, KEYS, LACKING, SORTS, STATES, TEXT_KEYS
+from reader.query.language import (
+    ALIASES,
+    DAY_KEYS,
+    HAVING,
+    KEYS,
+    LACKING,
+    OPEN_ENDED,
+    SORTS,
+    STATES,
+    TEXT_KEYS,
+)
 from reader.query.nodes import All, Any, Filter, Node, Not, Query, Text, all_of, negated
 from reader.query.period import is_begun, period
 from reader.text.words import is_unspaced, words
@@ -36,7 +46,8 @@ _NEEDS = {
     "tag": "a tag",
     "sort": "an order, such as date",
     "id": "a part of an id",
-    **dict.fromkeys(("date", "after", "before"), "a date"),
+    "cat": "a category, such as cs.CL",
+    **dict.fromkeys(DAY_KEYS, "a date"),
 }
 
 
@@ -57,10 +68,12 @@ def parse(
     *,
     today: Date | None = None,
     catalogues: Collection[str] = (),
+    left: str = "",
     finished: bool = False,
 ) -> Query:
     """Read a query. `today` is what `7d` counts back from; `catalogues` are the file names that
-    `in:` may name, any if there is none.
+    `in:` may name, any if there is none. What is new came after `left`, a local time such as
+    `2026-11-26T09:37:12`; all that ever came where it is empty.
 
     What is incomplete at the end (`is:`, an open quote or parenthesis, a `-`, an `OR`) is read as
     far as it goes. In a `finished` query, a key or `-` with nothing after it is an error: to ignore
@@ -70,14 +83,17 @@ def parse(
     if len(text) > _MOST_LETTERS:
         message = f"a query has at most {_MOST_LETTERS:,} letters"
         raise QueryError(message, _MOST_LETTERS, len(text))
-    return _Parser(text, today or Date.today(), catalogues, finished).query()
+    return _Parser(text, today or Date.today(), catalogues, left, finished).query()
 
 
 class _Parser:
     """One text being read."""
 
-    def __init__(self, text: str, today: Date, catalogues: Collection[str], finished: bool) -> None:
+    def __init__(
+        self, text: str, today: Date, catalogues: Collection[str], left: str, finished: bool
+    ) -> None:
         self._text = text
+        self._left = left
         self._finished = finished
         self._end = len(text.rstrip())
         self._today = today
@@ -162,6 +178,8 @@ class _Parser:
         match key:
             case "is":
                 state = self._chosen(token, key, value, STATES)
+                if state == "new":
+                    return Filter("new", self._left)
                 flag = LACKING.get(state)
                 return Not(Filter(key, flag)) if flag else Filter(key, state)
             case "sort":
@@ -172,7 +190,7 @@ class _Parser:
                 value = self._chosen(token, key, value, HAVING)
             case "in":
                 value = self._catalogue(token, value)
-            case "date" | "after" | "before":
+            case _ if key in DAY_KEYS:
                 return self._dated(token, key, value.lower())
         return Filter(key, value)
 
@@ -195,16 +213,24 @@ class _Parser:
         return self._chosen(token, "in", value, stems)
 
     def _dated(self, token: re.Match[str], key: str, value: str) -> Filter:
+        field, end = ("date", key) if key in OPEN_ENDED else (key, "")
+        day = value
+        for word in () if end or field == "date" else OPEN_ENDED:
+            if value.startswith(f"{word}:"):
+                end, day = word, value.removeprefix(f"{word}:")
         try:
-            since, until = period(value, self._today)
+            since, until = period(day, self._today)
         except ValueError as error:
-            begun = self._unfinished(token) and is_begun(value)
-            raise _error(token, f"{key}:{value}: {error}", unfinished=begun) from None
-        if key == "after":
-            return Filter("date", since=since)
-        if key == "before":
-            return Filter("date", until=since)
-        return Filter("date", since=since, until=until)
+            words = [] if end or field == "date" else [f"{word}:" for word in OPEN_ENDED]
+            begun = is_begun(day) or any(word.startswith(day) for word in words)
+            also = f", {' or '.join(f'{word}DATE' for word in words)}" if words else ""
+            begun = begun and self._unfinished(token)
+            raise _error(token, f"{key}:{value}: {error}{also}", unfinished=begun) from None
+        return Filter(
+            field,
+            since=None if end == "before" else since,
+            until=None if end == "after" else since if end == "before" else until,
+        )
 
     def _unfinished(self, token: re.Match[str]) -> bool:
         """Whether this may still be being typed."""

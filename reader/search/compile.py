@@ -8,8 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
-from reader.index.document import EVERY, SHORT, day_range, schema
+from reader.index.document import EVERY, SHORT, added_since, day_range, schema
 from reader.query import All, Any, Filter, Node, Not, Text
+from reader.query.language import MARK_TIMES
 from reader.search.marked import MarkedIds
 from reader.search.terms import SHORTEST_INSIDE, SHORTEST_PREFIX, Term, slips_in
 from reader.text.clean import one_line
@@ -169,15 +170,31 @@ class Compiler:
                 found = _inside("id", node.value)
             case "link":
                 found = self._link(node.value)
+            case "cat":
+                found = self._snapshot.term("category", node.value.casefold())
+            case "new":
+                found = self._came_after(node.value)
+            case "added":
+                found = self._came(node.since, node.until)
+            case key if key in MARK_TIMES:
+                found = self.ids(self._marked.made(key, node.since, node.until))
             case _:
-                found = self._dated(node.since, node.until)
+                found = self._numbers("date", *day_range(node.since, node.until))
         return found
 
-    def _dated(self, since: Date | None, until: Date | None) -> Query:
+    def _came(self, since: Date | None, until: Date | None) -> Query:
+        """The papers that came from a day on, and before another."""
+        first = since.toordinal() if since else 1
+        return self._numbers("day", first, until.toordinal() - 1 if until else None)
+
+    def _came_after(self, time: str) -> Query:
+        """The papers that came since a local time, all that ever came without one."""
+        return self._numbers("added", None, added_since(time)) if time else self._came(None, None)
+
+    def _numbers(self, field: str, low: int | None, high: int | None) -> Query:
         from tantivy import FieldType, Query
 
-        low, high = day_range(since, until)
-        return Query.range_query(schema(), "date", FieldType.Integer, low, high)
+        return Query.range_query(schema(), field, FieldType.Integer, low, high)
 
     def _link(self, link: str) -> Query:
         """The papers that a link leads to, or that have it among theirs."""

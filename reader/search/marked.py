@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date as Date
+from datetime import datetime, time
+from math import inf
 from typing import Protocol
 
 from reader.model.flag import FLAG_NAMES
@@ -26,6 +29,10 @@ class Marks(Protocol):
 
     def get(self, id: str) -> Mark:
         """The mark of a paper."""
+
+    def set_at(self, id: str, state: str) -> float:
+        """When a flag, or the note (`noted`), of a paper was changed last, in seconds since 1970;
+        0 where it never was."""
 
     def changed_since(self, revision: int) -> set[str] | None:
         """The papers changed after a revision; None where that is too long ago to tell."""
@@ -63,6 +70,14 @@ class MarkedIds:
             self._put(changed)
         self._revision = revision
         return changed
+
+    def made(self, state: str, since: Date | None, until: Date | None) -> set[str]:
+        """The papers with a flag or a note that was made from a day on and before another, by the
+        local time."""
+        low = _seconds(since) if since else -inf
+        high = _seconds(until) if until else inf
+        there = self.by_flag[state]
+        return {id for id in there if low <= self._marks.set_at(id, state) < high}
 
     def tagged(self, tag: str) -> set[str]:
         """The papers with a tag; where there is none of that name, with one that begins so."""
@@ -115,6 +130,14 @@ class MarkedIds:
             yield self.by_flag["noted"]
         if mark.note or mark.tags:
             yield from (self._by_word[word] for word in {*words(mark.note), *_tag_words(mark)})
+
+
+def _seconds(day: Date) -> float:
+    """When a day begins, in seconds since 1970."""
+    try:
+        return datetime.combine(day, time()).timestamp()
+    except (ValueError, OverflowError, OSError):  # years that the clock of the system lacks
+        return -inf if day.year < 1970 else inf
 
 
 def _tag_words(mark: Mark) -> list[str]:

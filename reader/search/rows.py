@@ -179,8 +179,8 @@ class Pages(Sequence[int]):
         titles = self._snapshot.titles(rows)
         addresses = self._snapshot.addresses(rows)
         added = self._snapshot.searcher.fast_field_values("added", [addresses[r] for r in rows])
-        spots = dict(zip(rows, added, strict=True))
-        return sorted(rows, key=lambda row: (sorting(titles[row]), -(spots[row] or 0)))
+        places = dict(zip(rows, added, strict=True))
+        return sorted(rows, key=lambda row: (sorting(titles[row]), places[row] or 0))
 
     def _hits(self, start: int, count: int) -> list[tuple[int, DocAddress]]:
         """Key and address from a place on, looked for from the nearer end."""

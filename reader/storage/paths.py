@@ -59,6 +59,11 @@ class Paths:
         return self.data / "marks.json"
 
     @property
+    def arrivals(self) -> Path:
+        """When each paper first came."""
+        return self.data / "arrivals.jsonl"
+
+    @property
     def history(self) -> Path:
         return self.data / "history.jsonl"
 

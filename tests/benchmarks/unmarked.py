@@ -18,5 +18,8 @@ class Unmarked:
     def get(self, id: str) -> Mark:
         return UNMARKED
 
+    def set_at(self, id: str, state: str) -> float:
+        return 0.0
+
     def changed_since(self, revision: int) -> set[str] | None:
         return set()

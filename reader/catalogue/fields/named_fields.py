@@ -39,6 +39,10 @@ _IDS = (
     "paperurl", "entryid", "pdf", "pdfurl", "links", "externalids", "serialnumber", "identifiers",
     "href", "paper", "链接", "pmid", "extra", "number",
 )  # fmt: skip
+_CATEGORIES = (
+    "primarycategory", "arxivprimarycategory", "primaryclass", "eprintclass", "categories",
+    "category", "arxivcategories", "subjects",
+)  # fmt: skip
 _MENTIONS = ("citation", "details", "source", "publication", "journal", "howpublished", "note")
 # One level down, these hold the paper itself, or more of its ids.
 _NESTED = (
@@ -134,6 +138,8 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
         date=day,
         abstract=_abstract(fields, exact),
         authors=people,
+        categories=[text for name in _CATEGORIES for text in _texts(fields.get(name))],
+        arrived=text_of(fields.get("arrived")) if "arrived" in fields else "",
         by_title=bool(named),
         exact=exact,
         marked_up=True,
@@ -221,6 +227,16 @@ def _abstract(fields: Mapping[str, object], exact: bool) -> str:
         return " ".join(str(word) for _, word in sorted(places))
     text = text_of(first(fields, _ABSTRACTS))
     return without_tags(_JATS.sub(" ", text)) if "<" in text and not exact else text
+
+
+def _texts(value: object) -> list[str]:
+    """A text, or texts in a list, which may be wrapped in objects, as Atom's are."""
+    if isinstance(value, list | tuple):
+        return [text for inner in value for text in _texts(inner)]
+    if isinstance(value, Mapping):
+        value = first(value, ("term", "@term", "code", "id", "name", "value"))
+    text = text_of(value)
+    return [text] if text else []
 
 
 def _names(value: object, exact: bool) -> list[str]:

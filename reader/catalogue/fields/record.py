@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 
 from reader.catalogue.fields import dates, identifiers
+from reader.catalogue.fields.categories import categories
 from reader.catalogue.text.inline import unsaved, without_markup
 from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
@@ -40,8 +41,9 @@ class RawRecord:
 
     `ids` are the ids, DOIs and links that may name the paper, the likeliest first: the first arXiv
     id counts, else the first DOI, number of PubMed or link, in this order. `links` are further
-    links of the row. `trouble` is a warning about the row. Where `by_title`, a row without an id
-    is known by its ISBN or else by its title, first author and year. What is `exact` was written
+    links of the row. `categories` are texts that name them, `arrived` is the day the paper first
+    came to this person, where a list of ours tells it. `trouble` is a warning about the row. Where
+    `by_title`, a row without an id is known by its ISBN or else by its title, first author and year. What is `exact` was written
     by Reader itself: its title is text already. What is `marked_up` may have tags and entities in
     its title. `stated` tells the mark that the row states.
     """
@@ -52,6 +54,8 @@ class RawRecord:
     abstract: str = ""
     authors: Sequence[str] = ()
     links: list[str] = field(default_factory=list)
+    categories: Sequence[str] = ()
+    arrived: str = ""
     trouble: str = ""
     by_title: bool = False
     exact: bool = False
@@ -92,6 +96,8 @@ class RawRecord:
             authors,
             link,
             _further(key, [*self.ids, *self.links]),
+            categories(self.categories) if self.categories else (),
+            _day(self.arrived),
         )
         return Found(line, paper, trouble, self.stated)
 
@@ -111,6 +117,14 @@ class RawRecord:
         if not key:
             raise ValueError(_NO_TITLE if self.by_title else _NO_ID)
         return key, None, ""
+
+
+def _day(text: str) -> Date | None:
+    """A day as we write it; None for anything else."""
+    try:
+        return Date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def flowing(text: str) -> str:

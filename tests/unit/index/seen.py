@@ -8,12 +8,12 @@ from reader.search import Searcher
 from tests.benchmarks.unmarked import Unmarked
 
 
-def rows(index: Index, query: str = "sort:added") -> list[int]:
+def rows(index: Index, query: str = "sort:-date") -> list[int]:
     """What a query finds, without marks."""
     return list(Searcher(index, Unmarked()).find(parse(query)).rows)
 
 
-def listed(index: Index, order: str = "added") -> list[str]:
+def listed(index: Index, order: str = "-date") -> list[str]:
     """Each paper as `id title`, in an order."""
     return [f"{each.id} {each.title}" for each in index.brief(rows(index, f"sort:{order}"))]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.library.library import Library
 from reader.library.statistics import activity, months_told, most_used
 from reader.model.paper import Mark
-from reader.query import STATES
+from reader.query import MARK_STATES
 from reader.storage.paths import Paths
 
 SUNDAY = date(2026, 11, 22)
@@ -98,7 +98,7 @@ def test_counts_are_what_queries_find(paths: Paths, marks: list[Mark]) -> None:
         for id, mark in zip([*known[:5], "of-no-catalogue"], marks, strict=True):
             library.marking.change("all", [id], partial(_instead, mark))
         found = library.papers.counts()
-        assert found.states == {"papers": 46, **{state: count(f"is:{state}") for state in STATES}}
+        assert found.states == {"papers": 46, **{state: count(f"is:{state}") for state in MARK_STATES}}
         assert {**found.tags} == {tag: n for tag in ("a", "B") if (n := count(f"tag:{tag}"))}
         waiting = "is:unread -is:archived"
         assert {**found.waiting_by_month} == {"2024-10": count(f"{waiting} date:2024-10")}

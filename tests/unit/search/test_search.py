@@ -49,6 +49,9 @@ class MarkBook:
     def get(self, id: str) -> Mark:
         return self._marks.get(id, UNMARKED)
 
+    def set_at(self, id: str, state: str) -> float:
+        return 0.0
+
     def changed_since(self, revision: int) -> set[str] | None:
         return set(self._log[revision:])
 

@@ -100,7 +100,7 @@ def _of_catalogues(paths: Paths) -> Iterator[Finding]:
     from reader.library.catalogues import catalogue_files
 
     files = catalogue_files(paths)
-    index = Index(paths.index)
+    index = Index(paths.index, paths.arrivals)
     try:
         index.refresh(files)
     except OSError as error:

@@ -1,0 +1,69 @@
+"""When the papers of one refresh came: as it is known, else now."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from reader import arrivals
+from reader.arrivals import Time
+from reader.index.snapshot import Snapshot
+from reader.index.stamps import Stamp, stamp
+from reader.model.paper import Paper
+
+
+class Arriving:
+    """The file of arrivals, as far as a refresh reads and writes it."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Without a file, it is not known when a paper came unless its catalogue says so."""
+        self._path = path
+        self._now = arrivals.now()
+        self._new: dict[str, Time] = {}
+        self.stamp: Stamp = stamp(path) if path else (0, 0, 0)
+        self.unsaved = False
+        """Whether what came could not be written to the file."""
+        self.earlier: dict[str, Time] = {}
+        """Papers that came before the time that the index has."""
+
+    @cached_property
+    def _known(self) -> dict[str, Time]:
+        return arrivals.read(self._path) if self._path else {}
+
+    def time(self, paper: Paper, indexed: Time) -> Time:
+        """When a paper came that a catalogue has; `indexed` is what the index has of it, empty
+        where it is not there."""
+        if self._path is None:
+            return arrivals.midnight(paper.arrived) if paper.arrived else ""
+        told = arrivals.on(paper.arrived, self._now)
+        known = indexed or self._known.get(paper.id, "")
+        if known and known <= told:
+            return known
+        self._new[paper.id] = min(told, self._new.get(paper.id, told))
+        if indexed:
+            self.earlier[paper.id] = self._new[paper.id]
+        return self._new[paper.id]
+
+    def compare(self, snapshot: Snapshot) -> None:
+        """Where the file is another than it was, take in what it says of the papers of the index,
+        and write to it what it lacks of them."""
+        if self._path is None or (
+            self.stamp == snapshot.state.arrived and not snapshot.state.unsaved
+        ):
+            return
+        for id, came in snapshot.came():
+            known = self._known.get(id)
+            if known and known < came:
+                self.earlier[id] = known
+            elif came and known != came:
+                self._new[id] = came
+
+    def save(self) -> None:
+        """Write what is new to the file. Where that fails, a later refresh tries again."""
+        if self._path is None:
+            return
+        try:
+            arrivals.add(self._path, self._new)
+        except OSError:
+            self.unsaved = True
+        self.stamp = stamp(self._path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader import arrivals
 from reader.arrivals import Time
+from reader.index import counting
 from reader.index.snapshot import Snapshot
 from reader.index.stamps import Stamp, stamp
 from reader.model.paper import Paper
@@ -51,7 +52,7 @@ class Arriving:
             self.stamp == snapshot.state.arrived and not snapshot.state.unsaved
         ):
             return
-        for id, came in snapshot.came():
+        for id, came in counting.came(snapshot):
             known = self._known.get(id)
             if known and known < came:
                 self.earlier[id] = known

@@ -53,7 +53,7 @@ def refresh(
     make_folder(folder)
     index = tantivy_index(folder)
     came = Arriving(arrived)
-    state, words = _written(index, snapshot, files, came, progress, folder)
+    state, words = _written(index, snapshot, files, came, progress=progress, folder=folder)
     update_vocabulary(folder, index, snapshot, state, words)
     states.write(folder, state._replace(sound=sound_files(folder)))
 
@@ -63,7 +63,7 @@ def in_memory(
 ) -> Snapshot:
     """The same without a folder."""
     index = tantivy_index(None)
-    state, _ = _written(index, None, files, Arriving(arrived), progress, None)
+    state, _ = _written(index, None, files, Arriving(arrived), progress=progress, folder=None)
     return Snapshot(index, state, None)
 
 
@@ -81,6 +81,7 @@ def _written(
     snapshot: Snapshot | None,
     files: Sequence[Path],
     came: Arriving,
+    *,
     progress: Progress | None,
     folder: Path | None,
 ) -> tuple[State, set[str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reader.catalogue import Problem
+from reader.index import counting
 from reader.index import state as states
 from reader.index.document import Brief, Stored, brief_of
 from reader.index.snapshot import Damaged, Snapshot, contained, open_snapshot
@@ -84,7 +85,12 @@ class Index:
         self._files = files
         if not self._in_memory:
             self.path, self._folder, self._held = places.refreshed(
-                self.path, self._folder, files, self.arrived, progress, _PATIENCE
+                self.path,
+                self._folder,
+                files,
+                self.arrived,
+                progress=progress,
+                patience=_PATIENCE,
             )
         else:
             self._held = places.in_memory(files, self.arrived, progress)
@@ -141,12 +147,12 @@ class Index:
 
     def months(self) -> dict[str, int]:
         """How many papers are of each month (`2024-10`), and without a date (empty)."""
-        return self.read(lambda snapshot: snapshot.months(), {})
+        return self.read(counting.months, {})
 
     def categories(self) -> list[str]:
         """The categories that papers are of, and their archives, folded."""
         nothing: list[str] = []
-        return self.read(lambda snapshot: snapshot.categories(), nothing)
+        return self.read(counting.categories, nothing)
 
     def month_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The month of each of these papers that is there, empty where it has no date."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import arrivals
-from reader.index.document import Spot, document, further
 from reader.index.arriving import Arriving
+from reader.index.document import Spot, document, further
 from reader.index.snapshot import Snapshot
 from reader.model.paper import Paper
 from reader.text.latex import to_text

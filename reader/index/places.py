@@ -20,6 +20,7 @@ def refreshed(
     folder: object,
     files: Sequence[Path],
     arrived: Path | None,
+    *,
     progress: Progress | None,
     patience: float,
 ) -> tuple[Path, object, Snapshot | None]:
@@ -40,9 +41,7 @@ def refreshed(
         return path, folder, in_memory(files, arrived, progress)
 
 
-def in_memory(
-    files: Sequence[Path], arrived: Path | None, progress: Progress | None
-) -> Snapshot:
+def in_memory(files: Sequence[Path], arrived: Path | None, progress: Progress | None) -> Snapshot:
     """An index without a folder. Raises IndexUnavailable."""
     try:
         return build.in_memory(files, arrived, progress)

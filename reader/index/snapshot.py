@@ -7,7 +7,6 @@ import json
 import os
 import time
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -15,13 +14,11 @@ from struct import error as StructError
 from struct import unpack
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
-from reader import arrivals
 from reader.index import state as states
 from reader.index.document import (
     EVERY,
     UNTITLED,
     Stored,
-    issued_of,
     paper_of,
     place_of,
     schema,
@@ -41,7 +38,6 @@ _BLOCK = 1 << 20
 _MAGIC = 1337
 """The last four bytes of each file of Tantivy: directory/footer.rs of its source."""
 _MOST_ADDRESSES = 100_000
-_MOST_DAYS = 65_000
 
 
 class Damaged(Exception):
@@ -156,9 +152,9 @@ class Snapshot:
 
     def places(self, query: Query) -> Iterator[tuple[str, int, int]]:
         """Id, file and line of the further documents that a query finds."""
-        return (place_of(self.searcher.doc(address)) for address in self._addresses_of(query))
+        return (place_of(self.searcher.doc(address)) for address in self.addresses_of(query))
 
-    def _addresses_of(self, query: Query) -> list[DocAddress]:
+    def addresses_of(self, query: Query) -> list[DocAddress]:
         """Where all documents are that a query finds."""
         count = self.count(query)
         hits = self.searcher.search(query, count, count=False).hits if count else []
@@ -169,32 +165,8 @@ class Snapshot:
         from tantivy import FieldType, Query
 
         query = Query.range_query(schema(), "title_key", FieldType.Integer, UNTITLED, None)
-        documents = map(self.searcher.doc, self._addresses_of(query))
+        documents = map(self.searcher.doc, self.addresses_of(query))
         return [paper_of(document).paper.id for document in documents]
-
-    def months(self) -> dict[str, int]:
-        """How many papers are of each month (`2024-10`), and without a date (empty)."""
-        months: Counter[str] = Counter()
-        for issued, count in self.counts(self.every, "issued").items():
-            day, _ = issued_of(issued)
-            months[day.isoformat()[:7] if day else ""] += count
-        return months
-
-    def counts(self, query: Query, field: str) -> dict[int, int]:
-        """How many of the papers that a query finds have each number in a field."""
-        terms = {"terms": {"field": field, "size": _MOST_DAYS}}
-        found = self.searcher.aggregate(query, {"counts": terms})["counts"]["buckets"]
-        return {int(each["key"]): int(each["doc_count"]) for each in found}
-
-    def came(self) -> Iterator[tuple[str, arrivals.Time]]:
-        """Each paper, and when it came."""
-        for address in self._addresses_of(self.every):
-            stored = paper_of(self.searcher.doc(address))
-            yield stored.paper.id, stored.came
-
-    def categories(self) -> list[str]:
-        """The categories that papers are of, and their archives, folded."""
-        return [name for name, _ in self.searcher.terms_with_prefix("category", "")]
 
     @cached_property
     def vocabulary(self) -> str:

@@ -41,9 +41,7 @@ class Library:
         self._paths = paths
         opened = [file.absolute() for file in files]
         # of files that are looked at for once, nothing arrives
-        self.index = (
-            Index(paths.index_of(opened)) if opened else Index(paths.index, paths.arrivals)
-        )
+        self.index = Index(paths.index_of(opened)) if opened else Index(paths.index, paths.arrivals)
         if opened:
             from reader.index import pruning
 

@@ -67,9 +67,9 @@ class Papers:
             text, cursor, tags=tags, catalogues=self._catalogues.names, categories=categories
         )
 
-    def find(self, query: Query, sort: str | None = None) -> Listing:
-        """The papers that match, in order."""
-        return self._searcher.find(query, sort=sort)
+    def find(self, query: Query, sort: str | None = None, *, by_day: bool = False) -> Listing:
+        """The papers that match, in order; with their days, where that is asked for."""
+        return self._searcher.find(query, sort=sort, by_day=by_day)
 
     def searcher(self) -> Searcher:
         """Another way to `find`, for another thread."""

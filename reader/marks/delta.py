@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reader.marks.document import NO_NOTE, are_heads, is_flag, merged, remembered, sane
-from reader.model.flag import FLAG_NAMES
+from reader.model.flag import FLAG_NAMES, Flag
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
@@ -49,6 +49,12 @@ def between(before: Doc, after: Doc) -> Delta:
             "gone": sorted({*new["gone"]} - {*old["gone"]}),
         }
     return found
+
+
+def turned_by(delta: Delta, flag: Flag) -> int:
+    """Whether a flag was set (1), taken away (-1), or neither (0)."""
+    old, new = delta.get(flag.name, (None, None))
+    return bool(new and new["on"]) - bool(old and old["on"])
 
 
 def taken_back(doc: Doc, delta: Delta, now: int) -> Doc:

@@ -14,7 +14,7 @@ the document of that time.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reader.model.flag import FLAG_NAMES
@@ -58,6 +58,13 @@ def changed_at(doc: Doc, state: str) -> int:
         return max((head["at"] for head in heads), default=0)
     at: int = doc[state]["at"] if state in doc else 0
     return at
+
+
+def times_of(doc: Doc) -> Iterator[tuple[str, float]]:
+    """Each flag that is on, and when it was set, in seconds since 1970."""
+    for flag in FLAG_NAMES:
+        if flag in doc and doc[flag]["on"]:
+            yield flag, doc[flag]["at"] / 1_000_000
 
 
 def stamped(doc: Doc, seen: Doc, wanted: Mark, now: int) -> Doc:

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.marks.delta import between, brought, forgotten, taken_back
-from reader.marks.document import changed_at, mark_of, merged, stamped
+from reader.marks.document import changed_at, mark_of, merged, stamped, times_of
 from reader.marks.events import Changed, Repaired, Saved, SaveFailed, StoreError, StoreEvent
 from reader.marks.file import MarksFile, read_marks, reason
 from reader.marks.format import Damaged
 from reader.marks.names import Named, under_names
 from reader.marks.seen import Seen
 from reader.marks.view import View
-from reader.model.flag import FLAG_NAMES
 from reader.model.paper import UNMARKED, Mark
 from reader.storage import debug_log
 from reader.storage.worker import Worker
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from reader.marks.forgetting import Deltas
     from reader.model.change import Delta
 
-_LOG_LENGTH = 20_000
-_NOTHING: Mapping[str, Seen] = {}
+_LOG_LENGTH, _NOTHING = 20_000, dict[str, Seen]()
 
 
 class MarkStore:
@@ -99,14 +97,11 @@ class MarkStore:
     def times(self) -> Iterator[tuple[str, float]]:
         """Each flag that is on, of every paper, and when it was set, in seconds since 1970."""
         for doc in list(self._docs.values()):
-            for flag in FLAG_NAMES:
-                if flag in doc and doc[flag]["on"]:
-                    yield flag, doc[flag]["at"] / 1_000_000
+            yield from times_of(doc)
 
     def set_at(self, id: str, state: str) -> float:
-        """When a flag, or the note (`noted`), of a paper was changed last, in seconds since 1970;
-        0 where it never was."""
-        return changed_at(self._docs.get(id, {}), state) / 1_000_000
+        """When a flag or the note (`noted`) was last changed, in s since 1970; 0 for never."""
+        return changed_at(self._docs.get(id, {}), state) / 1e6
 
     def tags_in_use(self) -> dict[str, int]:
         """Tags, and how many papers bear each: counted once, and kept up from then on."""

@@ -177,11 +177,7 @@ class _Parser:
             return All()
         match key:
             case "is":
-                state = self._chosen(token, key, value, STATES)
-                if state == "new":
-                    return Filter("new", self._left)
-                flag = LACKING.get(state)
-                return Not(Filter(key, flag)) if flag else Filter(key, state)
+                return self._state(self._chosen(token, key, value, STATES))
             case "sort":
                 names = (*SORTS, *(f"-{name}" for name in SORTS))
                 self._sort = self._chosen(token, key, value, names)
@@ -193,6 +189,12 @@ class _Parser:
             case _ if key in DAY_KEYS:
                 return self._dated(token, key, value.lower())
         return Filter(key, value)
+
+    def _state(self, state: str) -> Node:
+        if state == "new":
+            return Filter("new", self._left)
+        flag = LACKING.get(state)
+        return Not(Filter("is", flag)) if flag else Filter("is", state)
 
     def _chosen(self, token: re.Match[str], key: str, value: str, known: Collection[str]) -> str:
         """A value that has to be one of those known; any case will do."""

@@ -9,6 +9,8 @@ from reader.index import Snapshot
 from reader.query import All, Query, Text
 from reader.search import rank
 from reader.search.compile import Compiler
+from reader.search.days import FIELDS, Day
+from reader.search.days import days as list_days
 from reader.search.marked import MarkedIds
 from reader.search.nearest import inside, nearest
 from reader.search.rows import KEYS, Listing, Pages, Rows
@@ -49,18 +51,22 @@ class Found:
         if texts:
             self._widen()
 
-    def listing(self, sort: str) -> Listing:
-        """The papers that match in an order, and those that come close after them."""
+    def listing(self, sort: str, *, by_day: bool = False) -> Listing:
+        """The papers that match in an order, and those that come close after them; with their
+        days, where they are wanted and none comes close."""
         name, turned = sort.removeprefix("-"), sort.startswith("-")
         terms = tuple(self._terms.values())
+        order, days = "", list[Day]()
         if name not in KEYS and terms:
             rows, rest = self._best(turned), Rows(self._best_close(turned))
         else:
             order = name if name in KEYS else "date"
             rows = Rows(self._pages(self._matches, order, turned))
             rest = Rows(self._pages(self._close, order, turned) if self._close else ())
+            if by_day and order in FIELDS and not rest:
+                days = self._days(order, turned)
         nearest = () if rows or rest else self._nearest()
-        return Listing(Rows(*rows.parts, *rest.parts), len(rows), terms, nearest)
+        return Listing(Rows(*rows.parts, *rest.parts), len(rows), terms, nearest, days, order)
 
     def among(self, rows: Sequence[int]) -> frozenset[int]:
         """Those of some rows that match or come close."""
@@ -73,6 +79,11 @@ class Found:
             hits = self._snapshot.searcher.search(both, len(rows), count=False).hits
             found.update(self._snapshot.rows_of([address for _, address in hits]))
         return frozenset(found)
+
+    def _days(self, order: str, turned: bool) -> list[Day]:
+        found = self._matches.query
+        read = self._compile.all_of([found, self._compile.ids(self._marked.by_flag["read"])])
+        return list_days(self._snapshot, order, found, read, turned=turned)
 
     # What matches
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 from reader.index import Snapshot
 from reader.index.document import schema, sorting
 from reader.index.snapshot import Damaged, contained
+from reader.search.days import Day
 from reader.search.terms import Term
 
 if TYPE_CHECKING:
@@ -31,13 +32,15 @@ class Listing(NamedTuple):
 
     Of `rows`, the first `matched` match it; those after them come close: they lack one of three
     or more words. `terms` tell `spans` what to highlight. `nearest` are words to try where nothing
-    was found.
+    was found. `days` tell the rows apart, one after the other, where their `order` is one by day.
     """
 
     rows: Sequence[int]
     matched: int
     terms: tuple[Term, ...] = ()
     nearest: tuple[str, ...] = ()
+    days: Sequence[Day] = ()
+    order: str = ""
 
 
 class Rows(Sequence[int]):

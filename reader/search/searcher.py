@@ -31,13 +31,16 @@ class Searcher:
         """A searcher of the same papers and marks for another thread."""
         return Searcher(self._index.new_connection(), self._marks, self._marked.having)
 
-    def find(self, query: Query, *, sort: str | None = None) -> Listing:
+    def find(self, query: Query, *, sort: str | None = None, by_day: bool = False) -> Listing:
         """The papers that match, in the order that the query or else `sort` names; by default
-        best first where there are words to look for, newest first where there are none."""
+        best first where there are words to look for, newest first where there are none. Where
+        that is an order by day, and it is asked for, the days are counted."""
         self._marked.follow()
         order = query.sort or sort or "relevance"
         with debug_log.timed("search", words=len(query.texts), order=order):
-            return self._index.read(lambda s: self._found(s, query).listing(order), Listing((), 0))
+            return self._index.read(
+                lambda s: self._found(s, query).listing(order, by_day=by_day), Listing((), 0)
+            )
 
     def matching(self, query: Query, rows: Iterable[int]) -> frozenset[int]:
         """Those of these rows that `find` would give, in whatever place."""

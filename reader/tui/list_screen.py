@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date as Date
 from typing import TypeVar
 
 from textual.content import Content
@@ -16,9 +17,11 @@ from reader.tui import presenter
 from reader.tui.messages import Found
 from reader.tui.preferences import Preferences
 from reader.tui.state.current_list import CurrentList, Question
+from reader.tui.state.day_list import said_of
 from reader.tui.state.selection import Selection
 from reader.tui.state.session import Session
 from reader.tui.support.key_queue import settled
+from reader.tui.widgets.headings import Headings
 from reader.tui.widgets.line import Line
 from reader.tui.widgets.paper_list import PaperList
 from reader.tui.widgets.search_bar import SearchBar
@@ -132,8 +135,14 @@ class ListScreen(Screen[None]):
         if not listing.rows:
             why = self.contained(lambda: self.current.why_empty(self.key), why)
         self.papers.strikes = self.current.view.query != _ARCHIVED
+        days, today = self.current.days, Date.today()
         self.papers.show(
-            listing.rows, cursor=position, matched=listing.matched, fallen=fallen, empty=why
+            listing.rows,
+            cursor=position,
+            matched=listing.matched,
+            fallen=fallen,
+            empty=why,
+            headings=Headings(days.starts, lambda number: said_of(days.day(number), today)),
         )
         self.papers.border_title = Content(self.current.view.name)
         self.selection.keep(listing.rows)

@@ -169,6 +169,8 @@ class MainScreen(ListScreen):
         changed = self.library.papers.rows(change.ids)
         fallen = self.current.fallen(self.papers.rows, changed)
         self.papers.update_rows(changed, (self.papers.fallen - changed) | fallen)
+        self.current.count_read(change)
+        self.papers.refresh_headings()
         self.show_highlighted()
         self.show_saving()
 

@@ -11,11 +11,13 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from reader import arrivals
+from reader.catalogue import read
 from reader.library.library import Library
 from reader.marks import MarkStore
-from reader.model.paper import UNMARKED, Mark
+from reader.model.paper import UNMARKED, Mark, Paper
 from reader.settings import config
-from reader.storage.paths import Paths
+from reader.storage.paths import Paths, shipped
 from reader.tui.app import ReaderApp
 from reader.tui.main_screen import MainScreen
 from reader.tui.preferences import Preferences
@@ -95,7 +97,20 @@ class Driver:
     def rows(self) -> list[str]:
         """The lines of the list that show a paper."""
         papers = self.main.query_one(PaperList)
-        return self.text(papers).splitlines()[1 : 1 + len(papers.rows)]
+        lines = self.text(papers).splitlines()[1 : 1 + len(papers.rows) + len(papers.headings)]
+        top = papers.scroll_offset.y
+        return [line for y, line in enumerate(lines, top) if papers.headings.heading_at(y) is None]
+
+    def headings(self) -> list[str]:
+        """The lines of the list that are headings."""
+        papers = self.main.query_one(PaperList)
+        lines = self.text(papers).splitlines()[1:]
+        top = papers.scroll_offset.y
+        return [
+            line.strip()
+            for y, line in enumerate(lines, top)
+            if papers.headings.heading_at(y) is not None
+        ]
 
     @property
     def row(self) -> str:
@@ -130,6 +145,22 @@ def mark(paths: Paths, marks: Mapping[str, Mark]) -> None:
     assert store.close()
 
 
+ARRIVED = "2024-11-01T08:00:00"
+"""When the shipped papers came, in tests that do not say otherwise: what the screen shows is to be
+the same on every day."""
+
+
+def came(paths: Paths, when: Mapping[str, str]) -> None:
+    """Have papers come at these times, before Reader sees them."""
+    arrivals.add(paths.arrivals, when)
+
+
+def shipped_papers() -> list[str]:
+    """The ids of the shipped papers, in the order of the catalogue."""
+    found = read(shipped("data") / "catalogue.md")
+    return [paper.id for paper in found if isinstance(paper, Paper)]
+
+
 @asynccontextmanager
 async def reading(
     paths: Paths, size: tuple[int, int] = (120, 40), *, failing: bool = False
@@ -137,6 +168,8 @@ async def reading(
     """Reader on the shipped catalogue in a window of so many columns and rows. What the library
     comes upon fails the test, though it does not end the screen, unless it is to be `failing`."""
     preferences = Preferences.of(config.load(paths.settings))
+    if not paths.arrivals.exists():
+        came(paths, dict.fromkeys(shipped_papers(), ARRIVED))
     with Library(paths, poll=0.3) as library:
         library.catalogues.refresh()
         app = ReaderApp(library, paths, preferences)

@@ -43,9 +43,10 @@ class RawRecord:
     id counts, else the first DOI, number of PubMed or link, in this order. `links` are further
     links of the row. `categories` are texts that name them, `arrived` is the day the paper first
     came to this person, where a list of ours tells it. `trouble` is a warning about the row. Where
-    `by_title`, a row without an id is known by its ISBN or else by its title, first author and year. What is `exact` was written
-    by Reader itself: its title is text already. What is `marked_up` may have tags and entities in
-    its title. `stated` tells the mark that the row states.
+    `by_title`, a row without an id is known by its ISBN or else by its title, first author and
+    year. What is `exact` was written by Reader itself: its title is text already. What is
+    `marked_up` may have tags and entities in its title. `stated` tells the mark that the row
+    states.
     """
 
     ids: list[str] = field(default_factory=list)

@@ -13,6 +13,7 @@ from reader.library.news import (
     Progress,
 )
 from reader.marks import Changed, Repaired, Saved, SaveFailed
+from reader.search.days import FIELDS, key_of
 from reader.tui import presenter
 from reader.tui.actions import fetching
 from reader.tui.state.staying import with_staying
@@ -66,7 +67,9 @@ def follow(screen: MainScreen) -> None:
         return
     question, listing = found
     rows = screen.library.papers.rows_by_id(staying)
-    listing, fallen = with_staying(listing, staying, rows)
+    briefs = screen.library.papers.briefs([*rows.values()]) if listing.order in FIELDS else []
+    days = {brief.row: key_of(brief, listing.order) for brief in briefs}
+    listing, fallen = with_staying(listing, staying, rows, days)
     screen.show(question, listing, fallen, cursor=screen.papers.cursor)
     if not screen.searching:
         screen.choose()

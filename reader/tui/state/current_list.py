@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.library.library import Library
-from reader.model.change import Place
+from reader.marks.delta import turned_by
+from reader.model.change import Change, Place
+from reader.model.flag import READ
 from reader.query import Query
 from reader.search import Listing
 from reader.settings.views import View, view_named
+from reader.tui.state.day_list import DayList
 from reader.tui.state.session import Session
 from reader.tui.support.latest_only import LatestOnly
 
@@ -34,6 +37,7 @@ class CurrentList:
         self._finder: LatestOnly[Question, Listing] | None = None
         self.question: Question | None = None
         self.listing: Listing | None = None
+        self.days = DayList()
 
     @property
     def view(self) -> View:
@@ -47,12 +51,17 @@ class CurrentList:
     def ask(self, text: str) -> Question:
         """What `text` asks of the view: from now on the newest question. Raises QueryError."""
         query = self._library.papers.query(self.view.query, text)
-        self.question = Question(text, query, self._session.sort or None)
+        self.question = Question(text, query, self._session.sort or self._usual(query))
         return self.question
+
+    def _usual(self, query: Query) -> str | None:
+        """The order where none was chosen: what came last first, day by day; what fits best where
+        there are words to look for. Nothing came of files that were opened for once."""
+        return None if query.texts or self._library.catalogues.opened else "added"
 
     def answer(self, question: Question) -> Listing:
         """The answer, at once."""
-        return self._library.papers.find(question.query, question.sort)
+        return self._library.papers.find(question.query, question.sort, by_day=True)
 
     def search(
         self, question: Question, tell: Callable[[Question, Listing | Exception], object]
@@ -60,13 +69,16 @@ class CurrentList:
         """Have `tell` called with the answer on another thread, unless a newer question comes."""
         if self._finder is None:
             searcher = self._library.papers.searcher()
-            self._finder = LatestOnly(lambda q: searcher.find(q.query, sort=q.sort), tell)
+            self._finder = LatestOnly(
+                lambda q: searcher.find(q.query, sort=q.sort, by_day=True), tell
+            )
         self._finder.ask(question)
 
     def accept(self, question: Question, listing: Listing, otherwise: int = 0) -> int:
         """Take this for what is looked at now. Returns the position of the paper that was
         highlighted, or else `otherwise`."""
         self.listing = listing
+        self.days = DayList(listing)
         self._session.query = question.text
         position = self._library.papers.position(listing, self._session.paper)
         return otherwise if position is None else position
@@ -96,6 +108,14 @@ class CurrentList:
         if paper is None or self._library.catalogues.opened:
             return ""
         return "" if self._library.papers.rows([paper.id]) else paper.id
+
+    def count_read(self, change: Change) -> None:
+        """Count what a change marked read, or unread, in the days of the list."""
+        turned = {id: by for id, delta in change.deltas.items() if (by := turned_by(delta, READ))}
+        rows = self._library.papers.rows_by_id(turned)
+        listed = [row for row in rows.values() if self.listing and row in self.listing.rows]
+        briefs = self._library.papers.briefs(listed)
+        self.days.read((brief, turned[brief.id]) for brief in briefs)
 
     def fallen(self, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
         """Those of the changed papers, of a list that was shown, that no longer belong to it."""

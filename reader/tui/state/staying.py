@@ -7,13 +7,20 @@ from collections.abc import Mapping, Sequence
 from typing import overload
 
 from reader.search import Listing
+from reader.search.days import Key, with_inserted
+
+_NO_DAYS: Mapping[int, Key] = {}
 
 
 def with_staying(
-    listing: Listing, staying: Mapping[str, int], rows: Mapping[str, int]
+    listing: Listing,
+    staying: Mapping[str, int],
+    rows: Mapping[str, int],
+    days: Mapping[int, Key] = _NO_DAYS,
 ) -> tuple[Listing, frozenset[int]]:
     """The listing with those papers in it that are to stay, at their positions; and the rows of
-    them that the query does not give. `rows` has the row of each that is in the catalogues."""
+    them that the query does not give. `rows` has the row of each that is in the catalogues, and
+    `days` the day that each row stands under, where the list is by day."""
     fallen = {
         rows[id]: position
         for id, position in staying.items()
@@ -23,7 +30,11 @@ def with_staying(
         return listing, frozenset()
     shown = WithInserted(listing.rows, fallen)
     matched = listing.matched + sum(at <= listing.matched for at in shown.places)
-    return listing._replace(rows=shown, matched=matched), frozenset(fallen)
+    ordered = sorted(fallen, key=fallen.__getitem__)
+    keys = [days.get(row, (None, False)) for row in ordered]
+    inserted = [*zip(shown.places, keys, strict=True)]
+    told_apart = with_inserted(listing.days, inserted) if days else listing.days
+    return listing._replace(rows=shown, matched=matched, days=told_apart), frozenset(fallen)
 
 
 class WithInserted(Sequence[int]):

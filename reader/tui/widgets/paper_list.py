@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.tui.widgets.columns import SIGNS, Columns, Sign
+from reader.tui.widgets.headings import NONE, Headings
 from reader.tui.widgets.line import GONE, Line, Source
 from reader.tui.widgets.looks import Looks
 from reader.tui.widgets.row import Shape, State, draw
@@ -31,6 +32,7 @@ class PaperList(ScrollView, can_focus=True):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "papers--heading",
         "papers--meta",
         "papers--star",
         "papers--title",
@@ -60,6 +62,7 @@ class PaperList(ScrollView, can_focus=True):
         self._looks = Looks(self)
         self._signs: Sequence[Sign] = ()
         self._empty: Sequence[str] = ()
+        self.headings = NONE
         self.rows: Sequence[int] = ()
         self.matched = 0
         self.fallen: frozenset[int] = frozenset()
@@ -77,14 +80,17 @@ class PaperList(ScrollView, can_focus=True):
         matched: int | None = None,
         fallen: frozenset[int] = frozenset(),
         empty: Sequence[str] = (),
+        headings: Headings = NONE,
     ) -> None:
-        """Show these rows, the one at `cursor` highlighted; without any, the lines of `empty`."""
+        """Show these rows, the one at `cursor` highlighted, under headings that it passes over;
+        without any rows, the lines of `empty`."""
         self.rows = rows
         self.matched = len(rows) if matched is None else matched
         self._empty = empty
         self.fallen = fallen
         self._lines.clear()
-        self.virtual_size = Size(0, len(rows))
+        self.headings = headings
+        self.virtual_size = Size(0, len(rows) + len(headings))
         cursor = max(0, min(cursor, len(rows) - 1))
         self.set_reactive(PaperList.cursor, cursor)
         self._follow_cursor()
@@ -119,7 +125,7 @@ class PaperList(ScrollView, can_focus=True):
         if row not in self._lines:
             if len(self._lines) > 2000:
                 self._lines.clear()
-            top = self.scroll_offset.y
+            top = self.headings.position_of(self.scroll_offset.y)
             near = self.rows[top : top + max(1, self.size.height)]
             wanted = [r for r in near if r not in self._lines]
             if row not in wanted:
@@ -173,8 +179,8 @@ class PaperList(ScrollView, can_focus=True):
 
     def watch_cursor(self, old: int, new: int) -> None:
         if not self._follow_cursor():
-            self.refresh_line(old)
-            self.refresh_line(new)
+            for position in (old, new):
+                self.refresh_line(self.headings.line_of(position))
         self.post_message(self.Highlighted())
 
     @property
@@ -187,9 +193,11 @@ class PaperList(ScrollView, can_focus=True):
         if not self.size.height:
             return False
         top, page = self.scroll_offset.y, self.page
-        if top <= self.cursor < top + page:
+        line = self.headings.line_of(self.cursor)
+        first = line - self.headings.starts_group(self.cursor) if page > 1 else line
+        if top <= first and line < top + page:
             return False
-        target = self.cursor if self.cursor < top else self.cursor - page + 1
+        target = first if first < top else line - page + 1
         self.scroll_to(y=target, animate=False, force=True, immediate=True)
         self.refresh()
         return True
@@ -200,8 +208,9 @@ class PaperList(ScrollView, can_focus=True):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        position = event.get_content_offset_capture(self).y + self.scroll_offset.y
-        if not 0 <= position < len(self.rows):
+        line = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        position = self.headings.position_of(line)
+        if self.headings.heading_at(line) is not None or not 0 <= position < len(self.rows):
             return
         self.cursor = position
         if event.chain == 2:
@@ -216,23 +225,33 @@ class PaperList(ScrollView, can_focus=True):
 
     def _refresh_rows(self, rows: frozenset[int]) -> None:
         """Draw those of these rows that are in sight again."""
-        top = self.scroll_offset.y
+        top = self.headings.position_of(self.scroll_offset.y)
         for position, row in enumerate(self.rows[top : top + self.page], start=top):
             if row in rows:
-                self.refresh_line(position)
+                self.refresh_line(self.headings.line_of(position))
+
+    def refresh_headings(self) -> None:
+        """Draw the headings that are in sight again."""
+        for line in range(self.scroll_offset.y, self.scroll_offset.y + self.page):
+            if self.headings.heading_at(line) is not None:
+                self.refresh_line(line)
 
     def refresh_line(self, y: int) -> None:
-        """Draw the line at position `y` again."""
+        """Draw a line again, `y` counted from the first of the list."""
         self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen, `y` counted from the top of the widget."""
         width = self.scrollable_content_region.width
         base = self._looks.base()
-        position = y + self.scroll_offset.y
+        at = y + self.scroll_offset.y
         if not self.rows:
             text = self._empty[y - 1] if 0 < y <= len(self._empty) else ""
             return Strip([Segment(set_cell_size("  " + text, width), base)], width)
+        if (heading := self.headings.heading_at(at)) is not None:
+            text = set_cell_size("  " + self.headings.text(heading), width)
+            return Strip([Segment(text, self._looks.of("heading"))], width)
+        position = self.headings.position_of(at)
         if position >= len(self.rows):
             return Strip.blank(width, base)
         row = self.rows[position]

@@ -98,7 +98,10 @@ def test_counts_are_what_queries_find(paths: Paths, marks: list[Mark]) -> None:
         for id, mark in zip([*known[:5], "of-no-catalogue"], marks, strict=True):
             library.marking.change("all", [id], partial(_instead, mark))
         found = library.papers.counts()
-        assert found.states == {"papers": 46, **{state: count(f"is:{state}") for state in MARK_STATES}}
+        assert found.states == {
+            "papers": 46,
+            **{state: count(f"is:{state}") for state in MARK_STATES},
+        }
         assert {**found.tags} == {tag: n for tag in ("a", "B") if (n := count(f"tag:{tag}"))}
         waiting = "is:unread -is:archived"
         assert {**found.waiting_by_month} == {"2024-10": count(f"{waiting} date:2024-10")}

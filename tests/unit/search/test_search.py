@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader import arrivals
 from reader.index import Index
 from reader.model.paper import UNMARKED, Mark
 from reader.query import EXAMPLES, parse
@@ -50,7 +51,7 @@ class MarkBook:
         return self._marks.get(id, UNMARKED)
 
     def set_at(self, id: str, state: str) -> float:
-        return 0.0
+        return datetime.combine(TODAY, time(9)).timestamp()
 
     def changed_since(self, revision: int) -> set[str] | None:
         return set(self._log[revision:])
@@ -315,8 +316,14 @@ def test_what_matched_is_highlighted(
 @pytest.mark.parametrize("example", [query for query, _ in EXAMPLES])
 def test_the_examples_of_the_help_find_papers(tmp_path: Path, example: str) -> None:
     catalogue = shipped("data") / "catalogue.md"
-    index = Index(tmp_path / "index")
-    index.refresh([catalogue])
+    fetched = tmp_path / "cs.CL.jsonl"
+    fetched.write_text(
+        '{"id": "1706.03762", "authors": ["Ashish Vaswani"], "categories": ["cs.CL", "cs.LG"]}\n'
+        '{"id": "2410.00001", "categories": ["cs.LG"], "arrived": "2024-10-02"}\n'
+    )
+    arrivals.add(tmp_path / "arrivals.jsonl", {"1706.03762": f"{TODAY}T08:00:00"})
+    index = Index(tmp_path / "index", tmp_path / "arrivals.jsonl")
+    index.refresh([catalogue, fetched])
     marks = MarkBook()
     marks.mark("2410.23743", tags=("thesis",), note="reproduce this")
     marks.mark("2410.23287", starred=True)

@@ -1,0 +1,44 @@
+"""Counts and lists over all papers of one generation of the index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reader.arrivals import Time
+from reader.index.document import issued_of, paper_of
+from reader.index.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from tantivy import Query
+
+_MOST_NUMBERS = 65_000
+
+
+def counts(snapshot: Snapshot, query: Query, field: str) -> dict[int, int]:
+    """How many of the papers that a query finds have each number in a field."""
+    terms = {"terms": {"field": field, "size": _MOST_NUMBERS}}
+    found = snapshot.searcher.aggregate(query, {"counts": terms})["counts"]["buckets"]
+    return {int(each["key"]): int(each["doc_count"]) for each in found}
+
+
+def months(snapshot: Snapshot) -> dict[str, int]:
+    """How many papers are of each month (`2024-10`), and without a date (empty)."""
+    found: Counter[str] = Counter()
+    for issued, count in counts(snapshot, snapshot.every, "issued").items():
+        day, _ = issued_of(issued)
+        found[day.isoformat()[:7] if day else ""] += count
+    return found
+
+
+def came(snapshot: Snapshot) -> Iterator[tuple[str, Time]]:
+    """Each paper, and when it came, empty where that is not known."""
+    for address in snapshot.addresses_of(snapshot.every):
+        stored = paper_of(snapshot.searcher.doc(address))
+        yield stored.paper.id, stored.came
+
+
+def categories(snapshot: Snapshot) -> list[str]:
+    """The categories that papers are of, and their archives, folded."""
+    return [name for name, _ in snapshot.searcher.terms_with_prefix("category", "")]

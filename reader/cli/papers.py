@@ -12,6 +12,7 @@ from reader.library.library import Library
 from reader.marks import StoreError
 from reader.model.paper import Paper
 from reader.query import All, Query, QueryError
+from reader.search import Listing
 from reader.storage.paths import Paths
 from reader.text.clean import one_line
 
@@ -65,6 +66,21 @@ def query(library: Library, words: Sequence[str]) -> Query:
         raise Failure(error, MISUSED) from error
     except RecursionError:
         raise Failure("the query has too many parentheses in each other", MISUSED) from None
+
+
+def listing(library: Library, query: Query, sort: str | None = None) -> Listing:
+    """The papers that match, in the order that the query or else `sort` names: that of interest is
+    learned first, with a bar where that takes long."""
+    ranking = None
+    if (query.sort or sort or "").removeprefix("-") == "interest":
+        with console.Progress("Learning") as progress:
+            ranking = library.interest.now(progress)
+        if ranking is None:
+            console.say(
+                "the order by interest needs a star first, such as `reader mark ID --star` on a "
+                "paper that you like; until then it is the usual one"
+            )
+    return library.papers.find(query, sort, ranking)
 
 
 def count(library: Library, text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reader.export.table import COLUMNS, DEFAULT_COLUMNS, table
@@ -67,11 +67,20 @@ FORMATS: dict[str, Callable[[], Writer]] = {
 to a terminal when it is called for itself."""
 
 
-def export(papers: Iterable[tuple[Paper, Mark]], form: str) -> Iterator[str]:
-    """Yield papers as text in one of FORMATS, piece by piece and ending with a line end.
+def export(
+    papers: Iterable[tuple[Paper, Mark]],
+    form: str,
+    more: Iterable[Mapping[str, object]] | None = None,
+) -> Iterator[str]:
+    """Yield papers as text in one of FORMATS, piece by piece and ending with a line end. `more` has
+    further fields for the record of each, which JSON alone holds.
 
     Raises KeyError for any other form.
     """
+    if more is not None and form in {"json", "jsonl"}:
+        from reader.export import records
+
+        return {"json": records.as_json, "jsonl": records.as_jsonl}[form](papers, more)
     return FORMATS[form]()(papers)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 
 from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark, Paper
@@ -29,23 +30,31 @@ def record(paper: Paper, mark: Mark) -> dict[str, object]:
     }
 
 
-def as_json(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
-    """Yield one JSON array, an object on each line."""
+Fields = Mapping[str, object]
+_NOTHING: Fields = {}
+
+
+def as_json(
+    papers: Iterable[tuple[Paper, Mark]], more: Iterable[Fields] = repeat(_NOTHING)
+) -> Iterator[str]:
+    """Yield one JSON array, an object on each line. `more` are further fields of each."""
     import orjson
 
     opening = "[\n"
-    for paper, mark in papers:
-        yield opening + orjson.dumps(record(paper, mark)).decode()
+    for (paper, mark), fields in zip(papers, more, strict=False):
+        yield opening + orjson.dumps({**record(paper, mark), **fields}).decode()
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
-def as_jsonl(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
-    """Yield a JSON object a line (https://jsonlines.org)."""
+def as_jsonl(
+    papers: Iterable[tuple[Paper, Mark]], more: Iterable[Fields] = repeat(_NOTHING)
+) -> Iterator[str]:
+    """Yield a JSON object a line (https://jsonlines.org), with further fields of each."""
     import orjson
 
-    for paper, mark in papers:
-        yield orjson.dumps(record(paper, mark)).decode() + "\n"
+    for (paper, mark), fields in zip(papers, more, strict=False):
+        yield orjson.dumps({**record(paper, mark), **fields}).decode() + "\n"
 
 
 def as_csv(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:

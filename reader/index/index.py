@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reader.catalogue import Problem
 from reader.index import counting
 from reader.index import state as states
-from reader.index.document import Brief, Stored, brief_of
+from reader.index.document import Brief, Stored, brief_of, paper_of
 from reader.index.snapshot import Damaged, Snapshot, contained, open_snapshot
 from reader.index.state import State
 from reader.model.paper import Paper
@@ -49,7 +50,7 @@ class Index:
         other = Index(self.path, self.arrived)
         other._files = self._files
         other._folder = self._folder
-        if self._in_memory:
+        if self.in_memory:
             other._held, other._state = self._held, self._state
         return other
 
@@ -83,7 +84,7 @@ class Index:
         from reader.index import places
 
         self._files = files
-        if not self._in_memory:
+        if not self.in_memory:
             self.path, self._folder, self._held = places.refreshed(
                 self.path,
                 self._folder,
@@ -124,6 +125,19 @@ class Index:
         """The papers of these rows, in their order. Raises KeyError where there is none."""
         found = self._stored(rows)
         return [found[row].paper for row in rows]
+
+    def walk(self) -> Iterator[tuple[int, Paper]]:
+        """Every paper of the newest generation with its row, from small to large. Raises Damaged
+        where one comes upon damage."""
+        snapshot = self.read(lambda snapshot: snapshot, None)
+        if snapshot is not None:
+            searcher = snapshot.searcher
+            with contained():
+                hits = searcher.search(snapshot.every, searcher.num_docs or 1, count=False).hits
+                addresses = [address for _, address in hits]
+                rows: list[Any] = searcher.fast_field_values("row", addresses)
+                for row, address in sorted(zip(rows, addresses, strict=True), key=itemgetter(0)):
+                    yield row, paper_of(searcher.doc(address)).paper
 
     def brief(self, rows: Sequence[int]) -> list[Brief]:
         """What a list shows of these rows, in their order; rows without a paper are left out."""
@@ -214,13 +228,14 @@ class Index:
         return self.read(lambda snapshot: snapshot.stored(rows), nothing)
 
     @property
-    def _in_memory(self) -> bool:
+    def in_memory(self) -> bool:
+        """Whether there is no folder of it that another process could read."""
         return self._held is not None and self._held.in_memory
 
     def _known(self) -> State | None:
         """What the index was made from, as it is now; what is taken away while it is held is
         there still."""
-        if not self._in_memory and (seen := _look(self.path)) != self._seen:
+        if not self.in_memory and (seen := _look(self.path)) != self._seen:
             state = states.read(self.path)
             if state is not None or self._held is None:
                 self._held, self._state = None, state

@@ -31,4 +31,5 @@ def prune(folder: Path) -> None:
                 from reader.index import places
 
                 places.discard(path)
-                path.with_name(f"{path.name}.lock").unlink(missing_ok=True)
+                for kind in ("lock", "interest"):
+                    path.with_name(f"{path.name}.{kind}").unlink(missing_ok=True)

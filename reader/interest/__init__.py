@@ -2,29 +2,33 @@
 
 Texts and ids go in, scores come out; nothing here knows files, the screen or the search engine,
 and nothing leaves the machine. `Vectors` holds the papers as numbers, `learn` makes a `Model` of
-what was marked, `arrange` an order of its scores, `explain` says why, `most_like` finds papers
-like one, and `rank_any_word` those that hold any word of a query. All of it is derived, and the
-same papers and marks give the same result.
+what was marked, `arrange` and `Ranking` an order of its scores, `explain` says why, `most_like`
+finds papers like one, and `rank_any_word` those that hold any word of a query. All of it is
+derived, and the same papers and marks give the same result.
 """
 
 from __future__ import annotations
 
 from reader.interest.any_word import rank_any_word
-from reader.interest.arrangement import Place, arrange
+from reader.interest.arrangement import Place, arrange, drawn
 from reader.interest.evidence import evidence_of
 from reader.interest.explanation import Explanation, explain
 from reader.interest.learning import Model, learn, scores, with_mark
 from reader.interest.packing import pack, unpack
+from reader.interest.ranking import Arranged, Ranking
 from reader.interest.similar import most_like, weighty_words
 from reader.interest.vectors import PaperText, Vectors
 
 __all__ = [
+    "Arranged",
     "Explanation",
     "Model",
     "PaperText",
     "Place",
+    "Ranking",
     "Vectors",
     "arrange",
+    "drawn",
     "evidence_of",
     "explain",
     "learn",

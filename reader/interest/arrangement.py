@@ -5,10 +5,13 @@ Else the model would only ever learn about what it likes already.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date as Date
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeVar
 from zlib import crc32
+
+Paper = TypeVar("Paper", bound=Hashable)
 
 ONE_IN = 10
 
@@ -24,18 +27,31 @@ class Place(NamedTuple):
 def arrange(scored: Sequence[tuple[str, float]], day: Date) -> list[Place]:
     """The papers, best first and equal ones as given; each tenth place goes to a paper of the
     worse half. Which ones is drawn by the day and their ids: the same all day, others the next."""
-    best = sorted(scored, key=lambda paper: -paper[1])
-    worse = best[(len(best) + 1) // 2 :]
-    drawn = sorted(worse, key=lambda paper: (_lot(paper[0], day), paper[0]))
-    explored = drawn[: len(best) // ONE_IN]
-    chosen = {paper_id for paper_id, _ in explored}
-    rest = iter([paper for paper in best if paper[0] not in chosen])
-    turns = iter(explored)
-    return [
-        Place(*next(rest), False) if place % ONE_IN else Place(*next(turns), True)
-        for place in range(1, len(best) + 1)
-    ]
+    scores = dict(scored)
+    best = sorted(scores, key=lambda paper_id: -scores[paper_id])
+    order, explored = with_explored(best, drawn(best, day))
+    return [Place(paper_id, scores[paper_id], paper_id in explored) for paper_id in order]
 
 
-def _lot(paper_id: str, day: Date) -> int:
-    return crc32(f"{day.isoformat()} {paper_id}".encode(errors="surrogatepass"))
+def drawn(ids: Iterable[str], day: Date) -> list[str]:
+    """The papers in the order in which they are drawn that day."""
+    begun = crc32(f"{day.isoformat()} ".encode())
+
+    def lot(paper_id: str) -> tuple[int, str]:
+        return crc32(paper_id.encode(errors="surrogatepass"), begun), paper_id
+
+    return sorted(ids, key=lot)
+
+
+def with_explored(
+    best: Sequence[Paper], lots: Iterable[Paper]
+) -> tuple[list[Paper], frozenset[Paper]]:
+    """Papers in order, best first, with each tenth place given to one of the worse half; and which
+    ones these are: the first of `lots`, which may hold others."""
+    worse = {*best[(len(best) + 1) // 2 :]}
+    chosen = [*islice((paper for paper in lots if paper in worse), len(best) // ONE_IN)]
+    explored = frozenset(chosen)
+    rest, turns = iter([paper for paper in best if paper not in explored]), iter(chosen)
+    places = range(1, len(best) + 1)
+    order = [next(rest if n % ONE_IN or n > ONE_IN * len(chosen) else turns) for n in places]
+    return order, explored

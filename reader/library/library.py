@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.following.sources import Sources
     from reader.library.catalogue_folder import CatalogueFolder
     from reader.library.fetching import BackgroundFetcher
+    from reader.library.interest.service import Interest
 
 
 class Library:
@@ -28,7 +29,7 @@ class Library:
 
     `catalogues` are the files, `papers` finds and reads what they hold, `store` has the marks as
     they are, and `marking` changes them, each change a step of undo. `fetcher` brings papers in
-    beside the screen. `news` tells what happens besides.
+    beside the screen, `interest` learns an order from the marks. `news` tells what happens besides.
     """
 
     def __init__(self, paths: Paths, *, files: Sequence[Path] = (), poll: float = 0.0) -> None:
@@ -87,10 +88,21 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @cached_property
+    def interest(self) -> Interest:
+        """The order that the marks teach."""
+        from reader.library.interest.service import Interest
+
+        folder = self.index.path
+        kept = folder.with_name(f"{folder.name}.interest")
+        return Interest(self.index, self.store, self.news, kept)
+
     def close(self, timeout: float = 1.5) -> bool:
         """Save what is not saved yet, for so many seconds at most: a program is to end within 2.
         Returns whether all marks are on disk."""
         self.pdfs.downloads.stop()
+        if "interest" in vars(self):
+            self.interest.close()
         saved = self.marking.close(timeout)
         if self.catalogues.opened:
             from reader.index import pruning

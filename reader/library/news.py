@@ -48,8 +48,15 @@ class FetchEnded(NamedTuple):
     cancelled: bool
 
 
-Event = StoreEvent | PapersChanged | Progress | Fetching | FetchEnded | Downloaded
-"""Marks changed elsewhere, saved, not saved, mended; papers changed; progress; fetching; PDFs."""
+class Learned(NamedTuple):
+    """The order of interest was learned anew, or could not be: then why, in a few words."""
+
+    error: str = ""
+
+
+Event = StoreEvent | PapersChanged | Progress | Fetching | FetchEnded | Downloaded | Learned
+"""Marks changed elsewhere, saved, not saved, mended; papers changed; progress; fetching; PDFs; the
+order of interest."""
 
 Listener = Callable[[Event], object]
 

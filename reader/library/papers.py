@@ -14,6 +14,7 @@ from reader.query.nodes import all_of
 from reader.search import Listing, Searcher
 
 if TYPE_CHECKING:
+    from reader.interest import Ranking
     from reader.library.statistics import Counts
     from reader.query.completion import Completion
 
@@ -67,9 +68,17 @@ class Papers:
             text, cursor, tags=tags, catalogues=self._catalogues.names, categories=categories
         )
 
-    def find(self, query: Query, sort: str | None = None, *, by_day: bool = False) -> Listing:
-        """The papers that match, in order; with their days, where that is asked for."""
-        return self._searcher.find(query, sort=sort, by_day=by_day)
+    def find(
+        self,
+        query: Query,
+        sort: str | None = None,
+        ranking: Ranking | None = None,
+        *,
+        by_day: bool = False,
+    ) -> Listing:
+        """The papers that match, in order: that of interest where a `ranking` is given; with their
+        days, where that is asked for."""
+        return self._searcher.find(query, sort=sort, ranking=ranking, by_day=by_day)
 
     def searcher(self) -> Searcher:
         """Another way to `find`, for another thread."""

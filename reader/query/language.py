@@ -50,7 +50,7 @@ OPEN_ENDED = ("after", "before")
 HAVING = ("pdf",)
 """What `has:` takes."""
 
-SORTS = ("date", "title", "added", "relevance")
+SORTS = ("date", "title", "added", "relevance", "interest")
 
 EXAMPLES = (
     ("sparse attention", "both words, anywhere in the paper, your note or your tags"),
@@ -78,5 +78,6 @@ EXAMPLES = (
     ("retrieval sort:date", "newest first, rather than best first"),
     ("sort:-date", "oldest first"),
     ("is:unread sort:added", "what came last first"),
+    ("is:unread sort:interest", "first what is most like the papers that you starred"),
 )
 """Queries and what they find, for the help page."""

@@ -13,12 +13,14 @@ from reader.search.days import FIELDS, Day
 from reader.search.days import days as list_days
 from reader.search.marked import MarkedIds
 from reader.search.nearest import inside, nearest
-from reader.search.rows import KEYS, Listing, Pages, Rows
+from reader.search.rows import KEYS, Listing, Pages, Rows, rows_found
 from reader.search.terms import Term, halves, meets_number, numbered
 
 if TYPE_CHECKING:
     from tantivy import DocAddress
     from tantivy import Query as Ask
+
+    from reader.interest import Ranking
 
 _FEW = 10
 _LACKING_FROM = 3
@@ -51,22 +53,39 @@ class Found:
         if texts:
             self._widen()
 
-    def listing(self, sort: str, *, by_day: bool = False) -> Listing:
+    def listing(
+        self, sort: str, ranking: Ranking | None = None, *, by_day: bool = False
+    ) -> Listing:
         """The papers that match in an order, and those that come close after them; with their
         days, where they are wanted and none comes close."""
         name, turned = sort.removeprefix("-"), sort.startswith("-")
         terms = tuple(self._terms.values())
+        if name == "interest" and ranking:
+            return self._by_interest(ranking, terms, turned)
         order, days = "", list[Day]()
         if name not in KEYS and terms:
             rows, rest = self._best(turned), Rows(self._best_close(turned))
         else:
-            order = name if name in KEYS else "date"
+            order = name if name in KEYS else "added" if name == "interest" and by_day else "date"
             rows = Rows(self._pages(self._matches, order, turned))
             rest = Rows(self._pages(self._close, order, turned) if self._close else ())
             if by_day and order in FIELDS and not rest:
                 days = self._days(order, turned)
         nearest = () if rows or rest else self._nearest()
         return Listing(Rows(*rows.parts, *rest.parts), len(rows), terms, nearest, days, order)
+
+    def _by_interest(self, ranking: Ranking, terms: tuple[Term, ...], turned: bool) -> Listing:
+        """The same in the order of interest. Turned round, nothing is explored."""
+        parts, explored = [], frozenset[int]()
+        for matches in filter(None, (self._matches, self._close)):
+            found = ranking.arranged(
+                {*rows_found(self._snapshot, matches.query)}, explore=not turned
+            )
+            parts.append(found.rows[::-1] if turned else found.rows)
+            explored |= found.explored
+        nearest = () if any(parts) else self._nearest()
+        rows, matched = Rows(*parts), len(parts[0])
+        return Listing(rows, matched, terms, nearest, ranking=ranking, explored=explored)
 
     def among(self, rows: Sequence[int]) -> frozenset[int]:
         """Those of some rows that match or come close."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from reader.index import Snapshot
 from reader.index.document import schema, sorting
@@ -15,6 +15,8 @@ from reader.search.terms import Term
 
 if TYPE_CHECKING:
     from tantivy import DocAddress, Query
+
+    from reader.interest import Ranking
 
 KEYS = {"date": "date", "title": "title_key", "added": "added"}
 """The field that an order is kept in, from small to large."""
@@ -33,6 +35,8 @@ class Listing(NamedTuple):
     Of `rows`, the first `matched` match it; those after them come close: they lack one of three
     or more words. `terms` tell `spans` what to highlight. `nearest` are words to try where nothing
     was found. `days` tell the rows apart, one after the other, where their `order` is one by day.
+    `ranking` is there where the order is that of interest, in which those `explored` stand higher
+    than their score has them.
     """
 
     rows: Sequence[int]
@@ -41,6 +45,23 @@ class Listing(NamedTuple):
     nearest: tuple[str, ...] = ()
     days: Sequence[Day] = ()
     order: str = ""
+    ranking: Ranking | None = None
+    explored: frozenset[int] = frozenset()
+
+    def told(self, row: int) -> dict[str, object]:
+        """What is known of a row beside its paper: how much it is wanted, and whether it is
+        explored."""
+        score = self.ranking.score(row) if self.ranking else None
+        rounded = None if score is None else round(score, 4)
+        return {"score": rounded, "explored": row in self.explored}
+
+
+def rows_found(snapshot: Snapshot, query: Query) -> list[int]:
+    """The rows of all papers that a query finds, in no order: some 0.5 µs each."""
+    most = snapshot.searcher.num_docs or 1
+    hits = snapshot.searcher.search(query, most, count=False).hits
+    rows: list[Any] = snapshot.searcher.fast_field_values("row", [address for _, address in hits])
+    return rows
 
 
 class Rows(Sequence[int]):

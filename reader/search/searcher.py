@@ -12,6 +12,7 @@ from reader.search.rows import Listing
 from reader.storage import debug_log
 
 if TYPE_CHECKING:
+    from reader.interest import Ranking
     from reader.search.found import Found
 
 
@@ -31,15 +32,24 @@ class Searcher:
         """A searcher of the same papers and marks for another thread."""
         return Searcher(self._index.new_connection(), self._marks, self._marked.having)
 
-    def find(self, query: Query, *, sort: str | None = None, by_day: bool = False) -> Listing:
+    def find(
+        self,
+        query: Query,
+        *,
+        sort: str | None = None,
+        ranking: Ranking | None = None,
+        by_day: bool = False,
+    ) -> Listing:
         """The papers that match, in the order that the query or else `sort` names; by default
         best first where there are words to look for, newest first where there are none. Where
-        that is an order by day, and it is asked for, the days are counted."""
+        that is an order by day, and it is asked for, the days are counted. The order of interest
+        needs a `ranking`; without that, it is the default."""
         self._marked.follow()
         order = query.sort or sort or "relevance"
         with debug_log.timed("search", words=len(query.texts), order=order):
             return self._index.read(
-                lambda s: self._found(s, query).listing(order, by_day=by_day), Listing((), 0)
+                lambda s: self._found(s, query).listing(order, ranking, by_day=by_day),
+                Listing((), 0),
             )
 
     def matching(self, query: Query, rows: Iterable[int]) -> frozenset[int]:

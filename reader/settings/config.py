@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader.query.language import SORTS
 from reader.settings import toml_file
 from reader.settings.toml_file import ConfigError
 from reader.text.dates import STYLES, DateFormat
 
-COLUMNS = ("marks", "date", "id")
-"""What the list can show before the title."""
+COLUMNS = ("marks", "interest", "date", "id")
+"""What the list can show before the title; interest where it is in that order."""
 SIGNS = ("auto", "unicode", "ascii")
 """Which signs and lines are drawn; `auto` is ASCII where the locale is not UTF-8."""
 MOST_VIEWS = 4
@@ -69,6 +70,12 @@ def _columns(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _sort(value: object) -> str:
+    if _text(value).removeprefix("-") not in SORTS:
+        raise ValueError(f"there is no order {value!r}")
+    return _text(value)
+
+
 def _command(value: object) -> str:
     import shlex
 
@@ -101,6 +108,20 @@ SETTINGS = (
         _signs,
     ),
     Setting(
+        "view",
+        '"Unread"',
+        "the view that Reader opens in; without it, as you left it",
+        "the name of a view, shipped or your own",
+        _text,
+    ),
+    Setting(
+        "sort",
+        '"interest"',
+        "the order that the list opens in; without it, as you left it",
+        f"{', '.join(SORTS)}; with - before it, the other way round",
+        _sort,
+    ),
+    Setting(
         "date",
         '"iso"',
         "how the screen writes dates",
@@ -110,7 +131,7 @@ SETTINGS = (
     ),
     Setting(
         "columns",
-        '["marks", "date"]',
+        '["marks", "interest", "date"]',
         "what the list shows before the title, in this order",
         f"a list of any of {', '.join(COLUMNS)}",
         _columns,
@@ -186,8 +207,10 @@ class Config:
 
     theme: str = ""
     signs: str = "auto"
+    view: str = ""
+    sort: str = ""
     date: DateFormat = field(default=DateFormat())
-    columns: tuple[str, ...] = ("marks", "date")
+    columns: tuple[str, ...] = ("marks", "interest", "date")
     advance: bool | None = None
     editor: str = ""
     browser: str = ""

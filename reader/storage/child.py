@@ -6,8 +6,28 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 _PACKAGES = Path(__file__).parents[2]
+
+
+def start(
+    module: str,
+    *arguments: str,
+    stdin: int | IO[bytes] = subprocess.PIPE,
+    stderr: int = subprocess.DEVNULL,
+) -> subprocess.Popen[bytes]:
+    """Start a module, wherever this program lies and is started from; its stdout is a pipe, and it
+    gets no signals of this terminal. Raises OSError."""
+    search = os.pathsep.join(filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH")]))
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", module, *arguments],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        env={**os.environ, "PYTHONPATH": search},
+        start_new_session=True,
+    )
 
 
 class Child:
@@ -15,20 +35,12 @@ class Child:
 
     def __init__(self, module: str, *arguments: str, given: bytes = b"") -> None:
         """Run a module with these arguments; `given` is what it finds on its standard input."""
-        search = os.pathsep.join(filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH")]))
         from tempfile import TemporaryFile
 
         with TemporaryFile() as file:  # a pipe may be too small for what is given
             file.write(given)
             file.seek(0)
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", module, *arguments],
-                stdin=file,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": search},
-                start_new_session=True,
-            )
+            self._process = start(module, *arguments, stdin=file, stderr=subprocess.PIPE)
         assert self._process.stdout is not None
         os.set_blocking(self._process.stdout.fileno(), False)
         self._begun = b""

@@ -88,8 +88,7 @@ class ReaderApp(App[None]):
         theme = preferences.theme or self._session.theme
         if theme in self.available_themes:
             self.theme = theme
-        if preferences.advance is not None:
-            self._session.advance = preferences.advance
+        self._session.begin(preferences.view, preferences.sort, preferences.advance)
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, and those that are derived from them."""

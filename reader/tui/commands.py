@@ -115,7 +115,9 @@ GROUPS: Groups[MainScreen] = {
         ),
         Command("keep-view", "w", "Keep view", "keep the query as a view", viewing.keep),
         Command("remove-view", "W", "Remove view", "remove a view you kept", viewing.remove),
-        Command("sort", "S", "Sort", "sort by date, title or order of arrival", viewing.sort),
+        Command(
+            "sort", "S", "Sort", "sort by date, title, order of arrival or interest", viewing.sort
+        ),
         Command(
             "statistics", "i", "Statistics", "what was done and what waits", program.statistics
         ),

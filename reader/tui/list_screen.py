@@ -87,6 +87,8 @@ class ListScreen(Screen[None]):
             self.selection.clear()
         if sort is not None:
             self.session.sort = sort
+        if view is not None or sort is not None:
+            self.current.order.renew()
         question = self._ask(self.search_bar.text)
         if question is None and self.current.listing is None:
             question = self._ask("")
@@ -143,6 +145,7 @@ class ListScreen(Screen[None]):
             fallen=fallen,
             empty=why,
             headings=Headings(days.starts, lambda number: said_of(days.day(number), today)),
+            measured=listing.ranking is not None,
         )
         self.papers.border_title = Content(self.current.view.name)
         self.selection.keep(listing.rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from inspect import isawaitable
 from typing import ClassVar, TypeVar
 
@@ -19,9 +19,9 @@ from reader.query.completion import Completion
 from reader.settings.views import OwnViews
 from reader.text.clean import clean
 from reader.tui import command, keymap, presenter
-from reader.tui.actions import adding, hearing
+from reader.tui.actions import adding, hearing, interest
 from reader.tui.list_screen import ListScreen
-from reader.tui.messages import Heard
+from reader.tui.messages import Explained, Heard
 from reader.tui.preferences import Preferences
 from reader.tui.state.drafts import Drafts
 from reader.tui.state.session import Session
@@ -126,6 +126,7 @@ class MainScreen(ListScreen):
 
     def on_paper_list_highlighted(self) -> None:
         self.choose()
+        self.current.moved_to(self.papers.cursor)
         if self.papers.fallen and self.papers.highlighted not in self.papers.fallen:
             self.browse()
         else:
@@ -145,9 +146,20 @@ class MainScreen(ListScreen):
         """Show the highlighted paper in the detail pane, and its place in the status line."""
         row, listing, dates = self.papers.highlighted, self.current.listing, self._preferences.dates
         self.detail.details = self.contained(
-            lambda: presenter.details(self.library, row, listing, dates), None
+            lambda: presenter.details(self.library, row, listing, dates, self._why(row)), None
         )
+        interest.explain(self)
         self._show_place()
+
+    def _why(self, row: int | None) -> Sequence[str]:
+        """The lines of the detail pane on why a paper stands where it does."""
+        if row is None or not interest.by_interest(self):
+            return ()
+        measure = presenter.measure_of(self.current.listing, row)
+        return presenter.why(self.library, measure, self.current.whys.get(row))
+
+    def on_explained(self, event: Explained) -> None:
+        interest.explained(self, event)
 
     def _show_place(self) -> None:
         progress = self.contained(self.library.papers.progress, (0, 0))
@@ -173,6 +185,7 @@ class MainScreen(ListScreen):
         self.papers.refresh_headings()
         self.show_highlighted()
         self.show_saving()
+        self.current.order.follow(wait=interest.QUIET)
 
     def on_heard(self, message: Heard) -> None:
         self.contained(lambda: hearing.hear(self, message.event), None)

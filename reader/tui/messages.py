@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from reader.library.news import Event
 from reader.search import Listing
 from reader.tui.state.current_list import Question
+
+if TYPE_CHECKING:
+    from reader.interest import Explanation
 
 
 class Found(Message):
@@ -16,6 +21,15 @@ class Found(Message):
         super().__init__()
         self.question = question
         self.answer = answer
+
+
+class Explained(Message):
+    """Why the paper of a row stands where it does in the order of interest."""
+
+    def __init__(self, row: int, why: Explanation | None) -> None:
+        super().__init__()
+        self.row = row
+        self.why = why
 
 
 class Heard(Message):

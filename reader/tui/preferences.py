@@ -23,14 +23,16 @@ _MOVES = ("down", "up", "half-down", "half-up", "page-down", "page-up", "detail-
 
 @dataclass(frozen=True)
 class Preferences:
-    """What a person has set of the screen. `theme` is empty, and `advance` None, where it stays
-    as it was left; `views` are queries by name. `fetch_every` is in hours, None for never.
-    `troubles` say which files of themes are none."""
+    """What a person has set of the screen. `theme`, `view` and `sort` are empty and `advance` None
+    where it stays as it was left; `views` are queries by name. `fetch_every` is in hours, None for
+    never. `troubles` say which files of themes are none."""
 
     theme: str = ""
     own_themes: Sequence[OwnTheme] = ()
     troubles: Sequence[str] = ()
     signs: str = "auto"
+    view: str = ""
+    sort: str = ""
     advance: bool | None = None
     dates: DateFormat = field(default=DateFormat())
     columns: Columns = field(default=Columns())
@@ -51,6 +53,8 @@ class Preferences:
             own,
             [str(error) for error in errors],
             config.signs,
+            config.view,
+            config.sort,
             config.advance,
             config.date,
             Columns(config.columns, config.date),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader.catalogue import Problem
 from reader.library.library import Library
@@ -16,6 +17,15 @@ from reader.tui.widgets.detail_text import Details
 from reader.tui.widgets.line import Line
 from reader.tui.widgets.paper_list import PaperList
 
+if TYPE_CHECKING:
+    from reader.interest import Explanation
+
+_NEAR = 76
+"""Characters of the line that names the nearest paper, at most."""
+_MEASURES = "·▃▅▇"
+_EXPLORED = "?"
+"""In place of the measure of a paper that is shown to learn of it."""
+
 
 def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dict[int, Line]:
     """A line of the list for each of these rows that is not gone."""
@@ -26,12 +36,39 @@ def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dic
         found = spans(title, listing.terms) if listing else ()
         mark = library.store.get(brief.id)
         pdf = brief.id in pdfs
-        shown[brief.row] = Line(brief.id, title, brief.date, mark, found, pdf)
+        measure = measure_of(listing, brief.row)
+        shown[brief.row] = Line(brief.id, title, brief.date, mark, found, pdf, measure)
     return shown
 
 
+def measure_of(listing: Listing | None, row: int) -> str:
+    """How much the paper of a row is wanted among all, in a cell; empty in any other order."""
+    if listing is None or listing.ranking is None:
+        return ""
+    if row in listing.explored:
+        return _EXPLORED
+    level = listing.ranking.measure(row)
+    return _MEASURES[level] if level >= 0 else ""
+
+
+def why(library: Library, measure: str, found: Explanation | None) -> Sequence[str]:
+    """The lines that say why a paper stands where it does in the order of interest, two of them
+    whether or not that is `found` yet."""
+    if found is None:
+        return f"{measure} …", ""
+    words = ", ".join(found.words) or "no word speaks for it"
+    if measure == _EXPLORED:
+        words = f"one in ten of the others, to learn from ({words})"
+    near = f"near ★ {one_line(library.papers.title(found.nearest))}" if found.nearest else ""
+    return f"{measure} {words}", near if len(near) <= _NEAR else f"{near[:_NEAR].rstrip()}…"
+
+
 def details(
-    library: Library, row: int | None, listing: Listing | None, dates: DateFormat
+    library: Library,
+    row: int | None,
+    listing: Listing | None,
+    dates: DateFormat,
+    reasons: Sequence[str] = (),
 ) -> Details | None:
     """Everything the detail pane shows of a row; None where there is none, or it is gone."""
     if row is None:
@@ -49,6 +86,7 @@ def details(
         links_of(paper),
         library.papers.catalogues_of(row),
         lambda text: spans(text, listing.terms) if listing else (),
+        reasons,
     )
 
 

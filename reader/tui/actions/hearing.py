@@ -9,13 +9,14 @@ from reader.library.news import (
     Event,
     FetchEnded,
     Fetching,
+    Learned,
     PapersChanged,
     Progress,
 )
 from reader.marks import Changed, Repaired, Saved, SaveFailed
 from reader.search.days import FIELDS, key_of
 from reader.tui import presenter
-from reader.tui.actions import fetching
+from reader.tui.actions import fetching, interest
 from reader.tui.state.staying import with_staying
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def welcome(screen: MainScreen) -> None:
         screen.say(f"{presenter.unread_rows(problems)}: {screen.key('problems')} shows them")
     for notice in screen.library.store.notices:
         screen.warn(notice)
+    interest.announce(screen)
 
 
 def hear(screen: MainScreen, event: Event) -> None:
@@ -36,12 +38,16 @@ def hear(screen: MainScreen, event: Event) -> None:
         case PapersChanged():
             _drop_selection_of_others(screen)
             follow(screen)
+            screen.current.order.follow(outgrown=True)
         case Changed():
             follow(screen)
+            screen.current.order.follow(wait=interest.QUIET)
         case Downloaded(said):
             follow(screen)
             if said:
                 screen.say(said)
+        case Learned():
+            _take_order(screen, event)
         case Progress(said):
             screen.status.progress = said
         case Fetching(said):
@@ -73,6 +79,29 @@ def follow(screen: MainScreen) -> None:
     screen.show(question, listing, fallen, cursor=screen.papers.cursor)
     if not screen.searching:
         screen.choose()
+
+
+def _take_order(screen: MainScreen, event: Learned) -> None:
+    """Take the new order where it is waited for, or where papers came: then the cursor stays on
+    its paper. Else it waits, until it is asked for or another view is."""
+    order = screen.current.order
+    if not order.in_use:
+        return
+    awaited, outgrown = order.awaited, order.outgrown
+    order.awaited = order.outgrown = False
+    if event.error:
+        screen.say(f"The order by interest could not be learned: {event.error}")
+    elif interest.announce(screen):
+        return
+    elif outgrown and interest.by_interest(screen):
+        order.renew()
+        follow(screen)
+    elif awaited:
+        order.renew()
+        interest.to_top(screen)
+        screen.say("")
+    elif not interest.by_interest(screen):
+        screen.say(f"The order by interest is learned: {screen.key('sort')} i takes it")
 
 
 def _drop_selection_of_others(screen: MainScreen) -> None:

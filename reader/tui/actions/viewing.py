@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text.clean import one_line
+from reader.tui.actions import interest
 
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
@@ -19,6 +20,7 @@ def show(screen: MainScreen, key: str) -> None:
         return
     screen.browse(view=view)
     screen.say(f"View: {view.name}")
+    interest.announce(screen)
 
 
 async def keep(screen: MainScreen) -> None:
@@ -90,6 +92,7 @@ SORTS = (
     ("a", "last added first", "added"),
     ("A", "first added first", "-added"),
     ("r", "best match first", "relevance"),
+    ("i", "what you would star first", "interest"),
 )
 
 
@@ -117,6 +120,9 @@ async def sort(screen: MainScreen) -> None:
     def done(choice: Choice) -> None:
         screen.browse(sort=choice.value)
         screen.say(f"Sorted: {choice.label}")
+        if choice.value == "interest":
+            interest.to_top(screen)
+            interest.announce(screen)
 
     choices = [Choice(key, label, order, silent=True) for key, label, order in SORTS]
     await screen.app.push_screen(Menu("Sort by", choices, done))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.library.library import Library
 from reader.marks.delta import turned_by
@@ -13,8 +14,12 @@ from reader.query import Query
 from reader.search import Listing
 from reader.settings.views import View, view_named
 from reader.tui.state.day_list import DayList
+from reader.tui.state.interest_order import InterestOrder
 from reader.tui.state.session import Session
 from reader.tui.support.latest_only import LatestOnly
+
+if TYPE_CHECKING:
+    from reader.interest import Explanation, Ranking
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Question:
     text: str
     query: Query
     sort: str | None
+    ranking: Ranking | None = None
 
 
 class CurrentList:
@@ -38,6 +44,10 @@ class CurrentList:
         self.question: Question | None = None
         self.listing: Listing | None = None
         self.days = DayList()
+        self._shown_at = 0
+        self.order = InterestOrder(library)
+        self.whys: dict[int, Explanation] = {}
+        """Why papers stand where they do, by row, as far as that was asked for."""
 
     @property
     def view(self) -> View:
@@ -51,7 +61,9 @@ class CurrentList:
     def ask(self, text: str) -> Question:
         """What `text` asks of the view: from now on the newest question. Raises QueryError."""
         query = self._library.papers.query(self.view.query, text)
-        self.question = Question(text, query, self._session.sort or self._usual(query))
+        sort = self._session.sort or self._usual(query)
+        by_interest = (query.sort or sort or "").removeprefix("-") == "interest"
+        self.question = Question(text, query, sort, self.order.use(by_interest))
         return self.question
 
     def _usual(self, query: Query) -> str | None:
@@ -61,7 +73,9 @@ class CurrentList:
 
     def answer(self, question: Question) -> Listing:
         """The answer, at once."""
-        return self._library.papers.find(question.query, question.sort, by_day=True)
+        return self._library.papers.find(
+            question.query, question.sort, question.ranking, by_day=True
+        )
 
     def search(
         self, question: Question, tell: Callable[[Question, Listing | Exception], object]
@@ -70,18 +84,27 @@ class CurrentList:
         if self._finder is None:
             searcher = self._library.papers.searcher()
             self._finder = LatestOnly(
-                lambda q: searcher.find(q.query, sort=q.sort, by_day=True), tell
+                lambda q: searcher.find(q.query, sort=q.sort, ranking=q.ranking, by_day=True), tell
             )
         self._finder.ask(question)
 
     def accept(self, question: Question, listing: Listing, otherwise: int = 0) -> int:
         """Take this for what is looked at now. Returns the position of the paper that was
         highlighted, or else `otherwise`."""
+        if self.listing is None or listing.ranking is not self.listing.ranking:
+            self.whys.clear()
         self.listing = listing
         self.days = DayList(listing)
         self._session.query = question.text
         position = self._library.papers.position(listing, self._session.paper)
-        return otherwise if position is None else position
+        self._shown_at = otherwise if position is None else position
+        return self._shown_at
+
+    def moved_to(self, position: int) -> None:
+        """The cursor went to this position: where that is another, the list is not to change by
+        itself any more."""
+        if position != self._shown_at:
+            self.order.awaited = False
 
     def why_empty(self, key: Callable[[str], str]) -> Sequence[str]:
         """What to say where there is no paper to show; `key` gives the key of a command."""

@@ -23,6 +23,15 @@ class Session:
         """A new session on other papers, of the same person."""
         return Session(theme=self.theme, advance=self.advance)
 
+    def begin(self, view: str, sort: str, advance: bool | None) -> None:
+        """Open in this view, in this order, and so that marking moves on or not, as far as a person
+        has set that; a query that was left in another view is none of this one."""
+        if view and view != self.view:
+            self.view, self.query = view, ""
+        self.sort = sort or self.sort
+        if advance is not None:
+            self.advance = advance
+
     def after(self, other: Session) -> Session:
         """This session once the person comes back to it from another one, on other papers."""
         return replace(self, theme=other.theme, advance=other.advance)

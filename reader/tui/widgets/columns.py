@@ -53,7 +53,11 @@ class Column(NamedTuple):
     wide: int = 0
 
 
+MEASURE = "interest"
+"""The column that lists in the order of interest have, and no others."""
+
 COLUMNS: Mapping[str, Column] = {
+    MEASURE: Column("meta", lambda _: 1, lambda line, _: line.measure),
     "date": Column("meta", lambda dates: dates.width, lambda line, dates: dates.text(line.date)),
     "id": Column("meta", lambda _: 10, lambda line, _: line.id),
 }
@@ -67,11 +71,13 @@ _WHOLE_DATE = 56
 class Columns:
     """What a row has before its title: `names` in this order, dates in this format."""
 
-    names: Sequence[str] = ("marks", "date")
+    names: Sequence[str] = ("marks", MEASURE, "date")
     dates: DateFormat = field(default=DateFormat())
 
-    def fitting(self, width: int) -> Columns:
-        """The columns for a list of so many cells."""
+    def fitting(self, width: int, *, measured: bool) -> Columns:
+        """The columns for a list of so many cells; whether its papers are `measured`."""
         names = [n for n in self.names if n not in COLUMNS or COLUMNS[n].wide <= width]
+        if not measured and MEASURE in names:
+            names.remove(MEASURE)
         narrow = width < _WHOLE_DATE and self.dates.style == "iso"
         return replace(self, names=names, dates=DateFormat("short") if narrow else self.dates)

@@ -21,7 +21,8 @@ _MUTED = "$foreground 70%"
 @dataclass(frozen=True, slots=True)
 class Details:
     """What is shown of a paper. `title` and `abstract` are plain text, `date` is as the person
-    wants it written; `matches` tells which parts of a text the search found."""
+    wants it written; `matches` tells which parts of a text the search found, and `why` are lines
+    on why the paper stands where it does."""
 
     paper: Paper
     mark: Mark
@@ -31,6 +32,7 @@ class Details:
     links: Sequence[str]
     catalogues: Sequence[str]
     matches: Callable[[str], Spans]
+    why: Sequence[str] = ()
 
 
 def detail_content(details: Details) -> Content:
@@ -47,6 +49,8 @@ def _lines(details: Details) -> Iterator[Content]:
     yield safe_content(f"{details.date or 'no date'}  {name}").stylize(_MUTED)
     yield safe_content(paper.url).stylize(_MUTED)
     yield Content(_state(mark))
+    for line in details.why:
+        yield safe_content(line).stylize(_MUTED)
     if mark.tags:
         yield safe_content(" ".join(f"#{tag}" for tag in mark.tags)).stylize("$text-accent")
     if mark.note:

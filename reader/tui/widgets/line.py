@@ -12,7 +12,7 @@ from reader.model.paper import UNMARKED, Mark
 @dataclass(frozen=True, slots=True)
 class Line:
     """What the list shows of one paper. `spans` are the parts of the title that matched, `pdf`
-    whether there is one on disk."""
+    whether there is one on disk, `measure` a cell that tells how much the paper is wanted."""
 
     id: str
     title: str
@@ -20,6 +20,7 @@ class Line:
     mark: Mark = UNMARKED
     spans: Sequence[tuple[int, int]] = field(default=())
     pdf: bool = False
+    measure: str = ""
 
 
 Source = Callable[[Sequence[int]], Mapping[int, Line]]

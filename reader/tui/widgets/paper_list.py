@@ -65,6 +65,7 @@ class PaperList(ScrollView, can_focus=True):
         self.headings = NONE
         self.rows: Sequence[int] = ()
         self.matched = 0
+        self.measured = False
         self.fallen: frozenset[int] = frozenset()
         self.selected: frozenset[int] = frozenset()
         self.strikes = True
@@ -81,10 +82,13 @@ class PaperList(ScrollView, can_focus=True):
         fallen: frozenset[int] = frozenset(),
         empty: Sequence[str] = (),
         headings: Headings = NONE,
+        measured: bool = False,
     ) -> None:
         """Show these rows, the one at `cursor` highlighted, under headings that it passes over;
-        without any rows, the lines of `empty`."""
+        without any rows, the lines of `empty`. Where they are `measured`, they have a column for
+        that."""
         self.rows = rows
+        self.measured = measured
         self.matched = len(rows) if matched is None else matched
         self._empty = empty
         self.fallen = fallen
@@ -262,6 +266,5 @@ class PaperList(ScrollView, can_focus=True):
             row in self.fallen or position >= self.matched,
             line.mark.archived and self.strikes,
         )
-        return draw(
-            line, state, Shape(width, self._columns.fitting(width), self._signs), self._looks
-        )
+        columns = self._columns.fitting(width, measured=self.measured)
+        return draw(line, state, Shape(width, columns, self._signs), self._looks)

@@ -180,3 +180,22 @@ def test_marks_of_another_program_are_left_alone(paths: Paths) -> None:
     paths.marks.write_text('{"bookmarks": {}}')
     assert "another program" in run("list", code=2).stderr
     assert paths.marks.read_text() == '{"bookmarks": {}}'
+
+
+def test_the_order_of_interest_needs_a_star_and_tells_the_score() -> None:
+    done = run("list", "is:unread", "--sort", "interest", "--format", "ids")
+    assert done.stdout.split() == ids("is:unread")
+    assert "needs a star first" in done.stderr
+    run("mark", "2410.05258", "2410.23168", "--star")
+    done = run("list", "is:unread", "sort:interest", "--limit", "10", "--format", "json")
+    assert done.stderr == ""
+    papers = json.loads(done.stdout)
+    assert {paper["id"] for paper in papers[:2]} == {"2410.05258", "2410.23168"}
+    assert [paper["explored"] for paper in papers] == [False] * 9 + [True]
+    scores = [paper["score"] for paper in papers]
+    assert scores[:9] == sorted(scores[:9], reverse=True)
+    assert scores[9] < scores[8]
+    first = run("list", "sort:interest", "--format", "jsonl", "--limit", "9").stdout
+    assert [json.loads(line)["score"] for line in first.splitlines()] == scores[:9]
+    assert ids("sort:-interest")[-1] == papers[0]["id"]
+    assert "score" not in json.loads(run("list", "--limit", "1", "--format", "jsonl").stdout)

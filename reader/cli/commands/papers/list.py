@@ -53,13 +53,16 @@ def run(args: Namespace) -> int:
         raise Failure(f"--columns is for the table; {args.format} always holds the same", MISUSED)
     with papers.library() as library:
         query = papers.query(library, args.query)
-        rows = library.papers.find(query, args.sort).rows[: args.limit]
+        listing = papers.listing(library, query, args.sort)
+        rows = listing.rows[: args.limit]
         found = library.papers.marked(rows)
         if args.format == "table":
             console.write(_table(found, args.columns))
+        elif args.format in _JSON:
+            more = map(listing.told, rows) if listing.ranking else None
+            console.write(export(found, args.format, more), json_escaped)
         else:
-            safe = json_escaped if args.format in _JSON else console.shown
-            console.write(export(found, args.format), safe)
+            console.write(export(found, args.format), console.shown)
     return DONE
 
 

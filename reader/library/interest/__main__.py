@@ -1,0 +1,49 @@
+"""`python -m reader.library.interest INDEX KEPT` answers what `process` asks, until its stdin
+ends."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+from reader.index import Index
+from reader.library.interest.learner import Learner
+
+
+def main() -> int:
+    """Returns the exit code."""
+    index, kept = map(Path, sys.argv[1:])
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(10)
+    learner = Learner(Index(index), kept)
+    out = sys.stdout.buffer
+    try:
+        for line in sys.stdin.buffer:
+            head, data = _answered(learner, json.loads(line))
+            out.write(json.dumps(head).encode("ascii") + b"\n" + data)
+            out.flush()
+    except BrokenPipeError:  # nobody waits for it any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _answered(learner: Learner, question: dict[str, Any]) -> tuple[tuple[Any, int, str], bytes]:
+    """The answer, the length of the bytes that follow, and what went wrong; then the bytes."""
+    try:
+        if "row" in question:
+            return (learner.explain(question["row"]), 0, ""), b""
+        ranking = learner.rank(question["evidence"], Date.fromisoformat(question["day"]))
+    except Exception as error:  # whatever it is, the other process can tell it
+        return (None, 0, f"{type(error).__name__}: {error}"), b""
+    columns = ranking or ()
+    data = b"".join(column.tobytes() for column in columns)
+    return ([len(column) for column in columns], len(data), ""), data
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.cli import parser
+from reader.importing.registry import PROGRAMS
 from reader.query import EXAMPLES
 from reader.settings.config import SETTINGS, TABLES
 from reader.tui.command import keys_shown
@@ -88,8 +89,19 @@ def _usage(action: Action) -> str:
     return " ".join([*action.option_strings, value])
 
 
+def programs() -> str:
+    """Every program that papers and marks are taken from, as a Markdown table."""
+    rows = [
+        f"| `{name}` | {program.title}: {program.reads} | {program.brings} |"
+        for name, program in PROGRAMS.items()
+    ]
+    return "\n".join(
+        ["| `reader import` | what is read | what comes beside papers |", "|---|---|---|", *rows]
+    )
+
+
 PARTS = {
-    README: {"keys": keys, "queries": queries},
+    README: {"keys": keys, "queries": queries, "programs": programs},
     REFERENCE: {"commands": commands, "settings": settings},
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +18,7 @@ __all__ = [
     "contents_of",
     "read",
     "read_bytes",
+    "read_fields",
     "read_lines",
     "read_marked",
 ]
@@ -83,3 +84,11 @@ def appendable(path: Path) -> bool:
     from reader.catalogue.reading import is_appendable
 
     return is_appendable(path)
+
+
+def read_fields(fields: Mapping[str, object], source: str) -> tuple[Paper | Problem, StatedMark]:
+    """The paper that fields tell of, by the names that JSON of other programs has, and the mark
+    that they state; a problem where they are of none. `source` is for its message."""
+    from reader.catalogue.reading import read_record
+
+    return read_record(fields, source)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from reader.catalogue.fields import named_fields
 from reader.catalogue.fields.record import Found
 from reader.catalogue.problem import CatalogueError, Problem
 from reader.catalogue.registry import FORMATS, Format, format_of
+from reader.catalogue.stated import named
 from reader.catalogue.text.source import LONGEST_LINE, Source, open_source, source_of
 from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
@@ -77,3 +79,14 @@ def _report(
         yield line, Problem(name, line, message, refused=False), NOTHING_STATED
     if nothing and not format.certain and not source.first > 1:
         raise CatalogueError(f"{name} holds no papers: no table, list or link to one")
+
+
+def read_record(fields: Mapping[str, object], source: str) -> tuple[Paper | Problem, StatedMark]:
+    """See `reader.catalogue.read_fields`."""
+    row = named_fields.record_of(fields)
+    found = row.found(0) if row else None
+    if found and found.paper:
+        return found.paper, named.stated(fields)
+    title = str(fields.get("title") or fields.get("url") or "a row")[:100]
+    said = found.trouble if found else "it is an attachment or a note"
+    return Problem(source, 0, f"{title}: {said}"), NOTHING_STATED

@@ -46,6 +46,12 @@ def _add() -> Module:
     return add
 
 
+def _import() -> Module:
+    from reader.cli.commands.papers import import_
+
+    return import_
+
+
 def _follow() -> Module:
     from reader.cli.commands.sources import follow
 
@@ -145,6 +151,7 @@ def _completion() -> Module:
 COMMANDS = {
     "list": Command("print papers and their marks", _list),
     "add": Command("add catalogues or single papers", _add),
+    "import": Command("bring papers and marks from another program", _import),
     "follow": Command("say where papers come from, or list it", _follow),
     "unfollow": Command("follow something no more", _unfollow),
     "fetch": Command("fetch what is new where you follow", _fetch),

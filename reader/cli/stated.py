@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from reader.cli import console, papers
+from reader.cli.console import Failure
 from reader.library.library import Library
 from reader.model.flag import FLAGS
-from reader.model.paper import Mark
+from reader.model.paper import UNMARKED, Mark
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
+from reader.storage.paths import Paths
 from reader.text.clean import cap, one_line
 
 _NOTE = 60
@@ -29,7 +32,7 @@ def take_in(library: Library, stated: Mapping[str, StatedMark], origin: str) -> 
     new = library.marking.would_take_in(stated)
     library.marking.take_in(stated, origin)
     papers.save(library)
-    if stated:
+    if _any(stated):
         undo = "; `reader undo` takes them back" if new else ": all are known"
         console.line(f"marks came for {console.papers(len(new))}{_told(new)}{undo}")
 
@@ -38,8 +41,32 @@ def show(library: Library, stated: Mapping[str, StatedMark]) -> None:
     """Say what would be taken in, a line a paper."""
     new = library.marking.would_take_in(stated)
     console.rows((id, _difference(*marks)) for id, marks in new.items())
-    if stated:
+    if _any(stated):
         console.line(f"marks would come for {console.papers(len(new))}{_told(new)}")
+
+
+def keep_arrivals(stated: Mapping[str, StatedMark]) -> None:
+    """Keep when papers came to the list that they are from: the earliest day of each counts.
+    Raises Failure."""
+    from datetime import datetime
+
+    from reader import arrivals
+
+    path, now = Paths.of_user().arrivals, arrivals.now()
+    came: dict[str, str] = {}
+    for id, mark in stated.items():
+        if mark.added:
+            with suppress(ValueError, OverflowError, OSError):
+                came[id] = datetime.fromtimestamp(mark.added).isoformat(timespec="seconds")
+    came = {id: at for id, at in came.items() if at < now}
+    try:
+        arrivals.add(path, arrivals.earlier(came, arrivals.read(path)) if came else {})
+    except OSError as error:
+        raise Failure(f"when papers came can't be written: {error}") from error
+
+
+def _any(stated: Mapping[str, StatedMark]) -> bool:
+    return any(mark.mark != UNMARKED for mark in stated.values())
 
 
 def _told(new: Mapping[str, tuple[Mark, Mark]]) -> str:

@@ -15,7 +15,7 @@ from reader.catalogue import CatalogueError, Problem, read, read_marked
 from reader.following.fetched_file import is_fetched
 from reader.library.added_papers import merged
 from reader.library.origins import Origins
-from reader.model.paper import UNMARKED, Paper
+from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.storage import atomic
 from reader.storage.locks import locked
@@ -78,7 +78,7 @@ def incoming(
             problems.append(found)
         else:
             ids.append(found.id)
-            if mark.mark != UNMARKED:
+            if mark != NOTHING_STATED:
                 stated[found.id] = stated.get(found.id, NOTHING_STATED).with_other(mark)
         progress(min(line / lines, 1.0))
     # a path may be any bytes, what is kept of it is text

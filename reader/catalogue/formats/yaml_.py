@@ -23,7 +23,7 @@ _DEEPEST = 30
 _HOLDERS = ("references", "items", "papers", "entries", "publications", "bibliography")
 
 
-class _Refused(Exception):
+class _Refused(ValueError):
     """The text is not read on; the message says why."""
 
 

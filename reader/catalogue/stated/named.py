@@ -98,7 +98,8 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
         if not (isinstance(value, str) and names_file(value)):
             found.note(value)
     if "note" in fields:
-        found.note(own_lines(_said(fields["note"])))
+        text = _said(fields["note"])
+        found.note("" if names_file(text) else own_lines(text))
     return found.stated()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.catalogue import CatalogueError, Problem, contents, contents_of
@@ -64,12 +65,16 @@ def run(args: Namespace) -> int:
         raise Failure("--as names one catalogue; single papers go to added.txt", MISUSED)
     with papers.library() as library:
         _report(library, catalogues, singles)
-        _explain([p for each in catalogues for p in each.problems], every=args.verbose)
-        if not args.dry_run:
+        explain([p for each in catalogues for p in each.problems], every=args.verbose)
+        marks = {} if args.no_marks else stated.together([each.stated for each in catalogues])
+        if args.dry_run:
+            stated.show(library, marks)
+        else:
             _keep(library, catalogues, singles, args.name)
+            stated.keep_arrivals(marks)
             papers.refresh(library)
-        if not args.no_marks:
-            _carry(library, catalogues, dry_run=args.dry_run)
+            names = [one_line(Path(each.name).name) for each in catalogues]
+            stated.take_in(library, marks, ", ".join(names))
         if singles and not (args.dry_run or args.offline or is_offline()):
             _complete(library, [paper for _, paper in singles])
     return DONE
@@ -106,8 +111,8 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
 
 def _report(library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]]) -> None:
     """Print a line a source: how many papers were read, are new or known already, were refused."""
-    told = [id for each in catalogues for id in each.ids] + [paper.id for _, paper in singles]
-    known = {*library.index.rows(told)}
+    listed = [id for each in catalogues for id in each.ids] + [paper.id for _, paper in singles]
+    known = {*library.index.rows(listed)}
     sources = [(each.name, each.ids, each.refused) for each in catalogues]
     for name, ids, refused in [*sources, *((name, [paper.id], 0) for name, paper in singles)]:
         new = len({*ids} - known)
@@ -117,18 +122,8 @@ def _report(library: Library, catalogues: list[Incoming], singles: list[tuple[st
         )
 
 
-def _carry(library: Library, catalogues: list[Incoming], *, dry_run: bool) -> None:
-    """Take in the marks that the files state, or say which would be."""
-    marks = stated.together([each.stated for each in catalogues])
-    if dry_run:
-        stated.show(library, marks)
-    else:
-        stated.take_in(
-            library, marks, ", ".join(one_line(Path(each.name).name) for each in catalogues)
-        )
-
-
-def _explain(problems: list[Problem], *, every: bool) -> None:
+def explain(problems: Sequence[Problem], *, every: bool) -> None:
+    """Say what could not be read as it should: the first reasons, or `every` one."""
     shown = problems if every else problems[:_REASONS]
     for problem in shown:
         console.say(f"{'refused' if problem.refused else 'warning'}: {problem}")
@@ -156,14 +151,14 @@ def _keep(
             console.line(f"added to {path}" if path else "these papers are listed already")
         for each in catalogues:
             kept = shelf.keep(each, library.catalogues.files, name)
-            console.line(f"{each.name}: {_told(kept)}")
+            console.line(f"{each.name}: {told(kept)}")
     except OSError as error:
         raise Failure(f"the catalogues can't be written: {error}") from error
     except (CatalogueError, ValueError) as error:
         raise Failure(error, MISUSED) from error
 
 
-def _told(kept: Kept | None) -> str:
+def told(kept: Kept | None) -> str:
     """What became of a catalogue."""
     if kept is None:
         return "is there already"

@@ -1,0 +1,100 @@
+"""papis, a folder a paper with `info.yaml`, and coBib, one YAML file: their notes are files beside.
+
+https://papis.readthedocs.io/en/latest/info-file.html, https://cobib.gitlab.io/cobib
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from reader.catalogue import CatalogueError, Problem, contents
+from reader.catalogue.formats.yaml_ import documents
+from reader.importing import files
+from reader.importing.item import ImportFault, Item, items
+from reader.importing.places import config_folder
+from reader.model.paper import Mark
+from reader.model.stated_mark import StatedMark
+
+_NAMES = ("info.yaml", "info.yml")
+_NOTES = re.compile(r"^notes:[ \t]*['\"]?([^'\"\n]+?)['\"]?[ \t]*$", re.M)
+_DIRECTORY = re.compile(r"^\s*dir\s*=\s*(.+?)\s*$", re.M)
+_DEEPEST = 12  # folders in folders
+
+
+def papis_folders() -> list[Path]:
+    """The folders of the libraries that papis is set to."""
+    try:
+        text = (config_folder() / "papis" / "config").read_text("utf-8", "replace")
+    except OSError:
+        return []
+    folders = [Path(os.path.expanduser(found)) for found in _DIRECTORY.findall(text)]
+    return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
+
+
+def load_papis(path: Path) -> Iterator[Item]:
+    """Yield the papers of a papis library, a folder. Raises ImportFault."""
+    for file in _info_files(path) if path.is_dir() else [path]:
+        for found, stated in files.load(file):
+            note = "" if isinstance(found, Problem) else _papis_note(file)
+            yield found, stated.with_other(StatedMark(Mark(note=note)))
+
+
+def _info_files(folder: Path) -> Iterator[Path]:
+    for name, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if each[0] != ".")
+        if name.count(os.sep) - str(folder).count(os.sep) >= _DEEPEST:
+            folders.clear()
+        yield from (Path(name) / each for each in _NAMES if each in names)
+
+
+def _papis_note(info: Path) -> str:
+    named = _NOTES.search(_text(info))
+    return _text(info.parent / Path(named[1]).name).strip() if named else ""
+
+
+def load_cobib(path: Path) -> Iterator[Item]:
+    """Yield the entries of coBib's database, or of an export. Raises ImportFault."""
+    import yaml
+
+    if path.suffix not in (".yaml", ".yml"):
+        yield from files.load(path)
+        return
+
+    nothing = True
+    try:
+        for found in items(_cobib(path, contents(path).decode("utf-8", "replace")), str(path)):
+            nothing = False
+            yield found
+    except CatalogueError as error:
+        raise ImportFault(str(error)) from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise ImportFault(f"{path} is no database of coBib: {error}") from error
+    if nothing:
+        raise ImportFault(f"{path} is no database of coBib: there are no entries in it")
+
+
+def _cobib(path: Path, text: str) -> Iterator[Mapping[str, object]]:
+    for document in documents(text):
+        for label, entry in document.items() if isinstance(document, dict) else ():
+            if isinstance(entry, dict):
+                yield {**entry, "notes": _cobib_note(path, label, str(entry.get("note", "")))}
+
+
+def _cobib_note(path: Path, label: str, named: str) -> str:
+    """The note on an entry: a file of its label in a folder of notes, or the one that is named."""
+    for folder in (path.parent / "notes", path.parent):
+        for name in (Path(named).name, f"{label}.md", f"{label}.txt", f"{label}.rst"):
+            if name and (text := _text(folder / name).strip()):
+                return text
+    return ""
+
+
+def _text(path: Path) -> str:
+    """What is in a text file; nothing where it can't be read."""
+    try:
+        return path.read_text("utf-8", "replace") if path.is_file() else ""
+    except OSError:
+        return ""

@@ -1,0 +1,46 @@
+"""Where programs keep their things on this machine."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def data_folder() -> Path:
+    """Where programs keep their data, by https://specifications.freedesktop.org/basedir-spec."""
+    return _folder("XDG_DATA_HOME", ".local/share")
+
+
+def config_folder() -> Path:
+    """Where programs keep their settings."""
+    return _folder("XDG_CONFIG_HOME", ".config")
+
+
+def _folder(variable: str, default: str) -> Path:
+    base = os.environ.get(variable, "")
+    return Path(base) if os.path.isabs(base) else Path.home() / default
+
+
+def expanded(pattern: str) -> str:
+    """A pattern of paths with its first part spelled out: `~`, `DATA` or `CONFIG`."""
+    first, _, rest = pattern.partition("/")
+    folders = {"~": Path.home, "DATA": data_folder, "CONFIG": config_folder}
+    return os.path.join(glob.escape(str(folders[first]())), rest)
+
+
+def shown(pattern: str) -> str:
+    """A pattern as a person reads it."""
+    home = str(Path.home())
+    path = expanded(pattern).replace("[[]", "[")
+    return f"~{path[len(home) :]}" if path.startswith(f"{home}/") else path
+
+
+def found(patterns: Iterable[str]) -> list[Path]:
+    """What there is of the paths that these patterns stand for: all of the first pattern that has
+    any, in order of name."""
+    for pattern in patterns:
+        if there := sorted(glob.glob(expanded(pattern))):
+            return [Path(path) for path in there]
+    return []

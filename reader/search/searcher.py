@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.index import Index, Snapshot
@@ -57,6 +57,10 @@ class Searcher:
         self._marked.follow()
         wanted = [*rows]
         return self._index.read(lambda s: self._found(s, query).among(wanted), frozenset())
+
+    def unread(self, rows: Sequence[int]) -> int:
+        """How many of the papers of these rows are not read."""
+        return sum(not self._marks.get(brief.id).read for brief in self._index.brief(rows))
 
     def progress(self) -> tuple[int, int]:
         """How many papers are read, and how many there are; counted where something changed."""

@@ -37,6 +37,8 @@ _SHOWN = {
     "slash": "/",
     "plus": "+",
     "colon": ":",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "question_mark": "?",
     "down": "↓",
     "up": "↑",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.settings.views import FREE_KEYS, VIEWS
 from reader.tui.actions import (
     adding,
+    arranging,
     copying,
     exporting,
     fetching,
@@ -47,6 +48,9 @@ GROUPS: Groups[MainScreen] = {
             "detail-up", "K", "Scroll detail up", "scroll the detail pane up", moving.detail_up
         ),
         Command("focus", "tab", "Focus", "from list to detail and back", moving.change_focus),
+        Command("larger", "greater_than_sign", "Larger list", "a larger list", arranging.larger),
+        Command("smaller", "less_than_sign", "Smaller list", "a smaller list", arranging.smaller),
+        Command("detail", "p", "Detail pane", "hide the detail pane, or show it", arranging.detail),
         Command("zoom", "enter", "Detail", "the detail pane on the full screen", moving.zoom),
     ),
     "Marking": (

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date as Date
 from typing import TypeVar
 
-from textual.content import Content
 from textual.screen import Screen
 
 from reader.library.library import Library
@@ -73,6 +72,10 @@ class ListScreen(Screen[None]):
     def key(self, id: str) -> str:
         """The first key of a command, as a person writes it."""
         return self._preferences.key(id)
+
+    def recount(self) -> None:
+        """Have what stands over the list counted anew, as what it shows has changed."""
+        raise NotImplementedError
 
     def show_highlighted(self) -> None:
         """Show the highlighted paper where else it is to be seen."""
@@ -147,7 +150,7 @@ class ListScreen(Screen[None]):
             headings=Headings(days.starts, lambda number: said_of(days.day(number), today)),
             measured=listing.ranking is not None,
         )
-        self.papers.border_title = Content(self.current.view.name)
+        self.recount()
         self.selection.keep(listing.rows)
         self.papers.select(self.selection.rows)
         self.show_highlighted()

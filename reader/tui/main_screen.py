@@ -9,9 +9,9 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
-from textual.containers import Container
 from textual.geometry import Size
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from reader.library.library import Library
 from reader.model.change import Change
@@ -21,7 +21,8 @@ from reader.text.clean import clean
 from reader.tui import command, keymap, presenter
 from reader.tui.actions import adding, hearing, interest
 from reader.tui.list_screen import ListScreen
-from reader.tui.messages import Explained, Heard
+from reader.tui.messages import Counted, Explained, Heard
+from reader.tui.overview import Overview
 from reader.tui.preferences import Preferences
 from reader.tui.state.drafts import Drafts
 from reader.tui.state.session import Session
@@ -31,11 +32,16 @@ from reader.tui.support.breakpoints import SIDE_BY_SIDE, SMALLEST
 from reader.tui.support.key_queue import in_turn
 from reader.tui.widgets.detail import Detail
 from reader.tui.widgets.key_bar import KeyBar
+from reader.tui.widgets.panes import LEAST, MOST, Panes
 from reader.tui.widgets.paper_list import PaperList
 from reader.tui.widgets.search_bar import SEARCH_KEYS, SearchBar
 from reader.tui.widgets.status_line import StatusLine
 
 Answer = TypeVar("Answer")
+
+
+_REST = 0.2
+"""Seconds without a change after which the views are counted."""
 
 
 class MainScreen(ListScreen):
@@ -60,6 +66,9 @@ class MainScreen(ListScreen):
         bindings = BindingsMap(command.bindings(preferences.commands))
         self._bindings = BindingsMap.merge([self._bindings, bindings])
         self.drafts = drafts
+        tell = lambda counts: self.post_message(Counted(counts))  # noqa: E731
+        self.overview = Overview(library, tell)
+        self._recounting: Timer | None = None
         self._table = command.by_id(preferences.commands)
         self.KEYS_WHEN_SMALL = {
             key for id in ("quit", "suspend") for key in command.key_names(self._table[id])
@@ -70,7 +79,7 @@ class MainScreen(ListScreen):
     def compose(self) -> ComposeResult:
         complete, none = self.library.papers.completions, list[Completion]()
         yield SearchBar(lambda *at: self.contained(lambda: complete(*at), none), id="search")
-        with Container(id="panes"):
+        with Panes():
             yield PaperList(self.lines, self._preferences.columns, id="papers")
             yield Detail(id="detail")
         yield StatusLine(id="status")
@@ -98,8 +107,37 @@ class MainScreen(ListScreen):
         self._fit(self.app.size)  # which may have changed while a dialog was open
 
     def _fit(self, size: Size) -> None:
-        self.set_class(size.width < SIDE_BY_SIDE, "-stacked")
+        stacked = size.width < SIDE_BY_SIDE
+        self.set_class(stacked, "-stacked")
+        self.set_class(self.session.alone, "-alone")
+        self.query_one(Panes).divide(max(LEAST, min(MOST, self.share)), stacked=stacked)
+        self.call_after_refresh(self._show_rule)
         too_small.cover(self, size)
+
+    def divide(self, share: int) -> None:
+        """Give the list so many hundredths of the room."""
+        share = max(LEAST, min(MOST, share))
+        if self.app.size.width < SIDE_BY_SIDE:
+            self.session.above = share
+        else:
+            self.session.beside = share
+        self._fit(self.app.size)
+
+    @property
+    def share(self) -> int:
+        """How many hundredths of the room the list has."""
+        stacked = self.app.size.width < SIDE_BY_SIDE
+        return self.session.above if stacked else self.session.beside
+
+    def show_alone(self, *, alone: bool) -> None:
+        """Give the list all the room, or show the detail pane beside it."""
+        self.session.alone = alone
+        if alone and self.in_detail:
+            self.set_focus(self.papers)
+        self._fit(self.app.size)
+
+    def on_panes_dragged(self, event: Panes.Dragged) -> None:
+        self.divide(event.share)
 
     def warn(self, notice: str) -> None:
         """Show a sentence over the screen for a while."""
@@ -162,10 +200,35 @@ class MainScreen(ListScreen):
         interest.explained(self, event)
 
     def _show_place(self) -> None:
-        progress = self.contained(self.library.papers.progress, (0, 0))
-        self.status.place = presenter.place(
-            self.current.view.name, self.papers, len(self.selection.rows), progress
+        unread = self.overview.unread(self.current)
+        self.status.place = presenter.place(self.papers, len(self.selection.rows), unread)
+
+    # The rule over the list
+
+    def recount(self) -> None:
+        """Have the views counted once the keys rest; their names are shown at once."""
+        self._show_rule()
+        self.overview.stale = True
+        if self._recounting is None:
+            self.overview.count(self.current)  # before the first key
+            self._recounting = self.set_timer(_REST, lambda: None)
+        else:
+            self._recounting.stop()
+            self._recounting = self.set_timer(_REST, lambda: self.overview.count(self.current))
+
+    def on_counted(self, event: Counted) -> None:
+        self.overview.counts = event.counts
+        self._show_rule()
+        self._show_place()
+
+    def _show_rule(self) -> None:
+        modes = presenter.modes(
+            self.current.sort, advance=self.session.advance, range=self.selection.in_range
         )
+        self.overview.show(self.papers, self.current, modes)
+
+    def on_paper_list_view_chosen(self, event: PaperList.ViewChosen) -> None:
+        in_turn(self, f"run('view-{event.key}')")
 
     def show_selection(self) -> None:
         """Show what is selected, in the list and in the status line."""
@@ -183,6 +246,7 @@ class MainScreen(ListScreen):
         self.papers.update_rows(changed, (self.papers.fallen - changed) | fallen)
         self.current.count_read(change)
         self.papers.refresh_headings()
+        self.recount()
         self.show_highlighted()
         self.show_saving()
         self.current.order.follow(wait=interest.QUIET)
@@ -213,12 +277,14 @@ class MainScreen(ListScreen):
         done = self._table[id].run(self)
         if isawaitable(done):
             await done
+        self._show_rule()
 
     async def action_run_anyway(self, id: str) -> None:
         """Run a command of the table, even from the search bar."""
         await self.action_run(id)
 
     def on_descendant_focus(self) -> None:
+        self._show_rule()
         self.query_one(KeyBar).keys = (
             SEARCH_KEYS if self.searching else command.footer(self._preferences.commands)
         )

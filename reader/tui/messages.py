@@ -9,6 +9,7 @@ from textual.message import Message
 from reader.library.news import Event
 from reader.search import Listing
 from reader.tui.state.current_list import Question
+from reader.tui.support.view_counts import Counts
 
 if TYPE_CHECKING:
     from reader.interest import Explanation
@@ -30,6 +31,14 @@ class Explained(Message):
         super().__init__()
         self.row = row
         self.why = why
+
+
+class Counted(Message):
+    """The views are counted."""
+
+    def __init__(self, counts: Counts) -> None:
+        super().__init__()
+        self.counts = counts
 
 
 class Heard(Message):

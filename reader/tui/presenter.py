@@ -25,6 +25,18 @@ _NEAR = 76
 _MEASURES = "·▃▅▇"
 _EXPLORED = "?"
 """In place of the measure of a paper that is shown to learn of it."""
+ORDERS = {
+    "date": "newest first",
+    "-date": "oldest first",
+    "title": "title, A to Z",
+    "-title": "title, Z to A",
+    "added": "last added first",
+    "-added": "first added first",
+    "relevance": "best match first",
+    "interest": "what you would star first",
+    "-interest": "what you would star last",
+}
+"""The orders of a list, in words."""
 
 
 def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dict[int, Line]:
@@ -90,16 +102,28 @@ def details(
     )
 
 
-def place(view: str, papers: PaperList, selected: int, progress: tuple[int, int]) -> str:
-    """Where one is: the view, the position in the list, what is selected, how far one has read."""
+def place(papers: PaperList, selected: int, unread: int | None) -> str:
+    """Where one is: the row of the list, how many of its papers are unread, where that is known,
+    and how many are selected."""
     total = len(papers.rows)
-    parts = [view, f"{papers.cursor + 1 if total else 0}/{total}"]
+    parts = [f"row {papers.cursor + 1 if total else 0}/{total}"]
+    if unread is not None:
+        parts.append(f"{unread:,} unread")
     if lacking := total - papers.matched:
-        parts.append(f"({lacking} lack a word)")
+        parts.append(f"{lacking} lack{'s' if lacking == 1 else ''} a word")
     if selected:
         parts.append(f"{selected} selected")
-    read, known = progress
-    return "  ".join([*parts, f"{read:,} read of {known:,}"])
+    return " · ".join(parts)
+
+
+def modes(order: str, *, advance: bool, range: bool) -> list[str]:
+    """What is on: the order of the list, and what keys do otherwise than they do at first."""
+    said = [ORDERS.get(order, order)]
+    if advance:
+        said.append("moves on")
+    if range:
+        said.append("selects")
+    return said
 
 
 def unread_rows(problems: Sequence[Problem]) -> str:

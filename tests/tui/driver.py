@@ -67,6 +67,11 @@ class Driver:
                 raise AssertionError(f"it never came to hold; the screen shows:\n{self.text()}")
             await self.pilot.pause(0.01)
 
+    def counted(self) -> bool:
+        """Whether the counts of the views, and of what is unread, are those of what is shown."""
+        overview = self.main.overview
+        return not overview.stale and overview.unread(self.main.current) is not None
+
     async def resize(self, columns: int, rows: int) -> None:
         await self.pilot.resize_terminal(columns, rows)
         await self.pilot.pause()
@@ -128,6 +133,16 @@ class Driver:
     def shown(self) -> int:
         """How many papers the list holds."""
         return len(self.main.papers.rows)
+
+    @property
+    def rule(self) -> str:
+        """The line over the list."""
+        return self.text(self.main.papers).splitlines()[0]
+
+    @property
+    def view(self) -> str:
+        """The name of the view that is looked at."""
+        return self.main.current.view.name
 
     @property
     def status(self) -> str:

@@ -126,4 +126,5 @@ async def test_a_view_of_a_catalogue_that_is_gone(paths: Paths) -> None:
         await reader.press("6")
         assert reader.shown == 46
         await reader.press("1")
-        assert "Inbox  1/46" in reader.status
+        assert reader.view == "Inbox"
+        assert "row 1/46" in reader.status

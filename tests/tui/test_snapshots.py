@@ -33,5 +33,6 @@ async def test_the_screen(
         if keys[0] == "slash" and ":" not in typed:
             await reader.wait(lambda: reader.main.session.query == typed)
         await reader.wait(lambda: not reader.library.store.pending)
+        await reader.wait(reader.counted)
         await reader.settle()
         assert reader.text() == snapshot

@@ -81,7 +81,7 @@ async def test_undo_brings_back_mark_row_and_cursor(paths: Paths) -> None:
 async def test_undo_leads_back_to_the_view_of_the_change(paths: Paths) -> None:
     async with reading(paths) as reader:
         await reader.press("j", "e", "3", "u")
-        assert "Inbox" in reader.status
+        assert reader.view == "Inbox"
         assert reader.paper == SECOND
 
 
@@ -182,5 +182,6 @@ async def test_the_session_comes_back(paths: Paths) -> None:
         paper = reader.paper
     async with reading(paths) as reader:
         assert reader.paper == paper
-        assert "Starred" in reader.status
+        assert reader.view == "Starred"
+        await reader.wait(lambda: "title, A to Z" in reader.rule)
         assert reader.shown == 2

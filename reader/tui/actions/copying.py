@@ -11,6 +11,7 @@ from reader.tui.actions import targets
 from reader.tui.presenter import links_of
 
 if TYPE_CHECKING:
+    from reader.tui.dialogs.menu import Choice
     from reader.tui.main_screen import MainScreen
 
 
@@ -50,9 +51,16 @@ async def copy_menu(screen: MainScreen) -> None:
         Menu(
             heading,
             [choice for choice in choices if choice.value],
-            lambda choice: copy(screen, choice.value),
+            lambda choice: copy(screen, choice.value, _said(choice, len(papers))),
         )
     )
+
+
+def _said(choice: Choice, count: int) -> str:
+    """What the status line calls a copied text that has more than one line; of one, the text."""
+    if "\n" not in choice.value:
+        return ""
+    return choice.label if count == 1 else f"{choice.label} of {count} papers"
 
 
 def copy(screen: MainScreen, text: str, said: str = "") -> None:

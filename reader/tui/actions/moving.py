@@ -82,7 +82,7 @@ def detail_up(screen: MainScreen) -> None:
 
 
 def change_focus(screen: MainScreen) -> None:
-    if not screen.zoomed:  # the list is not in sight then
+    if not (screen.zoomed or screen.session.alone):  # only one of them is in sight then
         screen.set_focus(screen.papers if screen.in_detail else screen.detail)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.text.clean import one_line
 from reader.tui.actions import interest
+from reader.tui.presenter import ORDERS
 
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
@@ -84,16 +85,17 @@ async def remove(screen: MainScreen) -> None:
     await screen.app.push_screen(Menu("Remove a view", choices, done))
 
 
-SORTS = (
-    ("d", "newest first", "date"),
-    ("D", "oldest first", "-date"),
-    ("t", "title, A to Z", "title"),
-    ("T", "title, Z to A", "-title"),
-    ("a", "last added first", "added"),
-    ("A", "first added first", "-added"),
-    ("r", "best match first", "relevance"),
-    ("i", "what you would star first", "interest"),
-)
+SORT_KEYS = {
+    "d": "date",
+    "D": "-date",
+    "t": "title",
+    "T": "-title",
+    "a": "added",
+    "A": "-added",
+    "r": "relevance",
+    "i": "interest",
+}
+"""The keys of the orders in their menu."""
 
 
 def search(screen: MainScreen) -> None:
@@ -124,5 +126,5 @@ async def sort(screen: MainScreen) -> None:
             interest.to_top(screen)
             interest.announce(screen)
 
-    choices = [Choice(key, label, order, silent=True) for key, label, order in SORTS]
+    choices = [Choice(key, ORDERS[order], order, silent=True) for key, order in SORT_KEYS.items()]
     await screen.app.push_screen(Menu("Sort by", choices, done))

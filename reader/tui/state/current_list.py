@@ -58,6 +58,18 @@ class CurrentList:
         """Where one is, for undo to come back to."""
         return Place(self._session.view, self._session.query, self._session.paper)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The queries that the list answers: the view's, and what was typed."""
+        return (self.view.query, self.question.text if self.question else "")
+
+    @property
+    def sort(self) -> str:
+        """The order of the list, as `sort:` names it."""
+        if self.question is None:
+            return ""
+        return self.question.query.sort or self.question.sort or "relevance"
+
     def ask(self, text: str) -> Question:
         """What `text` asks of the view: from now on the newest question. Raises QueryError."""
         query = self._library.papers.query(self.view.query, text)

@@ -22,6 +22,11 @@ class Selection:
             return self._ticked
         return self._ticked.union(self._reach(self._anchor))
 
+    @property
+    def in_range(self) -> bool:
+        """Whether a range reaches to the cursor."""
+        return self._anchor is not None
+
     def toggle(self, row: int) -> None:
         """Tick this row, or take its tick away."""
         self.end_range()

@@ -1,4 +1,4 @@
-"""What comes back at the next start: the paper under the cursor, view, query, sort, theme."""
+"""What comes back at the next start: the paper under the cursor, view, sort, theme, sizes."""
 
 from __future__ import annotations
 
@@ -18,10 +18,16 @@ class Session:
     sort: str = ""
     theme: str = ""
     advance: bool = False
+    beside: int = 55
+    """The list's hundredths of the width, where the detail pane stands beside it."""
+    above: int = 67
+    """The list's hundredths of the height, where the detail pane stands below it."""
+    alone: bool = False
+    """Whether the list has all the room."""
 
     def elsewhere(self) -> Session:
         """A new session on other papers, of the same person."""
-        return Session(theme=self.theme, advance=self.advance)
+        return Session().after(self)
 
     def begin(self, view: str, sort: str, advance: bool | None) -> None:
         """Open in this view, in this order, and so that marking moves on or not, as far as a person
@@ -34,10 +40,14 @@ class Session:
 
     def after(self, other: Session) -> Session:
         """This session once the person comes back to it from another one, on other papers."""
-        return replace(self, theme=other.theme, advance=other.advance)
+        return replace(self, **{name: getattr(other, name) for name in _OF_THE_PERSON})
 
 
 _TABLE = "session"
+_OF_THE_PERSON = ("theme", "advance", "beside", "above", "alone")
+"""What is as it was left on whatever papers."""
+_OF_THE_DAY = ("query",)
+"""What is not kept: nobody wants to begin the morning with what was searched for last night."""
 
 
 def load(path: Path) -> Session:
@@ -45,7 +55,7 @@ def load(path: Path) -> Session:
     stored = state_file.load(path, _TABLE)
     session = Session()
     for field in fields(Session):
-        value = stored.get(field.name)
+        value = None if field.name in _OF_THE_DAY else stored.get(field.name)
         if type(value) is type(field.default):
             setattr(session, field.name, value)
     return session
@@ -53,4 +63,5 @@ def load(path: Path) -> Session:
 
 def save(path: Path, session: Session) -> None:
     """Keep the session. Raises OSError where it can't be written."""
-    state_file.save(path, _TABLE, asdict(session))
+    kept = {name: value for name, value in asdict(session).items() if name not in _OF_THE_DAY}
+    state_file.save(path, _TABLE, kept)

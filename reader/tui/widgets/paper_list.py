@@ -20,6 +20,7 @@ from reader.tui.widgets.headings import NONE, Headings
 from reader.tui.widgets.line import GONE, Line, Source
 from reader.tui.widgets.looks import Looks
 from reader.tui.widgets.row import Shape, State, draw
+from reader.tui.widgets.view_rule import Rule
 
 _COLUMNS = Columns()
 
@@ -49,6 +50,13 @@ class PaperList(ScrollView, can_focus=True):
     class Highlighted(Message):
         """The cursor was moved to another row."""
 
+    class ViewChosen(Message):
+        """A view on the rule was clicked: the one with this key."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
     class Opened(Message):
         """The highlighted paper was double-clicked."""
 
@@ -63,6 +71,7 @@ class PaperList(ScrollView, can_focus=True):
         self._signs: Sequence[Sign] = ()
         self._empty: Sequence[str] = ()
         self.headings = NONE
+        self._rule: Rule | None = None
         self.rows: Sequence[int] = ()
         self.matched = 0
         self.measured = False
@@ -99,6 +108,11 @@ class PaperList(ScrollView, can_focus=True):
         self.set_reactive(PaperList.cursor, cursor)
         self._follow_cursor()
         self.refresh()
+
+    def put_rule(self, rule: Rule) -> None:
+        """Write this on the rule over the list."""
+        self._rule = rule
+        self.border_title = rule.content
 
     def update_rows(self, rows: frozenset[int], fallen: frozenset[int]) -> None:
         """Ask for the look of these rows again. `fallen` are dimmed from now on, and no others."""
@@ -212,6 +226,10 @@ class PaperList(ScrollView, can_focus=True):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
+        if event.y == 0 and self._rule:
+            if key := self._rule.view_at(event.x - 1):
+                self.post_message(self.ViewChosen(key))
+            return
         line = event.get_content_offset_capture(self).y + self.scroll_offset.y
         position = self.headings.position_of(line)
         if self.headings.heading_at(line) is not None or not 0 <= position < len(self.rows):

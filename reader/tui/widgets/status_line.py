@@ -8,14 +8,16 @@ from textual.widget import Widget
 
 from reader.text.clean import one_line
 
+_LEAST = 24
+"""Cells that a message has at least, in the narrowest window."""
+
 
 class StatusLine(Widget):
     """Left: view, position and counts. Right: the last message, or the `progress` of what goes
     on, or how far `fetching` is or what it brought; and a dot while saving.
 
-    A `message` too long for the line drops the left part first: what the last key did counts
-    for more than where one is. Where saving `failed`, why stands in place of all else, but for
-    what the last key did, until saving works again.
+    A message too long for the line is cut: where one is stays in sight. Where saving `failed`, why
+    stands in place of all else, but for what the last key did, until saving works again.
     """
 
     place: reactive[str] = reactive("")
@@ -33,12 +35,11 @@ class StatusLine(Widget):
         said = self.message or self.fetching or self.progress
         message = one_line("  ".join(part for part in (said, dot) if part))
         left = Content(self.place)
-        gap = width - left.cell_length - Content(message).cell_length
-        if gap >= 2:
-            return Content.assemble(left, " " * gap, Content(message).stylize("$text-accent"))
-        if self.message:
-            return self._right(message, "$text-accent")
-        return left.truncate(width, ellipsis=True)
+        room = max(width - left.cell_length - 2, min(width, _LEAST))
+        right = Content(message).truncate(room, ellipsis=True).stylize("$text-accent")
+        left = left.truncate(width - right.cell_length, ellipsis=True)
+        gap = width - left.cell_length - right.cell_length
+        return Content.assemble(left, " " * gap, right)
 
     def _right(self, text: str, style: str) -> Content:
         content = Content(one_line(text)).truncate(self.content_size.width, ellipsis=True)

@@ -170,6 +170,6 @@ async def test_the_settings_open_in_it_and_hide_the_measure(
         await reader.wait(lambda: is_by_interest(reader))
         await reader.settle()
         assert reader.row == reader.rows()[0]
-        assert "Unread" in reader.status
+        assert reader.view == "Unread"
         before = reader.row.split("2024-")[0]
         assert before.split()[2:] == ([sign] if sign else [])

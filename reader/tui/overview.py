@@ -1,0 +1,45 @@
+"""What stands over the list: the views, how many papers each has, the order, what is on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+
+from reader.library.library import Library
+from reader.tui.state.current_list import CurrentList
+from reader.tui.support.view_counts import Counts, ViewCounts
+from reader.tui.widgets.paper_list import PaperList
+from reader.tui.widgets.view_rule import Said, rule
+
+
+class Overview:
+    """Has the views counted, and writes them on the rule over the list."""
+
+    def __init__(self, library: Library, tell: Callable[[Counts], object]) -> None:
+        """`tell` is called on another thread with what was counted, to become `counts`."""
+        self._counter = ViewCounts(library.papers, tell)
+        self.counts: Counts | None = None
+        self._shown: tuple[object, ...] = ()
+        self.stale = False
+        """Whether something has changed since what is counted was asked for."""
+
+    def count(self, current: CurrentList) -> None:
+        """Have the views counted, and what is unread of the list."""
+        self.stale = False
+        self._counter.ask(current.views, *current.texts)
+
+    def unread(self, current: CurrentList) -> int | None:
+        """How many papers of the list are unread, None where that is not counted yet."""
+        return self.counts.unread if self.counts and self.counts.texts == current.texts else None
+
+    def show(self, papers: PaperList, current: CurrentList, modes: Sequence[str]) -> None:
+        """Write the rule anew where something in it is another than before."""
+        width, focused = papers.size.width, papers.has_focus
+        what = (current.views, self.counts, current.view, modes, width, focused)
+        if what == self._shown or not width:
+            return
+        self._shown = what
+        line = Content("━").stylize("$primary") if focused else Content("─").stylize("$rule")
+        counts = self.counts.views if self.counts else {}
+        papers.put_rule(rule(Said(current.views, counts, current.view, modes), width - 2, line))

@@ -1,0 +1,67 @@
+"""List and detail pane: side by side, or one below the other, with a rule that can be dragged."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.containers import Container
+from textual.message import Message
+from textual.widget import Widget
+
+LEAST, MOST = 20, 80
+"""How many hundredths of the room the list has, at least and at most."""
+
+
+class Panes(Container):
+    """Two widgets, the first with a `share` of the room in hundredths, between `LEAST` and `MOST`,
+    and the second with the rest.
+
+    The rule is the line over the second where it stands below, and the cells between the two where
+    it stands beside.
+    """
+
+    class Dragged(Message):
+        """The rule was dragged to where the first widget has this share."""
+
+        def __init__(self, share: int) -> None:
+            super().__init__()
+            self.share = share
+
+    _dragging = False
+
+    def divide(self, share: int, *, stacked: bool) -> None:
+        """Give the first widget its share."""
+        first, second = self.children
+        for widget, part in ((first, share), (second, 100 - share)):
+            widget.styles.width = "100%" if stacked else f"{part}fr"
+            widget.styles.height = f"{part}fr" if stacked else "1fr"
+
+    @property
+    def _second(self) -> Widget:
+        return self.children[1]
+
+    def _share_at(self, x: int, y: int) -> int:
+        """The share of the first widget where the rule is at this cell of the screen."""
+        mine, below = self.region, self._second.region.x == self.region.x
+        at, whole = (y - mine.y, mine.height) if below else (x - mine.x, mine.width)
+        return max(LEAST, min(MOST, round(100 * at / max(1, whole))))
+
+    def _on_rule(self, x: int, y: int) -> bool:
+        other = self._second.region
+        if not self._second.display or not other:
+            return False
+        return y == other.y if other.x == self.region.x else x == other.x - 1
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if self._on_rule(event.screen_x, event.screen_y):
+            self._dragging = True
+            self.capture_mouse()
+            event.stop()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._dragging:
+            self.post_message(self.Dragged(self._share_at(event.screen_x, event.screen_y)))
+
+    def on_mouse_up(self) -> None:
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()

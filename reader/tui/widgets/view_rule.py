@@ -1,0 +1,80 @@
+"""The rule over the list: the views with their keys and how many papers each has, then the order
+and what else is on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+
+from reader.settings.views import View
+from reader.text.clean import one_line
+
+_BETWEEN = " · "
+
+
+class Rule(NamedTuple):
+    """What is written on the rule, and where the views stand in it: first cell, the cell after the
+    last, and the key."""
+
+    content: Content
+    spots: Sequence[tuple[int, int, str]]
+
+    def view_at(self, x: int) -> str:
+        """The key of the view at this cell; empty where there is none."""
+        return next((key for start, end, key in self.spots if start <= x < end), "")
+
+
+class Said(NamedTuple):
+    """What a rule says: the views, how many papers they have by their names, the one that is
+    looked at, and what else is on."""
+
+    views: Sequence[View]
+    counts: Mapping[str, int]
+    current: View
+    modes: Sequence[str]
+
+
+def rule(said: Said, width: int, line: Content) -> Rule:
+    """A rule of so many cells. The current view always stands in it; of the others, and of the
+    modes, as many as there is room for, those with papers first. `line` is a cell of the line
+    between views and modes."""
+    parts = {view.key: _view(view, said) for view in said.views}
+    left = width - 1 - parts[said.current.key].cell_length
+    modes: list[str] = []
+    for mode in said.modes:
+        if len(mode) + 2 <= left:
+            modes.append(mode)
+            left -= len(mode) + len(_BETWEEN)
+    shown = {said.current.key}
+    for view in sorted(said.views, key=lambda view: not said.counts.get(view.name)):
+        needed = parts[view.key].cell_length + len(_BETWEEN)
+        if view.key not in shown and needed < left:
+            shown.add(view.key)
+            left -= needed
+    return _written({key: part for key, part in parts.items() if key in shown}, modes, width, line)
+
+
+def _written(views: Mapping[str, Content], modes: Sequence[str], width: int, line: Content) -> Rule:
+    parts: list[Content] = []
+    spots: list[tuple[int, int, str]] = []
+    at = 0
+    for key, part in views.items():
+        if parts:
+            parts.append(Content(_BETWEEN))
+            at += len(_BETWEEN)
+        parts.append(part)
+        spots.append((at, at := at + part.cell_length, key))
+    if said := _BETWEEN.join(modes):
+        parts += [*[line] * max(1, width - 1 - at - len(said)), Content(said)]
+    return Rule(Content("").join(parts), spots)
+
+
+def _view(view: View, said: Said) -> Content:
+    name = Content(f" {one_line(view.name)}")
+    return Content.assemble(
+        Content(view.key).stylize("bold $text-accent"),
+        name.stylize("bold $foreground") if view.key == said.current.key else name,
+        Content(f" {said.counts[view.name]:,}" if view.name in said.counts else ""),
+    )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from reader.cli import console
 from reader.cli.console import FAILED, MISUSED, Failure
 from reader.library.library import Library
 from reader.marks import StoreError
-from reader.model.paper import Paper
+from reader.model.paper import Mark, Paper
 from reader.query import All, Query, QueryError
 from reader.search import Listing
 from reader.storage.paths import Paths
@@ -91,19 +91,35 @@ def count(library: Library, text: str) -> int:
         return 0
 
 
-def chosen(library: Library, words: Sequence[str]) -> list[str]:
+def chosen(library: Library, words: Sequence[str], among: str = "") -> list[str]:
     """The ids of the papers that words stand for: ids and links of papers, or else a query, of
-    which only what matches counts, not what comes close. Raises Failure, also for a query
-    without a condition, as an empty variable of a script would be: that is all papers."""
+    which only what matches counts, not what comes close, and that is `among` those of another.
+    Raises Failure, also for a query without a condition, as an empty variable of a script would
+    be: that is all papers."""
     from reader.catalogue.fields import identifiers
 
     if all(identifiers.names_paper(word) for word in words):
         return list(dict.fromkeys(the_one(library, word).id for word in words))
-    wanted = query(library, words)
+    wanted = query(library, [*words, among])
     if wanted.root == All():
         raise Failure(f"{' '.join(words)!r} says nothing that papers have to match", MISUSED)
     listing = library.papers.find(wanted)
     return [brief.id for brief in library.papers.briefs(listing.rows[: listing.matched])]
+
+
+def mark(
+    library: Library, ids: Sequence[str], what: str, edit: Callable[[Mark], Mark], *, dry_run: bool
+) -> None:
+    """Edit the marks of papers and say how many changed, or would with `dry_run`. Raises
+    Failure."""
+    if dry_run:
+        changed = [id for id in ids if edit(library.store.get(id)) != library.store.get(id)]
+        console.rows((id, library.papers.title(id)) for id in changed)
+        console.say(f"{len(changed)} of {console.papers(len(ids))} would change")
+    else:
+        changed = list(library.marking.change(what, ids, edit).ids)
+        save(library)
+        console.line(f"{len(changed)} of {console.papers(len(ids))} changed: {what}")
 
 
 def the_one(library: Library, word: str) -> Paper:

@@ -100,6 +100,12 @@ def _mark() -> Module:
     return mark
 
 
+def _delete() -> Module:
+    from reader.cli.commands.marks import delete
+
+    return delete
+
+
 def _note() -> Module:
     from reader.cli.commands.marks import note
 
@@ -160,6 +166,7 @@ COMMANDS = {
     "open": Command("show files on the screen without adding them", _open),
     "show": Command("print all about one paper", _show),
     "mark": Command(f"mark papers {', '.join(FLAG_NAMES)} or with tags", _mark),
+    "delete": Command("take papers away, or bring them back", _delete),
     "note": Command("write a note on a paper", _note),
     "undo": Command("take back the last change, whichever program made it", _undo),
     "stats": Command("count papers, marks and tags", _stats),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.marks import MarkStore, Seen, StoreError
 from reader.model.change import Change, Place, flagged, new_key, retagged
+from reader.model.flag import DELETED
 from reader.model.paper import Mark
 from reader.text.tags_and_notes import note_of
 
@@ -67,6 +68,10 @@ class Marking:
             return mark._replace(tags=retagged(mark.tags, add, remove))
 
         return self.change("tags", ids, edit, place)
+
+    def bring_back(self, ids: Iterable[str]) -> Change:
+        """Have those of these papers that were deleted back, as where they are added again."""
+        return self.change(DELETED.off, ids, partial(flagged, flag=DELETED, on=False))
 
     def write_note(self, id: str, text: str, place: Place, seen: Seen | None = None) -> Change:
         """Give a paper this note, in the place of what its writer had `seen` of it, by default

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 
-from reader.model.flag import FLAG_NAMES, FLAGS
+from reader.model.flag import DELETED, FLAG_NAMES, FLAGS
 from reader.model.paper import Mark
 from reader.query import MARK_STATES
 
@@ -61,6 +61,11 @@ def counted(by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]]) -> 
     waiting_by_tag: Counter[str] = Counter()
     waiting_by_month = Counter(by_month)
     for month, mark in marked:
+        if mark.deleted:
+            papers -= 1
+            waiting_by_month[month] -= 1
+            states[DELETED.name] += 1
+            continue
         for flag in FLAG_NAMES:
             states[flag] += getattr(mark, flag)
         states["noted"] += bool(mark.note)

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reader.marks.document import NO_NOTE, are_heads, is_flag, merged, remembered, sane
-from reader.model.flag import FLAG_NAMES, Flag
+from reader.model.flag import KEPT_FLAGS, Flag
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
@@ -37,7 +37,7 @@ def between(before: Doc, after: Doc) -> Delta:
 
     `after` must have every field of `before`: a change never removes one.
     """
-    found: dict[str, Any] = _moves(before, after, FLAG_NAMES)
+    found: dict[str, Any] = _moves(before, after, KEPT_FLAGS)
     if tags := _moves(before.get("tags", {}), after.get("tags", {}), after.get("tags", {})):
         found["tags"] = tags
     old, new = before.get("note", NO_NOTE), after.get("note", NO_NOTE)
@@ -108,7 +108,7 @@ def forgotten(doc: Doc, delta: Delta) -> Doc:
 
 def brought(delta: Delta) -> Doc:
     """Return what a merge brought as a document, which can be merged again."""
-    doc = {name: delta[name][1] for name in FLAG_NAMES if name in delta}
+    doc = {name: delta[name][1] for name in KEPT_FLAGS if name in delta}
     if "tags" in delta:
         doc["tags"] = {tag: new for tag, (_, new) in delta["tags"].items()}
     if "note" in delta:
@@ -133,7 +133,7 @@ def _with_registers(doc: Doc, delta: Delta, back: Back) -> Doc:
     """Return the document with each flag and tag that still has the change's value replaced by
     `back(value, old value)`; None removes it."""
     new = {**doc}
-    _turn(new, {name: move for name, move in delta.items() if name in FLAG_NAMES}, back)
+    _turn(new, {name: move for name, move in delta.items() if name in KEPT_FLAGS}, back)
     if "tags" in delta and "tags" in doc:
         new["tags"] = tags = {**doc["tags"]}
         _turn(tags, delta["tags"], back)
@@ -170,7 +170,7 @@ def _stamp(now: int, name: str, taken: set[str]) -> str:
 
 
 def _is_sound(name: str, value: Any) -> bool:
-    if name in FLAG_NAMES:
+    if name in KEPT_FLAGS:
         return _is_move(value)
     if not isinstance(value, dict):
         return False

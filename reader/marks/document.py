@@ -17,7 +17,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from reader.model.flag import FLAG_NAMES
+from reader.model.flag import DELETED, FLAG_NAMES, KEPT_FLAGS
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
 
@@ -46,6 +46,7 @@ def mark_of(doc: Doc) -> Mark:
             *[doc[name]["on"] if name in doc else False for name in FLAG_NAMES],
             tuple(sorted(tag for tag, flag in tags.items() if flag["on"])) if tags else (),
             _text(doc["note"]["heads"]) if "note" in doc else "",
+            doc[DELETED.name]["on"] if DELETED.name in doc else False,
         )
     )
 
@@ -77,7 +78,7 @@ def stamped(doc: Doc, seen: Doc, wanted: Mark, now: int) -> Doc:
     """
     before, now = mark_of(seen), sane(now)
     new: Doc = {}
-    for name in FLAG_NAMES:
+    for name in KEPT_FLAGS:
         on = getattr(wanted, name)
         if on != getattr(before, name):
             new[name] = _flag(doc.get(name), on, now)
@@ -228,7 +229,7 @@ def _utf8(text: str) -> str:
 
 
 def _is_sound(name: str, field: Any) -> bool:
-    if name in FLAG_NAMES:
+    if name in KEPT_FLAGS:
         return is_flag(field)
     if type(field) is not dict:
         return False

@@ -44,7 +44,14 @@ ARCHIVED = Flag(
     "archived", "e", "archive", "unarchive", "Archived", "Back from the archive", "", ("✗", "")
 )
 
+DELETED = Flag("deleted", "X", "delete", "undelete", "Deleted", "Brought back", "", ("⊘", ""))
+"""A paper that was taken away: it is in no list but those that ask for it."""
+
 FLAGS = (READ, STARRED, ARCHIVED)
-"""In the order in which they are told, and in which they are the first fields of `Mark`."""
+"""Those of papers that are seen, in the order in which they are told, and in which they are the
+first fields of `Mark`."""
 
 FLAG_NAMES = tuple(flag.name for flag in FLAGS)
+
+KEPT_FLAGS = (*FLAG_NAMES, DELETED.name)
+"""The names of all that are kept of a paper."""

@@ -154,13 +154,14 @@ def _pdf_at(link: str) -> str:
 
 class Mark(NamedTuple):
     """What a person thinks of a paper: flags (`model.flag`), tags, sorted and without repeats, and
-    a note."""
+    a note; `deleted` is a flag as well, which hides the paper."""
 
     read: bool = False
     starred: bool = False
     archived: bool = False
     tags: tuple[str, ...] = ()
     note: str = ""
+    deleted: bool = False
 
 
 UNMARKED = Mark()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model.flag import FLAG_NAMES, FLAGS
+from reader.model.flag import FLAGS, KEPT_FLAGS
 
 TEXT_KEYS = {
     "title": "words of the title",
@@ -38,8 +38,9 @@ ALIASES = {"arxiv": "id", "doi": "id"}
 LACKING = {flag.lacking: flag.name for flag in FLAGS if flag.lacking}
 """States that say which flag a paper lacks."""
 
-MARK_STATES = (*LACKING, *FLAG_NAMES, "noted", "tagged")
-"""What a paper is by its mark alone."""
+MARK_STATES = (*LACKING, *KEPT_FLAGS, "noted", "tagged")
+"""What a paper is by its mark alone. Deleted papers are found by those queries alone that ask for
+them."""
 STATES = (*MARK_STATES, "new")
 """What `is:` takes."""
 DAY_KEYS = ("date", "after", "before", "added", *MARK_TIMES)
@@ -63,6 +64,7 @@ EXAMPLES = (
     ("tag:thesis is:unread", "tagged thesis and not read yet"),
     ("-is:archived", "all but what you are done with"),
     ("is:starred -is:noted", "starred, but without a note"),
+    ("is:deleted", "what you took away, which nothing else finds"),
     ("has:pdf is:unread", "not read yet, with a PDF downloaded"),
     ("in:catalogue date:2024-10", "of the file catalogue.md, from October 2024"),
     ("after:2w", "of the last two weeks"),

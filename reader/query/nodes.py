@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date as Date
 from typing import NamedTuple
 
+from reader.model.flag import DELETED
+
 
 class Text(NamedTuple):
     """Folded words to be found in `field` (one of TEXT_KEYS), or anywhere where that is empty;
@@ -72,6 +74,24 @@ class Query(NamedTuple):
     def texts(self) -> tuple[Text, ...]:
         """The words and phrases to look for, each once; not those that must not be there."""
         return tuple(dict.fromkeys(_texts(self.root)))
+
+    @property
+    def of_visible(self) -> Query:
+        """The same of papers that are not deleted, unless it asks for deleted ones itself."""
+        deleted = Filter("is", DELETED.name)
+        if deleted in _filters(self.root):
+            return self
+        return self._replace(root=All((*self.root.nodes, Not(deleted))))
+
+
+def _filters(node: Node) -> Iterator[Filter]:
+    if isinstance(node, Filter):
+        yield node
+    elif isinstance(node, Not):
+        yield from _filters(node.node)
+    elif isinstance(node, All | Any):
+        for inner in node.nodes:
+            yield from _filters(inner)
 
 
 def _texts(node: Node) -> Iterator[Text]:

@@ -9,7 +9,7 @@ from datetime import datetime, time
 from math import inf
 from typing import Protocol
 
-from reader.model.flag import FLAG_NAMES
+from reader.model.flag import KEPT_FLAGS
 from reader.model.paper import Mark
 from reader.query import Text
 from reader.text.words import words
@@ -122,7 +122,7 @@ class MarkedIds:
 
     def _sets(self, mark: Mark) -> Iterator[set[str]]:
         """The sets that a paper with this mark is in."""
-        yield from (self.by_flag[flag] for flag in FLAG_NAMES if getattr(mark, flag))
+        yield from (self.by_flag[flag] for flag in KEPT_FLAGS if getattr(mark, flag))
         if mark.tags:
             yield self.by_flag["tagged"]
             yield from (self._by_tag[tag.casefold()] for tag in mark.tags)

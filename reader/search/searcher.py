@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.index import Index, Snapshot
+from reader.model.flag import DELETED
 from reader.query import Query
 from reader.search.marked import Having, MarkedIds, Marks
 from reader.search.rows import Listing
+from reader.search.tally import Tally
 from reader.storage import debug_log
 
 if TYPE_CHECKING:
@@ -23,10 +25,8 @@ class Searcher:
         self._index = index
         self._marks = marks
         self._marked = MarkedIds(marks, having)
-        self._read = 0
-        self._counted: set[str] = set()
-        self._counted_at: object = None
-        self._revision = -1
+        self._read = Tally(index, marks)
+        self._hidden = Tally(index, marks)
 
     def new_connection(self) -> Searcher:
         """A searcher of the same papers and marks for another thread."""
@@ -63,28 +63,15 @@ class Searcher:
         return sum(not self._marks.get(brief.id).read for brief in self._index.brief(rows))
 
     def progress(self) -> tuple[int, int]:
-        """How many papers are read, and how many there are; counted where something changed."""
-        generation, revision = self._index.generation, self._marks.revision
+        """How many papers are read, and how many there are; deleted ones do not count."""
         self._marked.follow()
+        hidden = self._marked.by_flag[DELETED.name]
         read = self._marked.by_flag["read"]
-        changed = self._marks.changed_since(self._revision)
-        if generation != self._counted_at or changed is None:
-            self._read = self._index.read(lambda s: _present(s, read), 0)
-            self._counted = set(read)
-        else:
-            came = {id for id in changed if id in read} - self._counted
-            went = {id for id in changed if id not in read} & self._counted
-            self._read += len(self._index.rows(came)) - len(self._index.rows(went))
-            self._counted = (self._counted | came) - went if came or went else self._counted
-        self._counted_at, self._revision = generation, revision
-        return self._read, self._index.count
+        there = self._index.count - (self._hidden.count(hidden) if hidden else 0)
+        return self._read.count(read - hidden if hidden else read), there
 
     def _found(self, snapshot: Snapshot, query: Query) -> Found:
         from reader.search.found import Found
 
-        return Found(snapshot, self._marked, query)
-
-
-def _present(snapshot: Snapshot, ids: Iterable[str]) -> int:
-    wanted = [*ids]
-    return snapshot.count(snapshot.any_of("id", wanted)) if wanted else 0
+        hidden = self._marked.by_flag[DELETED.name]
+        return Found(snapshot, self._marked, query.of_visible if hidden else query)

@@ -128,6 +128,9 @@ GROUPS: Groups[MainScreen] = {
         Command("problems", "!", "Problems", "what could not be read, by line", program.problems),
     ),
     "Papers": (
+        Command(
+            "delete", "X,delete", "Delete", "take away, or bring back (is:deleted)", marking.delete
+        ),
         Command("add", "plus", "Add", "add papers, a file or a list; pasting does too", adding.add),
         Command(
             "fetch",

@@ -148,9 +148,13 @@ async def _add_papers(screen: MainScreen, found: Wanted) -> None:
         if len(screen.library.papers.rows_by_id(found.ids)) == len(found.ids):
             break
         await sleep(_LOOK)
+    back = screen.library.marking.bring_back(found.ids)
     _go_to(screen, found.ids[-1])
     new = [id for id in found.ids if id not in known]
-    screen.say(f"Added: {describe(screen, new)}" if new else "Already here")
+    if new:
+        screen.say(f"Added: {describe(screen, new)}")
+    else:
+        screen.say("Brought back" if back.deltas else "Already here")
 
 
 async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.flag import ARCHIVED, READ, STARRED
+from reader.model.flag import ARCHIVED, DELETED, READ, STARRED
 from reader.text.clean import one_line
 from reader.text.tags_and_notes import is_tag
 from reader.tui.actions import targets
@@ -65,6 +65,10 @@ def star(screen: MainScreen) -> None:
 
 def archive(screen: MainScreen) -> None:
     _toggle(screen, ARCHIVED)
+
+
+def delete(screen: MainScreen) -> None:
+    _toggle(screen, DELETED)
 
 
 async def tags(screen: MainScreen) -> None:

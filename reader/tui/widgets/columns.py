@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from reader.model.flag import ARCHIVED, READ, STARRED
+from reader.model.flag import ARCHIVED, DELETED, READ, STARRED
 from reader.text.dates import DateFormat
 from reader.tui.widgets.line import Line
 
@@ -33,6 +33,7 @@ SIGNS = (
     Sign("#", "meta", "with tags", lambda line: bool(line.mark.tags)),
     Sign("↓", "meta", "with a PDF downloaded", lambda line: line.pdf),
     Sign(ARCHIVED.sign(True), "meta", "archived", lambda line: line.mark.archived),
+    Sign(DELETED.sign(True), "meta", "deleted", lambda line: line.mark.deleted),
 )
 """The signs in the column of marks, in this order. Each takes a cell from when the first paper in
 sight bears it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from reader.model.flag import FLAGS
+from reader.model.flag import DELETED, FLAGS
 from reader.model.paper import Mark, Paper
 from reader.text.clean import ABSTRACT_CAP, NOTE_CAP, TITLE_CAP, cap, clean
 
@@ -82,6 +82,8 @@ def _state(mark: Mark) -> str:
             words.append(f"{flag.sign(on)} {word}".lstrip())
     if mark.note:
         words.append("✎ noted")
+    if mark.deleted:
+        words.append(f"{DELETED.sign(on=True)} deleted")
     return "  ".join(words)
 
 

@@ -30,6 +30,7 @@ DOCS = st.fixed_dictionaries(
         "read": FLAG,
         "starred": FLAG,
         "archived": FLAG,
+        "deleted": FLAG,
         "tags": st.dictionaries(st.sampled_from("xyz"), FLAG),
         "note": notes(),
     },
@@ -38,6 +39,7 @@ MARKS = st.builds(
     Mark,
     read=st.booleans(),
     starred=st.booleans(),
+    deleted=st.booleans(),
     tags=st.sets(st.sampled_from("xyz")).map(lambda tags: tuple(sorted(tags))),
     note=TEXTS,
 )

@@ -137,6 +137,7 @@ MARKS = st.builds(
     read=st.booleans(),
     starred=st.booleans(),
     archived=st.booleans(),
+    deleted=st.booleans(),
     tags=st.sets(st.sampled_from("abc")).map(lambda tags: tuple(sorted(tags))),
     note=st.sampled_from(["", "one", "two", f"one{NOTE_SEPARATOR}two", "three\n\n---\n"]),
 )

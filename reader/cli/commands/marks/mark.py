@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from reader.cli import console, papers
+from reader.cli import papers
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.model.change import retagged
 from reader.model.flag import FLAG_NAMES, FLAGS
@@ -47,15 +47,7 @@ def run(args: Namespace) -> int:
 
     with papers.library() as library:
         ids = papers.chosen(library, args.query)
-        if args.dry_run:
-            changed = [id for id in ids if edit(library.store.get(id)) != library.store.get(id)]
-            console.rows((id, library.papers.title(id)) for id in changed)
-            console.say(f"{len(changed)} of {console.papers(len(ids))} would change")
-        else:
-            what = ", ".join(_said(args, add, remove))
-            changed = list(library.marking.change(what, ids, edit).ids)
-            papers.save(library)
-            console.line(f"{len(changed)} of {console.papers(len(ids))} changed: {what}")
+        papers.mark(library, ids, ", ".join(_said(args, add, remove)), edit, dry_run=args.dry_run)
     return DONE
 
 

@@ -75,6 +75,7 @@ def run(args: Namespace) -> int:
             papers.refresh(library)
             names = [one_line(Path(each.name).name) for each in catalogues]
             stated.take_in(library, marks, ", ".join(names))
+            library.marking.bring_back([paper.id for _, paper in singles])
         if singles and not (args.dry_run or args.offline or is_offline()):
             _complete(library, [paper for _, paper in singles])
     return DONE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reader.cli import console, papers
 from reader.cli.console import DONE
-from reader.model.flag import FLAGS
+from reader.model.flag import DELETED, FLAGS
 from reader.model.paper import Mark, Paper
 from reader.text.clean import field
 
@@ -33,6 +33,7 @@ def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
 
     yield f"{_wrapped(to_text(paper.title) or paper.id, width)}\n\n"
     states = [flag.name if getattr(mark, flag.name) else flag.lacking for flag in FLAGS]
+    states += [DELETED.name] * mark.deleted
     fields = {
         "authors": ", ".join(paper.authors),
         "date": paper.date.isoformat() if paper.date else "",

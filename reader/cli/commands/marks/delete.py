@@ -1,0 +1,35 @@
+"""`reader delete`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from functools import partial
+
+from reader.cli import papers
+from reader.cli.console import DONE
+from reader.model.change import flagged
+from reader.model.flag import DELETED
+
+ABOUT = (
+    "Take away the papers that match QUERY, or those with these ids, as one step of `reader undo`. "
+    "No file of yours is changed, and their marks are kept: they are left out of every list, but "
+    "for those that ask for `is:deleted`, and stay away when they are fetched again. `reader add` "
+    "of its id brings one back, as --back does."
+)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "query", nargs="+", metavar="QUERY|ID", help="as in the search bar, or ids and links"
+    )
+    parser.add_argument("--back", action="store_true", help="bring them back instead")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+
+
+def run(args: Namespace) -> int:
+    what = DELETED.off if args.back else DELETED.on
+    edit = partial(flagged, flag=DELETED, on=not args.back)
+    with papers.library() as library:
+        ids = papers.chosen(library, args.query, "is:deleted" if args.back else "")
+        papers.mark(library, ids, what, edit, dry_run=args.dry_run)
+    return DONE

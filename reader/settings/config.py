@@ -16,7 +16,7 @@ from reader.settings import toml_file
 from reader.settings.toml_file import ConfigError
 from reader.text.dates import STYLES, DateFormat
 
-COLUMNS = ("marks", "interest", "date", "id")
+COLUMNS = ("marks", "interest", "date", "id", "authors")
 """What the list can show before the title; interest where it is in that order."""
 SIGNS = ("auto", "unicode", "ascii")
 """Which signs and lines are drawn; `auto` is ASCII where the locale is not UTF-8."""
@@ -57,6 +57,12 @@ def _signs(value: object) -> str:
     if value not in SIGNS:
         raise ValueError(f"{value!r} are no signs")
     return str(value)
+
+
+def _row_lines(value: object) -> int:
+    if value not in (1, 2) or isinstance(value, bool):
+        raise ValueError(f"{value!r} is neither 1 nor 2")
+    return int(str(value))
 
 
 def _columns(value: object) -> tuple[str, ...]:
@@ -131,10 +137,19 @@ SETTINGS = (
     ),
     Setting(
         "columns",
-        '["marks", "interest", "date"]',
-        "what the list shows before the title, in this order",
+        '["marks", "interest", "date", "authors"]',
+        "what the list shows before the title, in this order; authors from 100 cells on, and"
+        " without this setting no date in rows that stand under their day",
         f"a list of any of {', '.join(COLUMNS)}",
         _columns,
+    ),
+    Setting(
+        "row_lines",
+        "1",
+        "lines of a row of the list: 2 have authors, categories and tags below; without it, as you"
+        " left it",
+        "1 or 2",
+        _row_lines,
     ),
     Setting(
         "advance",
@@ -210,7 +225,8 @@ class Config:
     view: str = ""
     sort: str = ""
     date: DateFormat = field(default=DateFormat())
-    columns: tuple[str, ...] = ("marks", "interest", "date")
+    columns: tuple[str, ...] = ("marks", "interest", "date", "authors")
+    row_lines: int = 0
     advance: bool | None = None
     editor: str = ""
     browser: str = ""

@@ -89,6 +89,7 @@ class ReaderApp(App[None]):
         if theme in self.available_themes:
             self.theme = theme
         self._session.begin(preferences.view, preferences.sort, preferences.advance)
+        self._session.height = preferences.row_lines or self._session.height
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, and those that are derived from them."""

@@ -51,6 +51,7 @@ GROUPS: Groups[MainScreen] = {
         Command("larger", "greater_than_sign", "Larger list", "a larger list", arranging.larger),
         Command("smaller", "less_than_sign", "Smaller list", "a smaller list", arranging.smaller),
         Command("detail", "p", "Detail pane", "hide the detail pane, or show it", arranging.detail),
+        Command("two-lines", "v", "Two lines", "rows of one line, or of two", arranging.two_lines),
         Command("zoom", "enter", "Detail", "the detail pane on the full screen", moving.zoom),
     ),
     "Marking": (

@@ -88,6 +88,7 @@ class MainScreen(ListScreen):
     def on_mount(self) -> None:
         self._fit(self.app.size)  # before the first frame, which would be drawn twice
         self._leave_news = self.library.news.listen(lambda event: self.post_message(Heard(event)))
+        self.papers.stretch(2 if self.session.height == 2 else 1)
         self.search_bar.put(self.session.query)
         self.browse()
         hearing.welcome(self)

@@ -34,6 +34,7 @@ class Preferences:
     view: str = ""
     sort: str = ""
     advance: bool | None = None
+    row_lines: int = 0
     dates: DateFormat = field(default=DateFormat())
     columns: Columns = field(default=Columns())
     views: Mapping[str, str] = field(default_factory=dict)
@@ -49,19 +50,20 @@ class Preferences:
         if config.theme:
             _check_theme(config, own, errors)
         return cls(
-            config.theme,
-            own,
-            [str(error) for error in errors],
-            config.signs,
-            config.view,
-            config.sort,
-            config.advance,
-            config.date,
-            Columns(config.columns, config.date),
-            config.views,
-            config.fetch_on_start,
-            config.fetch_every,
-            keymap.checked(config, GROUPS),
+            theme=config.theme,
+            own_themes=own,
+            troubles=[str(error) for error in errors],
+            signs=config.signs,
+            view=config.view,
+            sort=config.sort,
+            advance=config.advance,
+            row_lines=config.row_lines,
+            dates=config.date,
+            columns=Columns(config.columns, config.date, chosen=("", "columns") in config.lines),
+            views=config.views,
+            fetch_on_start=config.fetch_on_start,
+            fetch_every=config.fetch_every,
+            commands=keymap.checked(config, GROUPS),
         )
 
     @property

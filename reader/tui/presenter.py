@@ -20,6 +20,8 @@ from reader.tui.widgets.paper_list import PaperList
 if TYPE_CHECKING:
     from reader.interest import Explanation
 
+_AUTHORS, _CATEGORIES = 12, 4
+"""How many of them come into a row at most."""
 _NEAR = 76
 """Characters of the line that names the nearest paper, at most."""
 _MEASURES = "·▃▅▇"
@@ -43,13 +45,24 @@ def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dic
     """A line of the list for each of these rows that is not gone."""
     shown = {}
     pdfs = library.pdfs.folder.files()
-    for brief in library.papers.briefs(rows):
+    briefs = library.papers.briefs(rows)
+    try:
+        papers = library.papers.read([brief.row for brief in briefs])
+    except KeyError:  # one has gone since: they are asked for again soon
+        return {}
+    for brief, paper in zip(briefs, papers, strict=True):
         title = one_line(brief.title)
-        found = spans(title, listing.terms) if listing else ()
-        mark = library.store.get(brief.id)
-        pdf = brief.id in pdfs
-        measure = measure_of(listing, brief.row)
-        shown[brief.row] = Line(brief.id, title, brief.date, mark, found, pdf, measure)
+        shown[brief.row] = Line(
+            brief.id,
+            title,
+            brief.date,
+            library.store.get(brief.id),
+            spans(title, listing.terms) if listing else (),
+            brief.id in pdfs,
+            measure_of(listing, brief.row),
+            [one_line(author) for author in paper.authors[:_AUTHORS]],
+            [one_line(category) for category in paper.categories[:_CATEGORIES]],
+        )
     return shown
 
 

@@ -32,18 +32,18 @@ async def test_keys_are_obeyed_and_shown_as_set(paths: Paths) -> None:
 
 
 async def test_hints_name_the_keys_as_set(paths: Paths) -> None:
-    keys = {"undo": "z", "view-0": "f10", "view-6": "f6", "keep-view": "v", "help": "h"}
+    keys = {"undo": "z", "view-0": "f10", "view-6": "f6", "keep-view": "f3", "help": "h"}
     settings(paths, "\n".join(["[keys]", *(f'{id} = "{key}"' for id, key in keys.items())]))
     async with reading(paths) as reader:
         await reader.press("n")
         assert "z afterwards undoes" in reader.text()
         await reader.press("escape", "f6")
-        assert "f6 has no view yet: v keeps" in reader.status
+        assert "f6 has no view yet: f3 keeps" in reader.status
         await reader.press("3")
         assert "h shows the keys of the other views" in reader.text(reader.main.papers)
         await reader.search("transformer")
         assert "enter, then f10" in reader.text(reader.main.papers)
-        await reader.press("enter", "f10", "v")
+        await reader.press("enter", "f10", "f3")
         await reader.type("Mine")
         await reader.press("enter")
         assert "View f6: Mine" in reader.status

@@ -9,6 +9,7 @@ from reader.desktop import browser
 from reader.storage.paths import Paths
 from reader.tui.command import keys_shown, listed
 from tests.tui.driver import reading
+from tests.tui.test_custom import settings
 
 
 @pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24), (60, 20), (60, 15)])
@@ -95,6 +96,7 @@ async def test_columns_stay_aligned_whatever_the_title_is_written_in(paths: Path
             for n, title in enumerate(titles, 1)
         ),
     )
+    settings(paths, 'columns = ["marks", "date"]\n')
     async with reading(paths) as reader:
         papers = reader.main.papers
         assert reader.shown == 50

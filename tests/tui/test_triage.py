@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from reader.model.change import flagged
@@ -14,15 +16,15 @@ FIRST, SECOND, THIRD = "2410.23743", "2410.23287", "2410.23168"
 
 
 def signs(row: str) -> str:
-    """The signs of a row: what stands before the date."""
-    return "".join(row.partition("2024-")[0].split())
+    """The signs of a row: what stands before its letters."""
+    return "".join(re.split(r"\w", row, maxsplit=1)[0].split())
 
 
 async def test_the_whole_catalogue_is_there_newest_first(paths: Paths) -> None:
     async with reading(paths) as reader:
         assert reader.shown == 46
         assert "1/46" in reader.status
-        assert "2024-10-31" in reader.row
+        assert "2024-10-31" in reader.detail
         assert "What Happened in LLMs Layers" in reader.row
         assert "arXiv:2410.23743v1" in reader.detail
 

@@ -22,3 +22,10 @@ def smaller(screen: MainScreen) -> None:
 def detail(screen: MainScreen) -> None:
     if not screen.zoomed:
         screen.show_alone(alone=not screen.session.alone)
+
+
+def two_lines(screen: MainScreen) -> None:
+    height = 3 - screen.papers.headings.height
+    screen.session.height = height
+    screen.papers.stretch(height)
+    screen.say(f"Rows of {'two lines' if height == 2 else 'one line'}")

@@ -24,6 +24,8 @@ class Session:
     """The list's hundredths of the height, where the detail pane stands below it."""
     alone: bool = False
     """Whether the list has all the room."""
+    height: int = 1
+    """How many lines a row has, one or two."""
 
     def elsewhere(self) -> Session:
         """A new session on other papers, of the same person."""
@@ -44,7 +46,7 @@ class Session:
 
 
 _TABLE = "session"
-_OF_THE_PERSON = ("theme", "advance", "beside", "above", "alone")
+_OF_THE_PERSON = ("theme", "advance", "beside", "above", "alone", "height")
 """What is as it was left on whatever papers."""
 _OF_THE_DAY = ("query",)
 """What is not kept: nobody wants to begin the morning with what was searched for last night."""

@@ -61,6 +61,7 @@ COLUMNS: Mapping[str, Column] = {
     MEASURE: Column("meta", lambda _: 1, lambda line, _: line.measure),
     "date": Column("meta", lambda dates: dates.width, lambda line, dates: dates.text(line.date)),
     "id": Column("meta", lambda _: 10, lambda line, _: line.id),
+    "authors": Column("meta", lambda _: 18, lambda line, _: line.byline, wide=100),
 }
 """The columns by their names in the settings; `marks` stands for the signs."""
 
@@ -70,14 +71,19 @@ _WHOLE_DATE = 56
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What a row has before its title: `names` in this order, dates in this format."""
+    """What a row has before its title: `names` in this order, dates in this format. `chosen` says
+    that the person wants just these: else a day that stands in a heading stands in no row."""
 
-    names: Sequence[str] = ("marks", MEASURE, "date")
+    names: Sequence[str] = ("marks", MEASURE, "date", "authors")
     dates: DateFormat = field(default=DateFormat())
+    chosen: bool = False
 
-    def fitting(self, width: int, *, measured: bool) -> Columns:
-        """The columns for a list of so many cells; whether its papers are `measured`."""
+    def fitting(self, width: int, *, measured: bool, by_day: bool = False) -> Columns:
+        """The columns for a list of so many cells; whether its papers are `measured`, and stand
+        under their days."""
         names = [n for n in self.names if n not in COLUMNS or COLUMNS[n].wide <= width]
+        if by_day and not self.chosen and "date" in names:
+            names.remove("date")
         if not measured and MEASURE in names:
             names.remove(MEASURE)
         narrow = width < _WHOLE_DATE and self.dates.style == "iso"

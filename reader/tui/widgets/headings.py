@@ -10,19 +10,30 @@ class Headings:
     """Headings before some rows of a list. Rows are counted by position, what is drawn by line:
     both from 0."""
 
-    def __init__(self, starts: Sequence[int] = (), text: Callable[[int], str] = str) -> None:
+    def __init__(
+        self, starts: Sequence[int] = (), text: Callable[[int], str] = str, height: int = 1
+    ) -> None:
         """`starts` are the positions of the rows that a heading stands before, in order; `text`
-        gives what the heading of a number says."""
+        gives what the heading of a number says. `height` is how many lines a row has."""
         self.starts = starts
         self.text = text
-        self._lines = [start + number for number, start in enumerate(starts)]
+        self.height = height
+        self._lines = [start * height + number for number, start in enumerate(starts)]
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def line_of(self, position: int) -> int:
-        """The line of a row."""
-        return position + bisect_right(self.starts, position)
+        """The first line of a row."""
+        return position * self.height + bisect_right(self.starts, position)
+
+    def lines(self, rows: int) -> int:
+        """How many lines so many rows have with the headings among them."""
+        return rows * self.height + len(self.starts)
+
+    def with_height(self, height: int) -> Headings:
+        """The same headings among rows of so many lines."""
+        return Headings(self.starts, self.text, height)
 
     def heading_at(self, line: int) -> int | None:
         """The number of the heading in a line; None where there is a row."""
@@ -32,7 +43,7 @@ class Headings:
 
     def position_of(self, line: int) -> int:
         """The position of the row in a line, or of the first one below it."""
-        return line - bisect_left(self._lines, line)
+        return (line - bisect_left(self._lines, line)) // self.height
 
     def group_of(self, position: int) -> int | None:
         """The number of the heading that a row stands under; None for one above all of them."""

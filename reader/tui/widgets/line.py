@@ -21,6 +21,16 @@ class Line:
     spans: Sequence[tuple[int, int]] = field(default=())
     pdf: bool = False
     measure: str = ""
+    authors: Sequence[str] = ()
+    categories: Sequence[str] = ()
+
+    @property
+    def byline(self) -> str:
+        """The first author's surname, and whether there are others."""
+        if not self.authors:
+            return ""
+        first = self.authors[0].split(" ")[-1]
+        return first if len(self.authors) == 1 else f"{first} et al."
 
 
 Source = Callable[[Sequence[int]], Mapping[int, Line]]

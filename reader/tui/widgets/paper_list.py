@@ -1,4 +1,4 @@
-"""The list of papers: one line each, drawn as it scrolls into sight."""
+"""The list of papers: a line or two each, drawn as it scrolls into sight."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.tui.widgets.columns import SIGNS, Columns, Sign
 from reader.tui.widgets.headings import NONE, Headings
 from reader.tui.widgets.line import GONE, Line, Source
 from reader.tui.widgets.looks import Looks
-from reader.tui.widgets.row import Shape, State, draw
+from reader.tui.widgets.row import Shape, State, draw, draw_below
 from reader.tui.widgets.view_rule import Rule
 
 _COLUMNS = Columns()
@@ -102,10 +102,17 @@ class PaperList(ScrollView, can_focus=True):
         self._empty = empty
         self.fallen = fallen
         self._lines.clear()
-        self.headings = headings
-        self.virtual_size = Size(0, len(rows) + len(headings))
+        self.headings = headings.with_height(self.headings.height)
+        self.virtual_size = Size(0, self.headings.lines(len(rows)))
         cursor = max(0, min(cursor, len(rows) - 1))
         self.set_reactive(PaperList.cursor, cursor)
+        self._follow_cursor()
+        self.refresh()
+
+    def stretch(self, height: int) -> None:
+        """Have rows of so many lines, one or two, from now on."""
+        self.headings = self.headings.with_height(height)
+        self.virtual_size = Size(0, self.headings.lines(len(self.rows)))
         self._follow_cursor()
         self.refresh()
 
@@ -204,18 +211,19 @@ class PaperList(ScrollView, can_focus=True):
     @property
     def page(self) -> int:
         """Rows in sight."""
-        return max(1, self.scrollable_content_region.height)
+        return max(1, self.scrollable_content_region.height // self.headings.height)
 
     def _follow_cursor(self) -> bool:
         """Scroll until the cursor is in sight; whether that was needed."""
         if not self.size.height:
             return False
-        top, page = self.scroll_offset.y, self.page
+        top, page = self.scroll_offset.y, max(1, self.scrollable_content_region.height)
         line = self.headings.line_of(self.cursor)
+        last = line + self.headings.height - 1
         first = line - self.headings.starts_group(self.cursor) if page > 1 else line
-        if top <= first and line < top + page:
+        if top <= first and last < top + page:
             return False
-        target = first if first < top else line - page + 1
+        target = first if first < top else last - page + 1
         self.scroll_to(y=target, animate=False, force=True, immediate=True)
         self.refresh()
         return True
@@ -254,13 +262,15 @@ class PaperList(ScrollView, can_focus=True):
 
     def refresh_headings(self) -> None:
         """Draw the headings that are in sight again."""
-        for line in range(self.scroll_offset.y, self.scroll_offset.y + self.page):
+        page = self.scrollable_content_region.height
+        for line in range(self.scroll_offset.y, self.scroll_offset.y + page):
             if self.headings.heading_at(line) is not None:
                 self.refresh_line(line)
 
     def refresh_line(self, y: int) -> None:
-        """Draw a line again, `y` counted from the first of the list."""
-        self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, 1))
+        """Draw the row or heading at a line again, `y` counted from the first of the list."""
+        height = self.headings.height
+        self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, height))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen, `y` counted from the top of the widget."""
@@ -284,5 +294,8 @@ class PaperList(ScrollView, can_focus=True):
             row in self.fallen or position >= self.matched,
             line.mark.archived and self.strikes,
         )
-        columns = self._columns.fitting(width, measured=self.measured)
-        return draw(line, state, Shape(width, columns, self._signs), self._looks)
+        by_day = len(self.headings) > 0
+        columns = self._columns.fitting(width, measured=self.measured, by_day=by_day)
+        below = at > self.headings.line_of(position)
+        drawn = draw_below if below else draw
+        return drawn(line, state, Shape(width, columns, self._signs), self._looks)

@@ -10,10 +10,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from reader.text.clean import one_line
 from reader.tui.widgets.columns import COLUMNS, DIMMED, POINTER, SELECTED, Columns, Sign
 from reader.tui.widgets.line import Line
 from reader.tui.widgets.looks import Looks
 
+_INDENT = 2
+"""Cells before what stands under a title, beside those of the signs."""
 _STRUCK = Style(strike=True)
 
 
@@ -65,6 +68,23 @@ def _segments(line: Line, state: State, shape: Shape, looks: Looks) -> Iterator[
     yield from before
     match = title + looks.of("match", grounds)
     yield from _title(line, shape.width - sum(s.cell_length for s in before), title, match)
+
+
+def draw_below(line: Line, state: State, shape: Shape, looks: Looks) -> Strip:
+    """The second line of a row that has two: its date where the first has none, authors,
+    categories and tags."""
+    meta = looks.of("meta", state.grounds)
+    pointer = Segment(POINTER if state.cursor else " ", looks.of("pointer", state.grounds))
+    dated = "date" in shape.columns.names
+    parts = ["" if dated else shape.columns.dates.text(line.date)]
+    parts += [", ".join(line.authors), " ".join(line.categories)]
+    parts.append(" ".join(f"#{tag}" for tag in line.mark.tags))
+    indent = " " * (_INDENT + len(shape.signs))
+    text = f"{indent}{' · '.join(filter(None, map(one_line, parts)))}"
+    room = shape.width - 1
+    if cell_len(text) > room:
+        text = set_cell_size(text, max(0, room - 1)).rstrip() + "…"
+    return Strip([pointer, Segment(set_cell_size(text, room), meta)], shape.width)
 
 
 def _look_of(line: Line, state: State) -> str:

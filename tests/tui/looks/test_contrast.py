@@ -32,6 +32,7 @@ foreground = "#fffacd"
 
 STATES = {
     "marked": ["0", "j"],
+    "two-lines": ["v", "j"],
     "archived": ["e"],
     "archived-in-all": ["0", "j", "j", "e"],
     "selected": ["space", "space", "V", "j"],
@@ -92,7 +93,8 @@ def _rows(reader: Driver) -> Iterator[str]:
     for widget in reader.app.screen.query("PaperList, OptionList"):
         region = widget.scrollable_content_region
         if isinstance(widget, PaperList):
-            chosen, count = widget.cursor - widget.scroll_offset.y, len(widget.rows)
+            line = widget.headings.line_of(widget.cursor)
+            chosen, count = line - widget.scroll_offset.y, len(widget.rows)
         else:
             assert isinstance(widget, OptionList)
             chosen, count = widget.highlighted or 0, widget.option_count

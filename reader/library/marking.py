@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,6 +112,18 @@ class Marking:
         ever set here, and notes below those that there are. `origin` says where it is from."""
         deltas = self._store.edit(stated, partial(_with_stated, stated))
         return self._did(Change(f"marks of {origin}", deltas, new_key(), merge=True))
+
+    def remembered(self) -> list[Change]:
+        """The last changes that any program made, the newest last. Waits for the disk."""
+        with suppress(OSError):
+            return self._log.changes()
+        return []
+
+    def adopt(self, changes: Iterable[Change]) -> None:
+        """Have changes that a program made for this session taken back by its `undo`."""
+        for change in changes:
+            self._done.append(change)
+            self._undone.clear()
 
     def would_take_in(self, stated: Mapping[str, StatedMark]) -> dict[str, tuple[Mark, Mark]]:
         """The marks that `take_in` would change, each as it is and as it would be."""

@@ -68,6 +68,11 @@ class UndoLog:
             if change:
                 self._replace(lines)
 
+    def changes(self) -> list[Change]:
+        """What is remembered, the newest last. Waits for the disk; raises OSError."""
+        self._flush(timeout=LOCK_SECONDS)
+        return [change for line in self._lines() if (change := _decoded(line))]
+
     def close(self, timeout: float) -> None:
         """Write what is left, for at most so many seconds."""
         end = time.monotonic() + timeout

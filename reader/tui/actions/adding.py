@@ -162,6 +162,8 @@ async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
     from reader.storage.child import Child
 
     screen.say(f"Adding {sources[0]} …")
+    marking = screen.library.marking
+    before = {change.key for change in await to_thread(marking.remembered)}
     try:
         child = Child("reader", "add", "--", *sources)
     except OSError as error:
@@ -177,7 +179,10 @@ async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
     if code:
         screen.say(f"Not added: {clean(child.why(code))}")
     else:
-        said = [one_line(line.decode(errors="replace")) for line in told[: len(sources)]]
+        after = await to_thread(marking.remembered)
+        marking.adopt(change for change in after if change.merge and change.key not in before)
+        lines = [*told[: len(sources)], *(line for line in told if line.startswith(b"marks came"))]
+        said = [one_line(line.decode(errors="replace")) for line in lines]
         screen.say("Added: " + " · ".join(line.removeprefix(_folder_of(line)) for line in said))
 
 

@@ -127,6 +127,26 @@ async def test_a_file_is_completed_and_added(paths: Paths, known: Network, tmp_p
         assert "is a folder" in reader.status
 
 
+async def test_marks_that_come_with_a_file_are_one_undo(
+    paths: Paths, known: Network, tmp_path: Path
+) -> None:
+    file = tmp_path / "ticked.md"
+    file.write_text(f"- [x] [One](https://arxiv.org/abs/{ID}) #sea\n- [x] [Two](https://a.b/c)\n")
+    async with reading(paths) as reader:
+        await reader.press("s")
+        starred = reader.marked()
+        await reader.paste(str(file))
+        await added(reader, "marks came for 2 papers")
+        await reader.wait(lambda: len(reader.marked()) == 3)
+        assert reader.marked()[ID] == Mark(read=True, tags=("sea",))
+        await reader.press("u")
+        assert reader.marked() == starred
+        await reader.press("U")
+        assert len(reader.marked()) == 3
+        await reader.press("u", "u")
+        assert reader.marked() == {}
+
+
 async def test_the_address_of_a_list_adds_the_list(paths: Paths, known: Network) -> None:
     lines = (f"- [Paper {n}](https://arxiv.org/abs/3001.0001{n})\n" for n in range(3))
     known.content.pages["/daily.md"] = "".join(lines).encode()

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from reader.catalogue import CatalogueError, contents
+from reader.catalogue import CatalogueError, Problem, contents
 from reader.catalogue.fields import identifiers
 from reader.catalogue.formats.json_ import loads
 from reader.importing.item import ImportFault, Item, items
+from reader.model.stated_mark import NOTHING_STATED
 
 
 def load_viewer(path: Path) -> Iterator[Item]:
@@ -19,6 +20,10 @@ def load_viewer(path: Path) -> Iterator[Item]:
     if not isinstance(config, dict) or not isinstance(config.get("paper_metadata"), dict):
         raise ImportFault(f"{path} is no config.json of arxiv-subscription-viewer")
     yield from items(_viewed(config), str(path))
+    left = [name for name in ("watch_list", "tracked_authors", "bookmarks") if config.get(name)]
+    if left:
+        said = f"{' and '.join(left)} are searches, which do not come: `reader views` keeps queries"
+        yield Problem(str(path), 0, said, refused=False), NOTHING_STATED
 
 
 def _viewed(config: Mapping[str, object]) -> Iterator[dict[str, object]]:

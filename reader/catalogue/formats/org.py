@@ -26,7 +26,18 @@ _ROLES = {
     "eprint": "arXiv", "arxiv_id": "arXiv", "year": "Date", "date": "Date", "title": "Title",
     "abstract": "Abstract",
 }  # fmt: skip
-_STATED = ("rating", "priority", "status", "tags", "added", "note", "notes", "starred", "read")
+_STATED = (
+    "rating",
+    "priority",
+    "status",
+    "tags",
+    "added",
+    "created",
+    "note",
+    "notes",
+    "starred",
+    "read",
+)
 
 
 def papers(source: Source) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
-from reader.catalogue.fields.values import text_of
+from reader.catalogue.fields.values import merged, text_of
 from reader.catalogue.stated.named import stated
 from reader.catalogue.stated.notes import note
 from reader.model.paper import Mark
@@ -35,6 +35,9 @@ class Beside:
         keys = [name, *(text_of(known.get(key)) for key in ("key", "itemKey", "itemID"))]
         notes = [text for key in keys if key for text in self._notes.get(key, ())]
         names = [text for key in keys if key for text in self._collections.get(key, ())]
+        listed = merged(known, ("data",)).get("collections")
+        if isinstance(listed, list):
+            names += [self._names[key] for key in map(text_of, listed) if key in self._names]
         tags = stated({"collections": names}).mark.tags
         return here.with_other(StatedMark(Mark(tags=tags, note="\n\n".join(notes))))
 
@@ -64,6 +67,15 @@ class Beside:
                     for key in map(text_of, listed):
                         found.setdefault(key, []).append(text_of(item["name"]))
         return found
+
+    @cached_property
+    def _names(self) -> dict[object, str]:
+        """The names of collections by their keys, which items have in Zotero's API."""
+        return {
+            text_of(item["key"]): text_of(item["name"])
+            for item in self._all
+            if item.get("key") and item.get("name")
+        }
 
 
 def _annotation(item: Mapping[str, object]) -> object:

@@ -97,6 +97,8 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
         value = fields[name]
         if not (isinstance(value, str) and names_file(value)):
             found.note(value)
+    if day := _said(fields.get("nextreviewdate")):
+        found.tag(f"review:{day[:10]}")
     if "note" in fields:
         text = _said(fields["note"])
         found.note("" if names_file(text) else own_lines(text))
@@ -128,6 +130,8 @@ def _place(found: Gathering, fields: Mapping[str, object]) -> None:
         found.put_away()
     elif words.is_archived(folder) or words.is_starred(folder):
         found.state(folder)
+    elif words.key(folder) == "shortlist":
+        found.tag(folder)
     elif "folder" in fields and words.key(folder) not in _NOT_FILED:
         for part in folder.split(" / "):
             found.tag(part)

@@ -136,7 +136,9 @@ def test_arxiv_subscription_viewer(tmp_path: Path) -> None:
         if isinstance(found, Paper)
     }
     assert marks == {
-        "2410.00001": Mark(True, True, False, ("To-read", "sea"), "mine\n\nthere"),
+        "2410.00001": Mark(
+            True, True, False, ("To-read", "review:2026-12-01", "sea"), "mine\n\nthere"
+        ),
         "2410.00002": Mark(tags=("To-read",)),
     }
 

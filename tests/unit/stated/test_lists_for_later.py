@@ -76,6 +76,9 @@ LATER = {
         readwise(location="archive", seen="True"), Mark(read=True, archived=True), added=ADDED
     ),
     "Readwise progress": Case(readwise(progress="0.97"), Mark(read=True), added=ADDED),
+    "Readwise shortlist": Case(
+        readwise(location="shortlist"), Mark(tags=("shortlist",)), added=ADDED
+    ),
     "Readwise later": Case(readwise(location="later", progress="0.1"), Mark(), added=ADDED),
     "wallabag starred": Case(wallabag(is_starred=1), Mark(starred=True), added=ADDED),
     "wallabag archived": Case(wallabag(is_archived=1), Mark(read=True, archived=True), added=ADDED),
@@ -109,12 +112,13 @@ CONFIG = {
                         "is_read": True,
                         "starred": True,
                         "line_annotations": [{"line": 3, "text": "there"}],
+                        "next_review_date": "2026-12-01",
                     }
                 },
                 "collections": [{"name": "To read", "paper_ids": ["2410.00001"]}],
             }
         ),
-        Mark(True, True, False, ("To-read", "sea"), "mine\n\nthere"),
+        Mark(True, True, False, ("To-read", "review:2026-12-01", "sea"), "mine\n\nthere"),
     ),
 }
 CASES = {**LATER, **TABLES, **CONFIG}

@@ -108,6 +108,15 @@ ZOTERO = {
         ),
         Mark(note="> said\nmine"),
     ),
+    "API collections by key": Case(
+        json.dumps(
+            [
+                {"key": "AAAA2222", "data": item(key="AAAA2222", collections=["QQQQ2222"])},
+                {"key": "QQQQ2222", "data": {"key": "QQQQ2222", "name": "To read"}},
+            ]
+        ),
+        Mark(tags=("To-read",)),
+    ),
     "API collections": Case(json.dumps([{"data": item(collections=["Q1"])}]), Mark(tags=("Q1",))),
     "extra": Case(
         json.dumps(

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reader.catalogue import CatalogueError, Problem, contents
-from reader.catalogue.fields import identifiers
 from reader.catalogue.formats.json_ import loads
 from reader.importing.item import ImportFault, Item, items
 from reader.model.stated_mark import NOTHING_STATED
@@ -49,25 +48,8 @@ def load_stars(path: Path) -> Iterator[Item]:
     value = _value(path)
     if not isinstance(value, list):
         raise ImportFault(f"{path} is no JSON array of repositories")
-    yield from items(_starred(value), str(path))
-
-
-def _starred(listed: list[object]) -> Iterator[dict[str, object]]:
-    for each in listed:
-        inner = each.get("repo") if isinstance(each, dict) else None
-        repo = inner if isinstance(inner, dict) else each
-        if not (isinstance(each, dict) and isinstance(repo, dict)):
-            continue
-        said = [str(repo.get(name) or "") for name in ("homepage", "description")]
-        ids = [id for text in said for id in identifiers.ids_in(text) if identifiers.is_id(id)]
-        yield {
-            "id": ids[0] if ids else "",
-            "title": "" if ids else str(repo.get("full_name") or repo.get("name") or ""),
-            "url": "" if ids else str(repo.get("html_url") or ""),
-            "tags": repo.get("topics") or [],
-            "starred": True,
-            "added": str(each.get("starred_at") or repo.get("starred_at") or ""),
-        }
+    starred = ({**each, "starred": True} for each in value if isinstance(each, dict))
+    yield from items(starred, str(path))
 
 
 def _value(path: Path) -> object:

@@ -47,7 +47,7 @@ _MENTIONS = ("citation", "details", "source", "publication", "journal", "howpubl
 # One level down, these hold the paper itself, or more of its ids.
 _NESTED = (
     "paper", "article", "content", "externalids", "extids", "ids", "data", "attributes",
-    "metadata", "preferredcitation",
+    "metadata", "preferredcitation", "repo",
 )  # fmt: skip
 # What tells of other papers, of licences and of people, though it has titles and ids.
 _OTHERS = frozenset((
@@ -61,6 +61,7 @@ _VENUES = ("book", "source", "publication", "journal", "container", "series", "c
 _NO_PAPER = ("note", "attachment", "annotation")  # types of Zotero's items that are none
 # What all exports of ours have, of any version.
 _OWN = frozenset(("starred", "archived", "read", "note", "version"))
+_REPOSITORY = frozenset(("fullname", "htmlurl"))  # GitHub's
 _KNOWN = frozenset((*_TITLES, *_ABSTRACTS, *_AUTHORS, *_DATES, *_YEARS, *_IDS))
 _KEPT_LISTS = frozenset(("isarchived", "timeadded", "folder", "readingprogress", "saveddate"))
 _JATS = re.compile(r"</?(?:jats|mml):[^<>]*>")
@@ -119,6 +120,9 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
     fields = merged(record, _NESTED)
     if text_of(fields.get("itemtype")) in _NO_PAPER:
         return None
+    if fields.keys() >= _REPOSITORY:  # known by the paper that it names
+        said = [text_of(fields.get(name)) for name in ("homepage", "description")]
+        return RawRecord([id for text in said for id in identifiers.ids_in(text)])
     exact = fields.keys() >= _OWN
     ids = [text for name in _id_fields(fields) for text in _ids(fields[name], name)]
     if "forum" in fields and "content" in {key_of(name) for name in record}:

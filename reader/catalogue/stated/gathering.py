@@ -62,7 +62,9 @@ class Gathering:
 
     def note(self, value: object) -> None:
         """Take in a note; those of several fields are paragraphs."""
-        if text := note(value):
+        text = note(value)
+        # arXiv's, which Zotero makes a note of
+        if text and not (text.startswith("Comment: ") and "\n" not in text):
             self._notes[text] = None
 
     def marked(self, text: str) -> None:

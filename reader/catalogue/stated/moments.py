@@ -9,6 +9,7 @@ from reader.catalogue.fields import dates
 
 _LONGEST = 100  # characters
 _NUMBER = re.compile(r"\d{9,16}(?:\.\d+)?")
+_SLASHES = re.compile(r"(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?!\d),?")
 _CLOCK = re.compile(
     r"((?:19|20)\d\d)[-/](\d\d?)[-/](\d\d?)(?:[T, -]*(?:[A-Za-z]{2,4}\.? )?"
     r"(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?[ ]*(Z|[+-]\d\d:?\d\d)?)?"
@@ -25,6 +26,9 @@ def moment(text: str) -> float | None:
         while number >= 1e11:
             number /= 1000
         return number
+    if found := _SLASHES.match(text):  # month first, unless it can't be
+        month, day = sorted(found.groups()[:2], key=lambda part: int(part) > 12)
+        text = f"{found[3]}-{month}-{day} {text[found.end() :]}"
     if found := _CLOCK.search(text):
         year, month, day, hour, minute, second, zone = found.groups()
         zone = (zone or "+0000").replace("Z", "+0000").replace(":", "")

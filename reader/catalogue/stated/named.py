@@ -24,7 +24,7 @@ from reader.text.tags_and_notes import note_of
 _NESTED = ("data", "userdata", "attributes", "properties", "metadata", "repo")
 _OWN = frozenset(("starred", "archived", "read", "note", "tags", "version"))
 _READ = ("read", "isread", "finished", "done", "haveread", "已读")
-_DAY_READ = ("dateread", "readdate", "readat", "finishedat", "readstatusdate")
+_DAY_READ = ("dateread", "readdate", "readat", "finishedat", "readstatusdate", "archivedat")
 _STARS = ("starred", "isstarred", "star", "favorite", "favourite", "isfavorite", "isfavourite",
           "flagged")  # fmt: skip
 _ARCHIVED = ("archived", "isarchived")
@@ -37,8 +37,8 @@ _NAMES = ("collections", "collection", "groups", "mendeleygroups", "lists")
 _NOTES = ("notes", "mynotes", "annotations", "annotation", "annote", "highlights", "selection",
           "remarks", "thoughts", "lineannotations", "usernotes", "documentnote", "笔记",
           "备注")  # fmt: skip
-_CAME = ("timeadded", "dateadded", "added", "addedat", "savedat", "saveddate", "dateofsaving",
-         "starredat", "timestamp", "created", "createdat", "createdtime")  # fmt: skip
+_CAME = ("starredat", "timeadded", "dateadded", "added", "addedat", "savedat", "saveddate",
+         "dateofsaving", "timestamp", "created", "createdat", "createdtime")  # fmt: skip
 # In Zotero's field for what has none, and in notes of CSL, which come from there.
 _LINE = re.compile(
     r"^[ \t]*(read|read[_ ]status(?:[_ ]date)?|starred|rating|priority):[ \t]*(\S.*)$", re.I | re.M
@@ -80,7 +80,7 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
         (_RATINGS, found.rating),
         (_PRIORITIES, found.priority),
         (_DAY_READ, found.marked),
-        (_CAME, found.came),
+        (_came(fields), found.came),
     ):
         _each(fields, names, take)
     for name in (*_TAGS, *(("keywords",) if keywords else ())):
@@ -103,6 +103,14 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
         text = _said(fields["note"])
         found.note("" if names_file(text) else own_lines(text))
     return found.stated()
+
+
+def _came(fields: Mapping[str, object]) -> Sequence[str]:
+    """The fields that tell when a paper came: of a repository when it was starred, but not of a
+    page in wallabag."""
+    if "fullname" in fields:
+        return _CAME[:1]
+    return _CAME[1:] if "isarchived" in fields else _CAME
 
 
 def _states(found: Gathering, fields: Mapping[str, object]) -> None:

@@ -41,8 +41,9 @@ _SUBJECT = re.compile(
 
 
 def key(text: str) -> str:
-    """A word without case, spaces and punctuation, to be looked up."""
-    return "".join(c for c in text.casefold() if c not in " -_.'’!?#[]")
+    """The letters and digits of a word in lower case, to be looked up; of a nested tag
+    (`#status/read`) the last part."""
+    return "".join(filter(str.isalnum, text.casefold().rpartition("/")[2]))
 
 
 def is_true(text: str) -> bool:
@@ -67,7 +68,8 @@ def is_starred(text: str) -> bool:
 
 def tag_of_state(text: str) -> str:
     """The tag for a state that is neither read nor unread, such as `reading`; else empty."""
-    return tag(text.casefold()) if key(text) in _UNDER_WAY else ""
+    words = "".join(c if c.isalnum() else " " for c in text.rpartition("/")[2])
+    return tag(words.casefold()) if key(text) in _UNDER_WAY else ""
 
 
 def stars(text: str) -> int:

@@ -163,7 +163,6 @@ def test_github_stars(tmp_path: Path) -> None:
     assert [(paper.id, is_paper(paper)) for paper in found] == [
         ("2410.00001", True),
         ("2410.00002", True),
-        ("https://github.com/roe/storms", False),
     ]
 
 

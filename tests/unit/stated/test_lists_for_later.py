@@ -91,6 +91,15 @@ LATER = {
 }
 TABLES = {
     "Status": Case(table(Status="Done"), Mark(read=True)),
+    "Status with a picture": Case(table(Status="✅ Read"), Mark(read=True)),
+    "Status of another kind": Case(table(Status="📖 Reading"), Mark(tags=("reading",))),
+    "Date Added": Case(table(**{"Date Added": "10/29/2023"}), Mark(), added=1698537600.0),
+    "Date Added, the day first": Case(
+        table(**{"Date Added": "29/10/2023"}), Mark(), added=1698537600.0
+    ),
+    "Date Added with an hour": Case(
+        table(**{"Date Added": '"October 29, 2023 8:34 AM"'}), Mark(), added=1698537600.0
+    ),
     "Status in progress": Case(table(Status="In progress"), Mark(tags=("in-progress",))),
     "Status to read": Case(table(Status="To read"), Mark()),
     "Tags": Case(table(Tags='"sea, ice"'), Mark(tags=("ice", "sea"))),
@@ -121,7 +130,27 @@ CONFIG = {
         Mark(True, True, False, ("To-read", "review:2026-12-01", "sea"), "mine\n\nthere"),
     ),
 }
-CASES = {**LATER, **TABLES, **CONFIG}
+STARS = {
+    "GitHub stars": Case(
+        json.dumps(
+            [
+                {
+                    "starred_at": "2023-10-29T08:34:48Z",
+                    "repo": {
+                        "full_name": "roe/storms",
+                        "html_url": "https://github.com/roe/storms",
+                        "description": "Code of arXiv:2410.00001",
+                        "topics": ["sea"],
+                        "created_at": "2020-01-01T00:00:00Z",
+                    },
+                }
+            ]
+        ),
+        Mark(starred=True, tags=("sea",)),
+        added=ADDED,
+    ),
+}
+CASES = {**LATER, **TABLES, **CONFIG, **STARS}
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -48,6 +48,7 @@ BIBTEX = {
     ),
     "Better BibTeX note": Case(bib("note = {mine\n\n\\par{} second}"), Mark(note="mine\n\nsecond")),
     "Better BibTeX annotation": Case(bib("annotation = {mine}"), Mark(note="mine")),
+    "a note of arXiv's": Case(bib("annote = {Comment: 12 pages, 3 figures}"), Mark()),
     "a note that is none": Case(bib("note = {arXiv:2410.00001 [cs]}"), Mark()),
     "Mendeley tags": Case(bib("mendeley-tags = {storms}"), Mark(tags=("storms",))),
     "Mendeley groups": Case(bib("mendeley-groups = {To read}"), Mark(tags=("To-read",))),

@@ -23,6 +23,7 @@ MARKS = st.builds(
     st.booleans(),
     st.lists(TEXT).map(lambda texts: tags_in(" ".join(texts))),
     TEXT.map(note_of),
+    deleted=st.just(False),
 )
 
 

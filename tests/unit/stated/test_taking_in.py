@@ -23,6 +23,7 @@ MARKS = st.builds(
     st.booleans(),
     st.sets(st.sampled_from("abcd")).map(sorted).map(tuple),
     WORDS,
+    deleted=st.just(False),
 )
 STATED = st.builds(StatedMark, MARKS, st.none() | st.floats(0, 2 * NOW), st.none())
 ID = "2410.00001"

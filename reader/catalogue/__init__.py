@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,19 +48,16 @@ def read(path: Path, *, start: int = 0) -> Iterator[Paper | Problem]:
     return (found for _, found in read_lines(path, start=start))
 
 
-def read_lines(
-    path: Path, *, start: int = 0, line_of: Callable[[str], int] | None = None
-) -> Iterator[tuple[int, Paper | Problem]]:
+def read_lines(path: Path, *, start: int = 0) -> Iterator[tuple[int, Paper | Problem]]:
     """Yield each paper or problem of a catalogue with the line (from 1) where it begins.
 
     `start` is the byte offset of the first line to report on, for an `appendable` file that has
-    grown since it was read; headers and headings before it count, and `line_of` tells the line of
-    a paper that stands there, 0 for none. Raises CatalogueError for a file that is missing, empty,
-    a folder, unreadable, binary, or of no known form.
+    grown since it was read; headers and headings before it count. Raises CatalogueError for a
+    file that is missing, empty, a folder, unreadable, binary, or of no known form.
     """
     from reader.catalogue.reading import read_file
 
-    return read_file(path, start, line_of)
+    return read_file(path, start)
 
 
 def read_bytes(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem]]:

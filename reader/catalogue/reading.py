@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reader.catalogue.fields import named_fields
@@ -15,12 +15,10 @@ from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
 
 
-def read_file(
-    path: Path, start: int, line_of: Callable[[str], int] | None
-) -> Iterator[tuple[int, Paper | Problem]]:
+def read_file(path: Path, start: int) -> Iterator[tuple[int, Paper | Problem]]:
     """See `reader.catalogue.read_lines`."""
     source = open_source(path, start)
-    found = _report(source, _format(source), line_of)
+    found = _report(source, _format(source))
     return ((line, found) for line, found, _ in found)
 
 
@@ -52,7 +50,6 @@ def _format(source: Source) -> Format:
 def _report(
     source: Source,
     format: Format,
-    line_of: Callable[[str], int] | None = None,
     *,
     marks: bool = False,
 ) -> Iterator[tuple[int, Paper | Problem, StatedMark]]:

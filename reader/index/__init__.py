@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reader.index.document import Brief
+from reader.index.files import IndexUnavailable
 from reader.index.index import Index
-from reader.index.snapshot import IndexUnavailable, Snapshot
+from reader.index.snapshot import Snapshot
 
 __all__ = ["Brief", "Index", "IndexUnavailable", "Snapshot"]

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from reader.index import places
-from reader.index.snapshot import Damaged
+from reader.index.files import Damaged
 
 _STEP = 0.01
 _PATIENCE = 60.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable, Sequence
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +12,10 @@ from typing import TYPE_CHECKING
 from reader.catalogue import CatalogueError, appendable, read_lines
 from reader.index import state as states
 from reader.index.arriving import Arriving
-from reader.index.document import PLACES, Spot
+from reader.index.document import PLACES, Spot, know_orders
+from reader.index.files import Commit
 from reader.index.papers import PaperWriter
-from reader.index.snapshot import Snapshot, contained, open_snapshot, sound_files, tantivy_index
+from reader.index.snapshot import Snapshot, blank_index, contained, open_snapshot, tantivy_index
 from reader.index.stamps import stamp
 from reader.index.state import Catalogue, State
 from reader.index.vocabulary import update_vocabulary
@@ -51,11 +51,11 @@ def refresh(
     if snapshot is None:
         discard(folder)
     make_folder(folder)
-    index = tantivy_index(folder)
+    index = tantivy_index(folder) if snapshot else blank_index(folder)
     came = Arriving(arrived)
     state, words = _written(index, snapshot, files, came, progress=progress, folder=folder)
     update_vocabulary(folder, index, snapshot, state, words)
-    states.write(folder, state._replace(sound=sound_files(folder)))
+    states.write(folder, state._replace(sound=Commit(folder).looks()))
 
 
 def in_memory(
@@ -90,6 +90,7 @@ def _written(
     refreshing = _Refresh(snapshot, files, progress)
     memory = min(max(2 * refreshing.due, _LEAST_MEMORY), _MOST_MEMORY)
     with contained():
+        know_orders(index, writing=True)
         writer = index.writer(memory, 1)
     try:
         with contained():
@@ -118,6 +119,7 @@ def _written(
             writer.rollback()
         raise
     finally:
+        know_orders(index)
         with contextlib.suppress(ValueError):
             writer.wait_merging_threads()  # lets go of its lock, too
     return state, refreshing.words
@@ -193,8 +195,7 @@ class _Refresh:
         problems = list(file.problems) if start else []
         record = file.records if start else 0
         try:
-            line_of = partial(self._papers.line_in, file.number) if start else None
-            lines = read_lines(Path(path), start=start, line_of=line_of)
+            lines = read_lines(Path(path), start=start)
             for count, (line, found) in enumerate(lines):
                 if isinstance(found, Paper):
                     self._papers.put(found, Spot(file.number, file.place, record, line))

@@ -8,29 +8,34 @@ from __future__ import annotations
 
 import json
 from datetime import date as Date
-from functools import cache, lru_cache, reduce
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import arrivals
 from reader.model.paper import Paper
-from reader.text.words import spaced, words
+from reader.text.words import words
 
 if TYPE_CHECKING:
-    from tantivy import Document, Schema
+    from tantivy import Document, Index, Schema
 
 
-SCHEMA = 3
+SCHEMA = 4
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
 SHORT = 2
 """Of how many letters the beginnings are that `part` has, each after EVERY."""
+ELSEWHERE = "~"
+"""What a word of `text` ends with that stands in the title or an author's name only."""
+INNER = "~~"
+"""What the end of a word of the title ends with, in `text`."""
 INSIDE = 3
 """From how many letters on what stands inside a word of a title is found."""
 _LONGEST = 40
 _LAST_DAY = (1 << 23) - 1  # after any half of a day that Python has, counted from its last
-_TITLE_LETTERS = 11
-_LETTERS = {letter: n for n, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyz", 1)}
+_ORDER, _ORDER_LETTERS = "order", 200
+_BETWEEN = "."
+"""Stands between words of `order`: it comes before letters and digits."""
 _SPOT_BITS, _RECORD_BITS = 40, 27
 PLACES = 1 << (_SPOT_BITS - _RECORD_BITS)
 """Places that there are for files, so many that one can come between two others."""
@@ -38,26 +43,39 @@ PLACES = 1 << (_SPOT_BITS - _RECORD_BITS)
 
 @cache
 def schema() -> Schema:
-    """The fields of a document: `title`, `abstract`, `author` and `part` hold folded words with
-    spaces between, nothing is left to tokenize; the last one has beginnings and ends of words of
-    the title; `category` has `cs.cl` and `cs` of cs.CL. `date`, `title_key` and `added` sort from
-    small to large. `day` is when the paper came, `issued` when it came out, by which lists are
-    told apart into days."""
+    """The fields of a document. `text`, `title`, `author` and `part` hold folded words with spaces
+    between, nothing is left to tokenize. `text` begins with the abstract; it has all words of a
+    paper and the ends of those of the title, so that one look-up is enough. `part` has their
+    beginnings. `category` has `cs.cl` and `cs` of cs.CL. `date`, `order` (by title) and `added`
+    sort from small to large. `day` is when the paper came, `issued` when it came out, by which
+    lists are told apart into days."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
-    for name in ("title", "abstract", "author"):
+    for name in ("text", "title", "author"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field("part", tokenizer_name="whitespace", index_option="basic")
     for name in ("id", "link", "further", "category"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("part", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("order", tokenizer_name=_ORDER, index_option="basic", fast=True)
     builder.add_integer_field("row", indexed=True, fast=True)
     builder.add_integer_field("file", indexed=True)
     builder.add_integer_field("further_file", indexed=True, fast=True)
-    for name in ("date", "title_key", "added", "day", "issued"):
+    for name in ("date", "added", "day", "issued"):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("stored", stored=True)
     return builder.build()
+
+
+def know_orders(index: Index, *, writing: bool = False) -> None:
+    """Have an index take the field `order` as a whole to sort by and to ask for ranges of it; what
+    is written need not be found by it."""
+    from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
+    whole = TextAnalyzerBuilder(Tokenizer.raw()).build()
+    nothing = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.remove_long(1)).build()
+    index.register_fast_field_tokenizer(_ORDER, whole)
+    index.register_tokenizer(_ORDER, nothing if writing else whole)
 
 
 class Spot(NamedTuple):
@@ -112,17 +130,22 @@ def document(paper: Paper, row: int, spot: Spot, came: arrivals.Time = "") -> Do
     from reader.text.latex import to_text
 
     title = to_text(paper.title)
-    folded = words(title)
+    titled, authors = words(title), words(" ".join(paper.authors))
+    abstract = words(to_text(paper.abstract))
+    elsewhere = {*titled, *authors}.difference(abstract)
     key = spot.key
     fields: dict[str, Any] = {
-        "title": " ".join(folded),
-        "abstract": spaced(to_text(paper.abstract)),
-        "part": " ".join([EVERY, *map(_parts, folded)]),
+        "title": " ".join(titled),
+        "text": " ".join(
+            [*abstract, ELSEWHERE, *(word + ELSEWHERE for word in elsewhere), *map(_ends, titled)]
+        ),
+        "part": " ".join([EVERY, *map(_beginnings, titled)]),
+        "author": " ".join(authors),
+        "order": f"{_order(title) if paper.title else UNTITLED}-{key:010x}",
         "id": paper.id,
         "row": row,
         "file": spot.file,
         "date": _day(paper.date, paper.month) << _SPOT_BITS | key,
-        "title_key": title_key(sorting(title) if paper.title else None),
         "added": added_key(came, paper.date or paper.month, spot.record),
         "day": arrivals.day_of(came).toordinal() if came else 0,
         "issued": _half(paper.date, paper.month),
@@ -130,8 +153,6 @@ def document(paper: Paper, row: int, spot: Spot, came: arrivals.Time = "") -> Do
     }
     if paper.categories:
         fields["category"] = _with_archives(paper.categories)
-    if paper.authors:
-        fields["author"] = spaced(" ".join(paper.authors))
     if paper.link or paper.links:
         fields["link"] = [link for link in (paper.link, *paper.links) if link]
     return Document(**fields)
@@ -208,11 +229,14 @@ def _to_store(paper: Paper, row: int, spot: Spot, title: str, came: arrivals.Tim
 
 
 @lru_cache(maxsize=20_000)
-def _parts(word: str) -> str:
-    """The beginnings of a word, and its ends."""
-    ends = range(1, min(len(word), _LONGEST) - INSIDE + 1)
-    found = [EVERY + word[: n + 1] for n in range(SHORT)]
-    return " ".join([*found, *(word[at : at + _LONGEST] for at in ends)])
+def _beginnings(word: str) -> str:
+    return " ".join(EVERY + word[: n + 1] for n in range(SHORT))
+
+
+@lru_cache(maxsize=20_000)
+def _ends(word: str) -> str:
+    starts = range(1, min(len(word), _LONGEST) - INSIDE + 1)
+    return " ".join(word[at : at + _LONGEST] + INNER for at in starts)
 
 
 def _with_archives(categories: tuple[str, ...]) -> list[str]:
@@ -286,19 +310,10 @@ def added_since(since: arrivals.Time) -> int:
     return (_came(since) + 1 << _ISSUED_BITS + _PLACE_BITS) - 1
 
 
-def sorting(title: str) -> str:
-    """What a plain title is sorted by."""
-    return " ".join(words(title))
+UNTITLED = "\U0010ffff"
+"""What the field `order` of a paper without a title begins with: it comes last."""
 
 
-UNTITLED = (1 << 62) - 1
-"""The key of a paper without a title."""
-
-
-def title_key(sorting: str | None) -> int:
-    """The first letters as a number; titles that are alike there have the same. Last for None."""
-    if sorting is None:
-        return UNTITLED
-    letters = [_LETTERS.get(letter, 38) for letter in sorting[:_TITLE_LETTERS]]
-    letters += [0] * (_TITLE_LETTERS - len(letters))
-    return reduce(lambda key, letter: key * 40 + letter, letters)
+def _order(title: str) -> str:
+    """What a plain title is sorted by, its first words; `-` comes before what stands between."""
+    return _BETWEEN.join(words(title))[:_ORDER_LETTERS]

@@ -12,7 +12,8 @@ from reader.catalogue import Problem
 from reader.index import counting
 from reader.index import state as states
 from reader.index.document import Brief, Stored, brief_of, paper_of
-from reader.index.snapshot import Damaged, Snapshot, contained, open_snapshot
+from reader.index.files import Damaged
+from reader.index.snapshot import Snapshot, contained, open_snapshot
 from reader.index.state import State
 from reader.model.paper import Paper
 from reader.text.clean import clean

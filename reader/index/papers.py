@@ -73,17 +73,6 @@ class PaperWriter:
                 self._writer.delete_documents_by_term("row", standing.row)
                 self._writer.add_document(document(paper, standing.row, standing.spot, time))
 
-    def line_in(self, file: int, id: str) -> int:
-        """The line of a file where a paper first stood, 0 where it did not."""
-        if self._old is None:
-            return 0
-        places = self._old.places(self._old.term("further", id))
-        lines = [line for _, other, line in places if other == file]
-        row = self._old.row(id)
-        if row is not None and (stored := self._old.stored([row])[row]).file == file:
-            lines.append(stored.line)
-        return min(lines, default=0)
-
     def disown(self, file: int) -> None:
         """Forget what a file has. Papers that other files have too are kept in
         mind for `wanted`."""

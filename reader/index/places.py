@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.index import build
-from reader.index.snapshot import Damaged, IndexUnavailable, Snapshot, is_locked, open_snapshot
+from reader.index.files import Damaged, IndexUnavailable
+from reader.index.snapshot import Snapshot, open_snapshot
 from reader.storage import locks
 from reader.storage.atomic import make_folder
 
@@ -60,7 +61,7 @@ def refresh(
     make_folder(path.parent)
     with locks.locked(str(path), patience):
         for lock in (".tantivy-meta.lock", ".tantivy-writer.lock"):
-            if is_locked(path / lock):
+            if locks.is_locked(path / lock):
                 raise OSError(f"another program writes the index {path}")
         build.refresh(path, files, arrived, progress)
 

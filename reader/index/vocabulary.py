@@ -9,6 +9,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.index.document import ELSEWHERE, INNER
 from reader.index.snapshot import VOCABULARY, Snapshot
 from reader.index.state import State
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _ANEW = 1.2
 """By how much more papers there must be for all words to be listed again."""
-_FIELDS = ("abstract", "title", "author")
 
 
 def update_vocabulary(
@@ -32,8 +32,6 @@ def update_vocabulary(
                 with path.open("a", encoding="utf-8") as stream:
                     stream.writelines(f"{word}\n" for word in sorted(new))
             return
-        searcher = index.searcher()
-        found: dict[str, None] = {}
-        for field in _FIELDS:
-            found.update(dict.fromkeys(word for word, _ in searcher.terms_with_prefix(field, "")))
+        known = (word for word, _ in index.searcher().terms_with_prefix("text", ""))
+        found = dict.fromkeys(w.removesuffix(ELSEWHERE) for w in known if not w.endswith(INNER))
         path.write_text("\n" + "".join(f"{word}\n" for word in found), encoding="utf-8")

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
-from reader.index.document import EVERY, SHORT, added_since, day_range, schema
+from reader.index.document import ELSEWHERE, EVERY, INNER, added_since, day_range, schema
 from reader.query import All, Any, Filter, Node, Not, Text
 from reader.query.language import MARK_TIMES
 from reader.search.marked import MarkedIds
-from reader.search.terms import SHORTEST_INSIDE, SHORTEST_PREFIX, Term, slips_in
+from reader.search.terms import SHORTEST_PREFIX, Term, slips_in
 from reader.text.clean import one_line
 
 if TYPE_CHECKING:
     from tantivy import Query
 
-_FIELDS = {"": ("title", "abstract", "author"), "note": ()}
+_FIELDS = {"": ("text", "title", "author"), "abstract": ("text",), "note": ()}
+"""Where the index has the words that a key asks for, if that is not the field of this name; the
+first has all of them that stand alone."""
+_FEW = 4
 _COMMONEST = 12
 """Words that the beginning of a phrase's last word is tried as, beside those first by alphabet."""
-
-Find = Callable[[Text], "Query"]
 
 
 class Compiler:
@@ -37,7 +38,7 @@ class Compiler:
         The words that must not be there count as they are typed."""
         match node:
             case Text():
-                return find[node] if node in find else self.typed(Term(node), short=True)
+                return find[node] if node in find else self._lacked(Term(node))
             case Filter():
                 return self._filter(node)
             case Not():
@@ -51,20 +52,15 @@ class Compiler:
 
     def all_of(self, wanted: Sequence[Query], lacking: Sequence[Query] = ()) -> Query:
         """The papers that each of these finds, and none of those lacking."""
-        from tantivy import Occur, Query
-
-        if not wanted:
-            wanted = [self._snapshot.every]
-        if len(wanted) == 1 and not lacking:
-            return wanted[0]
-        return Query.boolean_query(
-            [(Occur.Must, each) for each in wanted] + [(Occur.MustNot, each) for each in lacking]
-        )
+        return self._snapshot.all_of(wanted or [self._snapshot.every], lacking)
 
     def most_of(self, wanted: Sequence[Query]) -> Query:
         """The papers that all of these find, but for one."""
         from tantivy import Occur, Query
 
+        if len(wanted) <= _FEW:  # which is quicker
+            without = ([*wanted[:at], *wanted[at + 1 :]] for at in range(len(wanted)))
+            return any_of([*map(self.all_of, without)])
         return Query.boolean_query(
             [(Occur.Should, each) for each in wanted],
             minimum_number_should_match=len(wanted) - 1,
@@ -72,77 +68,92 @@ class Compiler:
 
     # Words
 
+    def typed(self, term: Term) -> Query:
+        """The papers that have words which begin as typed, notes and tags included, or which end
+        so in the title. Of one or two letters, which begin too many, only words of the title."""
+        begun = term.begun and _is_long(term)
+        return any_of([*self._found(term.text.field, term), *self._said(term, begun=begun)])
+
+    def in_title(self, term: Term) -> Query:
+        """Those of them that have it in the title."""
+        return any_of(self._found("title", term) if _is_in_title(term) else [])
+
     def whole(self, term: Term) -> Query:
-        """The papers that have the words in the title as they are typed."""
-        return self._words("title", term.text.words)
+        """Those of them that have it there as it is typed."""
+        return any_of(self._words("title", term.text.words) if _is_in_title(term) else [])
 
-    def in_title(self, term: Term, *, near: bool) -> Query:
-        """The papers that have what may stand for the term in the title; also what is `near` it."""
-        if term.text.field not in {"", "title"}:
-            return self.ids(())
-        found = [self._typed("title", term, short=True)]
-        if term.begun and len(term.text.words) == 1 and len(term.word) >= SHORTEST_INSIDE:
-            found.append(_begun("part", term.word))
-        if near and (most := slips_in(term.word)):
-            found.append(_fuzzy("title", term.word, most))
-        return any_of(found)
-
-    def typed(self, term: Term, *, short: bool = False, but_title: bool = False) -> Query:
-        """The papers that have words which begin as typed in their text, notes or tags, or in the
-        field that the term is for; for one or two letters, which begin too many, only where
-        `short`. The title may be left out, where it is looked through anyway."""
-        field = term.text.field
-        fields = _FIELDS.get(field, (field,))[but_title:]
-        found = [self._typed(each, term, short=short) for each in fields]
-        begun = term.begun and (short or self._is_long(term))
-        said = self._marked.saying(term.text, begun=begun)
-        for part in term.parts:
-            said = said | self._marked.saying(Text(part, field), begun=True)
-        for word in term.joined:
-            said = said | self._marked.saying(Text((word,), field), begun=True)
-        return any_of([*found, self.ids(said)] if said else found)
+    def near_in_title(self, term: Term) -> Query:
+        """The papers that have what is near a word in the title."""
+        return any_of([_near("title", term.word)] if _is_in_title(term) else [])
 
     def loose(self, term: Term, inside: Sequence[str], said: Iterable[str]) -> Query:
         """The papers that have anything that may stand for the term, anywhere: also words that
         have it `inside`, or what is near it. `said` are words of notes and tags that may."""
-        found = [self.typed(term, short=True), self.in_title(term, near=term.slips)]
-        for field in _FIELDS.get(term.text.field, (term.text.field,)):
-            if term.slips:
-                found.append(_fuzzy(field, term.word, slips_in(term.word)))
-            if inside:
-                found.append(self._snapshot.any_of(field, inside))
-        ids: set[str] = set()
-        for word in said:
-            ids |= self._marked.saying(Text((word,), term.text.field), begun=False)
-        return any_of([*found, self.ids(ids)] if ids else found)
+        key, word = term.text.field, term.word
+        found = [self.typed(term), *self._said(term, begun=True)]
+        for field in _FIELDS.get(key, (key,))[:1]:
+            # there, one can't tell what is near in the abstract from what is elsewhere
+            found += [_near(field, word)] if key != "abstract" else []
+            found += self._words(key, (word,), begun=True)
+            ends = ("", ELSEWHERE) if not key else ("",)
+            found.append(
+                self._snapshot.any_of(field, [each + end for each in inside for end in ends])
+            )
+        ids = (self._marked.saying(Text((each,), key), begun=False) for each in said)
+        return any_of([*found, self.ids(set().union(*ids))])
 
-    def _is_long(self, term: Term) -> bool:
-        return len("".join(term.text.words)) >= SHORTEST_PREFIX
+    def _lacked(self, term: Term) -> Query:
+        """The papers that have words which begin as typed, and nothing else that may be meant."""
+        key, words = term.text.field, term.text.words
+        if key or not term.single:
+            found = self._words(key, words, begun=term.begun)
+        else:
+            found = [_beginning(term.word, f"{ELSEWHERE}?")]
+        return any_of([*found, *self._said(term, begun=True)])
 
-    def _typed(self, field: str, term: Term, *, short: bool) -> Query:
-        """The papers that have the words in a field, the last one maybe only begun."""
+    def _found(self, key: str, term: Term) -> list[Query]:
+        is_long = _is_long(term)
+        found = self._words(key, term.text.words, begun=term.begun and is_long)
+        for words in (*term.parts, *((word,) for word in term.joined)):
+            found += self._words(key, words, begun=True)
+        if term.single and key in {"", "title"} and not is_long:
+            found.append(self._snapshot.term("part", EVERY + term.word))
+        elif term.single and key == "title":
+            found.append(_beginning(term.word, INNER))
+        return found
+
+    def _said(self, term: Term, *, begun: bool) -> list[Query]:
+        """The papers that have a term in their notes and tags."""
+        key = term.text.field
+        said = self._marked.saying(term.text, begun=begun)
+        for words in (*term.parts, *((word,) for word in term.joined)):
+            said = said | self._marked.saying(Text(words, key), begun=True)
+        return [self.ids(said)] if said else []
+
+    def _words(self, key: str, words: Sequence[str], *, begun: bool = False) -> list[Query]:
+        """What finds words one after the other; the last one maybe only begun."""
+
+        fields = _FIELDS.get(key, (key,))
+        if len(words) > 1:
+            return [self._phrase(field, words, begun=begun) for field in fields]
+        if begun and key == "abstract":
+            return [_beginning(words[0], "")]
+        if begun:
+            return [_begun(field, words[0]) for field in fields[:1]]
+        if not key:
+            return [self._snapshot.any_of("text", [words[0], words[0] + ELSEWHERE])]
+        return [self._snapshot.term(field, words[0]) for field in fields]
+
+    def _phrase(self, field: str, words: Sequence[str], *, begun: bool) -> Query:
         from tantivy import Query
 
-        begun = term.begun and (short or self._is_long(term))
-        found = [self._words(field, term.text.words, begun=begun)]
-        found += [Query.phrase_prefix_query(schema(), field, [*part]) for part in term.parts]
-        found += [_begun(field, word) for word in term.joined]
-        return any_of(found)
-
-    def _words(self, field: str, words: Sequence[str], *, begun: bool = False) -> Query:
-        from tantivy import Query
-
-        *whole, last = words
-        if not whole:
-            if field == "title" and begun and len(last) <= SHORT:
-                return self._snapshot.term("part", EVERY + last)
-            return _begun(field, last) if begun else Query.term_query(schema(), field, last)
         found = [Query.phrase_query(schema(), field, [*words])]
         if begun:
+            *whole, last = words
             found.append(Query.phrase_prefix_query(schema(), field, [*words]))
-            commonest = self._snapshot.searcher.terms_with_prefix(field, last, limit=_COMMONEST)
-            for word, _ in commonest:
-                found.append(Query.phrase_query(schema(), field, [*whole, word]))
+            known = self._snapshot.searcher.terms_with_prefix(field, last, limit=4 * _COMMONEST)
+            commonest = [word for word, _ in known if not word.endswith(ELSEWHERE)][:_COMMONEST]
+            found += [Query.phrase_query(schema(), field, [*whole, word]) for word in commonest]
         return any_of(found)
 
     # Filters
@@ -223,11 +234,25 @@ def any_of(queries: Sequence[Query]) -> Query:
     """What one of these finds at least."""
     from tantivy import Occur, Query
 
-    if not queries:
-        return Query.empty_query()
     if len(queries) == 1:
         return queries[0]
     return Query.boolean_query([(Occur.Should, each) for each in queries])
+
+
+def _is_long(term: Term) -> bool:
+    return len("".join(term.text.words)) >= SHORTEST_PREFIX
+
+
+def _is_in_title(term: Term) -> bool:
+    """Whether a term is looked for in the title."""
+    return term.text.field in {"", "title"}
+
+
+def _beginning(word: str, ends: str) -> Query:
+    """Words of `text` that begin so, of those that have a certain mark at their end."""
+    from tantivy import Query
+
+    return Query.regex_query(schema(), "text", f"{word}[^{ELSEWHERE}]*{ends}")
 
 
 def _begun(field: str, word: str) -> Query:
@@ -235,8 +260,12 @@ def _begun(field: str, word: str) -> Query:
     return _fuzzy(field, word, 0)
 
 
+def _near(field: str, word: str) -> Query:
+    """Words that begin so, but for as many slips as there may be."""
+    return _fuzzy(field, word, slips_in(word))
+
+
 def _fuzzy(field: str, word: str, slips: int) -> Query:
-    """Words that begin so, but for some slips."""
     from tantivy import Query
 
     return Query.fuzzy_term_query(schema(), field, word, slips, True, True)

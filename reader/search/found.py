@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index import Snapshot
+from reader.index.document import ELSEWHERE
 from reader.query import All, Query, Text
 from reader.search import rank
-from reader.search.compile import Compiler
+from reader.search.compile import Compiler, any_of
 from reader.search.days import FIELDS, Day
 from reader.search.days import days as list_days
 from reader.search.marked import MarkedIds
-from reader.search.nearest import inside, nearest
+from reader.search.nearest import alike, inside, nearest
 from reader.search.rows import KEYS, Listing, Pages, Rows, rows_found
-from reader.search.terms import Term, halves, meets_number, numbered
+from reader.search.terms import Term, halves, meets_number, numbered, slips
 
 if TYPE_CHECKING:
     from tantivy import DocAddress
@@ -132,41 +133,49 @@ class Found:
         return self._asked(self._compile.node(self._root, self._finds()))
 
     def _asked(self, query: Ask) -> Matches:
-        found = self._snapshot.searcher.search(query, _BEST if self._terms else 1)
+        """Those with more of the words in the title score higher, those that have them there as
+        typed still a little more."""
+        from tantivy import Occur, Query
+
+        if not self._terms:
+            return Matches(query, self._snapshot.count(query), ())
+        scored = [(Occur.Must, Query.const_score_query(query, 0.0))]
+        for term in self._terms.values():
+            in_title = self._in_title(term)
+            scored.append((Occur.Should, Query.const_score_query(in_title, len(self._terms) + 1.0)))
+            whole = self._compile.whole(term)
+            scored.append((Occur.Should, Query.const_score_query(whole, 1.0)))
+        found = self._snapshot.searcher.search(Query.boolean_query(scored), _BEST)
         return Matches(query, getattr(found, "count"), found.hits)  # noqa: B009
 
-    def _finds(self, *, in_title: bool = False) -> dict[Text, Ask]:
-        return {text: self._find(term, in_title=in_title) for text, term in self._terms.items()}
+    def _finds(self) -> dict[Text, Ask]:
+        return {text: self._find(term) for text, term in self._terms.items()}
 
-    def _find(self, term: Term, *, in_title: bool = False) -> Ask:
-        """What finds the papers that have a term, maybe only `in_title`; those that have it there
-        score higher, those that have it there as typed still a little more."""
-        from tantivy import Query
-
-        most = float(len(self._terms) + 1)
-        scored = []
-        if term.text.field in {"", "title"}:
-            near = term.text in self._near
-            scored.append((self._compile.in_title(term, near=near), most))
-            scored.append((self._compile.whole(term), most + 1))
+    def _find(self, term: Term) -> Ask:
+        """What finds the papers that have a term."""
         if self._loose:
-            scored.append((self._anywhere(term), 0.01))
-        elif not (scored and in_title):
-            scored.append((self._compile.typed(term, but_title=bool(scored)), 0.01))
-        return Query.disjunction_max_query([Query.const_score_query(*each) for each in scored])
+            return self._anywhere(term)
+        near = [self._compile.near_in_title(term)] if term.text in self._near else []
+        return any_of([self._compile.typed(term), *near])
+
+    def _in_title(self, term: Term) -> Ask:
+        """What finds those that have it in the title."""
+        near = [self._compile.near_in_title(term)] if term.text in self._near else []
+        return any_of([self._compile.in_title(term), *near])
 
     def _anywhere(self, term: Term) -> Ask:
         if not term.single:
-            return self._compile.typed(term, short=True)
-        contain = inside(self._snapshot.vocabulary, term.word)
+            return self._compile.typed(term)
+        vocabulary = self._snapshot.vocabulary
+        others = inside(vocabulary, term.word)
+        if term.text.field == "abstract":
+            others += slips(term.word, alike([vocabulary], term.word))
         said = term.likelihoods(self._marked.words())
-        return self._compile.loose(term, contain, said)
+        return self._compile.loose(term, others, said)
 
     def _is_known(self, term: Term) -> bool:
         """Whether this very word is in a paper, a note or a tag."""
-        frequency = self._snapshot.searcher.doc_freq
-        there = (frequency(field, term.word) for field in ("title", "abstract", "author"))
-        return any(there) or bool(self._marked.saying(term.text, begun=False))
+        return self._in_texts(term.word) or bool(self._marked.saying(term.text, begun=False))
 
     # What comes close
 
@@ -181,7 +190,8 @@ class Found:
         enough match, they have to have the others in the title."""
         optional = self._optional
         others = [node for node in self._root.nodes if node not in optional]
-        finds = self._finds(in_title=self._matches.total >= _FEW)
+        few = self._matches.total < _FEW
+        finds = self._finds() if few else {t: self._in_title(self._terms[t]) for t in self._terms}
         most = self._compile.most_of([finds[text] for text in optional])
         rest = [] if not others else [self._compile.node(All(tuple(others)), finds)]
         return self._compile.all_of([most, *rest], [self._matches.query])
@@ -228,7 +238,7 @@ class Found:
         if len(text.words) > 1 or text.exact:
             return Term(text)
         word = text.words[0]
-        known = [pair for pair in halves(word) if all(map(self._in_titles_or_texts, pair))]
+        known = [pair for pair in halves(word) if all(map(self._in_texts, pair))]
         parts = [*dict.fromkeys([*numbered(word), *known])]
         return Term(text, parts, self._joined(text, texts))
 
@@ -244,9 +254,9 @@ class Found:
                 found.append(one[0] + two[0])
         return found
 
-    def _in_titles_or_texts(self, word: str) -> bool:
-        searcher = self._snapshot.searcher
-        return bool(searcher.doc_freq("title", word) or searcher.doc_freq("abstract", word))
+    def _in_texts(self, word: str) -> bool:
+        frequency = self._snapshot.searcher.doc_freq
+        return bool(frequency("text", word) or frequency("text", word + ELSEWHERE))
 
     def _nearest(self) -> tuple[str, ...]:
         """Words to try for those that no paper has."""

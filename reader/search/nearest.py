@@ -22,15 +22,23 @@ def inside(vocabulary: str, word: str) -> list[str]:
     return found
 
 
+def alike(texts: Sequence[str], word: str) -> list[str]:
+    """Words of texts, one a line, that begin with the same letter as `word`."""
+    begun = re.compile(rf"^{re.escape(word[:1])}.*$", re.M)
+    return [*dict.fromkeys(found for text in texts for found in begun.findall(text))]
+
+
 def nearest(word: str, texts: Sequence[str], count: int = 3) -> list[str]:
     """The words most like `word`, of those that begin with the same letter; texts have one a
     line."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    begun = re.compile(rf"^{re.escape(word[:1])}.*$", re.M)
-    pool = dict.fromkeys(found for text in texts for found in begun.findall(text))
     best = process.extract(
-        word, [*pool], scorer=OSA.normalized_similarity, score_cutoff=0.5, limit=count
+        word,
+        alike(texts, word),
+        scorer=OSA.normalized_similarity,
+        score_cutoff=0.5,
+        limit=count,
     )
     return [entry for entry, _, _ in best]

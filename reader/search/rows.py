@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from reader.index import Snapshot
-from reader.index.document import schema, sorting
-from reader.index.snapshot import Damaged, contained
+from reader.index.files import Damaged
+from reader.index.snapshot import contained
 from reader.search.days import Day
 from reader.search.terms import Term
 
@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 
     from reader.interest import Ranking
 
-KEYS = {"date": "date", "title": "title_key", "added": "added"}
+KEYS = {"date": "date", "title": "order", "added": "added"}
 """The field that an order is kept in, from small to large."""
 GONE = 0
 """A row that no paper has."""
 _PAGE = 128
 _PAGES = 64
-_MOST_ALIKE = 2_000
-"""Papers with titles that begin alike up to which those are compared to their ends."""
 _AT_ONCE = 8_192
 
 
@@ -130,7 +128,11 @@ class Pages(Sequence[int]):
         place = at if at >= 0 else at + self._count
         if not 0 <= place < self._count:
             raise IndexError(at)
-        page, within = divmod(self._count - 1 - place if self._turned else place, _PAGE)
+        return self._at(self._count - 1 - place if self._turned else place)
+
+    def _at(self, place: int) -> int:
+        """The row at a place of the order that is not turned."""
+        page, within = divmod(place, _PAGE)
         if page in self._pages:
             self._pages.move_to_end(page)
         else:
@@ -166,47 +168,24 @@ class Pages(Sequence[int]):
                 ).hits
                 if not hits:
                     return None
-                key = hits[0][0]
-                place = self._count_to(key - 1)
-                alike = self._count_to(key) - place
-                return place + (self._sorted(place, alike).index(row) if alike > 1 else 0)
-        except (Damaged, ValueError):
+                before = self._only(self._snapshot.before(self._field, hits[0][0]))
+                place = self._snapshot.count(before)
+        except Damaged:
             return None
+        alike = (at for at in range(place, self._count) if self._at(at) == row)
+        return next(alike, None)
 
     def _read(self, start: int, count: int) -> list[int]:
         """Some rows from a place on; fewer where they can't be read."""
         try:
             with contained():
                 self._snapshot.check()
-                return self._sorted(start, min(count, self._count - start))
+                hits = self._hits(start, min(count, self._count - start))
+                return self._snapshot.rows_of([address for _, address in hits])
         except Damaged:
             return []
 
-    def _sorted(self, start: int, count: int) -> list[int]:
-        hits = self._hits(start, count)
-        if self._field != "title_key" or not hits:
-            return self._snapshot.rows_of([address for _, address in hits])
-        first = self._count_to(hits[0][0] - 1)
-        last = self._count_to(hits[-1][0])
-        if last - first > count + _MOST_ALIKE:
-            return self._snapshot.rows_of([address for _, address in hits])
-        hits = self._hits(first, last - first)
-        rows = self._snapshot.rows_of([address for _, address in hits])
-        keyed = zip((key for key, _ in hits), rows, strict=True)
-        alike = ([row for _, row in group] for _, group in groupby(keyed, lambda each: each[0]))
-        ordered = [*chain.from_iterable(map(self._by_title, alike))]
-        return ordered[start - first : start - first + count]
-
-    def _by_title(self, rows: list[int]) -> list[int]:
-        if len(rows) == 1:
-            return rows
-        titles = self._snapshot.titles(rows)
-        addresses = self._snapshot.addresses(rows)
-        added = self._snapshot.searcher.fast_field_values("added", [addresses[r] for r in rows])
-        places = dict(zip(rows, added, strict=True))
-        return sorted(rows, key=lambda row: (sorting(titles[row]), places[row] or 0))
-
-    def _hits(self, start: int, count: int) -> list[tuple[int, DocAddress]]:
+    def _hits(self, start: int, count: int) -> list[tuple[int | str, DocAddress]]:
         """Key and address from a place on, looked for from the nearer end."""
         from tantivy import Order
 
@@ -222,15 +201,5 @@ class Pages(Sequence[int]):
         ).hits
         return hits[::-1] if near_end else hits
 
-    def _count_to(self, key: int) -> int:
-        """How many rows have a key of at most so much."""
-        from tantivy import FieldType, Query
-
-        return self._snapshot.count(
-            self._only(Query.range_query(schema(), self._field, FieldType.Integer, None, key))
-        )
-
     def _only(self, query: Query) -> Query:
-        from tantivy import Occur, Query
-
-        return Query.boolean_query([(Occur.Must, self._query), (Occur.Must, query)])
+        return self._snapshot.all_of([self._query, query])

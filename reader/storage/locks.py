@@ -44,6 +44,13 @@ def locked(path: str | os.PathLike[str], timeout: float = LOCK_SECONDS) -> Itera
         yield
 
 
+def is_locked(path: str | os.PathLike[str]) -> bool:
+    """Whether another program holds the lock of a file, as flock(2) has it."""
+    with contextlib.suppress(OSError, system.NoLocks), open(path, "rb") as stream:
+        return not system.try_lock(stream.fileno())
+    return False
+
+
 def _opened(name: str, stack: contextlib.ExitStack) -> int:
     handle = os.open(name, os.O_RDWR | os.O_CREAT, 0o600)
     stack.callback(os.close, handle)

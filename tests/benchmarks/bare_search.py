@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tantivy import Query
 
 BEST = 100
-_FIELDS = ("title", "abstract", "author")
+_FIELDS = ("title", "text", "author")
 _FILTERS = {
     "date:2024": (date(2024, 1, 1), date(2025, 1, 1)),
     "after:2023-06": (date(2023, 6, 1), None),
@@ -74,5 +74,5 @@ def _filter(snapshot: Snapshot, text: str) -> None:
         if word in _FILTERS:
             low, high = day_range(*_FILTERS[word])
             asked = Query.range_query(schema(), "date", FieldType.Integer, low, high)
-    field = "title_key" if "sort:title" in text else "date"
+    field = "order" if "sort:title" in text else "date"
     snapshot.searcher.search(asked, BEST, order_by_field=field, order=Order.Asc)

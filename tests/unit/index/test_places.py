@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.index import Index, IndexUnavailable, build, places
-from reader.index.snapshot import Damaged
+from reader.index.files import Damaged
 from reader.storage.locks import locked
 from tests.unit.catalogue_text import line, write
 from tests.unit.index.seen import found, listed

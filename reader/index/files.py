@@ -1,0 +1,106 @@
+"""The files that Tantivy keeps: whether they are as they were written."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from struct import error as StructError
+from struct import unpack
+from typing import Any, BinaryIO
+
+Look = tuple[int, int]
+"""Size, and time of change in ns."""
+
+_BLOCK = 1 << 20
+_MAGIC = 1337
+"""The last four bytes of each file of Tantivy: directory/footer.rs of its source."""
+
+
+class Damaged(Exception):
+    """The files of the index are not as they were written."""
+
+
+class IndexUnavailable(OSError):
+    """There can be no index now; the message is a sentence that says why."""
+
+
+class Commit:
+    """What `meta.json` tells of the newest commit in a folder. Raises OSError, and ValueError,
+    KeyError or TypeError where it is not what Tantivy writes."""
+
+    def __init__(self, folder: Path) -> None:
+        meta: dict[str, Any] = json.loads((folder / "meta.json").read_bytes())
+        self.number = int(meta["opstamp"])
+        self.documents = 0
+        """How many documents there should be."""
+        self._segments: dict[str, str] = {}
+        for each in meta["segments"]:
+            name, deletes = each["segment_id"].replace("-", ""), each["deletes"]
+            self._segments[name] = f"{name}.{deletes['opstamp']}.del" if deletes else ""
+            self.documents += each["max_doc"] - (deletes["num_deleted_docs"] if deletes else 0)
+        self._folder = folder
+
+    def files(self) -> list[str]:
+        """The names of its files that are there."""
+        kept = self._segments
+        return [
+            name
+            for name in os.listdir(self._folder)
+            if (segment := name.partition(".")[0]) in kept
+            and (not name.endswith(".del") or name == kept[segment])
+        ]
+
+    def looks(self) -> dict[str, Look]:
+        """How its files look, as written just now."""
+        return {name: _look(os.stat(self._folder / name)) for name in self.files()}
+
+
+class Files:
+    """Files of Tantivy, held open: what is done to them is seen also where they were taken away.
+    They are mapped into memory, so that reading on where one was cut would end the program."""
+
+    def __init__(self, folder: Path, names: Iterable[str], sound: Mapping[str, Look]) -> None:
+        """Looks through those that are not as they are known to be `sound`. Raises Damaged, and
+        OSError where one is not there."""
+        self._known: dict[BinaryIO, Look] = {}
+        for name in names:
+            stream = (folder / name).open("rb", buffering=0)
+            self._known[stream] = sound.get(name, (0, 0))
+        self.check()
+
+    def __del__(self) -> None:
+        for stream in self._known:
+            stream.close()
+
+    def check(self) -> None:
+        """Look through those that were changed. Raises Damaged."""
+        for stream, before in self._known.items():
+            now = _look(os.fstat(stream.fileno()))
+            if now != before:
+                if not _is_whole(stream.fileno(), now[0]):
+                    raise Damaged(f"{stream.name} is damaged")
+                self._known[stream] = now
+
+
+def _look(status: os.stat_result) -> Look:
+    return status.st_size, status.st_mtime_ns
+
+
+def _is_whole(handle: int, size: int) -> bool:
+    """Whether a file has the checksum that stands at its end: before the last eight bytes, their
+    length and a number, there is a footer in JSON with the CRC-32 of what is before it."""
+    try:
+        length, magic = unpack("<II", os.pread(handle, 8, max(0, size - 8)))
+        end = size - 8 - length
+        if magic != _MAGIC or end < 0:
+            return False
+        expected = json.loads(os.pread(handle, length, end))["crc"]
+    except (StructError, ValueError, KeyError, TypeError):
+        return False
+    found = 0
+    for start in range(0, end, _BLOCK):
+        found = zlib.crc32(os.pread(handle, min(_BLOCK, end - start), start), found)
+    return bool(found == expected)

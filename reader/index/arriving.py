@@ -9,7 +9,7 @@ from reader import arrivals
 from reader.arrivals import Time
 from reader.index import counting
 from reader.index.snapshot import Snapshot
-from reader.index.stamps import Stamp, stamp
+from reader.index.state import Stamp, stamp
 from reader.model.paper import Paper
 
 

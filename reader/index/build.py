@@ -16,8 +16,7 @@ from reader.index.document import PLACES, Spot, know_orders
 from reader.index.files import Commit
 from reader.index.papers import PaperWriter
 from reader.index.snapshot import Snapshot, blank_index, contained, open_snapshot, tantivy_index
-from reader.index.stamps import stamp
-from reader.index.state import Catalogue, State
+from reader.index.state import Catalogue, State, stamp
 from reader.index.vocabulary import update_vocabulary
 from reader.model.paper import Paper
 from reader.storage.atomic import make_folder

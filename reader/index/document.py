@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Index, Schema
 
 
-SCHEMA = 4
+SCHEMA = 5
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -146,7 +146,7 @@ def document(paper: Paper, row: int, spot: Spot, came: arrivals.Time = "") -> Do
         "row": row,
         "file": spot.file,
         "date": _day(paper.date, paper.month) << _SPOT_BITS | key,
-        "added": added_key(came, paper.date or paper.month, spot.record),
+        "added": added_key(came, paper.date or paper.month, spot),
         "day": arrivals.day_of(came).toordinal() if came else 0,
         "issued": _half(paper.date, paper.month),
         "stored": _to_store(paper, row, spot, title, came),
@@ -280,17 +280,20 @@ def day_range(since: Date | None, until: Date | None) -> tuple[int, int]:
 _FIRST_YEAR = 2000
 _STEP = 16
 """Seconds that are one to the order of arrival: there is room for no more."""
-_DAY_BITS, _TIME_BITS, _ISSUED_BITS, _PLACE_BITS = 16, 13, 17, 17
+_DAY_BITS, _TIME_BITS, _ISSUED_BITS, _FILE_BITS, _AT_BITS = 15, 13, 16, 8, 11
+_PLACE_BITS = _FILE_BITS + _AT_BITS
 
 
-def added_key(came: arrivals.Time, issued: Date | None, record: int) -> int:
+def added_key(came: arrivals.Time, issued: Date | None, spot: Spot) -> int:
     """Smaller for what came later; of what came at once for what came out later, then for what
-    stands before in its file. The last ones are those of which it is not known when they came."""
+    stands before, as far as there is room for that. The last ones are those of which it is not
+    known when they came."""
     since = (1 << _ISSUED_BITS) - 1
     if issued:
         since -= max(1, min(issued.toordinal() - Date(1900, 1, 1).toordinal(), since))
-    record = min(record, (1 << _PLACE_BITS) - 1)
-    return (_came(came) << _ISSUED_BITS | since) << _PLACE_BITS | record
+    place = spot.place >> _SPOT_BITS - _RECORD_BITS - _FILE_BITS << _AT_BITS
+    place |= min(spot.record, (1 << _AT_BITS) - 1)
+    return (_came(came) << _ISSUED_BITS | since) << _PLACE_BITS | place
 
 
 def _came(came: arrivals.Time) -> int:

@@ -7,6 +7,7 @@ index built anew.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -15,12 +16,23 @@ from typing import NamedTuple
 from reader import __version__
 from reader.catalogue import Problem
 from reader.index.document import SCHEMA
-from reader.index.stamps import Stamp, stamp
 from reader.storage import atomic
 
 NAME = "state.json"
 _VERSION = f"{__version__}/{SCHEMA}"
 """Tells an index of this program from those of any other version."""
+
+Stamp = tuple[int, int, int]
+
+
+def stamp(path: Path) -> Stamp:
+    """Size, time of change in ns, and inode of a file: what tells that it changed. A file that
+    is not there has a stamp as well."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return (0, 0, 0)
+    return (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 class Catalogue(NamedTuple):

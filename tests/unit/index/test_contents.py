@@ -70,7 +70,7 @@ def test_orders(index: Index, tmp_path: Path) -> None:
     index.refresh([tmp_path / "a.md", tmp_path / "b.md"])
     titles = {order: [each[-1] for each in listed(index, order)] for order in ("date", "title")}
     assert titles == {"date": [*"abdeC"], "title": [*"abCde"]}
-    assert [each[-1] for each in listed(index, "added")] == [*"abedC"]
+    assert [each[-1] for each in listed(index, "added")] == [*"abdeC"]
     for name in ("date", "title", "added"):
         listing = Searcher(index, Unmarked()).find(parse(f"sort:{name}"))
         turned = Searcher(index, Unmarked()).find(parse(f"sort:-{name}"))

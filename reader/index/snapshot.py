@@ -51,6 +51,7 @@ class Snapshot:
         self._folder = folder
         self._files = files
         self._addresses: dict[int, DocAddress] = {}
+        self._found: dict[Callable[[Snapshot], Any], Any] = {}
 
     @property
     def in_memory(self) -> bool:
@@ -61,6 +62,13 @@ class Snapshot:
         away are still there as long as they are open."""
         if self._files is not None:
             self._files.check()
+
+    def cached(self, work: Callable[[Snapshot], Value]) -> Value:
+        """What a function finds in this generation, found once."""
+        if work not in self._found:
+            self._found[work] = work(self)
+        value: Value = self._found[work]
+        return value
 
     # Queries
 

@@ -41,7 +41,7 @@ LACKING = {flag.lacking: flag.name for flag in FLAGS if flag.lacking}
 MARK_STATES = (*LACKING, *KEPT_FLAGS, "noted", "tagged")
 """What a paper is by its mark alone. Deleted papers are found by those queries alone that ask for
 them."""
-STATES = (*MARK_STATES, "new")
+STATES = (*MARK_STATES, "inbox", "new")
 """What `is:` takes."""
 DAY_KEYS = ("date", "after", "before", "added", *MARK_TIMES)
 """Keys that take a day, a month, a year or a span."""

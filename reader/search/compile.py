@@ -12,6 +12,7 @@ from reader.index.document import ELSEWHERE, EVERY, INNER, added_since, day_rang
 from reader.query import All, Any, Filter, Node, Not, Text
 from reader.query.language import MARK_TIMES
 from reader.search.marked import MarkedIds
+from reader.search.shipped import given_way
 from reader.search.terms import SHORTEST_PREFIX, Term, slips_in
 from reader.text.clean import one_line
 
@@ -168,7 +169,7 @@ class Compiler:
     def _filter(self, node: Filter) -> Query:
         match node.key:
             case "is":
-                found = self.ids(self._marked.by_flag[node.value])
+                found = self._in_state(node.value)
             case "has":
                 found = self.ids(self._marked.having(node.value))
             case "tag":
@@ -192,6 +193,14 @@ class Compiler:
             case _:
                 found = self._numbers("date", *day_range(node.since, node.until))
         return found
+
+    def _in_state(self, state: str) -> Query:
+        if state != "inbox":
+            return self.ids(self._marked.by_flag[state])
+        lacking = [self.ids(self._marked.by_flag["archived"])]
+        if unmarked := [id for id in self._snapshot.cached(given_way) if self._marked.bare(id)]:
+            lacking.append(self.ids(unmarked))
+        return self.all_of([], lacking)
 
     def _came(self, since: Date | None, until: Date | None) -> Query:
         """The papers that came from a day on, and before another."""

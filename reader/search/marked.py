@@ -10,7 +10,7 @@ from math import inf
 from typing import Protocol
 
 from reader.model.flag import KEPT_FLAGS
-from reader.model.paper import Mark
+from reader.model.paper import UNMARKED, Mark
 from reader.query import Text
 from reader.text.words import words
 
@@ -70,6 +70,10 @@ class MarkedIds:
             self._put(changed)
         self._revision = revision
         return changed
+
+    def bare(self, id: str) -> bool:
+        """Whether a paper bears no mark at all."""
+        return self._known.get(id, UNMARKED) == UNMARKED
 
     def made(self, state: str, since: Date | None, until: Date | None) -> set[str]:
         """The papers with a flag or a note that was made from a day on and before another, by the

@@ -23,14 +23,16 @@ class View:
 
 
 VIEWS: tuple[View, ...] = (
-    View("1", "Inbox", "-is:archived", "not archived"),
-    View("2", "Unread", "is:unread -is:archived", "in the inbox and not read"),
+    View("1", "New", "is:unread is:inbox", "in the inbox and not read"),
+    View("2", "Inbox", "is:inbox", "not archived"),
     View("3", "Starred", "is:starred", "the starred, archived or not"),
     View("4", "Noted", "is:noted", "those with a note"),
     View("5", "Archived", "is:archived", "done with"),
     View("0", "All", "", "every paper"),
 )
 """The views that everyone has."""
+_FIRST = "Inbox"
+"""The view that is shown where none was."""
 FREE_KEYS = ("6", "7", "8", "9")
 """The keys of the person's own views."""
 
@@ -39,7 +41,8 @@ _TABLE, _FIELD = "views", "queries"
 
 def view_named(name: str, views: Sequence[View] = VIEWS) -> View:
     """The view of this name; the inbox where there is none."""
-    return next((view for view in views if view.name == name), views[0])
+    named = {view.name: view for view in views}
+    return named.get(name) or named[_FIRST]
 
 
 def why_no_name(name: str) -> str:

@@ -125,6 +125,6 @@ async def test_a_view_of_a_catalogue_that_is_gone(paths: Paths) -> None:
         assert "gone" in reader.text()
         await reader.press("6")
         assert reader.shown == 46
-        await reader.press("1")
+        await reader.press("2")
         assert reader.view == "Inbox"
         assert "row 1/46" in reader.status

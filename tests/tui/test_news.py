@@ -54,7 +54,7 @@ async def test_papers_that_come_and_go_are_followed(paths: Paths) -> None:
 
 async def test_papers_that_stay_dimmed_survive_news(paths: Paths) -> None:
     async with reading(paths) as reader:
-        await reader.press("2", "j", "r")
+        await reader.press("1", "j", "r")
         paper = reader.paper
         assert "~" in reader.row
         catalogue(paths)
@@ -71,7 +71,7 @@ async def test_papers_that_stay_dimmed_survive_news(paths: Paths) -> None:
 
 async def test_the_paper_under_the_cursor_stays_when_others_mark_it(paths: Paths) -> None:
     async with reading(paths) as reader:
-        await reader.press("2")
+        await reader.press("1")
         store = MarkStore(paths.marks, poll=0)
         store.update({FIRST: Mark(read=True)})
         assert store.close()

@@ -130,8 +130,8 @@ async def test_a_range_follows_the_cursor_and_escape_drops_it(paths: Paths) -> N
 @pytest.mark.parametrize(
     ("view", "name", "ids"),
     [
-        ("1", "Inbox", {SECOND, THIRD}),
-        ("2", "Unread", {THIRD}),
+        ("2", "Inbox", {SECOND, THIRD}),
+        ("1", "New", {THIRD}),
         ("3", "Starred", {FIRST}),
         ("4", "Noted", {THIRD}),
         ("5", "Archived", {FIRST}),

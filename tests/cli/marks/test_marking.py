@@ -249,7 +249,7 @@ def test_stats_and_views_count() -> None:
     views = {line.split("\t")[1]: line.split("\t")[2] for line in run("views").stdout.splitlines()}
     assert views == {
         "Inbox": "45",
-        "Unread": "44",
+        "New": "44",
         "Starred": "0",
         "Noted": "0",
         "Archived": "1",

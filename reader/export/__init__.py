@@ -1,18 +1,36 @@
-"""Papers, and what is thought of them, as text in the forms that people cite and compute with."""
+"""Papers, and what is thought of them, as text in the forms that people cite and compute with.
+
+A new form is a module and an entry of `FORMATS`: the command line, the screen and the README
+follow.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.export.table import COLUMNS, DEFAULT_COLUMNS, table
 from reader.model.paper import Mark, Paper
 from reader.text.clean import field
 
-__all__ = ["COLUMNS", "DEFAULT_COLUMNS", "FORMATS", "FORMS", "export", "table"]
+__all__ = ["COLUMNS", "DEFAULT_COLUMNS", "FORMATS", "FORMS", "Format", "export", "table"]
 
 if TYPE_CHECKING:
+    Keys = Callable[[Paper], str]
     Writer = Callable[[Iterable[tuple[Paper, Mark]]], Iterator[str]]
+    CitingWriter = Callable[[Iterable[tuple[Paper, Mark]], Keys | None], Iterator[str]]
+
+
+class Format(NamedTuple):
+    """A form of text: its name for people, its key in menus, how the names of such files end, and
+    what imports its writer, on use; `citing` are those that give papers keys."""
+
+    label: str
+    key: str
+    ends: tuple[str, ...] = ()
+    load: Callable[[], Writer] | None = None
+    citing: Callable[[], CitingWriter] | None = None
 
 
 def _json() -> Writer:
@@ -33,10 +51,46 @@ def _csv() -> Writer:
     return as_csv
 
 
-def _bibtex() -> Writer:
+def _bibtex() -> CitingWriter:
     from reader.export.bibtex import as_bibtex
 
     return as_bibtex
+
+
+def _biblatex() -> CitingWriter:
+    from reader.export.bibtex import as_bibtex
+
+    return partial(as_bibtex, biblatex=True)
+
+
+def _csl() -> CitingWriter:
+    from reader.export.csl import as_csl
+
+    return as_csl
+
+
+def _ris() -> Writer:
+    from reader.export.ris import as_ris
+
+    return as_ris
+
+
+def _org() -> Writer:
+    from reader.export.org import as_org
+
+    return as_org
+
+
+def _obsidian() -> Writer:
+    from reader.export.outlines import as_obsidian
+
+    return as_obsidian
+
+
+def _logseq() -> Writer:
+    from reader.export.outlines import as_logseq
+
+    return as_logseq
 
 
 def _markdown() -> Writer:
@@ -53,39 +107,53 @@ def _ids(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
     return (f"{field(paper.id)}\n" for paper, _ in papers)
 
 
-FORMATS: dict[str, Callable[[], Writer]] = {
-    "table": lambda: table,
-    "json": _json,
-    "jsonl": _jsonl,
-    "csv": _csv,
-    "bibtex": _bibtex,
-    "markdown": _markdown,
-    "links": lambda: _links,
-    "ids": lambda: _ids,
+FORMATS = {
+    "table": Format("table, tabs between columns", "t", (".tsv", ".txt"), lambda: table),
+    "json": Format("JSON", "J", (".json",), _json),
+    "jsonl": Format("JSON Lines", "L", (".jsonl", ".ndjson"), _jsonl),
+    "csv": Format("CSV", "c", (".csv",), _csv),
+    "bibtex": Format("BibTeX", "b", (".bib",), citing=_bibtex),
+    "biblatex": Format("BibLaTeX", "B", citing=_biblatex),
+    "ris": Format("RIS", "r", (".ris",), _ris),
+    "csl": Format("CSL JSON", "C", citing=_csl),
+    "org": Format("Org", "o", (".org",), _org),
+    "obsidian": Format("Obsidian", "O", load=_obsidian),
+    "logseq": Format("Logseq", "g", load=_logseq),
+    "markdown": Format("Markdown, as the catalogue is", "m", (".md", ".markdown"), _markdown),
+    "links": Format("links", "l", load=lambda: _links),
+    "ids": Format("ids", "i", load=lambda: _ids),
 }
-"""What `export` writes: the name of each format, and what imports its writer, on use. `table` sizes
-to a terminal when it is called for itself."""
+"""What `export` writes, by the name of each form. `table` sizes to a terminal when it is called for
+itself."""
 
 
 def export(
     papers: Iterable[tuple[Paper, Mark]],
     form: str,
     more: Iterable[Mapping[str, object]] | None = None,
+    *,
+    keys: Keys | None = None,
 ) -> Iterator[str]:
     """Yield papers as text in one of FORMATS, piece by piece and ending with a line end. `more` has
     further fields for the record of each, which JSON alone holds.
 
-    Raises KeyError for any other form.
+    `keys` gives each the key to cite it by, where the form has such; else keys differ within the
+    text. Raises KeyError for any other form.
     """
     if more is not None and form in {"json", "jsonl"}:
         from reader.export import records
 
         return {"json": records.as_json, "jsonl": records.as_jsonl}[form](papers, more)
-    return FORMATS[form]()(papers)
+    format = FORMATS[form]
+    if format.citing:
+        return format.citing()(papers, keys)
+    assert format.load
+    return format.load()(papers)
 
 
 def _bibtex_entry(paper: Paper) -> str:
-    from reader.export.bibtex import entry, key
+    from reader.export.bibtex import entry
+    from reader.export.citation_key import key
 
     return entry(paper, key(paper))
 

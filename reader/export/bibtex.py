@@ -1,67 +1,121 @@
-"""Papers as BibTeX entries, with the fields that arXiv's own entries have."""
+"""Papers as BibTeX and BibLaTeX entries, with what one thinks of them.
+
+The fields are those of arXiv's own entries (https://info.arxiv.org/help/hypertex/bibstyles/),
+of BibLaTeX's manual, 2.2 and 3.14.7, and those in which JabRef keeps states.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from reader.model.paper import Mark, Paper
+from reader.export.citation_key import key, unused
+from reader.export.published import published
+from reader.model.paper import UNMARKED, Mark, Paper
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORD = re.compile(r"[a-z0-9]+")
-_DULL = frozenset((
-    "a", "an", "and", "are", "as", "at", "by", "can", "do", "does", "for", "from", "how", "in",
-    "is", "of", "on", "the", "to", "via", "we", "what", "when", "why", "with",
-))  # fmt: skip
 # What LaTeX would stumble over outside of formulas, unless it is escaped already.
 _SPECIAL = re.compile(r"\\.|\$[^$\\]*(?:\\.[^$\\]*)*\$|[%&#_$]", re.S)
 _BRACES = re.compile(r"[{}]")
+_VERBATIM = {
+    "\\": "$\\backslash$", "~": "{\\textasciitilde}", "{": "$\\lbrace$", "}": "$\\rbrace$",
+    **{mark: f"\\{mark}" for mark in "%&#_$"},
+}  # fmt: skip
+_TO_ESCAPE = re.compile(r"[\\~{}%&#_$]")
+
+Keys = Callable[[Paper], str]
+"""Gives each paper its key."""
 
 
-def as_bibtex(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
-    """Yield an entry a paper, with keys that differ: `lee2024scaling`, `lee2024scalingb`…"""
-    used: set[str] = set()
+def as_bibtex(
+    papers: Iterable[tuple[Paper, Mark]], keys: Keys | None = None, *, biblatex: bool = False
+) -> Iterator[str]:
+    """Yield an entry a paper, under the keys that are given, or else under keys that differ within
+    these entries: `lee2024scaling`, `lee2024scalingb`…"""
+    keys = keys or different()
+    write = biblatex_entry if biblatex else entry
     separator = ""
-    for paper, _ in papers:
-        first = unique = key(paper)
-        number = 1
-        while unique in used:
-            number += 1
-            unique = first + _letters(number)
-        used.add(unique)
-        yield f"{separator}{entry(paper, unique)}\n"
+    for paper, mark in papers:
+        yield f"{separator}{write(paper, keys(paper), mark)}\n"
         separator = "\n"
 
 
-def key(paper: Paper) -> str:
-    """A citation key: first author's surname, year, first telling word of the title."""
-    surname = ""
-    if paper.authors:
-        name = paper.authors[0]
-        surname = name.partition(",")[0] if "," in name else name.split()[-1]
-    words = [word for word in _WORD.findall(_ascii(paper.title)) if word not in _DULL]
-    who = "".join(_WORD.findall(_ascii(surname)))
-    year = str(paper.date.year) if paper.date else ""
-    if not (who or words):
-        return re.sub(r"[^A-Za-z0-9.:/-]+", "", paper.id)
-    return who + year + words[0] if who and words else (who or words[0]) + year
+def different() -> Keys:
+    """Keys that differ from each other."""
+    used: set[str] = set()
+
+    def give(paper: Paper) -> str:
+        given = unused(key(paper), used)
+        used.add(given)
+        return given
+
+    return give
 
 
-def entry(paper: Paper, key: str) -> str:
+def entry(paper: Paper, key: str, mark: Mark = UNMARKED) -> str:
     """One BibTeX entry under a citation key, without a line end after it."""
-    fields = {"title": _value(paper.title), "author": " and ".join(map(_author, paper.authors))}
+    out = published(paper)
+    fields = {
+        "title": _value(paper.title),
+        "author": " and ".join(map(_author, paper.authors)),
+        "booktitle" if out.meeting else "journal": _value(out.venue),
+    }
     if paper.date:
         fields |= {"year": str(paper.date.year), "day": str(paper.date.day)}
     if arxiv := paper.arxiv:
         fields |= {"eprint": arxiv.base, "archivePrefix": "arXiv"}
+        fields |= {"primaryClass": _class(paper), "version": str(arxiv.version or "")}
+    fields |= {"doi": _plain(out.doi), "url": _plain(paper.url), "abstract": _value(paper.abstract)}
+    fields |= _marks(mark) | {"annote": _verbatim(mark.note)}
+    month = f"  month = {_MONTHS[paper.date.month - 1]}," if paper.date else ""
+    kind = "misc" if not out.venue else "inproceedings" if out.meeting else "article"
+    return _written(kind, key, fields, month)  # a month is one of BibTeX's own words: no braces
+
+
+def biblatex_entry(paper: Paper, key: str, mark: Mark = UNMARKED) -> str:
+    """One BibLaTeX entry under a citation key, without a line end after it."""
+    out = published(paper)
+    fields = {
+        "title": _value(paper.title),
+        "author": " and ".join(map(_author, paper.authors)),
+        "booktitle" if out.meeting else "journaltitle": _value(out.venue),
+        "date": paper.date.isoformat() if paper.date else "",
+    }
+    if arxiv := paper.arxiv:
+        fields |= {"eprint": arxiv.base, "eprinttype": "arxiv", "eprintclass": _class(paper)}
         fields["version"] = str(arxiv.version or "")
-    elif paper.id.startswith("doi:"):
-        fields["doi"] = paper.id.removeprefix("doi:")
-    fields |= {"url": paper.url, "abstract": _value(paper.abstract)}
+    fields |= {"doi": _plain(out.doi), "url": _plain(paper.url), "abstract": _value(paper.abstract)}
+    fields |= _marks(mark) | {"annotation": _verbatim(mark.note)}
+    kind = "online" if not out.venue else "inproceedings" if out.meeting else "article"
+    return _written(kind, key, fields)
+
+
+def _written(kind: str, key: str, fields: Mapping[str, str], last: str = "") -> str:
     lines = [f"  {name} = {{{text}}}," for name, text in fields.items() if text]
-    if paper.date:  # a month is one of BibTeX's own abbreviations, without braces
-        lines.append(f"  month = {_MONTHS[paper.date.month - 1]},")
-    return "\n".join([f"@misc{{{key},", *lines, "}"])
+    return "\n".join([f"@{kind}{{{key},", *lines, *filter(None, [last]), "}"])
+
+
+def _plain(text: str) -> str:
+    """A DOI or a link, which LaTeX's own packages show as it is; braces would end the value."""
+    return text.replace("{", "%7B").replace("}", "%7D")
+
+
+def _class(paper: Paper) -> str:
+    return _value(next(iter(paper.categories), ""))
+
+
+def _marks(mark: Mark) -> dict[str, str]:
+    return {
+        "keywords": ", ".join(map(_verbatim, mark.tags)),
+        "readstatus": "read" if mark.read else "",
+        "starred": "true" if mark.starred else "",
+        "status": "archived" if mark.archived else "",
+    }
+
+
+def _verbatim(text: str) -> str:
+    """Text that is no LaTeX as a value in braces that LaTeX shows as it is."""
+    return _TO_ESCAPE.sub(lambda found: _VERBATIM[found[0]], text)
 
 
 def _author(name: str) -> str:
@@ -85,19 +139,3 @@ def _value(text: str) -> str:
 
 def _named_brace(brace: re.Match[str]) -> str:
     return "$\\lbrace$" if brace[0] == "{" else "$\\rbrace$"
-
-
-def _ascii(text: str) -> str:
-    """Lower-case ASCII letters for a key: accents and LaTeX commands dropped."""
-    from unicodedata import normalize
-
-    text = re.sub(r"\\[a-z]+|\\.|[${}]", "", text, flags=re.I)
-    return normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters

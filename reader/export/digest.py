@@ -16,19 +16,17 @@ _MOST_AUTHORS = 3
 
 
 class Arrived(NamedTuple):
-    """A paper that came, the day it did, where from, and what is thought of it. `categories` begin
-    with the primary one."""
+    """A paper that came, the day it did, where from, and what is thought of it."""
 
     paper: Paper
     mark: Mark
     day: Date
     sources: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
 
 
 GROUPS: dict[str, tuple[Callable[[Arrived], str], str]] = {
     "source": (lambda each: each.sources[0] if each.sources else "", "From elsewhere"),
-    "category": (lambda each: each.categories[0] if each.categories else "", "No category"),
+    "category": (lambda each: next(iter(each.paper.categories), ""), "No category"),
     "tag": (lambda each: f"#{each.mark.tags[0]}" if each.mark.tags else "", "No tag"),
     "day": (lambda each: day(each.day), ""),
 }
@@ -69,7 +67,7 @@ def _entry(each: Arrived, *, abstracts: bool) -> str:
     title = link(one_line(to_text(paper.title)) or paper.id, paper.url)
     facts = [
         _authors(paper.authors),
-        ", ".join(each.categories),
+        ", ".join(paper.categories),
         paper.date.isoformat() if paper.date else "",
         ", ".join(flag.name for flag in FLAGS if getattr(mark, flag.name)),
         " ".join(f"#{tag}" for tag in mark.tags),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date as Date
 from pathlib import Path
@@ -71,20 +71,13 @@ def take_in(file: Path, papers: Iterable[FetchedPaper], today: Date) -> Brought:
     return rows.brought()
 
 
-def fetched(file: Path) -> Iterator[FetchedPaper]:
-    """The papers of a file that `take_in` made; none of any other, or of one that is gone."""
-    try:
-        with file.open("rb") as stream:
-            for line in stream:
-                if (paper := _paper_of(line)) and paper.arrived:
-                    yield paper
-    except OSError:
-        return
-
-
 def is_fetched(file: Path) -> bool:
     """Whether a file is one that `take_in` made."""
-    return any(True for _ in fetched(file))
+    try:
+        with file.open("rb") as stream:
+            return any(paper.arrived for line in stream if (paper := _paper_of(line)))
+    except OSError:
+        return False
 
 
 class _Rows:

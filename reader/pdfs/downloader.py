@@ -13,9 +13,9 @@ from reader.fetch.errors import Cancelled, FetchError
 from reader.fetch.services import Services, is_offline
 from reader.model.paper import Paper
 from reader.pdfs.folder import PdfFolder
-from reader.pdfs.names import file_name
 from reader.pdfs.part import Busy, Part
 from reader.storage.paths import Paths
+from reader.text.paper_files import file_name
 
 _LIMITS = Limits(total=900.0, size=500_000_000)
 """A paper with many pictures over a slow line."""

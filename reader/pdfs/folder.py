@@ -62,7 +62,7 @@ class PdfFolder:
 
 
 def _listed(folder: Path) -> Files:
-    from reader.pdfs.names import named  # where there are any
+    from reader.text.paper_files import named  # where there are any
 
     found: dict[str, dict[int, str]] = {}
     try:

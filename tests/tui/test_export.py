@@ -11,7 +11,6 @@ from reader.catalogue import read
 from reader.export import FORMATS
 from reader.model.paper import Paper
 from reader.storage.paths import Paths
-from reader.tui.actions import exporting
 from tests.tui.driver import Driver, reading
 
 FIRST, SECOND = "2410.23743", "2410.23287"
@@ -31,9 +30,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_screen_has_the_formats_of_the_command_line() -> None:
-    on_screen = {form for _, _, form in exporting.FORMATS}
-    assert on_screen == set(FORMATS)
+def test_each_format_has_a_key_of_its_own_that_moves_nothing_in_a_menu() -> None:
+    keys = [format.key for format in FORMATS.values()]
+    assert len({*keys} - {"j", "k"}) == len(keys)
 
 
 async def test_the_whole_view_goes_to_the_clipboard(paths: Paths, copied: list[str]) -> None:

@@ -31,6 +31,7 @@ _STATED = (
     "priority",
     "status",
     "tags",
+    "labels",
     "added",
     "created",
     "note",

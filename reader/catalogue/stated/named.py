@@ -21,7 +21,7 @@ from reader.model.stated_mark import StatedMark
 from reader.text.clean import clean
 from reader.text.tags_and_notes import note_of
 
-_NESTED = ("data", "userdata", "attributes", "properties", "metadata", "repo")
+_NESTED = ("data", "userdata", "attributes", "properties", "metadata", "repo", "custom")
 _OWN = frozenset(("starred", "archived", "read", "note", "tags", "version"))
 _READ = ("read", "isread", "finished", "done", "haveread", "已读")
 _DAY_READ = ("dateread", "readdate", "readat", "finishedat", "readstatusdate", "archivedat")

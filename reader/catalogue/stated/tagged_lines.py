@@ -29,6 +29,7 @@ def stated(fields: Mapping[str, Sequence[str]]) -> StatedMark:
             found.note(own_lines(text))
     for tag in _OTHERS:  # of one's own making
         for text in fields.get(tag, ()):
+            found.state(text)
             if "star" in text.casefold() or words.stars(text):
                 found.rating(text)
     return found.stated()

@@ -12,23 +12,13 @@ from reader.tui.actions.copying import copy
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
-FORMATS = (
-    ("b", "BibTeX", "bibtex"),
-    ("m", "Markdown, as the catalogue is", "markdown"),
-    ("J", "JSON", "json"),
-    ("L", "JSON Lines", "jsonl"),
-    ("c", "CSV", "csv"),
-    ("t", "table, tabs between columns", "table"),
-    ("l", "links", "links"),
-    ("i", "ids", "ids"),
-)
-"""The key, the name for people, and what `reader list --format` calls it."""
 _BREATH = 64
 """Papers after which the keyboard is looked at."""
 
 
 async def export(screen: MainScreen) -> None:
     """Ask for a format and a place, and write the selected papers, else all that are listed."""
+    from reader.export import FORMATS
     from reader.tui.dialogs.line import LineDialog
     from reader.tui.dialogs.menu import Choice, Menu
 
@@ -65,7 +55,9 @@ async def export(screen: MainScreen) -> None:
             )
         )
 
-    choices = [Choice(key, label, form, silent=True) for key, label, form in FORMATS]
+    choices = [
+        Choice(format.key, format.label, form, silent=True) for form, format in FORMATS.items()
+    ]
     await screen.app.push_screen(Menu(f"Export {what} as", choices, ask_where))
 
 

@@ -76,13 +76,19 @@ def test_where_nothing_came_cron_sends_no_mail(paths: Paths) -> None:
     st.lists(
         st.builds(
             Arrived,
-            st.builds(Paper, st.uuids().map(lambda id: f"doi:10.1000/{id}"), WORDS),
+            st.builds(
+                Paper,
+                st.uuids().map(lambda id: f"doi:10.1000/{id}"),
+                WORDS,
+                version=st.none(),
+                categories=st.lists(st.sampled_from(["cs.CL", "cs.LG"]), max_size=2).map(tuple),
+                links=st.just(()),
+            ),
             st.builds(
                 Mark, tags=st.lists(st.sampled_from("abc"), max_size=2).map(tuple), note=WORDS
             ),
             st.dates(date(2026, 1, 1), date(2026, 1, 3)),
             st.lists(st.sampled_from(["s", "t"]), max_size=2).map(tuple),
-            st.lists(st.sampled_from(["cs.CL", "cs.LG"]), max_size=2).map(tuple),
         ),
         max_size=6,
     ),

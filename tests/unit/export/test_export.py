@@ -220,7 +220,7 @@ def test_csv_has_the_same_columns() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_papers_are_written_as_such(form: str) -> None:
     text = written(form)
-    assert text.count("\n") == {"json": 1, "csv": 1, "markdown": 2}.get(form, 0)
+    assert text.count("\n") == {"json": 1, "csl": 1, "csv": 1, "markdown": 2}.get(form, 0)
 
 
 def test_an_unknown_form_is_an_error() -> None:

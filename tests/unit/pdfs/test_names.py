@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reader.model.paper import Paper
 from reader.pdfs.folder import PdfFolder
-from reader.pdfs.names import Named, file_name, named
 from reader.text.clean import clean
+from reader.text.paper_files import Named, file_name, named
 
 
 def test_the_name_says_which_paper_it_is() -> None:

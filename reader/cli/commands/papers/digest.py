@@ -34,7 +34,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     from reader.export.digest import digest
-    from reader.library.digest import arrived
+    from reader.library.exports.digest import arrived
     from reader.storage.paths import Paths
 
     with papers.library() as library:

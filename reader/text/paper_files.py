@@ -1,5 +1,5 @@
-"""What the file of a paper is called: `2410.23743v1 Title.pdf`. The first word names the paper, so
-that a folder tells by itself of which papers it has a PDF."""
+"""What a file of one paper is called: `2410.23743v1 Title.pdf`. The first word names the paper, so
+that a folder tells by itself of which papers it has one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from reader.model.paper import ArxivId, Paper
 from reader.text.clean import one_line
 
-END = ".pdf"
+PDF = ".pdf"
 _LONGEST = 253
 """Bytes of a name; file systems take 255, and some that encrypt two less."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
@@ -19,31 +19,32 @@ _OLD = re.compile(r"([a-z.-]+)_(\d{7})", re.I | re.ASCII)
 
 
 class Named(NamedTuple):
-    """A paper's id, and the version of its PDF, 0 where that is not known."""
+    """A paper's id, and its version, 0 where that is not known."""
 
     id: str
     version: int = 0
 
 
-def file_name(paper: Paper, version: int = 0) -> str:
-    """The name of the PDF of a paper in a version. Raises ValueError, with a sentence, where its
+def file_name(paper: Paper, version: int = 0, end: str = PDF) -> str:
+    """The name of the file of a paper in a version. Raises ValueError, with a sentence, where its
     id is too long for one."""
     word = _word(paper.id) + (f"v{version}" if version else "")
-    room = _LONGEST - len(word.encode()) - len(END)
+    room = _LONGEST - len(word.encode()) - len(end)
     if room < 0:
         raise ValueError("the paper's id is too long for the name of a file")
     from reader.text.latex import to_text
 
     title = one_line(_UNSAFE.sub(" ", one_line(to_text(paper.title)))).strip(". ")
     cut = f" {title}".encode()[:room].decode("utf-8", "ignore").rstrip(". ")
-    return f"{word}{cut}{END}"
+    return f"{word}{cut}{end}"
 
 
-def named(name: str) -> Named | None:
-    """What the name of a file says; None where it is no PDF."""
-    stem, dot, end = name.rpartition(".")
-    word = stem.split(" ")[0]
-    if not dot or f".{end.lower()}" != END or not word:
+def named(name: str, end: str = PDF) -> Named | None:
+    """What the name of a file says; None where it ends otherwise."""
+    if not name.lower().endswith(end):
+        return None
+    word = name[: -len(end)].split(" ", maxsplit=1)[0]
+    if not word:
         return None
     match = _VERSION.fullmatch(word)
     if match and (id := _arxiv(match[1])):

@@ -1,0 +1,98 @@
+"""Keys to cite papers by, after a pattern such as `{auth}{year}{shorttitle}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from string import Formatter
+
+from reader.export.people import family_and_given
+from reader.model.paper import Paper
+
+DEFAULT = "{auth}{year}{shorttitle}"
+_WORD = re.compile(r"[a-z0-9]+")
+_DULL = frozenset((
+    "a", "an", "and", "are", "as", "at", "by", "can", "do", "does", "for", "from", "how", "in",
+    "is", "of", "on", "the", "to", "via", "we", "what", "when", "why", "with",
+))  # fmt: skip
+_UNSAFE = re.compile(r"[^A-Za-z0-9.:/_+-]+")
+PARTS = ("auth", "year", "yy", "month", "shorttitle", "title3", "id")
+"""What a pattern may hold in braces: the first author's surname, the year, its last two digits, the
+month's number, the first telling word of the title, the first three, the id. A part that begins
+with a capital has its words begin so."""
+
+
+def check(pattern: str) -> str:
+    """The pattern, where it is one. Raises ValueError, with a phrase."""
+    try:
+        parts = [(text, name) for text, name, *_ in Formatter().parse(pattern)]
+    except ValueError as error:
+        raise ValueError(f"{pattern!r} is no pattern: {error}") from None
+    names = [name for _, name in parts if name is not None]
+    for name in names:
+        if name.lower() not in PARTS or name not in (name.lower(), name.capitalize()):
+            raise ValueError(f"there is no {{{name}}}")
+    if not names:
+        raise ValueError(f"{pattern!r} gives all papers the same key")
+    if any(_UNSAFE.search(text) for text, _ in parts):
+        raise ValueError("a key may hold letters, digits and any of .:/_+- beside its parts")
+    return pattern
+
+
+def key(paper: Paper, pattern: str = DEFAULT) -> str:
+    """The key of a paper by a checked pattern; its id where neither author nor title gives it a
+    letter."""
+    parts = _parts(paper)
+    if not parts["auth"]:
+        return _UNSAFE.sub("", paper.id)
+    made = ""
+    for text, name, *_ in Formatter().parse(pattern):
+        words = parts[name.lower()] if name else []
+        large = (name or "")[:1].isupper()
+        made += text + "".join(w[:1].upper() + w[1:] if large else w for w in words)
+    return made or _UNSAFE.sub("", paper.id)
+
+
+def unused(first: str, used: Container[str]) -> str:
+    """The key, with `b`, `c`… after it where that is used already."""
+    unique, number = first, 1
+    while unique in used:
+        number += 1
+        unique = first + _letters(number)
+    return unique
+
+
+def _parts(paper: Paper) -> dict[str, list[str]]:
+    """The words of each part. Where there is no author, the title's first word stands for one,
+    and for the title."""
+    surname = family_and_given(paper.authors[0])[0] if paper.authors else ""
+    who = "".join(_WORD.findall(_ascii(surname)))
+    words = [word for word in _WORD.findall(_ascii(paper.title)) if word not in _DULL]
+    if not who and words:
+        who, words = words[0], []
+    date = paper.date
+    return {
+        "auth": [who] if who else [],
+        "year": [str(date.year)] if date else [],
+        "yy": [f"{date.year % 100:02}"] if date else [],
+        "month": [f"{date.month:02}"] if date else [],
+        "shorttitle": words[:1],
+        "title3": words[:3],
+        "id": [_UNSAFE.sub("", paper.id)],
+    }
+
+
+def _ascii(text: str) -> str:
+    """Lower-case ASCII letters for a key: accents and LaTeX commands dropped."""
+    from unicodedata import normalize
+
+    text = re.sub(r"\\[a-z]+|\\.|[${}]", "", text, flags=re.I)
+    return normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

@@ -1,0 +1,1 @@
+"""What leaves the library: digests, files that are kept up to date, keys to cite by."""

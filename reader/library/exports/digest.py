@@ -1,0 +1,33 @@
+"""What came since a day, gathered from the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date
+from pathlib import Path
+
+from reader.export.digest import Arrived
+from reader.following.sources import Sources
+from reader.library.library import Library
+from reader.query import Query
+from reader.query.nodes import all_of
+from reader.storage.paths import Paths
+
+SHIPPED = "catalogue.md"
+"""The name of the catalogue that comes with the program."""
+
+
+def arrived(library: Library, paths: Paths, query: Query, since: Date) -> Iterator[Arrived]:
+    """The papers that match a query and came on a day or later; those that came with the program
+    are no news."""
+    came = library.papers.query(f"added:after:{since.isoformat()}")
+    listing = library.papers.find(Query(all_of([came.root, query.root]), query.sort))
+    rows = listing.rows[: listing.matched]
+    labels = {source.file_name: source.label for source in Sources(paths.sources).all()}
+    ours = set() if (paths.catalogues / SHIPPED).exists() else {SHIPPED}
+    for row, (paper, mark) in zip(rows, library.papers.marked(rows), strict=True):
+        names = library.papers.catalogues_of(row)
+        if ours.issuperset(names):
+            continue
+        sources = dict.fromkeys(labels.get(name) or Path(name).stem for name in names)
+        yield Arrived(paper, mark, paper.arrived or since, tuple(sources))

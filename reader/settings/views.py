@@ -22,8 +22,11 @@ class View:
     about: str
 
 
+NEW = "is:unread is:inbox"
+"""The query of what waits to be read."""
+
 VIEWS: tuple[View, ...] = (
-    View("1", "New", "is:unread is:inbox", "in the inbox and not read"),
+    View("1", "New", NEW, "in the inbox and not read"),
     View("2", "Inbox", "is:inbox", "not archived"),
     View("3", "Starred", "is:starred", "the starred, archived or not"),
     View("4", "Noted", "is:noted", "those with a note"),

@@ -18,6 +18,7 @@ from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from reader import arrivals
 from reader.library.library import Library
 from reader.settings.views import OwnViews
 from reader.storage import debug_log, error_log
@@ -250,6 +251,7 @@ class ReaderApp(App[None]):
     def on_unmount(self) -> None:
         self.drafts.close(_DRAFTED_WITHIN)
         self._await_keeper()
+        self._session.left = arrivals.now()
         self._keep_session()
         self._await_keeper()
 

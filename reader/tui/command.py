@@ -40,6 +40,8 @@ _SHOWN = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "question_mark": "?",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "down": "↓",
     "up": "↑",
     "pagedown": "PgDn",

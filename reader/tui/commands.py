@@ -10,6 +10,7 @@ from reader.tui.actions import (
     adding,
     arranging,
     copying,
+    days,
     exporting,
     fetching,
     marking,
@@ -41,6 +42,14 @@ GROUPS: Groups[MainScreen] = {
             "to the previous unread paper",
             moving.previous_unread,
         ),
+        Command("next-day", "right_curly_bracket", "Next day", "to the next day", days.next_day),
+        Command(
+            "previous-day",
+            "left_curly_bracket",
+            "Previous day",
+            "to the previous day",
+            days.previous_day,
+        ),
         Command(
             "detail-down", "J", "Scroll detail", "scroll the detail pane down", moving.detail_down
         ),
@@ -60,6 +69,13 @@ GROUPS: Groups[MainScreen] = {
         Command("archive", "e", "Archive", "archive: done with it", marking.archive, footer=3),
         Command("tags", "t", "Tags", "tags", marking.tags, footer=4),
         Command("note", "n", "Note", "write a note", marking.note, footer=5),
+        Command(
+            "mark-all",
+            "A",
+            "Mark many",
+            "mark all of the day, or all above, read or archived",
+            days.mark_all,
+        ),
         Command("undo", "u", "Undo", "undo the last change", marking.undo, footer=9),
         Command("redo", "U", "Redo", "redo what was undone", marking.redo),
         Command("select", "space", "Select", "select, and move down", marking.select, footer=10),

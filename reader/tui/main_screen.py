@@ -202,7 +202,8 @@ class MainScreen(ListScreen):
 
     def _show_place(self) -> None:
         unread = self.overview.unread(self.current)
-        self.status.place = presenter.place(self.papers, len(self.selection.rows), unread)
+        today = self.overview.counts.today if self.overview.counts else (0, 0)
+        self.status.place = presenter.place(self.papers, len(self.selection.rows), unread, today)
 
     # The rule over the list
 

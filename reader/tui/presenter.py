@@ -115,9 +115,11 @@ def details(
     )
 
 
-def place(papers: PaperList, selected: int, unread: int | None) -> str:
+def place(
+    papers: PaperList, selected: int, unread: int | None, today: tuple[int, int] = (0, 0)
+) -> str:
     """Where one is: the row of the list, how many of its papers are unread, where that is known,
-    and how many are selected."""
+    how many are selected, and of how many papers that came today one is done with how many."""
     total = len(papers.rows)
     parts = [f"row {papers.cursor + 1 if total else 0}/{total}"]
     if unread is not None:
@@ -126,6 +128,8 @@ def place(papers: PaperList, selected: int, unread: int | None) -> str:
         parts.append(f"{lacking} lack{'s' if lacking == 1 else ''} a word")
     if selected:
         parts.append(f"{selected} selected")
+    if today[1]:
+        parts.append(f"{today[0]:,} of {today[1]:,} today")
     return " · ".join(parts)
 
 

@@ -15,6 +15,13 @@ def _move(screen: MainScreen, lines: int) -> None:
         screen.papers.move(lines)
 
 
+def _turn(screen: MainScreen, lines: int) -> None:
+    if screen.in_detail:
+        screen.detail.scroll_relative(y=lines, animate=False)
+    else:
+        screen.papers.turn(lines)
+
+
 def _page(screen: MainScreen) -> int:
     return screen.detail.size.height if screen.in_detail else screen.papers.page
 
@@ -28,19 +35,19 @@ def up(screen: MainScreen) -> None:
 
 
 def half_down(screen: MainScreen) -> None:
-    _move(screen, max(1, _page(screen) // 2))
+    _turn(screen, max(1, _page(screen) // 2))
 
 
 def half_up(screen: MainScreen) -> None:
-    _move(screen, -max(1, _page(screen) // 2))
+    _turn(screen, -max(1, _page(screen) // 2))
 
 
 def page_down(screen: MainScreen) -> None:
-    _move(screen, max(1, _page(screen) - 1))
+    _turn(screen, max(1, _page(screen) - 1))
 
 
 def page_up(screen: MainScreen) -> None:
-    _move(screen, -max(1, _page(screen) - 1))
+    _turn(screen, -max(1, _page(screen) - 1))
 
 
 def top(screen: MainScreen) -> None:

@@ -96,6 +96,7 @@ SORT_KEYS = {
     "i": "interest",
 }
 """The keys of the orders in their menu."""
+_HEADINGS = "headings"
 
 
 def search(screen: MainScreen) -> None:
@@ -120,6 +121,11 @@ async def sort(screen: MainScreen) -> None:
     from reader.tui.dialogs.menu import Choice, Menu
 
     def done(choice: Choice) -> None:
+        if choice.value == _HEADINGS:
+            screen.session.headings = not screen.session.headings
+            screen.browse()
+            screen.say(f"Headings by day: {'on' if screen.session.headings else 'off'}")
+            return
         screen.browse(sort=choice.value)
         screen.say(f"Sorted: {choice.label}")
         if choice.value == "interest":
@@ -127,4 +133,6 @@ async def sort(screen: MainScreen) -> None:
             interest.announce(screen)
 
     choices = [Choice(key, ORDERS[order], order, silent=True) for key, order in SORT_KEYS.items()]
+    said = "without headings by day" if screen.session.headings else "with headings by day"
+    choices.append(Choice("h", said, _HEADINGS, silent=True))
     await screen.app.push_screen(Menu("Sort by", choices, done))

@@ -12,7 +12,7 @@ from reader.model.change import Change, Place
 from reader.model.flag import READ
 from reader.query import Query
 from reader.search import Listing
-from reader.settings.views import View, view_named
+from reader.settings.views import NEW, View, view_named
 from reader.tui.state.day_list import DayList
 from reader.tui.state.interest_order import InterestOrder
 from reader.tui.state.session import Session
@@ -86,7 +86,7 @@ class CurrentList:
     def answer(self, question: Question) -> Listing:
         """The answer, at once."""
         return self._library.papers.find(
-            question.query, question.sort, question.ranking, by_day=True
+            question.query, question.sort, question.ranking, by_day=self._session.headings
         )
 
     def search(
@@ -96,7 +96,10 @@ class CurrentList:
         if self._finder is None:
             searcher = self._library.papers.searcher()
             self._finder = LatestOnly(
-                lambda q: searcher.find(q.query, sort=q.sort, ranking=q.ranking, by_day=True), tell
+                lambda q: searcher.find(
+                    q.query, sort=q.sort, ranking=q.ranking, by_day=self._session.headings
+                ),
+                tell,
             )
         self._finder.ask(question)
 
@@ -121,6 +124,8 @@ class CurrentList:
     def why_empty(self, key: Callable[[str], str]) -> Sequence[str]:
         """What to say where there is no paper to show; `key` gives the key of a command."""
         name, text = self.view.name, self._session.query
+        if not text and self.view.query == NEW:
+            return self._day_is_done(key)
         if not text:
             return (f"Nothing in {name}.", f"{key('help')} shows the keys of the other views.")
         if paper := self.unknown:
@@ -132,6 +137,18 @@ class CurrentList:
         if self.view.query and elsewhere:
             said.append(f"{elsewhere} in all papers: enter, then {key('view-0')}.")
         return said
+
+    def _day_is_done(self, key: Callable[[str], str]) -> Sequence[str]:
+        """What to say where nothing is new."""
+        find, query = self._library.papers.find, self._library.papers.query
+        done = find(query("added:today (is:read OR is:archived)")).matched
+        said = (
+            "Nothing is new." if not done else f"Nothing is left of the {done:,} that came today."
+        )
+        if done == 1:
+            said = "Nothing is left: the paper that came today is read."
+        more = f"{key('fetch')} fetches what you follow, {key('view-2')} shows the inbox."
+        return said, more
 
     @property
     def unknown(self) -> str:
@@ -148,8 +165,7 @@ class CurrentList:
         """Count what a change marked read, or unread, in the days of the list."""
         turned = {id: by for id, delta in change.deltas.items() if (by := turned_by(delta, READ))}
         rows = self._library.papers.rows_by_id(turned)
-        listed = [row for row in rows.values() if self.listing and row in self.listing.rows]
-        briefs = self._library.papers.briefs(listed)
+        briefs = self._library.papers.briefs([*rows.values()])
         self.days.read((brief, turned[brief.id]) for brief in briefs)
 
     def fallen(self, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:

@@ -18,6 +18,10 @@ class Session:
     sort: str = ""
     theme: str = ""
     advance: bool = False
+    headings: bool = True
+    """Whether lists by day have a heading for each."""
+    left: str = ""
+    """When the screen was left last, as a local time: what came since is new."""
     beside: int = 55
     """The list's hundredths of the width, where the detail pane stands beside it."""
     above: int = 67
@@ -46,7 +50,7 @@ class Session:
 
 
 _TABLE = "session"
-_OF_THE_PERSON = ("theme", "advance", "beside", "above", "alone", "height")
+_OF_THE_PERSON = ("theme", "advance", "headings", "beside", "above", "alone", "height")
 """What is as it was left on whatever papers."""
 _OF_THE_DAY = ("query",)
 """What is not kept: nobody wants to begin the morning with what was searched for last night."""

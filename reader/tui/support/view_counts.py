@@ -17,11 +17,13 @@ _SHORT = 500
 
 
 class Counts(NamedTuple):
-    """Papers by the names of views; and, of the list that `texts` ask for, those not read."""
+    """Papers by the names of views; of the list that `texts` ask for, those not read; and of the
+    papers that came `today`, those one is done with, read or archived, and all of them."""
 
     views: Mapping[str, int]
     unread: int
     texts: tuple[str, ...]
+    today: tuple[int, int] = (0, 0)
 
 
 class _Question(NamedTuple):
@@ -55,7 +57,10 @@ class ViewCounts:
         for view in question.views:
             with suppress(QueryError):
                 found[view.name] = self._matched(searcher, view.query)
-        return Counts(found, self._unread(searcher, question.texts), question.texts)
+        unread = self._unread(searcher, question.texts)
+        came = self._matched(searcher, "added:today")
+        left = self._matched(searcher, "added:today is:unread -is:archived") if came else 0
+        return Counts(found, unread, question.texts, (came - left, came))
 
     def _unread(self, searcher: Searcher, texts: Sequence[str]) -> int:
         """How many papers of a list are not read. Of a short list they are counted one by one:

@@ -195,6 +195,12 @@ class PaperList(ScrollView, can_focus=True):
         """Move the cursor by so many rows, as far as the list goes."""
         self.move_to(self.cursor + by)
 
+    def turn(self, by: int) -> None:
+        """Move the cursor by so many lines, headings among them."""
+        line = max(0, self.headings.line_of(self.cursor) + by)
+        position = self.headings.position_of(line)
+        self.move_to(min(position, self.cursor - 1) if by < 0 else position)
+
     def move_to(self, position: int) -> None:
         """Move the cursor to this row of the list, or as near as there is one."""
         self.cursor = position

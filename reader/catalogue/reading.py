@@ -48,12 +48,9 @@ def _format(source: Source) -> Format:
 
 
 def _report(
-    source: Source,
-    format: Format,
-    *,
-    marks: bool = False,
+    source: Source, format: Format, *, marks: bool = False
 ) -> Iterator[tuple[int, Paper | Problem, StatedMark]]:
-    """What a source holds, with a warning at each paper that it has already given."""
+    """What a source holds."""
     name = source.name
     rows: Iterator[Found] = format.load()(source)
     nothing = True

@@ -48,7 +48,7 @@ def complete(library: Library, added: Sequence[Paper]) -> bool:
     wanted = [
         paper.id
         for paper in library.papers.read(rows)
-        if (not paper.title or (paper.version or 0) < versions[paper.id])
+        if (not paper.title or (paper.version or 0) < versions.get(paper.id, 0))
         and (paper.arxiv or paper.id.startswith("doi:"))
     ]
     if not wanted:

@@ -37,13 +37,13 @@ class Arriving:
         if self._path is None:
             return arrivals.midnight(paper.arrived) if paper.arrived else ""
         told = arrivals.on(paper.arrived, self._now)
-        known = indexed or self._known.get(paper.id, "")
-        if known and known <= told:
-            return known
-        self._new[paper.id] = min(told, self._new.get(paper.id, told))
-        if indexed:
-            self.earlier[paper.id] = self._new[paper.id]
-        return self._new[paper.id]
+        ids = (paper.id, *paper.names)
+        known = [indexed, *(self._known.get(id, "") for id in ids)]
+        first = min([told, *filter(None, known)])
+        for id in ids:
+            if first < self._known.get(id, "~") and (not indexed or first < indexed):
+                self._new[id] = first
+        return first
 
     def compare(self, snapshot: Snapshot) -> None:
         """Where the file is another than it was, take in what it says of the papers of the index,

@@ -95,7 +95,7 @@ def _written(
         with contained():
             if snapshot:
                 came.compare(snapshot)
-            state = refreshing.run(PaperWriter(writer, snapshot, came))
+            state = refreshing.run(PaperWriter(writer, snapshot, came, folder))
             came.save()  # first, so that no commit has what is not kept
             commit = writer.commit()
             index.reload()
@@ -165,13 +165,12 @@ class _Refresh:
             number += path not in self._known
         starts = {path: start for path in listed if (start := self._start(path)) is not None}
         gone = [file.number for file in self._before.catalogues if file.path not in self._known]
-        # first, so that no paper gives way to what is not there any more
+        # first, so that no row is joined to one that is not there any more
         anew = [self._now[path].number for path, start in starts.items() if not start]
-        for file_gone in [*gone, *anew]:
-            papers.disown(file_gone)
+        papers.disown([*gone, *anew])
         for path, start in starts.items():
             self._read(path, start)
-        self._reread()
+        papers.finish()
         self.words = papers.words
         return State(0, 0, papers.next_row, number, tuple(self._now.values()))
 
@@ -207,15 +206,6 @@ class _Refresh:
         except CatalogueError as error:
             problems.append((0, str(error), True))
         self._now[path] = file._replace(records=record, problems=problems)
-
-    def _reread(self) -> None:
-        """Read the further files of papers whose text came from a file that has it no more."""
-        by_number = {file.number: path for path, file in self._now.items()}
-        while numbers := self._papers.wanted():
-            for number in numbers:
-                self._papers.disown(number)
-            for number in numbers:
-                self._read(by_number[number], 0)
 
 
 def _first_row() -> int:

@@ -33,10 +33,10 @@ def months(snapshot: Snapshot) -> dict[str, int]:
 
 
 def came(snapshot: Snapshot) -> Iterator[tuple[str, Time]]:
-    """Each paper, and when it came, empty where that is not known."""
+    """Each id of a paper, and when that came, empty where it is not known."""
     for address in snapshot.addresses_of(snapshot.every):
         stored = paper_of(snapshot.searcher.doc(address))
-        yield stored.paper.id, stored.came
+        yield from ((id, stored.came) for id in (stored.paper.id, *stored.paper.names))
 
 
 def categories(snapshot: Snapshot) -> list[str]:

@@ -1,17 +1,19 @@
 """What Tantivy keeps of a paper: by what it is found, by what it is sorted, and its text.
 
-One document a paper, whatever number of catalogues and lines have it; of each other place where
-it stands there is a *further* document, which no search finds.
+One document a paper, whatever number of rows of catalogues tell of it; where one row alone does
+not say what the paper does, it has the rows as well.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date as Date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import arrivals
+from reader.index.tying.rows import Row, unpacked
 from reader.model.paper import Paper
 from reader.text.words import words
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Index, Schema
 
 
-SCHEMA = 5
+SCHEMA = 6
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -37,6 +39,7 @@ _ORDER, _ORDER_LETTERS = "order", 200
 _BETWEEN = "."
 """Stands between words of `order`: it comes before letters and digits."""
 _SPOT_BITS, _RECORD_BITS = 40, 27
+_PLACE = 3  # numbers that tell where a row stands
 PLACES = 1 << (_SPOT_BITS - _RECORD_BITS)
 """Places that there are for files, so many that one can come between two others."""
 
@@ -48,19 +51,20 @@ def schema() -> Schema:
     paper and the ends of those of the title, so that one look-up is enough. `part` has their
     beginnings. `category` has `cs.cl` and `cs` of cs.CL. `date`, `order` (by title) and `added`
     sort from small to large. `day` is when the paper came, `issued` when it came out, by which
-    lists are told apart into days."""
+    lists are told apart into days. `id` has all ids that the paper is known by, `tie` what else
+    may tie rows to it, and `related` is 1 where a row shares any of these with another."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
     for name in ("text", "title", "author"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in ("id", "link", "further", "category"):
+    for name in ("id", "link", "tie", "category"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("part", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("order", tokenizer_name=_ORDER, index_option="basic", fast=True)
     builder.add_integer_field("row", indexed=True, fast=True)
     builder.add_integer_field("file", indexed=True)
-    builder.add_integer_field("further_file", indexed=True, fast=True)
+    builder.add_integer_field("related", indexed=True)
     for name in ("date", "added", "day", "issued"):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("stored", stored=True)
@@ -92,12 +96,6 @@ class Spot(NamedTuple):
         """Smaller for what stands before."""
         return self.place << _RECORD_BITS | min(self.record, (1 << _RECORD_BITS) - 1)
 
-    @classmethod
-    def of_key(cls, key: int, file: int, line: int) -> Spot:
-        """The spot that a key is of, or the key of a date, which ends with one."""
-        key &= (1 << _SPOT_BITS) - 1
-        return cls(file, key >> _RECORD_BITS, key & ((1 << _RECORD_BITS) - 1), line)
-
 
 class Brief(NamedTuple):
     """What a row of a list shows of a paper. `title` is plain text, the id where there is none;
@@ -113,18 +111,26 @@ class Brief(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """A paper as it comes back, the number of the file and the line where it stands, and when it
-    came, empty where that is not known."""
+    """A paper as it comes back, the rows of catalogues that tell of it, in order, and when it came,
+    empty where that is not known."""
 
     row: int
-    file: int
-    line: int
+    rows: list[Row]
     paper: Paper
     came: arrivals.Time
 
 
-def document(paper: Paper, row: int, spot: Spot, came: arrivals.Time = "") -> Document:
-    """The document of a paper. `came` is when it came, empty where that is not known."""
+def document(
+    paper: Paper,
+    row: int,
+    rows: Sequence[Row],
+    came: arrivals.Time = "",
+    ties: Sequence[str] = (),
+    *,
+    related: bool = False,
+) -> Document:
+    """The document of a paper and the rows that tell of it. `came` is when it came, empty where
+    that is not known."""
     from tantivy import Document
 
     from reader.text.latex import to_text
@@ -133,7 +139,7 @@ def document(paper: Paper, row: int, spot: Spot, came: arrivals.Time = "") -> Do
     titled, authors = words(title), words(" ".join(paper.authors))
     abstract = words(to_text(paper.abstract))
     elsewhere = {*titled, *authors}.difference(abstract)
-    key = spot.key
+    key = rows[0].key
     fields: dict[str, Any] = {
         "title": " ".join(titled),
         "text": " ".join(
@@ -142,28 +148,24 @@ def document(paper: Paper, row: int, spot: Spot, came: arrivals.Time = "") -> Do
         "part": " ".join([EVERY, *map(_beginnings, titled)]),
         "author": " ".join(authors),
         "order": f"{_order(title) if paper.title else UNTITLED}-{key:010x}",
-        "id": paper.id,
+        "id": [paper.id, *paper.names],
         "row": row,
-        "file": spot.file,
+        "file": list({each.file for each in rows}),
         "date": _day(paper.date, paper.month) << _SPOT_BITS | key,
-        "added": added_key(came, paper.date or paper.month, spot),
+        "added": added_key(came, paper.date or paper.month, key),
         "day": arrivals.day_of(came).toordinal() if came else 0,
         "issued": _half(paper.date, paper.month),
-        "stored": _to_store(paper, row, spot, title, came),
+        "stored": _to_store(paper, row, rows, title, came),
     }
+    if ties:
+        fields["tie"] = list(ties)
+    if related:
+        fields["related"] = 1
     if paper.categories:
         fields["category"] = _with_archives(paper.categories)
     if paper.link or paper.links:
         fields["link"] = [link for link in (paper.link, *paper.links) if link]
     return Document(**fields)
-
-
-def further(id: str, spot: Spot) -> Document:
-    """The document of one more place where a paper stands."""
-    from tantivy import Document
-
-    stored = json.dumps([id, spot.file, spot.line]).encode("ascii")
-    return Document(further=id, further_file=spot.file, stored=stored)
 
 
 def brief_of(document: Document) -> Brief:
@@ -183,7 +185,9 @@ def title_of(document: Document) -> str:
 def paper_of(document: Document) -> Stored:
     """All that a document has of a paper."""
     row, id, day, came, _, rest = _stored(document).split("\n", 5)
-    file, line, title, abstract, version, authors, link, links, categories = json.loads(rest)
+    (title, abstract, version, authors, link, links, categories, names, venue), *rows = json.loads(
+        rest
+    )
     paper = Paper(
         id,
         title,
@@ -195,8 +199,11 @@ def paper_of(document: Document) -> Stored:
         tuple(links),
         tuple(categories),
         arrivals.day_of(came) if came else None,
+        tuple(names),
+        venue,
     )
-    return Stored(int(row), file, line, paper, came)
+    told = [unpacked(each if len(each) > _PLACE else [*each, paper]) for each in rows]
+    return Stored(int(row), told, paper, came)
 
 
 _MONTH = len("2024-10")
@@ -207,25 +214,27 @@ def _date(day: str) -> Date | None:
     return Date.fromisoformat(day) if len(day) > _MONTH else None
 
 
-def place_of(document: Document) -> tuple[str, int, int]:
-    """The id, file and line of a further document."""
-    id, file, line = json.loads(_stored(document))
-    return id, file, line
-
-
 def _stored(document: Document) -> str:
     stored: bytes = document.get_first("stored") or b""
     return stored.decode("utf-8")
 
 
-def _to_store(paper: Paper, row: int, spot: Spot, title: str, came: arrivals.Time) -> bytes:
-    """What lists show in a line each, then the rest: reading a list need not read that."""
+def _to_store(
+    paper: Paper, row: int, rows: Sequence[Row], title: str, came: arrivals.Time
+) -> bytes:
+    """What lists show in a line each, then the rest: reading a list need not read that. A row that
+    says what the paper does is told by its place alone."""
     import orjson
 
-    id, whole_title, date, *others, _ = paper
+    id, whole_title, date, *others, _arrived, names, venue = paper
     day = date.isoformat() if date else paper.month.isoformat()[:_MONTH] if paper.month else ""
     shown = f"{row}\n{id}\n{day}\n{came}\n{' '.join(title.splitlines())}\n"
-    return shown.encode("utf-8") + orjson.dumps([spot.file, spot.line, whole_title, *others])
+    same = paper._replace(arrived=None)
+    told = [
+        [*each[:_PLACE], *([] if each.paper._replace(arrived=None) == same else [[*each.paper]])]
+        for each in rows
+    ]
+    return shown.encode("utf-8") + orjson.dumps([[whole_title, *others, names, venue], *told])
 
 
 @lru_cache(maxsize=20_000)
@@ -284,15 +293,15 @@ _DAY_BITS, _TIME_BITS, _ISSUED_BITS, _FILE_BITS, _AT_BITS = 15, 13, 16, 8, 11
 _PLACE_BITS = _FILE_BITS + _AT_BITS
 
 
-def added_key(came: arrivals.Time, issued: Date | None, spot: Spot) -> int:
+def added_key(came: arrivals.Time, issued: Date | None, key: int) -> int:
     """Smaller for what came later; of what came at once for what came out later, then for what
-    stands before, as far as there is room for that. The last ones are those of which it is not
-    known when they came."""
+    stands before by the `key` of its spot, as far as there is room for that. The last ones are
+    those of which it is not known when they came."""
     since = (1 << _ISSUED_BITS) - 1
     if issued:
         since -= max(1, min(issued.toordinal() - Date(1900, 1, 1).toordinal(), since))
-    place = spot.place >> _SPOT_BITS - _RECORD_BITS - _FILE_BITS << _AT_BITS
-    place |= min(spot.record, (1 << _AT_BITS) - 1)
+    place = key >> _SPOT_BITS - _FILE_BITS << _AT_BITS
+    place |= min(key & (1 << _RECORD_BITS) - 1, (1 << _AT_BITS) - 1)
     return (_came(came) << _ISSUED_BITS | since) << _PLACE_BITS | place
 
 

@@ -187,14 +187,8 @@ class Index:
 
         def found(snapshot: Snapshot) -> list[tuple[str, int]]:
             stored = snapshot.stored([row])[row]
-            further = snapshot.places(snapshot.term("further", stored.paper.id))
-            spots = {(stored.file, stored.line), *((file, line) for _, file, line in further)}
-            return [
-                (clean(Path(file.path).name), line)
-                for file in snapshot.state.catalogues
-                for number, line in sorted(spots)
-                if number == file.number
-            ]
+            paths = {file.number: Path(file.path) for file in snapshot.state.catalogues}
+            return [(clean(paths[each.file].name), each.line) for each in stored.rows]
 
         return self.read(found, [])
 

@@ -1,14 +1,22 @@
-"""Which text of a paper counts, and where else it stands."""
+"""Writing papers to the index: which rows tell of one, and what becomes of the papers that were
+there before."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader import arrivals
 from reader.index.arriving import Arriving
-from reader.index.document import Spot, document, further
+from reader.index.document import Spot, document
 from reader.index.snapshot import Snapshot
+from reader.index.tying.joining import joined
+from reader.index.tying.rows import Row, Spool
+from reader.index.tying.ties import Names, names_of, tied
 from reader.model.paper import Paper
 from reader.text.latex import to_text
 from reader.text.words import words
@@ -16,121 +24,169 @@ from reader.text.words import words
 if TYPE_CHECKING:
     from tantivy import IndexWriter
 
-Claim = tuple[bool, int]
-"""How strong a paper's claim is to be the one that counts: whether it has a title, its version."""
 _FEW = 2_000
 """Papers of which the words are kept."""
 
 
-class _Standing(NamedTuple):
-    """The text of a paper that counts so far."""
-
-    row: int
-    claim: Claim
-    spot: Spot
-    came: arrivals.Time
-
-
 class PaperWriter:
-    """Writes papers: one row an id, whatever number of catalogues and lines have it.
+    """Writes papers, one document each, whatever number of rows tell of it.
 
-    The text that counts is that of the newest version; one with a title goes before one
-    without, and the first of equals stands.
+    A row that has no name in common with another is written at once. All others wait, with those
+    of papers that are in the index already, until `finish` joins them.
     """
 
-    def __init__(self, writer: IndexWriter, snapshot: Snapshot | None, came: Arriving) -> None:
-        self.next_row = 1
+    def __init__(
+        self,
+        writer: IndexWriter,
+        snapshot: Snapshot | None,
+        came: Arriving,
+        folder: Path | None = None,
+    ) -> None:
+        self.next_row = snapshot.state.next_row if snapshot else 1
         self._came = came
+        self._earlier: Mapping[str, arrivals.Time] = {}
         self.words: set[str] = set()
         self._writer = writer
         self._old = snapshot if snapshot and snapshot.searcher.num_docs else None
-        self._places = {f.number: f.place for f in snapshot.state.catalogues} if snapshot else {}
-        self._new: dict[str, _Standing] = {}
+        self._spool = Spool(folder)
+        self._rows = array("q")  # of each that was written at once; -1 for those that wait
+        self._above = array("q")  # of those that share a name, the one that stands for them
+        self._named: dict[int, int] = {}
+        self._waiting: list[int] = []
+        self._taken: set[int] = set()
+        self._old_rows: dict[str, int] = {}
         self._disowned: set[int] = set()
-        self._left: dict[str, tuple[Claim, set[int]]] = {}
         self._added = 0
 
     def put(self, paper: Paper, spot: Spot) -> None:
         """Take in a paper as it stands at a spot."""
-        standing = self._standing(paper.id)
-        claim = _claim(paper)
-        came = self._came.time(paper, standing.came if standing else "")
-        if standing is None:
-            self._add(paper, claim, spot, came)
-        elif claim > standing.claim or (claim == standing.claim and spot.key < standing.spot.key):
-            self._writer.delete_documents_by_term("row", standing.row)
-            self._writer.add_document(further(paper.id, standing.spot))
-            self._add(paper, claim, spot, came)
-        else:
-            self._writer.add_document(further(paper.id, spot))
+        self._take(self._put(Row(spot.file, spot.key, spot.line, paper), again=False))
+
+    def disown(self, files: Iterable[int]) -> None:
+        """Forget what some files have."""
+        self._disowned.update(files)
+        if self._old is not None:
+            related = [row for file in self._disowned for row in self._old.related(file)]
+            for file in self._disowned:
+                self._writer.delete_documents_by_term("file", file)
+            self._take(related)
 
     def redate(self, came: Mapping[str, arrivals.Time]) -> None:
         """Give papers of the snapshot an earlier time at which they came."""
-        for id, time in came.items():
-            standing = self._standing(id)
-            if self._old and standing and time < standing.came:
-                paper = self._old.stored([standing.row])[standing.row].paper
-                self._writer.delete_documents_by_term("row", standing.row)
-                self._writer.add_document(document(paper, standing.row, standing.spot, time))
+        self._earlier = came
+        self._take([*self._old.rows(came).values()] if self._old else [])
+        self.finish()
 
-    def disown(self, file: int) -> None:
-        """Forget what a file has. Papers that other files have too are kept in
-        mind for `wanted`."""
-        self._keep_in_mind(file)
-        self._disowned.add(file)
-        self._writer.delete_documents_by_term("file", file)
-        self._writer.delete_documents_by_term("further_file", file)
-        for id in [id for id, standing in self._new.items() if standing.spot.file == file]:
-            del self._new[id]
+    def finish(self) -> None:
+        """Write what waits."""
+        together: dict[int, list[int]] = defaultdict(list)
+        for number in self._waiting:
+            together[self._top(number)].append(number)
+        for numbers in together.values():
+            self._write([self._spool[number] for number in numbers])
+        self._spool.close()
 
-    def wanted(self) -> list[int]:
-        """The files that must be read again since one of their papers lost the text that went
-        before theirs."""
-        files: set[int] = set()
-        for id, (claim, others) in self._left.items():
-            standing = self._standing(id)
-            if standing is None or standing.claim < claim:
-                files |= others - self._disowned
-        self._left.clear()
-        return sorted(files)
+    def _put(self, row: Row, *, again: bool) -> list[int]:
+        """Take in a row; returns papers of the index that it shares a name with."""
+        names = names_of(row.paper)
+        number = self._spool.add(row)
+        self._above.append(number)
+        self._rows.append(-1)
+        met = False
+        for name in _hashes(names):
+            first = self._named.setdefault(name, number)
+            if first != number:
+                met = True
+                self._let_wait(first)
+                self._above[self._top(number)] = self._top(first)
+        standing = self._standing(names)
+        if met or standing or again:
+            self._waiting.append(number)
+        else:
+            self._rows[number] = self._add(row.paper, [row], names, related=False)
+        return standing
 
-    def _keep_in_mind(self, file: int) -> None:
-        """Note the papers of which this file has the text, and other files a further one."""
-        if self._old is None or file in self._disowned:
-            return
-        for id, other, _ in self._old.places(self._old.every_further):
-            row = self._old.row(id) if other != file else None
-            if row is None:
+    def _let_wait(self, number: int) -> None:
+        """Take back what was written at once."""
+        if self._rows[number] > 0:
+            self._writer.delete_documents_by_term("row", self._rows[number])
+            self._rows[number] = -1
+            self._waiting.append(number)
+
+    def _top(self, number: int) -> int:
+        while self._above[number] != number:
+            self._above[number] = self._above[self._above[number]]
+            number = self._above[number]
+        return number
+
+    def _standing(self, names: Names) -> list[int]:
+        """The rows of papers that stay in the index and have one of these names."""
+        if self._old is None:
+            return []
+        found = self._old.named(names.ids, tie(names.title)) - self._taken
+        if not found or not self._disowned:
+            return [*found]
+        stored = self._old.stored([*found])
+        return [row for row in found if any(e.file not in self._disowned for e in stored[row].rows)]
+
+    def _take(self, rows: list[int]) -> None:
+        """Have papers of the index wait, and all that they share a name with: without what they
+        have from files that are disowned."""
+        while rows and self._old is not None:
+            row = rows.pop()
+            if row in self._taken:
                 continue
+            self._taken.add(row)
+            self._writer.delete_documents_by_term("row", row)
             stored = self._old.stored([row])[row]
-            if stored.file == file:
-                _, others = self._left.setdefault(id, (_claim(stored.paper), set()))
-                others.add(other)
+            ids = (stored.paper.id, *stored.paper.names)
+            self._old_rows[ids[0]] = row
+            earlier = (self._earlier.get(id, stored.came) for id in ids)
+            came = min([stored.came, *earlier])
+            for each in stored.rows:
+                if each.file in self._disowned:
+                    rows += self._standing(names_of(each.paper))
+                else:
+                    rows += self._put(each._replace(came=came), again=True)
 
-    def _standing(self, id: str) -> _Standing | None:
-        if id in self._new:
-            return self._new[id]
-        if self._old is None or not self._old.searcher.doc_freq("id", id):
-            return None
-        hits = self._old.searcher.search(self._old.term("id", id), 1, order_by_field="date").hits
-        if not hits:
-            return None
-        row = self._old.rows_of([hits[0][1]])[0]
-        stored = self._old.stored([row])[row]
-        if stored.file in self._disowned:
-            return None
-        spot = Spot.of_key(hits[0][0], stored.file, stored.line)
-        return _Standing(row, _claim(stored.paper), spot, stored.came)
+    def _write(self, rows: Sequence[Row]) -> None:
+        """Write the papers of rows that share names."""
+        names = [names_of(row.paper) for row in rows]
+        for members, ids in tied(names):
+            these = sorted((rows[at] for at in members), key=lambda row: (row.key, row.line))
+            whole = Names(tuple(ids))
+            titles = {tie(names[at].title) for at in members}
+            contested = {id for at in members for id in names[at].ids} - {*ids}
+            paper = joined([row.paper for row in these], ids)
+            self._add(paper, these, whole, related=len(rows) > 1, also=titles | contested)
 
-    def _add(self, paper: Paper, claim: Claim, spot: Spot, came: arrivals.Time) -> None:
-        self._writer.add_document(document(paper, self.next_row, spot, came))
-        self._new[paper.id] = _Standing(self.next_row, claim, spot, came)
-        self.next_row += 1
+    def _add(
+        self,
+        paper: Paper,
+        rows: Sequence[Row],
+        names: Names,
+        *,
+        related: bool,
+        also: Iterable[str] = (),
+    ) -> int:
+        row = self._old_rows.pop(paper.id, self.next_row)
+        self.next_row += row == self.next_row
+        ties = [name for name in (*also, tie(names.title)) if name]
+        indexed = min((each.came for each in rows if each.came), default="")
+        came = self._came.time(paper, indexed)
+        self._writer.add_document(document(paper, row, rows, came, ties, related=related))
         self._added += 1
         if self._added <= _FEW:
             text = " ".join((to_text(paper.title), to_text(paper.abstract), *paper.authors))
             self.words.update(words(text))
+        return row
 
 
-def _claim(paper: Paper) -> Claim:
-    return (paper.title != "", paper.version or 0)
+def tie(title: str) -> str:
+    """What stands for a title among the names by which the rows of a paper are found."""
+    return blake2b(title.encode("utf-8", "replace"), digest_size=6).hexdigest() if title else ""
+
+
+def _hashes(names: Names) -> list[int]:
+    """The names as numbers, which take less room."""
+    return [*map(hash, names.ids), *([hash(f" {names.title}")] if names.title else [])]

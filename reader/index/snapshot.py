@@ -17,7 +17,6 @@ from reader.index.document import (
     Stored,
     know_orders,
     paper_of,
-    place_of,
     schema,
     title_of,
 )
@@ -76,13 +75,6 @@ class Snapshot:
     def every(self) -> Query:
         """The query that finds all papers."""
         return self.term("part", EVERY)
-
-    @property
-    def every_further(self) -> Query:
-        """The query that finds the other places where papers stand."""
-        from tantivy import Query
-
-        return Query.exists_query("further_file")
 
     def term(self, field: str, value: str | int) -> Query:
         """The query for a word or number of a field."""
@@ -158,9 +150,23 @@ class Snapshot:
         found = ((id, self.row(id)) for id in ids)
         return {id: row for id, row in found if row is not None}
 
-    def places(self, query: Query) -> Iterator[tuple[str, int, int]]:
-        """Id, file and line of the further documents that a query finds."""
-        return (place_of(self.searcher.doc(address)) for address in self.addresses_of(query))
+    def named(self, ids: Iterable[str], tie: str) -> set[int]:
+        """The rows of papers that have one of these ids, or what ties rows to them."""
+        frequency = self.searcher.doc_freq
+        wanted = [("id", id) for id in ids if frequency("id", id)]
+        wanted += [("tie", name) for name in (*ids, tie) if name and frequency("tie", name)]
+        return {row for each in wanted for row in self._rows_of(self.term(*each))}
+
+    def related(self, file: int) -> set[int]:
+        """The rows of papers that a file has a row of, and that share a name with others."""
+        from tantivy import Occur, Query
+
+        both = [(Occur.Must, self.term("file", file)), (Occur.Must, self.term("related", 1))]
+        return self._rows_of(Query.boolean_query(both))
+
+    def _rows_of(self, query: Query) -> set[int]:
+        addresses = self.addresses_of(query)
+        return set(self.rows_of(addresses)) if addresses else set()
 
     def addresses_of(self, query: Query) -> list[DocAddress]:
         """Where all documents are that a query finds."""

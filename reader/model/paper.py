@@ -92,7 +92,9 @@ class Paper(NamedTuple):
     the title, the first author's surname and the year. `title` and `abstract` are as the catalogue
     has them, LaTeX included, but cleaned (`text.clean`). `link` is empty where it follows from the
     id or there is none. `links` are further links of the row. `categories` begin with the primary
-    one. `arrived` is the day it first came to this person, where that is known.
+    one. `arrived` is the day it first came to this person, where that is known. `names` are the
+    further ids that the paper is known by, such as the DOI of what was published of a paper of
+    arXiv, and `venue` is where that came out.
     """
 
     id: str
@@ -105,6 +107,14 @@ class Paper(NamedTuple):
     links: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     arrived: Date | None = None
+    names: tuple[str, ...] = ()
+    venue: str = ""
+
+    @property
+    def doi(self) -> str:
+        """The DOI that the paper is known by, of what was published of it where there is one;
+        empty where none is known."""
+        return next((id[4:] for id in (self.id, *self.names) if id.startswith("doi:")), "")
 
     @property
     def month(self) -> Date | None:

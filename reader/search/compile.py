@@ -232,11 +232,7 @@ class Compiler:
             for number, path in paths.items()
             if name in {path.name.casefold(), path.stem.casefold()}
         ]
-        if not wanted:
-            return self.ids(())
-        further = self._snapshot.places(self._snapshot.any_of("further_file", wanted))
-        here = self._snapshot.any_of("file", wanted)
-        return any_of([here, self.ids({id for id, _, _ in further})])
+        return self._snapshot.any_of("file", wanted) if wanted else self.ids(())
 
 
 def any_of(queries: Sequence[Query]) -> Query:

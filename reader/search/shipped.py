@@ -17,11 +17,7 @@ def given_way(snapshot: Snapshot) -> frozenset[str]:
     if not any(file.records for file in files if file.number != number):
         return frozenset()
     documents = map(snapshot.searcher.doc, snapshot.addresses_of(snapshot.term("file", number)))
-    ids = (paper_of(document).paper.id for document in documents)
-    return frozenset(id for id in ids if not _is_elsewhere(snapshot, id, number))
-
-
-def _is_elsewhere(snapshot: Snapshot, id: str, number: int) -> bool:
-    if not snapshot.searcher.doc_freq("further", id):
-        return False
-    return any(file != number for _, file, _ in snapshot.places(snapshot.term("further", id)))
+    found = map(paper_of, documents)
+    return frozenset(
+        each.paper.id for each in found if all(row.file == number for row in each.rows)
+    )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from reader.catalogue.fields import pages
 from reader.model.paper import ArxivId
 from reader.text import latex, links
 from reader.text.clean import clean
@@ -39,7 +40,6 @@ _DOI_IN_LINK = re.compile(
     r"(10\.\d{4,9}(?:/|%2F)[^\s?#&]+)",
     re.I,
 )
-_NATURE = re.compile(r"https?://(?:www\.)?nature\.com/articles/([a-z]+\d[\w-]+?)(?:\.pdf)?$", re.I)
 _AFTER_DOI = re.compile(
     r"(?:/|\.)(?:full|abstract|pdf|epdf|fulltext|meta|html|short|suppl|references)(?:\.pdf)?$"
     r"|(?<=\d)v\d+(?:\.full)?(?:\.pdf)?$|\.full-text$",
@@ -68,37 +68,6 @@ _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid)=[^&#]*&?", re.I)
 _CLOSINGS = 5  # brackets that may close at the end of a DOI and belong to the text around it
 _SUFFIXES = ("jr", "sr", "ii", "iii")
 _PAIRED = {")": "(", "]": "[", "}": "{", ">": "<"}
-# Pages and files of one paper; the first form is the one that counts.
-_PAGES = (
-    (
-        re.compile(r"//openreview\.net/(?:forum|pdf|attachment)\?(?:.*&)?id=([\w-]+).*", re.I),
-        r"//openreview.net/forum?id=\1",
-    ),
-    (
-        re.compile(
-            r"//(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/.*/)?([\w.-]+?)(?:v\d+)?"
-            r"(?:\.pdf|\.bib)?$",
-            re.I,
-        ),
-        r"//aclanthology.org/\1",
-    ),
-    (
-        re.compile(r"//proceedings\.mlr\.press/(v\d+)/([\w-]+)(?:\.html|/\2\.pdf)$", re.I),
-        r"//proceedings.mlr.press/\1/\2.html",
-    ),
-    (
-        re.compile(r"//openaccess\.thecvf\.com/(\S+)/papers/(\S+)\.pdf$", re.I),
-        r"//openaccess.thecvf.com/\1/html/\2.html",
-    ),
-    (
-        re.compile(
-            r"//(?:papers\.n(?:eur)?ips\.cc|proceedings\.neurips\.cc)/(?:paper_files/)?paper/"
-            r"(?:(\d+)/)?(?:hash|file)/(\w+)-(?:Abstract|Paper).*",
-            re.I,
-        ),
-        r"//papers.nips.cc/paper/\1/hash/\2-Abstract.html",
-    ),
-)
 
 
 def arxiv_id(text: str) -> ArxivId | None:
@@ -118,9 +87,10 @@ def arxiv_id(text: str) -> ArxivId | None:
 
 def doi(text: str) -> str | None:
     """The DOI that `text`, a link or a DOI, stands for, in lower case; or None."""
+    if "://" in text and (found := pages.doi(text)):
+        return found
     if "10." not in text:
-        nature = _NATURE.match(text) if "nature" in text else None
-        return f"10.1038/{nature[1].lower()}" if nature else None
+        return None
     if match := _DOI.fullmatch(text):
         return _bare_doi(match[1])
     if match := _DOI_IN_LINK.match(text):
@@ -166,13 +136,15 @@ def link(text: str) -> str | None:
     whole = web_link(text)
     if whole is None or _NO_PAPER.match(whole):
         return None
-    rest = _TRACKING.sub("", whole.partition("://")[2].removeprefix("www.")).rstrip("?&")
-    rest = f"//{rest.rstrip('/')}"
-    for pattern, page in _PAGES:
-        if found := pattern.match(rest):
-            rest = found.expand(page)
-            break
-    return f"https:{rest}"
+    rest = _TRACKING.sub("", whole.partition("://")[2].removeprefix("www.")).rstrip("?&/")
+    return f"https://{pages.page(rest) or rest}"
+
+
+def page(text: str) -> str | None:
+    """The link that `text` is known by where it leads to a paper on the site of those who publish
+    it, such as OpenReview or the ACL Anthology; None for any other."""
+    found = link(text) if "://" in text else None
+    return found if found and pages.page(found[len("https://") :]) else None
 
 
 def web_link(text: str) -> str | None:
@@ -190,8 +162,8 @@ def title_key(title: str, authors: Sequence[str], year: int | None) -> str:
     slug = _slug(title)
     if not slug:
         return ""
-    surname = _slug(_surname(authors[0])) if authors else ""
-    return f"title:{slug}:{surname}:{year or ''}"
+    family = _slug(surname(authors[0])) if authors else ""
+    return f"title:{slug}:{family}:{year or ''}"
 
 
 def _slug(text: str) -> str:
@@ -202,7 +174,7 @@ def _slug(text: str) -> str:
     return "-".join(_WORD.findall(bare))
 
 
-def _surname(name: str) -> str:
+def surname(name: str) -> str:
     """The surname in a name: `Roe, Ann`, `Ann van der Roe`, `Roe A` (as PubMed has it)."""
     if before := name.partition(",")[0].split() if "," in name else []:
         return before[-1]

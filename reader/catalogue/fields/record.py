@@ -9,6 +9,7 @@ from datetime import date as Date
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.categories import categories
+from reader.catalogue.fields.naming import other_names
 from reader.catalogue.text.inline import unsaved, without_markup
 from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
@@ -46,7 +47,7 @@ class RawRecord:
     `by_title`, a row without an id is known by its ISBN or else by its title, first author and
     year. What is `exact` was written by Reader itself: its title is text already. What is
     `marked_up` may have tags and entities in its title. `stated` tells the mark that the row
-    states.
+    states, `venue` where the paper came out.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -62,6 +63,7 @@ class RawRecord:
     exact: bool = False
     marked_up: bool = False
     stated: Callable[[], StatedMark] = none_stated
+    venue: str = ""
 
     def found(self, line: int) -> Found:
         """The paper of this row, or why it is none."""
@@ -99,6 +101,8 @@ class RawRecord:
             _further(key, [*self.ids, *self.links]),
             categories(self.categories) if self.categories else (),
             _day(self.arrived),
+            other_names(key, self.ids),
+            one_line(without_markup(self.venue)),
         )
         return Found(line, paper, trouble, self.stated)
 

@@ -1,0 +1,1 @@
+"""Rows of catalogues, and which of them are one paper."""

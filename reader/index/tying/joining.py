@@ -1,0 +1,78 @@
+"""The rows of one paper -> the paper: each field from the row that tells most of it.
+
+What comes of rows depends on what they say, not on their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date as Date
+
+from reader.model.paper import Paper
+
+_NO_VENUE = re.compile(r"\W*(?:arxiv|corr\b|biorxiv|medrxiv|ssrn|preprint)", re.I)
+
+
+def joined(rows: Sequence[Paper], ids: Sequence[str]) -> Paper:
+    """One paper of these rows, which is known by `ids`, the best one first."""
+    ordered = sorted(rows, key=_worth, reverse=True)
+    links = dict.fromkeys(link for row in ordered for link in row.links)
+    own = [row for row in ordered if row.id == ids[0]]
+    return Paper(
+        ids[0],
+        next((row.title for row in ordered if row.title), ""),
+        _date(ordered, own),
+        max(
+            ordered, key=lambda row: (row.abstract != "", row.version or 0, len(row.abstract))
+        ).abstract,
+        max((row.version for row in _titled(rows) if row.version), default=None),
+        max((row.authors for row in ordered), key=lambda names: (len(names), sum(map(len, names)))),
+        next((row.link for row in own if row.link), ""),
+        tuple(links),
+        max((row.categories for row in ordered), key=len),
+        min((row.arrived for row in rows if row.arrived), default=None),
+        tuple(ids[1:]),
+        _venue(ordered),
+    )
+
+
+def _worth(row: Paper) -> tuple[object, ...]:
+    """More for the row that tells more, then for the newer version; then whatever tells rows
+    apart, so that no two are alike."""
+    told = sum(map(bool, (row.abstract, row.authors, row.date)))
+    texts = (row.title, row.abstract, *row.authors)
+    return (
+        bool(row.title),
+        told,
+        row.version or 0,
+        len(row.abstract),
+        len(row.authors),
+        sum(map(len, texts)),
+        texts,
+        row.id,
+        row.date or Date.min,
+        row.links,
+        row.link,
+        row.venue,
+        row.names,
+        row.categories,
+    )
+
+
+def _titled(rows: Sequence[Paper]) -> Sequence[Paper]:
+    """The rows with a title; all where none has one."""
+    return [row for row in rows if row.title] or rows
+
+
+def _date(ordered: Sequence[Paper], own: Sequence[Paper]) -> Date | None:
+    """The date of the best row that tells a day, first of those that are known by the paper's own
+    id; else any."""
+    days = [row.date for row in (*own, *ordered) if row.date]
+    return next((day for day in days if (day.month, day.day) != (1, 1)), days[0] if days else None)
+
+
+def _venue(ordered: Sequence[Paper]) -> str:
+    """Where the paper was published; else where it is a preprint."""
+    venues = [row.venue for row in ordered if row.venue]
+    return next((venue for venue in venues if not _NO_VENUE.match(venue)), "".join(venues[:1]))

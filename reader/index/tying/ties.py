@@ -1,0 +1,251 @@
+"""Which rows tell of one paper, whatever they call it.
+
+Rows are tied by an id that they share, and by an equal title where its first author and year, or
+the length of the title, make sure of it. Two arXiv ids are two papers: what would tie them, ties
+nothing. What comes of rows depends on what they say alone, not on their order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reader.catalogue.fields.identifiers import page, surname
+from reader.catalogue.fields.naming import rank
+from reader.model.paper import Paper
+from reader.text.latex import to_text
+from reader.text.words import words
+
+_GENERIC = frozenset((
+    "abbreviations", "abstract", "abstracts", "acknowledgments", "announcement", "appendix",
+    "article", "bibliography", "book review", "book reviews", "chapter 1", "comment",
+    "commentary", "conclusion", "conclusions", "contents", "correction", "corrections",
+    "corrigendum", "cover", "discussion", "editorial", "editorial board", "editors note",
+    "epilogue", "errata", "erratum", "foreword", "from the editor", "front matter",
+    "guest editorial", "in memoriam", "in this issue", "index", "introduction", "keynote",
+    "letter", "letter to the editor", "letters", "list of contributors", "masthead", "news",
+    "notes", "obituary", "opinion", "overview", "panel", "paper", "perspective", "poster",
+    "preface", "proceedings", "program committee", "references", "reply", "report", "response",
+    "retraction", "review", "reviews", "summary", "survey", "table of contents", "the editors",
+    "title page", "tutorial", "untitled", "viewpoint", "welcome", "workshop",
+))  # fmt: skip
+"""Titles that many papers have, also of one author and year."""
+_LONG_WORDS, _LONG_LETTERS = 4, 24
+"""From how many words and letters on a title is that of one paper, whoever wrote it."""
+_GAP = 2
+"""Years between a preprint and what is published of it."""
+
+
+class Names(NamedTuple):
+    """What a row calls its paper: ids, first the one that the row is known by, and its title in
+    plain words, the first author's surname and the year, as far as it has them."""
+
+    ids: tuple[str, ...]
+    title: str = ""
+    author: str = ""
+    year: int = 0
+
+    @property
+    def arxiv(self) -> str:
+        """The arXiv id; empty where the row has none."""
+        return next((id for id in self.ids if ":" not in id), "")
+
+
+class Tied(NamedTuple):
+    """Rows that tell of one paper, by their places, and its ids, the best one first."""
+
+    rows: list[int]
+    ids: list[str]
+
+
+def names_of(paper: Paper) -> Names:
+    """What a row calls its paper. A title that many papers have does not count."""
+    title = " ".join(words(to_text(paper.title)))
+    author = " ".join(words(surname(paper.authors[0]))) if paper.authors else ""
+    day = paper.date or paper.month
+    year = day.year if day else 0
+    return Names(
+        (paper.id, *paper.names), "" if title in _GENERIC else title, author if title else "", year
+    )
+
+
+def tied(rows: Sequence[Names]) -> list[Tied]:
+    """Rows by paper. All rows that share an id or a title with one of these have to be there."""
+    ids, among = _owned(rows)
+    groups = _Groups()
+    for members in among:
+        groups.join(members)
+    parts = [
+        part
+        for members in groups.all(len(rows))
+        for part in (
+            [members] if len(_arxiv(rows, members)) < 2 else _by_own_id(rows, ids, members)
+        )
+    ]
+    titled = _Groups()
+    for pair in _by_title([_Part.of(rows, members) for members in parts]):
+        titled.join(pair)
+    found: list[Tied] = []
+    for together in titled.all(len(parts)):
+        members = [row for part in together for row in parts[part]]
+        whole = [members] if len(_arxiv(rows, members)) < 2 else [parts[part] for part in together]
+        found += [
+            Tied(each, sorted({id for row in each for id in ids[row]}, key=rank)) for each in whole
+        ]
+    return found
+
+
+def _owned(rows: Sequence[Names]) -> tuple[list[set[str]], list[list[int]]]:
+    """The ids that are each row's own, and which rows have one in common. An id that goes to two
+    arXiv ids, or three DOIs, is only of rows that are known by it."""
+    claims: dict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        for id in dict.fromkeys(row.ids):
+            claims[id].append(at)
+    ids: list[set[str]] = [set() for _ in rows]
+    among = []
+    for id, claiming in claims.items():
+        dois = {rows[at].ids[0] for at in claiming if rows[at].ids[0].startswith("doi:")}
+        contested = len(_arxiv(rows, claiming)) > 1 or len(dois) > 2
+        members = [at for at in claiming if not contested or rows[at].ids[0] == id]
+        for at in members:
+            ids[at].add(id)
+        among.append(members)
+    return ids, among
+
+
+def _by_own_id(
+    rows: Sequence[Names], ids: list[set[str]], members: Iterable[int]
+) -> list[list[int]]:
+    """Rows that contradict each other, each with those that are known by the same id only."""
+    parts: dict[str, list[int]] = defaultdict(list)
+    for row in members:
+        ids[row] = {rows[row].ids[0]}
+        parts[rows[row].ids[0]].append(row)
+    return [*parts.values()]
+
+
+def _arxiv(rows: Sequence[Names], members: Iterable[int]) -> set[str]:
+    return {rows[at].arxiv for at in members} - {""}
+
+
+class _Part(NamedTuple):
+    """Rows that are tied by their ids: how they are titled, by whom and when."""
+
+    titles: frozenset[str]
+    authors: frozenset[str]
+    years: frozenset[int]
+    is_preprint: bool
+    is_sure: bool
+    """Whether it is known by more than a link to some page, where anything may be."""
+
+    @classmethod
+    def of(cls, rows: Sequence[Names], members: Sequence[int]) -> _Part:
+        """The same of these rows."""
+        these = [rows[at] for at in members]
+        best = min((id for row in these for id in row.ids), key=rank)
+        return cls(
+            frozenset(row.title for row in these if row.title),
+            frozenset(row.author for row in these if row.author),
+            frozenset(row.year for row in these if row.year),
+            bool(_arxiv(rows, members)),
+            "://" not in best or page(best) is not None,
+        )
+
+
+def _by_title(parts: Sequence[_Part]) -> Iterator[Sequence[int]]:
+    """The parts, by their places, that are of one paper by their titles."""
+    by_title: dict[str, list[int]] = defaultdict(list)
+    for at, part in enumerate(parts):
+        for title in part.titles:
+            by_title[title].append(at)
+    for title, these in by_title.items():
+        if len(these) > 1:
+            yield from _of_title(title, parts, these)
+
+
+def _of_title(title: str, parts: Sequence[_Part], these: Sequence[int]) -> Iterator[Sequence[int]]:
+    is_long = title.count(" ") + 1 >= _LONG_WORDS and len(title) >= _LONG_LETTERS
+    by_author: dict[str, list[int]] = defaultdict(list)
+    for at in these:
+        for author in parts[at].authors:
+            by_author[author].append(at)
+    groups = _Groups()
+    for of_author in by_author.values():
+        for pair in _of_author(parts, of_author, is_long=is_long):
+            groups.join(pair)
+            yield pair
+    if not is_long:
+        return
+    known = [at for at in these if parts[at].authors]
+    unknown = [at for at in these if not parts[at].authors]
+    if len({groups.of(at) for at in known}) == 1:
+        years = _years(parts, known)
+        sure = any(parts[at].is_sure for at in known)
+        for at in unknown:
+            if (sure or parts[at].is_sure) and (not years or parts[at].years <= years):
+                yield [known[0], at]
+    elif not known and len(_years(parts, unknown)) < 2 and any(parts[at].is_sure for at in unknown):
+        yield unknown
+
+
+def _of_author(
+    parts: Sequence[_Part], these: Sequence[int], *, is_long: bool
+) -> Iterator[Sequence[int]]:
+    """Those of one title and author that are of one paper: of one year, or a preprint and what was
+    published of it soon, or without a year where there is one paper only."""
+    by_year: dict[int, list[int]] = defaultdict(list)
+    for at in these:
+        for year in parts[at].years:
+            by_year[year].append(at)
+    groups = _Groups()
+    for of_year in by_year.values():
+        groups.join(of_year)
+        yield of_year
+    dated = [at for at in these if parts[at].years]
+    preprints = {groups.of(at) for at in dated if parts[at].is_preprint}
+    others = {groups.of(at) for at in dated} - preprints
+    if is_long and len(preprints) == len(others) == 1:
+        one = _years(parts, [at for at in dated if groups.of(at) in preprints])
+        two = _years(parts, [at for at in dated if groups.of(at) in others])
+        if min(abs(a - b) for a in one for b in two) <= _GAP:
+            pair = [*preprints, *others]
+            groups.join(pair)
+            yield pair
+    if len({groups.of(at) for at in dated}) < 2:
+        undated = [at for at in these if not parts[at].years]
+        if undated and (is_long or not dated):
+            yield [*dated[:1], *undated]
+
+
+def _years(parts: Sequence[_Part], these: Iterable[int]) -> set[int]:
+    return {year for at in these for year in parts[at].years}
+
+
+class _Groups:
+    """Numbers that are joined to groups."""
+
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
+
+    def of(self, at: int) -> int:
+        """The least number of the group of one."""
+        above = self._above
+        while (top := above.get(at, at)) != at:
+            above[at] = above.get(top, top)
+            at = top
+        return at
+
+    def join(self, members: Iterable[int]) -> None:
+        """Join the groups of these."""
+        tops = {self.of(at) for at in members}
+        for top in tops:
+            self._above[top] = min(tops)
+
+    def all(self, count: int) -> list[list[int]]:
+        """The groups of so many numbers, from 0 on, each in order."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for at in range(count):
+            found[self.of(at)].append(at)
+        return [*found.values()]

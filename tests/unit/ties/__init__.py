@@ -1,0 +1,1 @@
+"""One paper, whatever its rows are called."""

@@ -1,27 +1,71 @@
-"""Files that programs export, and which any reader of catalogues knows."""
+"""Files that programs export, alone, in a folder or in a zip, and which any reader of catalogues
+knows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from reader.catalogue import CatalogueError, contents, read_marked
+from reader.catalogue import CatalogueError, Problem, contents, contents_of, read_marked
 from reader.importing.item import ImportFault, Item
+from reader.model.stated_mark import NOTHING_STATED
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError)
+_MOST = 10_000
+"""Files of a folder or a zip that are read."""
+
+_Part = tuple[str, Callable[[], bytes]]
+"""The name of a file, and what reads it."""
 
 
 def load(path: Path) -> Iterator[Item]:
-    """Yield what a file states, or all files in a folder. Raises ImportFault where one can't be
-    read."""
-    for file in files_in(path):
+    """Yield what a file states, or all files in a folder or a zip: there, one that can't be read
+    is a problem. Raises ImportFault where none can."""
+    several = path.is_dir() or zipfile.is_zipfile(path)
+    nothing, why = True, f"{path} holds no files"
+    for name, read in _parts(path):
         try:
-            for _, found, stated in read_marked(contents(file), str(file)):
+            for _, found, stated in read_marked(read(), name):
                 yield found, stated
+            nothing = False
         except CatalogueError as error:
-            raise ImportFault(str(error)) from error
+            why = str(error)
+            if several:
+                said = why.removeprefix(f"{name} ")
+                yield Problem(name, 0, said, refused=False), NOTHING_STATED
+    if nothing:
+        raise ImportFault(f"nothing in {path} can be read: {why}" if several else why)
 
 
-def files_in(path: Path) -> list[Path]:
-    """The files of a folder that are not hidden, in order of name; or the file alone."""
-    if not path.is_dir():
-        return [path]
-    return sorted(file for file in path.iterdir() if file.is_file() and file.name[0] != ".")
+def _parts(path: Path) -> Iterator[_Part]:
+    if path.is_dir():
+        files = sorted(file for file in path.rglob("[!.]*") if file.is_file())
+        yield from ((str(file), partial(contents, file)) for file in files[:_MOST])
+    elif zipfile.is_zipfile(path):
+        with _archive(path) as archive:
+            for member in archive.infolist()[:_MOST]:
+                if not member.is_dir():
+                    yield f"{path}: {member.filename}", partial(_unpacked, archive, member)
+    else:
+        yield str(path), partial(contents, path)
+
+
+def _archive(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except (*_BROKEN, OSError, RuntimeError, ValueError) as error:
+        raise ImportFault(f"{path} is a zip that can't be read: {error}") from error
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """The bytes of a file in a zip. Raises CatalogueError where it can't be read or is too large,
+    whatever the zip says of its size."""
+    try:
+        with archive.open(member) as file:
+            return contents_of(cast(BinaryIO, file), member.filename)
+    except (*_BROKEN, OSError, RuntimeError, ValueError) as error:
+        raise CatalogueError(f"{member.filename} can't be unpacked: {error}") from error

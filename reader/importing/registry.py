@@ -137,7 +137,7 @@ PROGRAMS: dict[str, Program] = {
         ("CONFIG/arxiv-browser/config.json",), _viewer, export=False,
     ),
     "pocket": Program(
-        "Pocket", "an export, CSV (one or a folder) or HTML",
+        "Pocket", "an export: the zip, a folder, CSV or HTML",
         "tags, archive as read and archived, when it was kept",
         (f"{_DOWNLOADS}/ril_export.html", f"{_DOWNLOADS}/part_*.csv", f"{_DOWNLOADS}/*pocket*"),
         _files, keeps_pages=True,
@@ -167,11 +167,13 @@ PROGRAMS: dict[str, Program] = {
         "read, star, tags, notes, rating", (f"{_DOWNLOADS}/*[Pp]apers*.bib",), _files,
     ),
     "notion": Program(
-        "Notion", "a table, exported as CSV", "status, read, tags, rating, priority, notes",
+        "Notion", "a table, exported as CSV, or the zip of it",
+        "status, read, tags, rating, priority, notes",
         (), _files,
     ),
     "airtable": Program(
-        "Airtable", "a table, exported as CSV", "status, read, tags, rating, priority, notes",
+        "Airtable", "a table, exported as CSV, or the zip of it",
+        "status, read, tags, rating, priority, notes",
         (), _files,
     ),
     "github": Program(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,16 @@ def test_odd_values_in_json(
     check("arxiv-subscription-viewer", config)
     config.write_text(json.dumps([stars, {"full_name": "a", "html_url": "b", "topics": stars}]))
     check("github", config)
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+def test_a_damaged_zip(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("zip") / "pocket.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", f"title,url\n{'x' * 300},https://arxiv.org/abs/2410.00001\n" * 3)
+    damaged = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    path.write_bytes(damaged)
+    check("pocket", path)

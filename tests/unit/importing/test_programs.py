@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -186,6 +187,20 @@ def test_an_export_is_read_as_a_catalogue_is(name: str, tmp_path: Path) -> None:
     (tmp_path / "export").write_text(case.text)
     assert first(name, tmp_path / "export")[1:] == (case.mark, case.added)
     assert first(name, tmp_path)[1:] == (case.mark, case.added)
+
+
+def test_a_zip_is_read_as_a_folder_is(tmp_path: Path) -> None:
+    highlights = {"url": later.URL, "title": "A", "highlights": [{"quote": "said"}]}
+    with zipfile.ZipFile(tmp_path / "pocket.zip", "w") as archive:
+        archive.writestr("pocket/part_000000.csv", later.LATER["Pocket tags"].text)
+        archive.writestr("pocket/annotations/a.json", json.dumps([highlights]))
+        archive.writestr("pocket/picture.png", bytes(range(256)))
+    found = brought("pocket", tmp_path / "pocket.zip")
+    marks = [stated.mark for paper, stated in found if isinstance(paper, Paper)]
+    assert marks == [Mark(tags=("sea", "to-read")), Mark(note="> said")]
+    problems = [str(problem) for problem, _ in found if isinstance(problem, Problem)]
+    assert len(problems) == 1
+    assert "picture.png: is binary" in problems[0]
 
 
 NONE_OF_IT: dict[str, Callable[[Path], object]] = {

@@ -11,7 +11,8 @@ from collections import Counter
 from reader.text.words import words
 
 BEGINNING = "#"
-"""Stands before a beginning, so that it is no word: words have letters and digits only."""
+"""Stands before a beginning and the number of its letters, so that it is no word: words have
+letters and digits only."""
 
 _LENGTHS = (4, 5)
 

@@ -8,7 +8,7 @@ a paper is four runs of term numbers, and a product with it four sums.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from math import log, sqrt
 from typing import NamedTuple
@@ -90,12 +90,27 @@ class Vectors:
         word."""
         self.ids, self.columns = ids, columns
         self.rows = {paper_id: row for row, paper_id in enumerate(ids)}
-        idf_of = {f: log((1 + len(ids)) / (1 + f)) + 1 for f in set(self.frequencies)}
-        self.idf = array("d", map(idf_of.__getitem__, self.frequencies))
+        self._weigh(len(ids), self.frequencies)
+        self.scales = self._scales() if scales is None else scales
+
+    def weigh_among(
+        self, papers: int, having: Callable[[str], int], beginning: Callable[[str], int]
+    ) -> None:
+        """Weigh the terms by how rare they are among other papers than those held, of which
+        `having` tells how many have a word, and `beginning` how many a word of the title that
+        begins so."""
+        counts = (
+            beginning(term[2:]) if term[0] == BEGINNING else having(term) for term in self.terms
+        )
+        self._weigh(papers, [min(count, papers) for count in counts])
+        self.scales = self._scales()
+
+    def _weigh(self, papers: int, frequencies: Sequence[int]) -> None:
+        idf_of = {f: log((1 + papers) / (1 + f)) + 1 for f in set(frequencies)}
+        self.idf = array("d", map(idf_of.__getitem__, frequencies))
         for term, number in self.terms.items():
             if term[0] == BEGINNING:
                 self.idf[number] *= BEGINNING_WEIGHT
-        self.scales = self._scales() if scales is None else scales
 
     def _scales(self) -> array[float]:
         squares = [idf * idf for idf in self.idf].__getitem__

@@ -27,6 +27,7 @@ FILTER_KEYS = {
     "added": "papers that came on a day or since",
     **MARK_TIMES,
     "cat": "papers of a category, or of all of an archive",
+    "like": "papers like one, by its id",
     "sort": "the order of the list",
 }
 KEYS = TEXT_KEYS | FILTER_KEYS
@@ -80,6 +81,7 @@ EXAMPLES = (
     ("retrieval sort:date", "newest first, rather than best first"),
     ("sort:-date", "oldest first"),
     ("is:unread sort:added", "what came last first"),
+    ("like:2410.05258 is:unread", "papers like one, the likest first"),
     ("is:unread sort:interest", "first what is most like the papers that you starred"),
 )
 """Queries and what they find, for the help page."""

@@ -76,6 +76,12 @@ class Query(NamedTuple):
         return tuple(dict.fromkeys(_texts(self.root)))
 
     @property
+    def likes(self) -> tuple[str, ...]:
+        """The ids of papers that all others are to be like, the likest first."""
+        nodes = self.root.nodes
+        return tuple(n.value for n in nodes if isinstance(n, Filter) and n.key == "like")
+
+    @property
     def of_visible(self) -> Query:
         """The same of papers that are not deleted, unless it asks for deleted ones itself."""
         deleted = Filter("is", DELETED.name)

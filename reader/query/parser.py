@@ -47,6 +47,7 @@ _NEEDS = {
     "sort": "an order, such as date",
     "id": "a part of an id",
     "cat": "a category, such as cs.CL",
+    "like": "the id of a paper",
     **dict.fromkeys(DAY_KEYS, "a date"),
 }
 
@@ -186,6 +187,8 @@ class _Parser:
                 value = self._chosen(token, key, value, HAVING)
             case "in":
                 value = self._catalogue(token, value)
+            case "like":
+                value = _id(value)
             case _ if key in DAY_KEYS:
                 return self._dated(token, key, value.lower())
         return Filter(key, value)
@@ -253,6 +256,15 @@ def _text(token: re.Match[str], field: str) -> All:
         texts = [[run] if is_unspaced(run[0]) else [(word,) for word in run] for run in runs]
         return all_of([Text(each, field) for each in chain.from_iterable(texts)])
     return All((Text(found, field, exact=bool(token["quote"])),)) if found else All()
+
+
+def _id(text: str) -> str:
+    """The id of a paper, as it is written or in a link to arXiv or of a DOI."""
+    try:
+        return ArxivId.parse(text).base
+    except ValueError:
+        doi = _DOI.search(text)
+        return f"doi:{doi[0].lower()}" if doi else text
 
 
 def _pasted(token: re.Match[str]) -> Node | None:

@@ -170,20 +170,18 @@ class Compiler:
         match node.key:
             case "is":
                 found = self._in_state(node.value)
-            case "has":
-                found = self.ids(self._marked.having(node.value))
-            case "tag":
-                found = self.ids(self._marked.tagged(node.value.casefold()))
+            case "has" | "tag" | "paper":
+                found = self.ids(self._known(node.key, node.value))
             case "in":
                 found = self._catalogue(node.value.casefold())
-            case "paper":
-                found = self.ids([node.value])
             case "id":
                 found = _inside("id", node.value)
             case "link":
                 found = self._link(node.value)
             case "cat":
                 found = self._snapshot.term("category", node.value.casefold())
+            case "like":
+                found = self._like(node.value)
             case "new":
                 found = self._came_after(node.value)
             case "added":
@@ -202,6 +200,15 @@ class Compiler:
             lacking.append(self.ids(unmarked))
         return self.all_of([], lacking)
 
+    def _known(self, key: str, value: str) -> Iterable[str]:
+        """The ids of the papers that a filter is about, which are known without the index."""
+        match key:
+            case "has":
+                return self._marked.having(value)
+            case "tag":
+                return self._marked.tagged(value.casefold())
+        return [value]
+
     def _came(self, since: Date | None, until: Date | None) -> Query:
         """The papers that came from a day on, and before another."""
         first = since.toordinal() if since else 1
@@ -215,6 +222,12 @@ class Compiler:
         from tantivy import FieldType, Query
 
         return Query.range_query(schema(), field, FieldType.Integer, low, high)
+
+    def _like(self, id: str) -> Query:
+        """The papers most like one."""
+        from reader.search.likeness import like
+
+        return self._snapshot.any_of("row", like(self._snapshot, [id]))
 
     def _link(self, link: str) -> Query:
         """The papers that a link leads to, or that have it among theirs."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index import Snapshot
 from reader.index.document import ELSEWHERE
-from reader.query import All, Query, Text
+from reader.query import All, Filter, Node, Query, Text
 from reader.search import rank
 from reader.search.compile import Compiler, any_of
 from reader.search.days import FIELDS, Day
@@ -37,6 +37,10 @@ class Matches(NamedTuple):
     hits: Sequence[tuple[float, DocAddress]]
 
 
+def _is_like(node: Node) -> bool:
+    return isinstance(node, Filter) and node.key == "like"
+
+
 class Found:
     """The words of one query, what they stand for, and the papers that have them."""
 
@@ -45,14 +49,19 @@ class Found:
         self._marked = marked
         self._compile = Compiler(snapshot, marked)
         self._root = query.root
+        if query.likes:
+            self._root = All(tuple(n for n in query.root.nodes if not _is_like(n)))
         texts = query.texts
         self._terms = {text: self._term(text, texts) for text in texts}
         self._near: set[Text] = set()
         self._loose = False
         self._matches = self._matching()
         self._close: Matches | None = None
+        self._like: dict[int, float] = {}
         if texts:
             self._widen()
+        if query.likes:
+            self._narrow(query.likes)
 
     def listing(
         self, sort: str, ranking: Ranking | None = None, *, by_day: bool = False
@@ -63,6 +72,9 @@ class Found:
         terms = tuple(self._terms.values())
         if name == "interest" and ranking:
             return self._by_interest(ranking, terms, turned)
+        if name not in KEYS and self._like:
+            rows = Rows([*self._like][::-1] if turned else [*self._like])
+            return Listing(rows, len(rows), terms, likeness=self._like)
         order, days = "", list[Day]()
         if name not in KEYS and terms:
             rows, rest = self._best(turned), Rows(self._best_close(turned))
@@ -128,6 +140,14 @@ class Found:
         elif self._matches.total < _FEW:
             self._loose = True
             self._matches = self._matching()
+
+    def _narrow(self, ids: Sequence[str]) -> None:
+        """Leave of what matches what is most like some papers."""
+        from reader.search.likeness import like
+
+        self._like = like(self._snapshot, ids, self._matches.query)
+        self._matches = self._asked(self._snapshot.any_of("row", self._like))
+        self._close = None
 
     def _matching(self) -> Matches:
         return self._asked(self._compile.node(self._root, self._finds()))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from reader.index import Snapshot
@@ -34,7 +35,8 @@ class Listing(NamedTuple):
     or more words. `terms` tell `spans` what to highlight. `nearest` are words to try where nothing
     was found. `days` tell the rows apart, one after the other, where their `order` is one by day.
     `ranking` is there where the order is that of interest, in which those `explored` stand higher
-    than their score has them.
+    than their score has them. `likeness` tells of papers that are asked for as like others how
+    much they are.
     """
 
     rows: Sequence[int]
@@ -45,11 +47,17 @@ class Listing(NamedTuple):
     order: str = ""
     ranking: Ranking | None = None
     explored: frozenset[int] = frozenset()
+    likeness: Mapping[int, float] = MappingProxyType({})
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether its order is one by a score."""
+        return bool(self.ranking or self.likeness)
 
     def told(self, row: int) -> dict[str, object]:
-        """What is known of a row beside its paper: how much it is wanted, and whether it is
-        explored."""
-        score = self.ranking.score(row) if self.ranking else None
+        """What is known of a row beside its paper: how much it is wanted, or like what is asked
+        for, and whether it is explored."""
+        score = self.ranking.score(row) if self.ranking else self.likeness.get(row)
         rounded = None if score is None else round(score, 4)
         return {"score": rounded, "explored": row in self.explored}
 

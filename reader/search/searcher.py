@@ -41,9 +41,9 @@ class Searcher:
         by_day: bool = False,
     ) -> Listing:
         """The papers that match, in the order that the query or else `sort` names; by default
-        best first where there are words to look for, newest first where there are none. Where
-        that is an order by day, and it is asked for, the days are counted. The order of interest
-        needs a `ranking`; without that, it is the default."""
+        best first where there are words to look for or papers to be like, newest first where there
+        are none. Where that is an order by day, and it is asked for, the days are counted. The
+        order of interest needs a `ranking`; without that, it is the default."""
         self._marked.follow()
         order = query.sort or sort or "relevance"
         with debug_log.timed("search", words=len(query.texts), order=order):

@@ -115,7 +115,7 @@ SETTINGS = (
     ),
     Setting(
         "view",
-        '"Unread"',
+        '"New"',
         "the view that Reader opens in; without it, as you left it",
         "the name of a view, shipped or your own",
         _text,

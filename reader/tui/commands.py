@@ -139,6 +139,7 @@ GROUPS: Groups[MainScreen] = {
         Command(
             "sort", "S", "Sort", "sort by date, title, order of arrival or interest", viewing.sort
         ),
+        Command("like", "m", "More like it", "papers like this one", viewing.more_like_this),
         Command(
             "statistics", "i", "Statistics", "what was done and what waits", program.statistics
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text.clean import one_line
-from reader.tui.actions import interest
+from reader.tui.actions import interest, marking, targets
 from reader.tui.presenter import ORDERS
 
 if TYPE_CHECKING:
@@ -102,6 +102,21 @@ _HEADINGS = "headings"
 def search(screen: MainScreen) -> None:
     screen.zoomed = False  # what is found is to be seen
     screen.set_focus(screen.search_bar.input)
+
+
+def more_like_this(screen: MainScreen) -> None:
+    id = targets.highlighted(screen)
+    if not id:
+        return
+    if '"' in id:
+        screen.say("This paper can't be searched for by its id")
+        return
+    screen.zoomed = False
+    screen.search_bar.put(f'like:"{id}"' if set(" ()") & set(id) else f"like:{id}")
+    screen.session.paper = ""
+    screen.browse()
+    screen.choose()
+    screen.say(f"Like {marking.describe(screen, [id])}: {screen.key('leave')} goes back")
 
 
 def leave(screen: MainScreen) -> None:

@@ -73,7 +73,7 @@ class CurrentList:
     def ask(self, text: str) -> Question:
         """What `text` asks of the view: from now on the newest question. Raises QueryError."""
         query = self._library.papers.query(self.view.query, text)
-        sort = self._session.sort or self._usual(query)
+        sort = None if query.likes else self._session.sort or self._usual(query)
         by_interest = (query.sort or sort or "").removeprefix("-") == "interest"
         self.question = Question(text, query, sort, self.order.use(by_interest))
         return self.question

@@ -199,3 +199,12 @@ def test_the_order_of_interest_needs_a_star_and_tells_the_score() -> None:
     assert [json.loads(line)["score"] for line in first.splitlines()] == scores[:9]
     assert ids("sort:-interest")[-1] == papers[0]["id"]
     assert "score" not in json.loads(run("list", "--limit", "1", "--format", "jsonl").stdout)
+
+
+def test_papers_like_one_tell_how_like_they_are() -> None:
+    done = run("list", "like:2410.05258", "--format", "jsonl", "--limit", "5")
+    papers = [json.loads(line) for line in done.stdout.splitlines()]
+    scores = [paper["score"] for paper in papers]
+    assert scores == sorted(scores, reverse=True)
+    assert "2410.05258" not in {paper["id"] for paper in papers}
+    assert ids("like:2410.05258", "is:unread", "--limit", "5") == [p["id"] for p in papers]

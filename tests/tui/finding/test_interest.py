@@ -115,6 +115,7 @@ async def test_another_view_takes_the_newest_order(paths: Paths) -> None:
 async def test_papers_that_come_are_ranked_under_a_cursor_that_stays(paths: Paths) -> None:
     mark(paths, STARS)
     async with reading(paths) as reader:
+        await reader.press("0")
         await sorted_by_interest(reader)
         await reader.press("j", "j")
         paper = reader.paper
@@ -165,11 +166,11 @@ async def test_the_settings_open_in_it_and_hide_the_measure(
 ) -> None:
     mark(paths, STARS)
     paths.config.mkdir(parents=True)
-    paths.settings.write_text(f'view = "Unread"\nsort = "interest"\n{settings}', encoding="utf-8")
+    paths.settings.write_text(f'view = "New"\nsort = "interest"\n{settings}', encoding="utf-8")
     async with reading(paths) as reader:
         await reader.wait(lambda: is_by_interest(reader))
         await reader.settle()
         assert reader.row == reader.rows()[0]
-        assert reader.view == "Unread"
+        assert reader.view == "New"
         before = reader.row.split("2024-")[0]
         assert before.split()[2:] == ([sign] if sign else [])

@@ -59,7 +59,7 @@ def run(args: Namespace) -> int:
         if args.format == "table":
             console.write(_table(found, args.columns))
         elif args.format in _JSON:
-            more = map(listing.told, rows) if listing.ranking else None
+            more = map(listing.told, rows) if listing.is_scored else None
             console.write(export(found, args.format, more), json_escaped)
         else:
             console.write(export(found, args.format), console.shown)

@@ -25,11 +25,11 @@ _LOOK = 0.05
 
 
 @contextmanager
-def library() -> Iterator[Library]:
-    """The person's library, its index up to date; saved at the end, where it isn't before. Raises
-    Failure."""
+def library(poll: float = 0.0) -> Iterator[Library]:
+    """The person's library, its index up to date; saved at the end, where it isn't before. Every
+    `poll` seconds it looks for what other programs marked. Raises Failure."""
     try:
-        library = Library(Paths.of_user())
+        library = Library(Paths.of_user(), poll=poll)
     except StoreError as error:
         raise Failure(error, MISUSED) from error
     try:

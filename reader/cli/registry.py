@@ -76,6 +76,12 @@ def _digest() -> Module:
     return digest
 
 
+def _export() -> Module:
+    from reader.cli.commands.papers import export
+
+    return export
+
+
 def _pdf() -> Module:
     from reader.cli.commands.papers import pdf
 
@@ -162,6 +168,7 @@ COMMANDS = {
     "unfollow": Command("follow something no more", _unfollow),
     "fetch": Command("fetch what is new where you follow", _fetch),
     "digest": Command("print what came lately, as Markdown", _digest),
+    "export": Command("write papers to a file or folder, and keep it up to date", _export),
     "pdf": Command("download the PDFs of papers", _pdf),
     "open": Command("show files on the screen without adding them", _open),
     "show": Command("print all about one paper", _show),

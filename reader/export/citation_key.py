@@ -43,8 +43,10 @@ def key(paper: Paper, pattern: str = DEFAULT) -> str:
     """The key of a paper by a checked pattern; its id where neither author nor title gives it a
     letter."""
     parts = _parts(paper)
-    if not parts["auth"]:
+    if not (parts["auth"] or parts["title3"]):
         return _UNSAFE.sub("", paper.id)
+    if not parts["auth"] and "{auth}" in pattern.lower():  # the title stands for an author
+        parts |= {"auth": parts["shorttitle"], "shorttitle": []}
     made = ""
     for text, name, *_ in Formatter().parse(pattern):
         words = parts[name.lower()] if name else []
@@ -63,13 +65,10 @@ def unused(first: str, used: Container[str]) -> str:
 
 
 def _parts(paper: Paper) -> dict[str, list[str]]:
-    """The words of each part. Where there is no author, the title's first word stands for one,
-    and for the title."""
+    """The words of each part."""
     surname = family_and_given(paper.authors[0])[0] if paper.authors else ""
     who = "".join(_WORD.findall(_ascii(surname)))
     words = [word for word in _WORD.findall(_ascii(paper.title)) if word not in _DULL]
-    if not who and words:
-        who, words = words[0], []
     date = paper.date
     return {
         "auth": [who] if who else [],

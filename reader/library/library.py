@@ -20,6 +20,7 @@ from reader.storage.paths import Paths
 if TYPE_CHECKING:
     from reader.following.sources import Sources
     from reader.library.catalogue_folder import CatalogueFolder
+    from reader.library.exports.citation_keys import CitationKeys
     from reader.library.fetching import BackgroundFetcher
     from reader.library.interest.service import Interest
 
@@ -60,6 +61,13 @@ class Library:
             left=left if isinstance(left, str) else "",
         )
         self.marking = Marking(self.store, paths.history)
+
+    @cached_property
+    def citation_keys(self) -> CitationKeys:
+        """The keys that papers are cited by."""
+        from reader.library.exports.citation_keys import CitationKeys
+
+        return CitationKeys(self._paths)
 
     @cached_property
     def fetcher(self) -> BackgroundFetcher:

@@ -98,6 +98,12 @@ def _hours(value: object) -> float:
     return float(value)
 
 
+def _citation_key(value: object) -> str:
+    from reader.export.citation_key import check
+
+    return check(_text(value))
+
+
 SETTINGS = (
     Setting(
         "theme",
@@ -200,6 +206,13 @@ SETTINGS = (
         "a command, to which the file is added",
         _command,
     ),
+    Setting(
+        "citation_key",
+        '"{auth}{year}{shorttitle}"',
+        "how papers get the keys they are cited by; one that has a key keeps it",
+        "text with {auth} {year} {yy} {month} {shorttitle} {title3} {id}, or {Auth} and so on",
+        _citation_key,
+    ),
 )
 TABLES = {
     "views": (
@@ -234,6 +247,7 @@ class Config:
     fetch_every: float | None = None
     pdf_folder: str = ""
     pdf_viewer: str = ""
+    citation_key: str = ""
     views: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     path: Path = Path()

@@ -101,6 +101,11 @@ class Paths:
         return self.data / "origins.json"
 
     @property
+    def citation_keys(self) -> Path:
+        """The keys that papers are cited by."""
+        return self.data / "citation_keys.json"
+
+    @property
     def pdfs(self) -> Path:
         """Where PDFs are, unless the settings name another folder."""
         return self.data / "pdfs"

@@ -11,6 +11,8 @@ from reader.model.paper import ArxivId, Paper
 from reader.text.clean import one_line
 
 PDF = ".pdf"
+YOURS = "<!-- Reader writes above this line; what you write below it stays -->"
+"""The line in a page of notes below which all is the person's own."""
 _LONGEST = 253
 """Bytes of a name; file systems take 255, and some that encrypt two less."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')

@@ -13,6 +13,7 @@ from reader.catalogue.stated import named
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.text.inline import strip_markdown
 from reader.model.stated_mark import StatedMark
+from reader.text.paper_files import YOURS
 
 _FIRST = re.compile(
     r"\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)]|\[\d{1,4}\])\s+(?:\[(?P<box>[ xX/-])\]\s+)?"
@@ -69,6 +70,8 @@ def of_page(lines: Sequence[str], title: str) -> StatedMark:
     kept: list[str] = []
     in_abstract = False
     for line in lines:
+        if line == YOURS:
+            break
         in_abstract = bool(_CALLOUT.match(line)) or (in_abstract and line.startswith(">"))
         heading = _HEADING.fullmatch(line)
         if in_abstract or (heading and not any(kept) and heading[1].strip() in title):

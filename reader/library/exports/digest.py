@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.export.digest import Arrived
 from reader.following.sources import Sources
-from reader.library.library import Library
 from reader.query import Query
 from reader.query.nodes import all_of
 from reader.storage.paths import Paths
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 SHIPPED = "catalogue.md"
 """The name of the catalogue that comes with the program."""

@@ -38,7 +38,8 @@ async def copy_menu(screen: MainScreen) -> None:
         )
     ]
     # all at once, so that no two entries get the same key
-    bibtex = "".join(export([(paper, UNMARKED) for paper in papers], "bibtex"))
+    keys = screen.library.citation_keys.of(papers)
+    bibtex = "".join(export([(paper, UNMARKED) for paper in papers], "bibtex", keys=keys))
     choices.append(Choice("b", "BibTeX", bibtex.rstrip("\n")))
     links = [link for paper in papers for link in links_of(paper)]
     choices += [

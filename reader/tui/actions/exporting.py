@@ -106,9 +106,11 @@ async def _pass_on(
     screen: MainScreen, rows: Iterable[int], form: str, take: Callable[[str], object]
 ) -> None:
     """Give the papers of these rows as text to `take`, piece by piece, between keys."""
-    from reader.export import export
+    from reader.library.exports.writing import written
 
-    for number, piece in enumerate(export(screen.library.papers.marked([*rows]), form), start=1):
+    papers = screen.library.papers.marked([*rows])
+    pieces = written(papers, form, screen.library.citation_keys)
+    for number, piece in enumerate(pieces, start=1):
         take(piece)
         if number % _BREATH == 0:
             await sleep(0)

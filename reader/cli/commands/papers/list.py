@@ -47,6 +47,7 @@ def _count(text: str) -> int:
 
 def run(args: Namespace) -> int:
     from reader.export import export
+    from reader.library.exports.writing import written
     from reader.text.clean import json_escaped
 
     if args.columns and args.format != "table":
@@ -62,7 +63,8 @@ def run(args: Namespace) -> int:
             more = map(listing.told, rows) if listing.is_scored else None
             console.write(export(found, args.format, more), json_escaped)
         else:
-            console.write(export(found, args.format), console.shown)
+            safe = json_escaped if args.format == "csl" else console.shown
+            console.write(written(found, args.format, library.citation_keys), safe)
     return DONE
 
 

@@ -1,0 +1,110 @@
+"""`reader export`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from threading import Event
+
+from reader.cli import console, papers
+from reader.cli.console import DONE, MISUSED, Failure
+from reader.library.library import Library
+from reader.query import Query
+
+ABOUT = (
+    "Write the papers that match QUERY to a file, in the form that its name asks for, or to a "
+    "folder, a page a paper for Obsidian or Logseq. A file is replaced as a whole or not at all; "
+    "what stands in a page below the line that says so is yours, and stays."
+)
+_POLL = 0.3
+"""Seconds between two looks at whether something changed."""
+_SETTLE = 0.2
+"""Seconds that changes are given to come to an end."""
+_LOOKS = 7
+"""How many of these looks there are between two at the catalogues."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    from reader.export import FORMATS
+
+    parser.add_argument("file", metavar="FILE", help="a file, or a folder for a page a paper")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the search bar")
+    parser.add_argument(
+        "--format", choices=tuple(FORMATS), help="in which form; by the end of the name without it"
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help="keep it up to date as papers and marks change"
+    )
+
+
+def run(args: Namespace) -> int:
+    from reader.library.exports.writing import form_for, has_pages
+
+    path = Path(args.file).expanduser()
+    form = args.format or form_for(path)
+    if not form:
+        raise Failure(f"--format says in which form {path.name} is to be", MISUSED)
+    if path.is_dir() and not has_pages(form):
+        raise Failure(f"{path} is a folder: --format obsidian or logseq writes pages", MISUSED)
+    with papers.library(_POLL if args.watch else 0.0) as library:
+        query = papers.query(library, args.query)
+        _write(library, query, path, form)
+        if args.watch:
+            _watch(library, query, path, form)
+    return DONE
+
+
+def _write(library: Library, query: Query, path: Path, form: str) -> None:
+    """Write what matches now, and say so where that changed anything. Raises Failure."""
+    from reader.library.exports.writing import write_file, write_pages, written
+
+    listing = library.papers.find(query)
+    rows = listing.rows[: listing.matched]
+    try:
+        if path.is_dir():
+            changed, left = write_pages(path, library.papers.marked(rows), form)
+            if changed:
+                console.say(f"{changed} page{'s' * (changed != 1)} written to {path}")
+            if left:
+                console.say(f"{left} left alone, which lack the line that ends Reader's part")
+        else:
+            text = "".join(written(library.papers.marked(rows), form, library.citation_keys))
+            if write_file(path, text, form):
+                console.say(f"{console.papers(len(rows))} written to {path}")
+    except OSError as error:
+        raise Failure(f"{path} can't be written: {error.strerror or error}") from error
+    except KeyError:  # the catalogues changed meanwhile, of which there is news
+        return
+
+
+def _watch(library: Library, query: Query, path: Path, form: str) -> None:
+    """Write anew whenever there is news, until ctrl+c."""
+    from reader.library.catalogue_watcher import CatalogueWatcher
+    from reader.library.news import PapersChanged
+    from reader.marks import Changed, Saved
+
+    changed = Event()
+
+    def hear(event: object) -> None:
+        if isinstance(event, PapersChanged | Changed | Saved):
+            changed.set()
+
+    leave = library.news.listen(hear)
+    watcher = CatalogueWatcher(library.catalogues, library.news)
+    looks = 0
+    try:
+        while True:
+            looks += 1
+            if looks % _LOOKS == 0:
+                watcher.watch()
+            watcher.poll()
+            if changed.wait(_POLL):
+                changed.clear()
+                while changed.wait(_SETTLE):  # what comes at once is written at once
+                    changed.clear()
+                _write(library, query, path, form)
+    except KeyboardInterrupt:
+        return
+    finally:
+        leave()
+        watcher.close()

@@ -1,0 +1,90 @@
+"""Papers as text under the keys they keep, and files and folders of it that are written again
+without losing what a person wrote there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from reader.export import FORMATS, export
+from reader.library.exports.citation_keys import CitationKeys
+from reader.model.paper import Mark, Paper
+from reader.storage import atomic
+from reader.text.paper_files import YOURS, file_name, named
+
+_PAGE = ".md"
+_KEEPING = ("markdown", "obsidian", "logseq")
+"""Forms of files in which a person writes, too."""
+
+
+def written(papers: Iterable[tuple[Paper, Mark]], form: str, keys: CitationKeys) -> Iterator[str]:
+    """Yield papers as text in one of the formats of export, under the keys that they keep."""
+    if not FORMATS[form].citing:
+        return export(papers, form)
+    listed = list(papers)
+    return export(listed, form, keys=keys.of(paper for paper, _ in listed))
+
+
+def form_for(path: Path) -> str:
+    """The form that the name of a file asks for, or a folder; empty where it asks for none."""
+    if path.is_dir():
+        return "obsidian"
+    end = path.suffix.lower()
+    return next((form for form, format in FORMATS.items() if end in format.ends), "")
+
+
+def write_file(path: Path, text: str, form: str) -> bool:
+    """Have a file hold this text, and in a form that a person writes in what stands below the line
+    for that; on disk when this returns. Whether anything changed. Raises OSError."""
+    before = path.read_bytes() if path.exists() else b""
+    after = text.encode("utf-8", "replace")
+    if form in _KEEPING:
+        _, line, own = before.partition(YOURS.encode())
+        after += (b"\n" + YOURS.encode() + own) if line else b""
+    if after == before and path.exists():
+        return False
+    atomic.replace(path, after, private=False)
+    return True
+
+
+def write_pages(folder: Path, papers: Iterable[tuple[Paper, Mark]], form: str) -> tuple[int, int]:
+    """Have a folder hold a page for each paper, under the name it has there already, with what a
+    person wrote below the line for that.
+
+    A file of the name of a page that has no such line is the person's, and left alone. Returns how
+    many pages changed, and how many were left alone. Raises OSError.
+    """
+    page = _page_writer(form)
+    there = {meant.id: name for name in _names(folder) if (meant := named(name, _PAGE))}
+    changed = left = 0
+    for paper, mark in papers:
+        try:
+            path = folder / (there.get(paper.id) or file_name(paper, end=_PAGE))
+        except ValueError:
+            left += 1
+            continue
+        before = path.read_bytes() if path.exists() else None
+        _, line, own = (before or b"").partition(YOURS.encode())
+        if before is not None and not line:
+            left += 1
+            continue
+        after = f"{page(paper, mark)}\n{YOURS}".encode("utf-8", "replace") + (own or b"\n")
+        if after != before:
+            atomic.replace(path, after, private=False)
+            changed += 1
+    return changed, left
+
+
+def has_pages(form: str) -> bool:
+    """Whether a folder can be written in this form, a page a paper."""
+    return form in ("obsidian", "logseq")
+
+
+def _page_writer(form: str) -> Callable[[Paper, Mark], str]:
+    from reader.export.outlines import logseq_page, obsidian_page
+
+    return logseq_page if form == "logseq" else obsidian_page
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []

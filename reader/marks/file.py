@@ -116,7 +116,8 @@ class MarksFile:
         with contextlib.suppress(Damaged):
             docs = self.read()
             astray = conflict_copies(self.path) or self._whole_again()
-            if not astray and (docs or not backups.backups_of(self.path)):
+            emptied = bool(self.forgotten)  # by the undo of a merge
+            if not astray and (docs or emptied or not backups.backups_of(self.path)):
                 return docs, []
         end = time.monotonic() + _AT_THE_START
         try:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.marks.events import StoreError
+from reader.marks.forgetting import records_in
 from reader.marks.format import (
     Damaged,
     conflict_copies,
@@ -64,7 +65,7 @@ class Survey:
 
 def survey(path: str) -> Survey:
     """Read the file at `path`, its conflict copies and, where it is damaged, missing or holds
-    nothing, its newest good backup.
+    nothing though no undo has emptied it, its newest good backup.
 
     Raises OSError where the file is there and cannot be read, and StoreError where it is another
     program's or of a newer schema.
@@ -83,7 +84,7 @@ def survey(path: str) -> Survey:
         for side in _sides(data):
             with contextlib.suppress(Damaged, StoreError):
                 unite(found.docs, parse(side, path))
-    if found.damage or not found.docs:
+    if found.damage or not (found.docs or records_in(found.others)):
         _read_backup(found)
     for copy in conflict_copies(path):
         if _read_into(found, copy):

@@ -39,6 +39,19 @@ def test_what_was_done_elsewhere_comes_along_and_one_undo_takes_it_back(pocket: 
     assert marked("2401.00001") == marked("2401.00002")
 
 
+def test_what_was_taken_back_stays_away_and_can_come_again(pocket: Path, tmp_path: Path) -> None:
+    again = tmp_path / "more.md"
+    again.write_text("- [x] [Three](https://arxiv.org/abs/2401.00003)\n")
+    run("add", pocket)
+    run("add", again)
+    for _ in range(2):
+        run("undo")
+    for _ in range(2):  # each a start, which mends what it takes for lost
+        assert ids("is:read") == []
+    assert "marks came for 1 paper" in run("add", pocket).stdout
+    assert ids("is:read") == ["2401.00001"]
+
+
 def test_a_dry_run_shows_what_would_be_marked(pocket: Path) -> None:
     done = run("add", pocket, "--dry-run")
     assert "2401.00001\tread archived +sea +to-read\n" in done.stdout

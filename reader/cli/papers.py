@@ -46,6 +46,8 @@ def save(library: Library) -> None:
     while not library.store.flush(_LOOK):
         waited = time.monotonic() - start
         if waited > _PATIENCE or (library.store.error and waited > _RETRIES):
+            if not library.store.edited:
+                return  # what joins marks of one paper comes to the same again
             raise Failure(library.store.error or "The marks could not be saved in time.", FAILED)
 
 
@@ -56,6 +58,7 @@ def refresh(library: Library) -> None:
             library.catalogues.refresh(progress)
         except OSError as error:
             raise Failure(error) from error
+    library.tie()
 
 
 def query(library: Library, words: Sequence[str]) -> Query:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Index, Schema
 
 
-SCHEMA = 6
+SCHEMA = 7
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -39,6 +39,8 @@ _ORDER, _ORDER_LETTERS = "order", 200
 _BETWEEN = "."
 """Stands between words of `order`: it comes before letters and digits."""
 _SPOT_BITS, _RECORD_BITS = 40, 27
+_NEXT = "\t"
+"""Stands between ids, which have no spaces."""
 _PLACE = 3  # numbers that tell where a row stands
 PLACES = 1 << (_SPOT_BITS - _RECORD_BITS)
 """Places that there are for files, so many that one can come between two others."""
@@ -52,7 +54,8 @@ def schema() -> Schema:
     beginnings. `category` has `cs.cl` and `cs` of cs.CL. `date`, `order` (by title) and `added`
     sort from small to large. `day` is when the paper came, `issued` when it came out, by which
     lists are told apart into days. `id` has all ids that the paper is known by, `tie` what else
-    may tie rows to it, and `related` is 1 where a row shares any of these with another."""
+    may tie rows to it, and `related` is 1 where a row shares any of these with another. `several`
+    is 1 where the paper has several ids."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
@@ -65,6 +68,7 @@ def schema() -> Schema:
     builder.add_integer_field("row", indexed=True, fast=True)
     builder.add_integer_field("file", indexed=True)
     builder.add_integer_field("related", indexed=True)
+    builder.add_integer_field("several", indexed=True)
     for name in ("date", "added", "day", "issued"):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("stored", stored=True)
@@ -157,6 +161,8 @@ def document(
         "issued": _half(paper.date, paper.month),
         "stored": _to_store(paper, row, rows, title, came),
     }
+    if paper.names:
+        fields["several"] = 1
     if ties:
         fields["tie"] = list(ties)
     if related:
@@ -170,11 +176,17 @@ def document(
 
 def brief_of(document: Document) -> Brief:
     """What a list shows of a paper."""
-    row, id, day, came, title, _ = _stored(document).split("\n", 5)
+    row, ids, day, came, title, _ = _stored(document).split("\n", 5)
+    id = ids.partition(_NEXT)[0]
     arrived = arrivals.day_of(came) if came else None
     if len(day) == _MONTH:
         return Brief(int(row), id, None, title or id, Date.fromisoformat(f"{day}-01"), arrived)
     return Brief(int(row), id, _date(day), title or id, None, arrived)
+
+
+def ids_of(document: Document) -> tuple[str, ...]:
+    """The ids of a paper, the best one first."""
+    return tuple(_stored(document).split("\n", 2)[1].split(_NEXT))
 
 
 def title_of(document: Document) -> str:
@@ -184,10 +196,9 @@ def title_of(document: Document) -> str:
 
 def paper_of(document: Document) -> Stored:
     """All that a document has of a paper."""
-    row, id, day, came, _, rest = _stored(document).split("\n", 5)
-    (title, abstract, version, authors, link, links, categories, names, venue), *rows = json.loads(
-        rest
-    )
+    row, ids, day, came, _, rest = _stored(document).split("\n", 5)
+    id, *names = ids.split(_NEXT)
+    (title, abstract, version, authors, link, links, categories, venue), *rows = json.loads(rest)
     paper = Paper(
         id,
         title,
@@ -228,13 +239,13 @@ def _to_store(
 
     id, whole_title, date, *others, _arrived, names, venue = paper
     day = date.isoformat() if date else paper.month.isoformat()[:_MONTH] if paper.month else ""
-    shown = f"{row}\n{id}\n{day}\n{came}\n{' '.join(title.splitlines())}\n"
+    shown = f"{row}\n{_NEXT.join([id, *names])}\n{day}\n{came}\n{' '.join(title.splitlines())}\n"
     same = paper._replace(arrived=None)
     told = [
         [*each[:_PLACE], *([] if each.paper._replace(arrived=None) == same else [[*each.paper]])]
         for each in rows
     ]
-    return shown.encode("utf-8") + orjson.dumps([[whole_title, *others, names, venue], *told])
+    return shown.encode("utf-8") + orjson.dumps([[whole_title, *others, venue], *told])
 
 
 @lru_cache(maxsize=20_000)

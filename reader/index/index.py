@@ -155,6 +155,12 @@ class Index:
         wanted = list(ids)
         return self.read(lambda snapshot: snapshot.rows(wanted), {})
 
+    def tied(self, ids: Iterable[str]) -> list[tuple[str, ...]]:
+        """All ids of each paper that is known by one of these and by others, the best one first."""
+        wanted = list(ids)
+        nothing: list[tuple[str, ...]] = []
+        return self.read(lambda snapshot: snapshot.tied(wanted), nothing) if wanted else nothing
+
     def untitled(self) -> list[str]:
         """The ids of papers of which no catalogue has the title."""
         nothing: list[str] = []

@@ -15,6 +15,7 @@ from reader.index.document import (
     EVERY,
     UNTITLED,
     Stored,
+    ids_of,
     know_orders,
     paper_of,
     schema,
@@ -156,6 +157,14 @@ class Snapshot:
         wanted = [("id", id) for id in ids if frequency("id", id)]
         wanted += [("tie", name) for name in (*ids, tie) if name and frequency("tie", name)]
         return {row for each in wanted for row in self._rows_of(self.term(*each))}
+
+    def tied(self, ids: Iterable[str]) -> list[tuple[str, ...]]:
+        """The ids of each paper that has one of these and others, the best one first."""
+        if not self.searcher.doc_freq("several", 1):
+            return []
+        several = self.term("several", 1)
+        found = self.addresses_of(self.all_of([several, self.any_of("id", ids)]))
+        return [ids_of(self.searcher.doc(address)) for address in found]
 
     def related(self, file: int) -> set[int]:
         """The rows of papers that a file has a row of, and that share a name with others."""

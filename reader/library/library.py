@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from reader.index import Index
 from reader.library.catalogues import Catalogues
 from reader.library.marking import Marking
-from reader.library.news import News
+from reader.library.news import News, PapersChanged
 from reader.library.papers import Papers
 from reader.library.pdf.pdfs import Pdfs
-from reader.marks import MarkStore
+from reader.marks import Changed, MarkStore
+from reader.marks.memory.names import NameBook
 from reader.storage import state_file
 from reader.storage.paths import Paths
 
@@ -49,7 +50,9 @@ class Library:
 
             pruning.used(self.index.path)
         self.news = News()
-        self.store = MarkStore(paths.marks, listener=self.news.tell, poll=poll, named=_id_now)
+        names = NameBook(_id_now, self._tied)
+        self.store = MarkStore(paths.marks, listener=self.news.tell, poll=poll, names=names)
+        self.news.listen(lambda event: self.tie() if isinstance(event, PapersChanged) else None)
         self.catalogues = Catalogues(paths, self.index, opened)
         self.pdfs = Pdfs(paths, self.news)
         left = state_file.load(paths.session, "session").get("left")
@@ -89,6 +92,19 @@ class Library:
         from reader.following.sources import Sources
 
         return Sources(self._paths.sources)
+
+    def _tied(self, ids: Iterable[str]) -> list[tuple[str, ...]]:
+        return self._names_index.tied(ids)
+
+    @cached_property
+    def _names_index(self) -> Index:
+        """A way of its own to the index, for whatever thread changes marks."""
+        return self.index.new_connection()
+
+    def tie(self) -> None:
+        """Have marks hold under all ids of their papers, as the catalogues have them now."""
+        if changed := self.store.rename():
+            self.news.tell(Changed(frozenset(changed)))
 
     def __enter__(self) -> Library:
         return self

@@ -5,22 +5,19 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import reduce
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.marks.delta import between, brought, forgotten, taken_back
-from reader.marks.document import changed_at, mark_of, merged, stamped, times_of
+from reader.marks.delta import brought, taken_back
+from reader.marks.document import merged, stamped
 from reader.marks.events import Changed, Repaired, Saved, SaveFailed, StoreError, StoreEvent
 from reader.marks.file import MarksFile, read_marks, reason
 from reader.marks.format import Damaged
-from reader.marks.names import Named, under_names
+from reader.marks.memory.mark_memory import MarkMemory
+from reader.marks.memory.names import NameBook
 from reader.marks.seen import Seen
-from reader.marks.view import View
-from reader.model.paper import UNMARKED, Mark
+from reader.model.paper import Mark
 from reader.storage import debug_log
 from reader.storage.worker import Worker
 
@@ -29,10 +26,10 @@ if TYPE_CHECKING:
     from reader.marks.forgetting import Deltas
     from reader.model.change import Delta
 
-_LOG_LENGTH, _NOTHING = 20_000, dict[str, Seen]()
+_NOTHING = dict[str, Seen]()
 
 
-class MarkStore:
+class MarkStore(MarkMemory):
     """What a person thinks of the papers: at once in memory, soon after on disk.
 
     Memory is changed by `update`, `merge` and `refresh`, which never wait for the disk or for
@@ -47,81 +44,30 @@ class MarkStore:
         listener: Callable[[StoreEvent], None] | None = None,
         poll: float = 0.5,
         clock: Callable[[], float] = time.time,
-        named: Named = str,
+        names: NameBook | None = None,
     ) -> None:
         """Load the marks kept at `path`, mending the file where it must be.
 
         Every `poll` seconds the file is looked at for what other programs wrote; 0 is never.
-        `clock` gives seconds since 1970; `named` the id that a paper is known by. Raises
-        StoreError where the file is unreadable, another program's or of a newer version.
+        `clock` gives seconds since 1970; `names` tells what papers are known by, of several ids
+        once `rename` was called. Raises StoreError where the file is unreadable, another program's
+        or of a newer version.
         """
         self.path = path
         self.error: str | None = None
         self.listener = listener
         self._clock = clock
-        self._named = named
         self._file = MarksFile(path)
         try:
             docs, self.notices = self._file.load()
-            self._docs = under_names(docs, named)
-            self._obeyed = set(self._file.forgotten)
         except OSError as error:
             raise StoreError(f"The marks at {path} cannot be read: {reason(error)}.") from error
-        self._marks: dict[str, Mark] = {}
-        self._tags: Counter[str] | None = None
+        super().__init__(docs, names or NameBook(), set(self._file.forgotten))
         self._dirty: dict[str, int] = {}
-        self._forgetting: list[Deltas] = []
-        self._log: deque[str] = deque(maxlen=_LOG_LENGTH)
-        self.revision = 0
-        self._lock = threading.RLock()
         self._saved = threading.Condition(self._lock)
         self._saver = Worker(self._work, poll)
         if poll:
             self._saver.start()
-
-    def get(self, id: str) -> Mark:
-        """The mark of a paper; UNMARKED where nothing is known of it."""
-        mark = self._marks.get(id)
-        if mark is None:
-            with self._lock:
-                doc = self._docs.get(id)
-                if doc is None:
-                    return UNMARKED
-                mark = self._marks[id] = mark_of(doc)
-        return mark
-
-    def marks(self) -> Mapping[str, Mark]:
-        """A live view of the marks by paper id, of every paper that ever had one."""
-        return View(self._docs, self.get)
-
-    def times(self) -> Iterator[tuple[str, float]]:
-        """Each flag that is on, of every paper, and when it was set, in seconds since 1970."""
-        for doc in list(self._docs.values()):
-            yield from times_of(doc)
-
-    def set_at(self, id: str, state: str) -> float:
-        """When a flag or the note (`noted`) was last changed, in s since 1970; 0 for never."""
-        return changed_at(self._docs.get(id, {}), state) / 1e6
-
-    def tags_in_use(self) -> dict[str, int]:
-        """Tags, and how many papers bear each: counted once, and kept up from then on."""
-        with self._lock:
-            if self._tags is None:
-                self._tags = Counter(tag for mark in self.marks().values() for tag in mark.tags)
-            return {tag: count for tag, count in self._tags.items() if count}
-
-    def changed_since(self, revision: int) -> set[str] | None:
-        """The papers whose marks changed after `revision`; None where that is too long ago."""
-        with self._lock:
-            count = self.revision - revision
-            if not 0 <= count <= len(self._log):
-                return None
-            return set(islice(reversed(self._log), count))
-
-    def seen(self, id: str) -> Seen:
-        """A paper's mark as it is now, to be handed back with what a person makes of it."""
-        with self._lock:
-            return Seen(self.get(id), self._docs.get(id, {}))
 
     def update(
         self, changes: Mapping[str, Mark], seen: Mapping[str, Seen] = _NOTHING
@@ -148,7 +94,8 @@ class MarkStore:
     def merge(self, file: Path) -> tuple[dict[str, Delta], set[str]]:
         """Take in the marks of another machine's file, and save them: what that brought, and the
         papers whose mark looks different. Raises StoreError where they cannot be read."""
-        docs = under_names(read_marks(file), self._named)
+        theirs = read_marks(file)
+        docs = self._gathered(theirs, theirs)
         # First, so that what this machine wrote is not taken for brought: it would be forgotten.
         with contextlib.suppress(OSError):
             self.refresh()
@@ -157,19 +104,6 @@ class MarkStore:
             deltas = self.edit(docs, lambda id, doc: merged(doc, docs[id]) if doc else docs[id])
             return deltas, {id for id in deltas if self.get(id) != before[id]}
 
-    def edit(self, ids: Iterable[str], edit: Callable[[str, Doc], Doc]) -> dict[str, Delta]:
-        """Change documents, and have them saved: what changed of each."""
-        deltas = {}
-        with self._lock:
-            for id in ids:
-                doc = self._docs.get(id, {})
-                new = edit(id, doc)
-                if new is not doc and (delta := between(doc, new)):
-                    self._put(id, new)
-                    deltas[id] = delta
-            self._save(set(deltas))
-        return deltas
-
     def bring(self, deltas: Deltas) -> dict[str, Delta]:
         """Merge again what was forgotten; what that brought."""
         return self.edit(deltas, lambda id, doc: merged(doc, brought(deltas[id])))
@@ -177,6 +111,7 @@ class MarkStore:
     def forget(self, deltas: Deltas) -> None:
         """Undo a merge: what it brought goes from memory and from the file, and stays where it was
         written. What was written since stays."""
+        self.edited = True
         with self._lock:
             self._forgetting.append(deltas)
             self._forget(deltas)
@@ -189,9 +124,10 @@ class MarkStore:
         if not self._file.changed():
             return set()
         try:
-            found = under_names(self._file.read(), self._named)
+            read = self._file.read()
         except Damaged:
-            found = {}
+            read = {}
+        found = self._gathered(read, read.keys() - self._docs.keys())
         changed = self._obey(self._file.forgotten) | self._absorb(found)
         self._save({id for id, doc in list(self._docs.items()) if found.get(id) != doc})
         return changed
@@ -222,57 +158,6 @@ class MarkStore:
 
     def _now(self) -> int:
         return int(self._clock() * 1_000_000)
-
-    def _put(self, id: str, doc: Doc) -> None:
-        mark = mark_of(doc) if doc else UNMARKED
-        if self._tags is not None:
-            self._tags.subtract(self.get(id).tags)
-            self._tags.update(mark.tags)
-        if doc:
-            self._docs[id], self._marks[id] = doc, mark
-        else:
-            self._docs.pop(id, None)
-            self._marks.pop(id, None)
-        self._log.append(id)
-        self.revision += 1
-
-    def _absorb(self, found: Mapping[str, Doc]) -> set[str]:
-        """Merge documents of the file into memory: the papers whose mark changed."""
-        changed = set()
-        for id, doc in found.items():
-            if self._docs.get(id) == doc:
-                continue
-            with self._lock:
-                before, mine = self.get(id), self._docs.get(id)
-                # This may be from before what is being forgotten was.
-                new = reduce(forgotten, (d[id] for d in self._forgetting if id in d), doc)
-                new = new if mine is None else merged(mine, new)
-                if new != (mine or {}):
-                    self._put(id, new)
-                    if self.get(id) != before:
-                        changed.add(id)
-        return changed
-
-    def _obey(self, records: Mapping[str, Deltas]) -> set[str]:
-        """Forget what another program of this machine forgot since: the papers whose mark
-        changed."""
-        changed = set()
-        with self._lock:
-            for key in records.keys() - self._obeyed:
-                changed |= self._forget(records[key])
-                self._obeyed.add(key)
-        return changed
-
-    def _forget(self, deltas: Deltas) -> set[str]:
-        changed = set()
-        for id, delta in deltas.items():
-            before, doc = self.get(id), self._docs.get(id, {})
-            new = forgotten(doc, delta)
-            if new is not doc:
-                self._put(id, new)
-                if self.get(id) != before:
-                    changed.add(id)
-        return changed
 
     def _save(self, ids: set[str]) -> None:
         if ids:
@@ -320,20 +205,20 @@ class MarkStore:
     def _commit(self) -> None:
         with self._lock:
             batch = dict(self._dirty)
-            changes = {id: self._docs[id] for id in batch if id in self._docs}
-            forgetting = list(self._forgetting)
+            changes = self._names.spread({i: self._docs[i] for i in batch if i in self._docs})
+            forgetting = list(map(self._names.spread, self._forgetting))
         changed: set[str] = set()
 
         def everything(records: Mapping[str, Deltas]) -> dict[str, Doc]:
             changed.update(self._obey(records))
-            return dict(self._docs)
+            return self._names.spread(dict(self._docs))
 
         with debug_log.timed("save", papers=len(batch)):
             found, notices = self._file.commit(changes, everything, forgetting)
         with self._saved:
             del self._forgetting[: len(forgetting)]
             self._obeyed.update(self._file.forgotten)
-            changed |= self._absorb(under_names(found, self._named))
+            changed |= self._absorb(self._names.gathered(found))
             for id, revision in batch.items():
                 if self._dirty.get(id) == revision:
                     del self._dirty[id]

@@ -47,6 +47,7 @@ def launch(files: Sequence[Path] = ()) -> int:
             library.catalogues.refresh()
         else:
             library.catalogues.refresh_small(_AT_ONCE)
+        library.tie()
         app = ReaderApp(library, paths, preferences)
         failure: BaseException | None = None
         try:

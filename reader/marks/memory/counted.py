@@ -1,0 +1,50 @@
+"""What is kept beside the marks as they change: which papers changed, and the tags in use."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
+from itertools import islice
+
+from reader.model.paper import Mark
+
+_LENGTH = 20_000
+
+
+class ChangeLog:
+    """The papers that changed, the last ones, by revision: how many changes there were."""
+
+    def __init__(self) -> None:
+        self.revision = 0
+        self._ids: deque[str] = deque(maxlen=_LENGTH)
+
+    def add(self, id: str) -> None:
+        """A paper changed."""
+        self._ids.append(id)
+        self.revision += 1
+
+    def since(self, revision: int) -> set[str] | None:
+        """The papers that changed after a revision; None where that is too long ago."""
+        count = self.revision - revision
+        if not 0 <= count <= len(self._ids):
+            return None
+        return set(islice(reversed(self._ids), count))
+
+
+class TagCounts:
+    """How many papers bear each tag: counted once it is asked for, and kept up from then on."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] | None = None
+
+    def of(self, marks: Callable[[], Iterable[Mark]]) -> dict[str, int]:
+        """Tags and how many papers bear each, of all `marks`, which are asked for once."""
+        if self._counts is None:
+            self._counts = Counter(tag for mark in marks() for tag in mark.tags)
+        return {tag: count for tag, count in self._counts.items() if count}
+
+    def change(self, before: Mark, after: Mark) -> None:
+        """A mark changed."""
+        if self._counts is not None:
+            self._counts.subtract(before.tags)
+            self._counts.update(after.tags)

@@ -8,6 +8,7 @@ import re
 import socket
 import struct
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -73,11 +74,13 @@ class Known:
 
 @dataclass
 class Asked:
-    """A request that came: its path with the query, and its headers in lower case."""
+    """A request that came: its path with the query, its headers in lower case, and when it was
+    `answered`, by the monotonic clock."""
 
     path: str
     headers: Mapping[str, str]
     status: int = 0
+    answered: float = 0.0
 
 
 @dataclass
@@ -235,6 +238,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             asked.status = status
             self.reply(body, status, {"ETag": tag})
+            asked.answered = time.monotonic()
 
     def reply_part(self, start: int, body: bytes, wanted: str) -> int:
         """Send the rest of a body, from a byte on; all of it where not this body is `wanted`."""

@@ -34,9 +34,9 @@ ROWS = "added.jsonl"
 """The file of the rows of papers that were known by id alone."""
 _OVERLAP = timedelta(days=2)
 """What a query asks for again: arXiv's search is a day or so behind."""
-_AT_ONCE = 1000
+_AT_ONCE = 2000
 """Papers after which those that came are kept: not all is to come again where fetching is cut
-short."""
+short. A feed has no more than these, and so is kept, and indexed, in one go."""
 
 
 class Fetcher:

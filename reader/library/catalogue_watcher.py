@@ -27,6 +27,11 @@ class CatalogueWatcher:
         self._failed_on: object = None
         self._generation: object = catalogues.generation
 
+    @property
+    def reading(self) -> bool:
+        """Whether a refresh goes on."""
+        return self._refreshing is not None
+
     def watch(self) -> None:
         """Begin a refresh where a catalogue came, changed or went, but not the one again that
         failed; tell where another program has made one."""

@@ -27,6 +27,7 @@ MODULES = [
     "hostile_commands",
     "screen.large",
     "screen.copying",
+    "screen.fetching",
     "readers",
     "fetching",
     "downloads",

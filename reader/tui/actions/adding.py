@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.news import FetchEnded
 from reader.settings.views import view_named
-from reader.text.clean import clean, one_line
+from reader.text.clean import one_line
 from reader.tui.actions.marking import describe
 
 if TYPE_CHECKING:
@@ -143,7 +143,6 @@ async def _add_papers(screen: MainScreen, found: Wanted) -> None:
         screen.say(f"Not added: {error}")
         return
     screen.background.look()
-    screen.library.fetcher.complete([id for id in found.ids if id not in known])
     for _ in range(round(_PATIENCE / _LOOK)):
         if len(screen.library.papers.rows_by_id(found.ids)) == len(found.ids):
             break
@@ -155,6 +154,7 @@ async def _add_papers(screen: MainScreen, found: Wanted) -> None:
         screen.say(f"Added: {describe(screen, new)}")
     else:
         screen.say("Brought back" if back.deltas else "Already here")
+    screen.library.fetcher.complete(new)
 
 
 async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
@@ -177,19 +177,21 @@ async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
         told += lines
     screen.background.look()
     if code:
-        screen.say(f"Not added: {clean(child.why(code))}")
+        screen.say(f"Not added: {_short(child.why(code).removeprefix('reader: '), sources)}")
     else:
         after = await to_thread(marking.remembered)
         marking.adopt(change for change in after if change.merge and change.key not in before)
         lines = [*told[: len(sources)], *(line for line in told if line.startswith(b"marks came"))]
-        said = [one_line(line.decode(errors="replace")) for line in lines]
-        screen.say("Added: " + " · ".join(line.removeprefix(_folder_of(line)) for line in said))
+        said = [_short(line.decode(errors="replace"), sources) for line in lines]
+        screen.say(f"Added: {' · '.join(said)}")
 
 
-def _folder_of(line: str) -> str:
-    """The folder of the path that a line begins with, which takes the place of what counts."""
-    path = line.partition(": ")[0]
-    return path[: path.rfind("/") + 1]
+def _short(text: str, sources: Sequence[str]) -> str:
+    """A text without the folders of these paths, which would take the place of what counts."""
+    for source in sources:
+        folder = source[: source.rfind("/") + 1]
+        text = text.replace(folder, "") if source.startswith("/") else text
+    return one_line(text)
 
 
 def _go_to(screen: MainScreen, id: str) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DUE = 60.0
 """Seconds between two looks whether it is time to fetch."""
+_HURRIED = 0.05
+"""Seconds between two looks at what goes on, while something does."""
 _AT_START = 1.0
 """Hours since the last fetch after which a start fetches again, where no other time is set."""
 
@@ -32,6 +34,8 @@ class Background:
         self._watcher = CatalogueWatcher(library.catalogues, library.news)
         self._preferences = preferences
         self.look()
+        self._hurried = every(_HURRIED, self._poll)
+        self._hurried.pause()
         every(POLL, self._poll)
         every(WATCH, self.look)
         if self._own and preferences.fetch_every:
@@ -58,3 +62,5 @@ class Background:
         self._watcher.poll()
         if self._fetcher.poll():
             self.look()
+        busy = self._watcher.reading or self._fetcher.running or self._fetcher.completing
+        self._hurried.resume() if busy else self._hurried.pause()

@@ -15,6 +15,7 @@ FIRST, SECOND, THIRD = "2410.23743", "2410.23287", "2410.23168"
 async def test_it_goes_once_the_cursor_leaves_and_undo_brings_all_back(paths: Paths) -> None:
     mark(paths, {SECOND: Mark(starred=True, tags=("mine",), note="n")})
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.press("j", "X")
         assert "~" in reader.row
         assert "Deleted: “" in reader.status
@@ -33,6 +34,7 @@ async def test_it_goes_once_the_cursor_leaves_and_undo_brings_all_back(paths: Pa
 
 async def test_a_selection_goes_as_one_and_is_listed(paths: Paths) -> None:
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.press("space", "space", "space", "X")
         assert "Deleted: 3 papers" in reader.status
         await reader.press("escape", "0")
@@ -47,6 +49,7 @@ async def test_a_selection_goes_as_one_and_is_listed(paths: Paths) -> None:
 
 async def test_the_command_line_brings_it_back_to_the_open_screen(paths: Paths) -> None:
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.press("X", "j")
         assert reader.shown == 45
         await reader.wait(lambda: not reader.library.store.pending)
@@ -56,6 +59,7 @@ async def test_the_command_line_brings_it_back_to_the_open_screen(paths: Paths) 
 
 async def test_pasting_it_again_brings_it_back(paths: Paths) -> None:
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.press("X", "j")
         await reader.paste(FIRST)
         await reader.wait(lambda: reader.shown == 46)

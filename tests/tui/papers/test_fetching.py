@@ -45,6 +45,7 @@ async def test_what_is_fetched_comes_while_keys_are_obeyed(paths: Paths, network
     announce(network, 8, "cs.LG", first=101)
     network.content.feeds["cs.LG"] += network.content.feeds["cs.CL"][:5]  # in both
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.press("j", "j")
         paper = reader.paper
         network.delay = 0.3
@@ -72,6 +73,7 @@ async def test_one_source_that_fails_keeps_nothing_from_the_others(
     announce(network, 3, "cs.LG")
     network.spoil("^/api", "403")
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.press("R")
         await ended(reader)
         await reader.wait(lambda: reader.shown == 46 + 3)
@@ -98,8 +100,10 @@ async def test_once_more_ends_it_and_the_next_brings_all(paths: Paths, network: 
     announce(network, 4, "cs.LG", first=101)
     network.spoil("cs.LG", "hang", times=1)
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.press("R")
         await reader.wait(lambda: "2 of 2 · 5 new" in reader.status)
+        await reader.wait(lambda: any("cs.LG" in asked.path for asked in network.asked))
         await reader.press("R")
         await ended(reader)
         assert "fetching ended: 5 new" in reader.status
@@ -114,6 +118,7 @@ async def test_leaving_does_not_wait(paths: Paths, network: Network) -> None:
     announce(network, 5)
     network.spoil("cs.LG", "hang")
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.press("R")
         await reader.wait(lambda: "2 of 2" in reader.status)
         start = asyncio.get_running_loop().time()
@@ -123,6 +128,7 @@ async def test_leaving_does_not_wait(paths: Paths, network: Network) -> None:
     lines = (paths.catalogues / "cs.CL.jsonl").read_bytes().splitlines()
     assert [json.loads(line)["id"] for line in lines] == [f"3001.{n:05}" for n in range(1, 6)]
     async with reading(paths) as reader:
+        await reader.press("0")
         assert reader.shown == 51
 
 
@@ -131,10 +137,12 @@ async def test_nothing_is_asked_unless_it_is_due(paths: Paths, network: Network)
     announce(network, 2)
     paths.config.mkdir(parents=True)
     async with reading(paths) as reader:
+        await reader.press("0")
         assert not reader.library.fetcher.running
     paths.settings.write_text("fetch_on_start = true\n")
     for _ in range(2):
         async with reading(paths) as reader:
+            await reader.press("0")
             await ended(reader)
             await reader.wait(lambda: reader.shown == 48)
     assert len(network.asked) == 1
@@ -152,6 +160,7 @@ async def test_a_start_whose_fetch_failed_is_not_taken_for_done(
         await reader.wait(lambda: "1 source failed" in reader.status)
     network.faults.clear()
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.wait(lambda: reader.shown == 48)
 
 
@@ -160,6 +169,7 @@ async def test_marks_of_papers_that_come_again_are_kept(paths: Paths, network: N
     announce(network, 2)
     mark(paths, {"3001.00001": Mark(read=True, tags=("mine",))})
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.press("R")
         await reader.wait(lambda: reader.shown == 48)
         assert reader.marked() == {"3001.00001": Mark(read=True, tags=("mine",))}
@@ -167,6 +177,7 @@ async def test_marks_of_papers_that_come_again_are_kept(paths: Paths, network: N
 
 async def test_without_sources_it_says_how_to_begin(paths: Paths, network: Network) -> None:
     async with reading(paths) as reader:
+        await reader.press("0")
         await reader.press("R")
         await ended(reader)
         assert "nothing is followed yet: `reader follow cs.CL`" in reader.status
@@ -175,7 +186,11 @@ async def test_without_sources_it_says_how_to_begin(paths: Paths, network: Netwo
 
 def test_a_start_where_nothing_is_due_knows_no_http(paths: Paths, network: Network) -> None:
     follow(paths, "cs.CL")
-    state_file.save(paths.fetching, "fetching", {"cs.CL": {"when": datetime.now().isoformat()}})
+    state_file.save(
+        paths.fetching,
+        "fetching",
+        {"cs.CL": {"when": datetime.now().isoformat(timespec="seconds")}},
+    )
     script = (
         "import sys; from reader.tui.app import ReaderApp; from reader.storage.paths import Paths\n"
         "from reader.library.library import Library\n"

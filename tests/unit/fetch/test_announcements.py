@@ -111,8 +111,8 @@ def test_what_comes_is_kept_piece_by_piece(
     network: Network, paths: Paths, fetcher: Callable[..., Fetcher]
 ) -> None:
     """Fetching many papers that is cut short keeps those that came."""
-    network.content.papers = [Known(f"2611.{number:05}") for number in range(2200)]
-    network.spoil("start=1500", "403")
+    network.content.papers = [Known(f"2611.{number:05}") for number in range(3100)]
+    network.spoil("start=3000", "403")
     with pytest.raises(FetchError):
         fetcher().fetch(source_of("all:x"), Date(2026, 1, 1))
-    assert len(ids(paths)) == 1500
+    assert len(ids(paths)) == 3000

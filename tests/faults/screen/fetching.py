@@ -1,0 +1,78 @@
+"""Services that fail while the screen fetches from them, in every way there is a name for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.storage.paths import Paths
+from tests.faults.on_screen import reader
+from tests.faults.registry import case
+from tests.network import FAULTS, Known, Network
+from tests.terminal.terminal import ESCAPE, Terminal
+from tests.unit.fetch.rows import ids
+
+_SOURCES = 'cs.CL\n"all:x" "Mine"\n{}/daily.md\ncs.LG\n'
+_SPOILT = "^/(atom/cs.CL|api|daily)"
+_SLOW = {"hang", "drip"}
+"""What the person ends who waits no longer."""
+_NO_FAULTS_OF_LISTS = {"empty", "broken off", "another root"}
+"""What a list on the web does not show: nobody can tell that it is not whole."""
+
+
+@case("R on the screen, and every fault of a service", short=1, long=len(FAULTS))
+def every_fault(count: int, folder: Path) -> str:
+    faults = ["page", *(fault for fault in FAULTS if fault != "page")][:count]
+    told = []
+    for fault in faults:
+        with Network() as network:
+            told.append(_played(fault, folder / fault.replace(" ", "-"), network))
+    return f"{len(faults)} faults: {sum(told)} sentences, all papers in after the next fetch"
+
+
+def _played(fault: str, home: Path, network: Network) -> int:
+    """Fetch while a service fails so, and again once it does not. Returns how many sentences tell
+    of it."""
+    paths = Paths(home / "data", home / "cache", home / "config")
+    paths.data.mkdir(parents=True)
+    paths.sources.write_text(_SOURCES.format(network.address))
+    content = network.content
+    content.feeds = {"cs.CL": [Known("2611.00001")], "cs.LG": [Known("2611.00002")]}
+    content.papers = [Known("2611.00001"), Known("2611.00003")]
+    content.pages = {"/daily.md": b"- [Four](https://arxiv.org/abs/2611.00004)\n"}
+    network.spoil(_SPOILT, fault)
+    with reader(home, env=network.environment) as terminal:
+        terminal.wait("1/46")
+        terminal.press("R")
+        sentences = 0
+        if fault in _SLOW:
+            terminal.wait("fetching")
+            terminal.press("jR")
+            terminal.wait("fetching ended")
+        else:
+            terminal.wait("cs.CL: ")
+            terminal.press("j")
+            terminal.wait(" failed: ! shows why")
+            sentences = _sentences(fault, terminal, network)
+            assert fault == "429 for long" or "2611.00002" in ids(paths), "the others went on"
+        network.faults.clear()
+        (paths.cache / "arxiv.pace").unlink(missing_ok=True)  # two hours have passed
+        terminal.press("R")
+        terminal.wait(lambda text: " failed" not in text and "fetching" not in text)
+        terminal.press("0")
+        terminal.wait("/50")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    assert ids(paths) == [f"2611.0000{number}" for number in (1, 2, 3, 4)]
+    return sentences
+
+
+def _sentences(fault: str, terminal: Terminal, network: Network) -> int:
+    """How many sentences the list of problems has, each of which names a source."""
+    wanted = ["cs.CL: ", "Mine: "]
+    if fault not in _NO_FAULTS_OF_LISTS:
+        wanted.append(f"{network.address}/daily.md: ")
+    terminal.press("!")
+    terminal.wait(lambda text: all(sentence in text for sentence in wanted))
+    terminal.press(ESCAPE)
+    terminal.wait(lambda text: "What could not be fetched" not in text)
+    return len(wanted)

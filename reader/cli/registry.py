@@ -100,6 +100,12 @@ def _show() -> Module:
     return show
 
 
+def _edit() -> Module:
+    from reader.cli.commands.papers import edit
+
+    return edit
+
+
 def _mark() -> Module:
     from reader.cli.commands.marks import mark
 
@@ -173,6 +179,7 @@ COMMANDS = {
     "open": Command("show files on the screen without adding them", _open),
     "show": Command("print all about one paper", _show),
     "mark": Command(f"mark papers {', '.join(FLAG_NAMES)} or with tags", _mark),
+    "edit": Command("correct a paper's title and other fields", _edit),
     "delete": Command("take papers away, or bring them back", _delete),
     "note": Command("write a note on a paper", _note),
     "undo": Command("take back the last change, whichever program made it", _undo),

@@ -16,7 +16,7 @@ from reader.index.document import PLACES, Spot, know_orders
 from reader.index.files import Commit
 from reader.index.papers import PaperWriter
 from reader.index.snapshot import Snapshot, blank_index, contained, open_snapshot, tantivy_index
-from reader.index.state import Catalogue, State, stamp
+from reader.index.state import Catalogue, State, own_files, stamp
 from reader.index.vocabulary import update_vocabulary
 from reader.model.paper import Paper
 from reader.storage.atomic import make_folder
@@ -163,6 +163,7 @@ class _Refresh:
             blank = Catalogue(path, number, place, 0, (0, 0, 0), "")
             self._now[path] = self._known.get(path, blank)
             number += path not in self._known
+        papers.own = own_files(self._now.values())
         starts = {path: start for path in listed if (start := self._start(path)) is not None}
         gone = [file.number for file in self._before.catalogues if file.path not in self._known]
         # first, so that no row is joined to one that is not there any more

@@ -14,7 +14,8 @@ from reader import arrivals
 from reader.index.arriving import Arriving
 from reader.index.document import Spot, document
 from reader.index.snapshot import Snapshot
-from reader.index.tying.joining import joined
+from reader.index.state import own_files
+from reader.index.tying.joining import corrected, joined
 from reader.index.tying.rows import Row, Spool
 from reader.index.tying.ties import Names, names_of, tied
 from reader.model.paper import Paper
@@ -57,6 +58,8 @@ class PaperWriter:
         self._old_rows: dict[str, int] = {}
         self._disowned: set[int] = set()
         self._added = 0
+        self.own = own_files(snapshot.state.catalogues) if snapshot else frozenset()
+        """The numbers of the files whose rows go before those of all others."""
 
     def put(self, paper: Paper, spot: Spot) -> None:
         """Take in a paper as it stands at a spot."""
@@ -88,7 +91,7 @@ class PaperWriter:
 
     def _put(self, row: Row, *, again: bool) -> list[int]:
         """Take in a row; returns papers of the index that it shares a name with."""
-        names = names_of(row.paper)
+        names = self._names(row)
         number = self._spool.add(row)
         self._above.append(number)
         self._rows.append(-1)
@@ -105,6 +108,12 @@ class PaperWriter:
         else:
             self._rows[number] = self._add(row.paper, [row], names, related=False)
         return standing
+
+    def _names(self, row: Row) -> Names:
+        """By what a row may be tied to others: a title that a person gave says which paper theirs
+        is no more."""
+        names = names_of(row.paper)
+        return names._replace(title="") if row.file in self.own else names
 
     def _let_wait(self, number: int) -> None:
         """Take back what was written at once."""
@@ -151,13 +160,14 @@ class PaperWriter:
 
     def _write(self, rows: Sequence[Row]) -> None:
         """Write the papers of rows that share names."""
-        names = [names_of(row.paper) for row in rows]
+        names = [self._names(row) for row in rows]
         for members, ids in tied(names):
             these = sorted((rows[at] for at in members), key=lambda row: (row.key, row.line))
             whole = Names(tuple(ids))
             titles = {tie(names[at].title) for at in members}
             contested = {id for at in members for id in names[at].ids} - {*ids}
             paper = joined([row.paper for row in these], ids)
+            paper = corrected(paper, [row.paper for row in these if row.file in self.own])
             self._add(paper, these, whole, related=len(rows) > 1, also=titles | contested)
 
     def _add(

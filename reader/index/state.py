@@ -17,6 +17,7 @@ from reader import __version__
 from reader.catalogue import Problem
 from reader.index.document import SCHEMA
 from reader.storage import atomic
+from reader.storage.paths import EDITED
 
 NAME = "state.json"
 _VERSION = f"{__version__}/{SCHEMA}"
@@ -46,6 +47,11 @@ class Catalogue(NamedTuple):
     stamp: Stamp
     digest: str
     problems: Sequence[tuple[int, str, bool]] = ()
+
+
+def own_files(catalogues: Iterable[Catalogue]) -> frozenset[int]:
+    """The numbers of the files whose rows go before those of all others."""
+    return frozenset(file.number for file in catalogues if Path(file.path).name == EDITED)
 
 
 class State(NamedTuple):

@@ -1,4 +1,4 @@
-"""Changes of marks, each one step of undo."""
+"""Changes of marks, and of what a person says of papers, each one step of undo."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.marks import MarkStore, Seen, StoreError
-from reader.model.change import Change, Place, flagged, new_key, retagged
+from reader.model.change import Change, Fields, Place, flagged, new_key, retagged
 from reader.model.flag import DELETED
 from reader.model.paper import Mark
 from reader.text.tags_and_notes import note_of
 
 if TYPE_CHECKING:
+    from reader.library.own_rows import OwnRows
     from reader.library.undo_log import UndoLog
     from reader.marks.document import Doc
     from reader.model.flag import Flag
@@ -28,9 +29,11 @@ _NOTHING: Mapping[str, Seen] = {}
 class Marking:
     """Changes marks, and takes the changes back: those of this session, or the last of all."""
 
-    def __init__(self, store: MarkStore, log: Path) -> None:
-        """`log` is the file of the last changes that any program made; it need not exist."""
+    def __init__(self, store: MarkStore, log: Path, edited: Path) -> None:
+        """`log` is the file of the last changes that any program made, `edited` that of fields
+        that were changed; neither need exist."""
         self._store = store
+        self._edited = edited
         self._path = log
         self._done: list[Change] = []
         self._undone: list[Change] = []
@@ -48,6 +51,22 @@ class Marking:
         from reader.library.undo_log import UndoLog
 
         return UndoLog(self._path)
+
+    @cached_property
+    def _own_rows(self) -> OwnRows:
+        from reader.library.own_rows import OwnRows
+
+        return OwnRows(self._edited)
+
+    def fields(self, id: str) -> Fields:
+        """What was changed of a paper's fields."""
+        return self._own_rows.of(id)
+
+    def edit(self, id: str, fields: Fields, place: Place = _NOWHERE) -> Change:
+        """Change fields of a paper, as `OwnRows.edit` has it. Raises OSError."""
+        before, after = self._own_rows.edit(id, fields)
+        edits = {id: (before, after)} if before != after else {}
+        return self._did(Change("edit", {}, new_key(), place, edits=edits))
 
     def shared_tags(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The tags that every one of these papers bears."""
@@ -138,7 +157,7 @@ class Marking:
         }
 
     def _did(self, change: Change) -> Change:
-        if change.deltas:
+        if change.deltas or change.edits:
             self._log.add(change)
             self._done.append(change)
             self._undone.clear()
@@ -159,6 +178,8 @@ class Marking:
             return None
         undone = self._undone.pop()
         again = self._store.bring if undone.merge else self._store.take_back
+        if undone.edits:
+            self._own_rows.put({id: after for id, (_, after) in undone.edits.items()})
         change = undone._replace(deltas=again(undone.deltas))
         self._log.add(change)
         self._done.append(change)
@@ -178,7 +199,10 @@ class Marking:
         return change
 
     def _turned_back(self, change: Change) -> Change:
-        """Undo a change: what redo has to turn back in its turn."""
+        """Undo a change: what redo has to turn back in its turn. Raises OSError where what was
+        said of papers can't be written."""
+        if change.edits:
+            self._own_rows.put({id: before for id, (before, _) in change.edits.items()})
         if change.merge:
             self._store.forget(change.deltas)
             return change

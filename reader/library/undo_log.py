@@ -2,9 +2,10 @@
 
 A JSON line a change, the newest last. A line that is torn or not understood is passed over.
 
-    {"key": "…", "what": "read", "merge": false, "papers": {ID: DELTA}}
+    {"key": "…", "what": "read", "merge": false, "papers": {ID: DELTA}, "edits": {ID: [{…}, {…}]}}
 
-A DELTA is what changed of a mark, as `reader.marks.delta` has it.
+`edits` has the fields of papers that were changed, before and after. A DELTA is what changed of a
+mark, as `reader.marks.delta` has it.
 """
 
 from __future__ import annotations
@@ -139,8 +140,11 @@ def _encoded(change: Change) -> bytes:
     import orjson
 
     what = change.what.encode("utf-8", "replace").decode()
-    papers = dict(change.deltas)
-    return orjson.dumps({"key": change.key, "what": what, "merge": change.merge, "papers": papers})
+    record: dict[str, object] = {"key": change.key, "what": what, "merge": change.merge}
+    record["papers"] = dict(change.deltas)
+    if change.edits:
+        record["edits"] = dict(change.edits)
+    return orjson.dumps(record)
 
 
 def _decoded(line: bytes) -> Change | None:
@@ -153,4 +157,15 @@ def _decoded(line: bytes) -> Change | None:
         return None
     if not (isinstance(papers, dict) and all(map(is_delta, papers.values()))):
         return None
-    return Change(what, papers, key, merge=merge)
+    edits = record.get("edits", {})
+    if not (isinstance(edits, dict) and all(map(_is_edit, edits.values()))):
+        return None
+    return Change(what, papers, key, merge=merge, edits=edits)
+
+
+def _is_edit(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(fields, dict) for fields in value)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 Delta = Mapping[str, Any]
 """What changed of one paper's mark, as JSON. `reader.marks.delta` makes it and understands it."""
+
+
+Fields = Mapping[str, object]
+"""The fields of a paper that a person changed, by name, as JSON."""
 
 
 class Place(NamedTuple):
@@ -23,10 +28,11 @@ class Place(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One step of undo: what changed in the marks of some papers.
+    """One step of undo: what changed in the marks of some papers, or in their fields.
 
     `deltas` holds what changed, by paper. `key` identifies the change, and is the same when it is
-    redone. A `merge` brought what was written elsewhere.
+    redone. A `merge` brought what was written elsewhere. `edits` has the fields of a paper before
+    and after, by paper.
     """
 
     what: str
@@ -34,10 +40,11 @@ class Change(NamedTuple):
     key: str
     place: Place = Place()
     merge: bool = False
+    edits: Mapping[str, tuple[Fields, Fields]] = MappingProxyType({})
 
     @property
     def ids(self) -> Iterable[str]:
-        return self.deltas.keys()
+        return self.deltas.keys() | self.edits.keys()
 
 
 def new_key() -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _APP = "reader-tui"
+EDITED = "edited.jsonl"
+"""The name of the file of rows that go before those of all other catalogues."""
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -86,6 +88,11 @@ class Paths:
     @property
     def catalogues(self) -> Path:
         return self.data / "catalogues"
+
+    @property
+    def edited(self) -> Path:
+        """What the person says of papers better than their catalogues."""
+        return self.catalogues / EDITED
 
     @property
     def sources(self) -> Path:

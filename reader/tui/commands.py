@@ -19,6 +19,7 @@ from reader.tui.actions import (
     program,
     viewing,
 )
+from reader.tui.actions.papers import editing
 from reader.tui.command import Command, Groups, by_id
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ GROUPS: Groups[MainScreen] = {
         Command("problems", "!", "Problems", "what could not be read, by line", program.problems),
     ),
     "Papers": (
+        Command("edit", "E", "Correct", "correct title, authors, date or link", editing.edit),
         Command(
             "delete", "X,delete", "Delete", "take away, or bring back (is:deleted)", marking.delete
         ),

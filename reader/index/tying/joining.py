@@ -11,6 +11,7 @@ from datetime import date as Date
 
 from reader.model.paper import Paper
 
+_CORRECTED = ("title", "date", "abstract", "authors", "link")
 _NO_VENUE = re.compile(r"\W*(?:arxiv|corr\b|biorxiv|medrxiv|ssrn|preprint)", re.I)
 
 
@@ -35,6 +36,14 @@ def joined(rows: Sequence[Paper], ids: Sequence[str]) -> Paper:
         tuple(ids[1:]),
         _venue(ordered),
     )
+
+
+def corrected(paper: Paper, own: Sequence[Paper]) -> Paper:
+    """The paper, with what rows say of it that go before all others."""
+    for row in own:
+        said = {field: getattr(row, field) for field in _CORRECTED}
+        paper = paper._replace(**{field: value for field, value in said.items() if value})
+    return paper
 
 
 def _worth(row: Paper) -> tuple[object, ...]:

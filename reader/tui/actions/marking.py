@@ -22,14 +22,14 @@ def _toggle(screen: MainScreen, flag: Flag) -> None:
     ids = targets.ids(screen)
     if not ids:
         return
-    change, on = screen.library.marking.toggle(ids, flag, place=_here(screen))
+    change, on = screen.library.marking.toggle(ids, flag, place=here(screen))
     screen.show_change(change)
     screen.say(f"{flag.said_on if on else flag.said_off}: {describe(screen, ids)}")
     if screen.session.advance and not screen.selection.rows:
         screen.papers.move(1)
 
 
-def _here(screen: MainScreen) -> Place:
+def here(screen: MainScreen) -> Place:
     """Where a change is made that is made now."""
     screen.choose()
     return screen.current.place
@@ -79,7 +79,7 @@ async def tags(screen: MainScreen) -> None:
         return
     # A tag that can't be typed, of another program's file, can't be shown to be edited either.
     shared = [tag for tag in screen.library.marking.shared_tags(ids) if is_tag(tag)]
-    place = _here(screen)
+    place = here(screen)
 
     def done(wanted: tuple[str, ...]) -> None:
         change = screen.library.marking.retag(
@@ -106,7 +106,7 @@ async def note(screen: MainScreen) -> None:
         return
     seen = screen.library.store.seen(id)
     before = seen.mark.note
-    place = _here(screen)
+    place = here(screen)
     draft = screen.drafts.load(id)
     saw = f"{id} saw"  # beside a draft lies what its writer saw
     if draft is not None:
@@ -154,6 +154,8 @@ def _travel(screen: MainScreen, change: Change | None, said: str, nothing: str) 
         screen.say(nothing)
         return
     _go_to(screen, change)
+    if change.edits:
+        screen.background.look()
     screen.say(f"{said}: {change.what}, {describe(screen, list(change.ids))}")
 
 

@@ -21,7 +21,7 @@ from reader.model.change import Place
 from reader.model.flag import ARCHIVED, FLAGS
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.locks import locked
-from reader.storage.paths import Paths
+from reader.storage.paths import EDITED, Paths
 
 if TYPE_CHECKING:
     from reader.model.change import Change
@@ -168,14 +168,15 @@ def test_a_note_left_as_it_was_is_not_written(tmp_path: Path) -> None:
     """Neither is one that another program wrote with blanks around it."""
     store = MarkStore(tmp_path / "marks.json", poll=0)
     store.update({IDS[0]: Mark(note=" theirs\n")})
-    marking = Marking(store, tmp_path / "history.jsonl")
+    marking = Marking(store, tmp_path / "history.jsonl", tmp_path / EDITED)
     assert not marking.write_note(IDS[0], " theirs\n", PLACE).deltas
     assert store.get(IDS[0]).note == " theirs\n"
     assert marking.close(10)
 
 
 def test_closing_tells_whether_every_mark_is_saved(tmp_path: Path) -> None:
-    marking = Marking(MarkStore(tmp_path / "marks.json", poll=0), tmp_path / "history.jsonl")
+    store = MarkStore(tmp_path / "marks.json", poll=0)
+    marking = Marking(store, tmp_path / "history.jsonl", tmp_path / EDITED)
     with locked(str(tmp_path / "marks.json")):
         marking.write_note(IDS[0], "note", PLACE)
         assert not marking.close(0.05)

@@ -1,0 +1,56 @@
+"""`reader edit`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from reader.cli import console, papers
+from reader.cli.console import DONE, MISUSED, Failure
+from reader.library.own_rows import FIELDS, checked
+from reader.text.clean import one_line
+
+ABOUT = (
+    "Say of a paper what its catalogues have wrong, as one step of `reader undo`. It is kept in "
+    "edited.jsonl beside your catalogues, goes before all that any catalogue tells, and stays when "
+    "the paper is fetched again. Without a field, print what was changed."
+)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="an arXiv id, DOI or link")
+    parser.add_argument(
+        "fields",
+        nargs="*",
+        metavar="FIELD=TEXT",
+        help=f"{', '.join(FIELDS)}; with nothing after the =, as the catalogues have it",
+    )
+
+
+def run(args: Namespace) -> int:
+    fields = dict(map(_field, args.fields))
+    with papers.library() as library:
+        paper = papers.the_one(library, args.id)
+        try:
+            if fields:
+                changed = library.marking.edit(paper.id, fields).edits
+                console.line(f"{paper.id}: {', '.join(fields) if changed else 'nothing'} changed")
+            else:
+                said = library.marking.fields(paper.id)
+                console.rows((name, _shown(said[name])) for name in FIELDS if name in said)
+        except OSError as error:
+            raise Failure(f"it can't be kept: {error}") from error
+    return DONE
+
+
+def _field(text: str) -> tuple[str, object]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise Failure(f"{text!r} is no field: write it as title='A better title'", MISUSED)
+    try:
+        return name, checked(name, value)
+    except ValueError as error:
+        raise Failure(error, MISUSED) from error
+
+
+def _shown(value: object) -> str:
+    return one_line("; ".join(map(str, value)) if isinstance(value, list) else str(value))

@@ -1,0 +1,1 @@
+"""What keys do with papers themselves, beside marking them."""

@@ -71,9 +71,12 @@ def query(library: Library, words: Sequence[str]) -> Query:
         raise Failure("the query has too many parentheses in each other", MISUSED) from None
 
 
-def listing(library: Library, query: Query, sort: str | None = None) -> Listing:
+def listing(
+    library: Library, query: Query, sort: str | None = None, *, loosely: bool = False
+) -> Listing:
     """The papers that match, in the order that the query or else `sort` names: that of interest is
-    learned first, with a bar where that takes long."""
+    learned first, with a bar where that takes long. With `loosely`, those with some of the words
+    follow where few have all."""
     ranking = None
     if (query.sort or sort or "").removeprefix("-") == "interest":
         with console.Progress("Learning") as progress:
@@ -83,7 +86,7 @@ def listing(library: Library, query: Query, sort: str | None = None) -> Listing:
                 "the order by interest needs a star first, such as `reader mark ID --star` on a "
                 "paper that you like; until then it is the usual one"
             )
-    return library.papers.find(query, sort, ranking)
+    return library.papers.find(query, sort, ranking, loosely=loosely)
 
 
 def count(library: Library, text: str) -> int:

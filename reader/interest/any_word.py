@@ -6,7 +6,7 @@ usual k1 and b. For a person's own description of a paper, which holds words tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from reader.interest.vectors import PaperText
@@ -19,16 +19,15 @@ TITLE = 0.5
 
 
 def rank_any_word(
-    query: str,
+    asked: Sequence[str],
     candidates: Iterable[PaperText],
     frequency: Callable[[str], int],
     papers: int,
     mean_length: float,
 ) -> list[tuple[str, float]]:
-    """The candidates that hold any word of a query: ids and scores, the best first, equal ones as
-    given. `frequency` tells in how many of all `papers` a (folded) word is, and `mean_length` how
-    many words one has."""
-    asked = list(dict.fromkeys(words(query)))
+    """The candidates that hold any of some folded words, each asked for once: ids and scores, the
+    best first, equal ones as given. `frequency` tells in how many of all `papers` a word is, and
+    `mean_length` how many words one has."""
     idf = {}
     for word in asked:
         has = min(frequency(word), papers)

@@ -75,10 +75,14 @@ class Papers:
         ranking: Ranking | None = None,
         *,
         by_day: bool = False,
+        loosely: bool = False,
     ) -> Listing:
         """The papers that match, in order: that of interest where a `ranking` is given; with their
-        days, where that is asked for."""
-        return self._searcher.find(query, sort=sort, ranking=ranking, by_day=by_day)
+        days, where that is asked for. With `loosely`, those with some of the words follow where few
+        have all."""
+        return self._searcher.find(
+            query, sort=sort, ranking=ranking, by_day=by_day, loosely=loosely
+        )
 
     def searcher(self) -> Searcher:
         """Another way to `find`, for another thread."""
@@ -87,7 +91,7 @@ class Papers:
     def fallen(self, query: Query, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
         """Those of the changed papers, of a list the query gave, that it would not give now."""
         listed = frozenset(row for row in changed if row in rows)
-        return listed - self._searcher.matching(query, listed) if listed else listed
+        return listed - self._searcher.matching(query, listed, loosely=True) if listed else listed
 
     def position(self, listing: Listing, id: str) -> int | None:
         """Where a paper stands in a list, counted from 0; None where it does not."""

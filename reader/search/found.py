@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index import Snapshot
 from reader.index.document import ELSEWHERE
-from reader.query import All, Filter, Node, Query, Text
+from reader.query import All, Any, Filter, Node, Query, Text
 from reader.search import rank
 from reader.search.compile import Compiler, any_of
 from reader.search.days import FIELDS, Day
@@ -15,6 +15,7 @@ from reader.search.days import days as list_days
 from reader.search.marked import MarkedIds
 from reader.search.nearest import alike, inside, nearest
 from reader.search.rows import KEYS, Listing, Pages, Rows, rows_found
+from reader.search.some_words import best_of, words_of
 from reader.search.terms import Term, halves, meets_number, numbered, slips
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from reader.interest import Ranking
 
 _FEW = 10
-_LACKING_FROM = 3
+_LACKING_FROM, _DESCRIBING_FROM = 3, 5
+"""From so many words on, papers that lack one of them come close; and from so many on they are a
+description: where papers with some of them are to be found, these need no place of their own."""
 _BEST = 100
 """Papers that are ranked; the others follow, the newest first."""
 
@@ -44,7 +47,10 @@ def _is_like(node: Node) -> bool:
 class Found:
     """The words of one query, what they stand for, and the papers that have them."""
 
-    def __init__(self, snapshot: Snapshot, marked: MarkedIds, query: Query) -> None:
+    def __init__(
+        self, snapshot: Snapshot, marked: MarkedIds, query: Query, *, loosely: bool = False
+    ) -> None:
+        """With `loosely`, papers with some of the words are found too where few have all."""
         self._snapshot = snapshot
         self._marked = marked
         self._compile = Compiler(snapshot, marked)
@@ -52,6 +58,7 @@ class Found:
         if query.likes:
             self._root = All(tuple(n for n in query.root.nodes if not _is_like(n)))
         texts = query.texts
+        self._words = words_of(query) if loosely and not query.likes else ()
         self._terms = {text: self._term(text, texts) for text in texts}
         self._near: set[Text] = set()
         self._loose = False
@@ -62,12 +69,24 @@ class Found:
             self._widen()
         if query.likes:
             self._narrow(query.likes)
+        if self._matches.total > _FEW:
+            self._words = ()
 
     def listing(
         self, sort: str, ranking: Ranking | None = None, *, by_day: bool = False
     ) -> Listing:
         """The papers that match in an order, and those that come close after them; with their
-        days, where they are wanted and none comes close."""
+        days, where they are wanted and none comes close. Where few match, those with some of the
+        words come last."""
+        listing = self._matching_in_order(sort, ranking, by_day=by_day)
+        if self._words:
+            some = best_of(self._snapshot, self._words, self._some())
+            if some:
+                rows = Rows(listing.rows, some)
+                return listing._replace(rows=rows, loose=len(listing.rows), days=(), nearest=())
+        return listing
+
+    def _matching_in_order(self, sort: str, ranking: Ranking | None, *, by_day: bool) -> Listing:
         name, turned = sort.removeprefix("-"), sort.startswith("-")
         terms = tuple(self._terms.values())
         if name == "interest" and ranking:
@@ -106,8 +125,11 @@ class Found:
             return frozenset()
         these = self._snapshot.any_of("row", rows)
         found: set[int] = set()
-        for matches in filter(None, (self._matches, self._close)):
-            both = self._compile.all_of([matches.query, these])
+        queries = [matches.query for matches in (self._matches, self._close) if matches]
+        if self._words:
+            queries.append(self._compile.all_of([self._holding_any(), self._some()]))
+        for query in queries:
+            both = self._compile.all_of([query, these])
             hits = self._snapshot.searcher.search(both, len(rows), count=False).hits
             found.update(self._snapshot.rows_of([address for _, address in hits]))
         return frozenset(found)
@@ -116,6 +138,17 @@ class Found:
         found = self._matches.query
         read = self._compile.all_of([found, self._compile.ids(self._marked.by_flag["read"])])
         return list_days(self._snapshot, order, found, read, turned=turned)
+
+    def _holding_any(self) -> Ask:
+        from reader.search.words_held import holding_any
+
+        return holding_any(self._words)
+
+    def _some(self) -> Ask:
+        """What finds the papers that match but for their words, and are not found by these."""
+        others = [n for n in self._root.nodes if not isinstance(n, Text | Any)]
+        found = [matches.query for matches in (self._matches, self._close) if matches]
+        return self._compile.all_of([self._compile.node(All(tuple(others)), {})], found)
 
     # What matches
 
@@ -203,7 +236,8 @@ class Found:
     def _optional(self) -> list[Text]:
         """The words of which a paper may lack one."""
         texts = [node for node in self._root.nodes if isinstance(node, Text)]
-        return texts if len(texts) >= _LACKING_FROM else []
+        most = _DESCRIBING_FROM if self._words else len(texts) + 1
+        return texts if _LACKING_FROM <= len(texts) < most else []
 
     def _lacking(self) -> Ask:
         """What finds the papers that lack one word of three or more, and nothing else. Where

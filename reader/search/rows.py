@@ -36,7 +36,7 @@ class Listing(NamedTuple):
     was found. `days` tell the rows apart, one after the other, where their `order` is one by day.
     `ranking` is there where the order is that of interest, in which those `explored` stand higher
     than their score has them. `likeness` tells of papers that are asked for as like others how
-    much they are.
+    much they are. From position `loose` on, papers have some of the words only.
     """
 
     rows: Sequence[int]
@@ -48,6 +48,7 @@ class Listing(NamedTuple):
     ranking: Ranking | None = None
     explored: frozenset[int] = frozenset()
     likeness: Mapping[int, float] = MappingProxyType({})
+    loose: int | None = None
 
     @property
     def is_scored(self) -> bool:

@@ -39,24 +39,28 @@ class Searcher:
         sort: str | None = None,
         ranking: Ranking | None = None,
         by_day: bool = False,
+        loosely: bool = False,
     ) -> Listing:
         """The papers that match, in the order that the query or else `sort` names; by default
         best first where there are words to look for or papers to be like, newest first where there
         are none. Where that is an order by day, and it is asked for, the days are counted. The
-        order of interest needs a `ranking`; without that, it is the default."""
+        order of interest needs a `ranking`; without that, it is the default. With `loosely`, those
+        with some of the words follow where few have all of them."""
         self._marked.follow()
         order = query.sort or sort or "relevance"
         with debug_log.timed("search", words=len(query.texts), order=order):
             return self._index.read(
-                lambda s: self._found(s, query).listing(order, ranking, by_day=by_day),
+                lambda s: self._found(s, query, loosely).listing(order, ranking, by_day=by_day),
                 Listing((), 0),
             )
 
-    def matching(self, query: Query, rows: Iterable[int]) -> frozenset[int]:
+    def matching(
+        self, query: Query, rows: Iterable[int], *, loosely: bool = False
+    ) -> frozenset[int]:
         """Those of these rows that `find` would give, in whatever place."""
         self._marked.follow()
         wanted = [*rows]
-        return self._index.read(lambda s: self._found(s, query).among(wanted), frozenset())
+        return self._index.read(lambda s: self._found(s, query, loosely).among(wanted), frozenset())
 
     def unread(self, rows: Sequence[int]) -> int:
         """How many of the papers of these rows are not read."""
@@ -70,8 +74,9 @@ class Searcher:
         there = self._index.count - (self._hidden.count(hidden) if hidden else 0)
         return self._read.count(read - hidden if hidden else read), there
 
-    def _found(self, snapshot: Snapshot, query: Query) -> Found:
+    def _found(self, snapshot: Snapshot, query: Query, loosely: bool) -> Found:
         from reader.search.found import Found
 
         hidden = self._marked.by_flag[DELETED.name]
-        return Found(snapshot, self._marked, query.of_visible if hidden else query)
+        visible = query.of_visible if hidden else query
+        return Found(snapshot, self._marked, visible, loosely=loosely)

@@ -140,20 +140,27 @@ class ListScreen(Screen[None]):
         if not listing.rows:
             why = self.contained(lambda: self.current.why_empty(self.key), why)
         self.papers.strikes = self.current.view.query != _ARCHIVED
-        days, today = self.current.days, Date.today()
         self.papers.show(
             listing.rows,
             cursor=position,
             matched=listing.matched,
             fallen=fallen,
             empty=why,
-            headings=Headings(days.starts, lambda number: said_of(days.day(number), today)),
+            headings=self._headings(listing),
             measured=listing.ranking is not None,
         )
         self.recount()
         self.selection.keep(listing.rows)
         self.papers.select(self.selection.rows)
         self.show_highlighted()
+
+    def _headings(self, listing: Listing) -> Headings:
+        """What stands between the rows: days, or what tells those apart that lack some words."""
+        if listing.loose is not None:
+            said = presenter.SOME_WORDS if listing.loose else presenter.NO_MATCH
+            return Headings([listing.loose], lambda _: said)
+        days, today = self.current.days, Date.today()
+        return Headings(days.starts, lambda number: said_of(days.day(number), today))
 
     def lines(self, rows: Sequence[int]) -> Mapping[int, Line]:
         """What the list shows of these rows."""

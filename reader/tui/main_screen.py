@@ -203,7 +203,9 @@ class MainScreen(ListScreen):
     def _show_place(self) -> None:
         unread = self.overview.unread(self.current)
         today = self.overview.counts.today if self.overview.counts else (0, 0)
-        self.status.place = presenter.place(self.papers, len(self.selection.rows), unread, today)
+        loose = self.current.listing.loose if self.current.listing else None
+        selected = len(self.selection.rows)
+        self.status.place = presenter.place(self.papers, selected, unread, today, loose)
 
     # The rule over the list
 

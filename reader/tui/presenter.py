@@ -115,17 +115,30 @@ def details(
     )
 
 
+SOME_WORDS = "With some of the words"
+NO_MATCH = "None has all of the words; with some of them"
+"""What stands over the papers that have some of the words only."""
+
+
 def place(
-    papers: PaperList, selected: int, unread: int | None, today: tuple[int, int] = (0, 0)
+    papers: PaperList,
+    selected: int,
+    unread: int | None,
+    today: tuple[int, int] = (0, 0),
+    loose: int | None = None,
 ) -> str:
     """Where one is: the row of the list, how many of its papers are unread, where that is known,
-    how many are selected, and of how many papers that came today one is done with how many."""
+    how many match in part, those from position `loose` on in some words only, how many are
+    selected, and of how many papers that came today one is done with how many."""
     total = len(papers.rows)
+    strict = total if loose is None else loose
     parts = [f"row {papers.cursor + 1 if total else 0}/{total}"]
     if unread is not None:
         parts.append(f"{unread:,} unread")
-    if lacking := total - papers.matched:
+    if lacking := strict - papers.matched:
         parts.append(f"{lacking} lack{'s' if lacking == 1 else ''} a word")
+    if some := total - strict:
+        parts.append(f"{some} with some of the words")
     if selected:
         parts.append(f"{selected} selected")
     if today[1]:

@@ -23,9 +23,11 @@ async def export(screen: MainScreen) -> None:
     from reader.tui.dialogs.menu import Choice, Menu
 
     selected, listed = screen.selection.rows, screen.papers.rows
-    rows = sorted(selected, key=listed.index) if selected else listed
+    listing = screen.current.listing
+    matching = listed if listing is None or listing.loose is None else listed[: listing.loose]
+    rows = sorted(selected, key=listed.index) if selected else matching
     if not rows:
-        screen.say("No paper here")
+        screen.say("None has all of the words: select what you want" if listed else "No paper here")
         return
     what = _counted(len(rows), " selected" if selected else "")
 

@@ -86,7 +86,11 @@ class CurrentList:
     def answer(self, question: Question) -> Listing:
         """The answer, at once."""
         return self._library.papers.find(
-            question.query, question.sort, question.ranking, by_day=self._session.headings
+            question.query,
+            question.sort,
+            question.ranking,
+            by_day=self._session.headings,
+            loosely=True,
         )
 
     def search(
@@ -97,7 +101,11 @@ class CurrentList:
             searcher = self._library.papers.searcher()
             self._finder = LatestOnly(
                 lambda q: searcher.find(
-                    q.query, sort=q.sort, ranking=q.ranking, by_day=self._session.headings
+                    q.query,
+                    sort=q.sort,
+                    ranking=q.ranking,
+                    by_day=self._session.headings,
+                    loosely=True,
                 ),
                 tell,
             )
@@ -110,8 +118,11 @@ class CurrentList:
             self.whys.clear()
         self.listing = listing
         self.days = DayList(listing)
-        self._session.query = question.text
         position = self._library.papers.position(listing, self._session.paper)
+        if question.text != self._session.query and listing.loose is not None:
+            # what one was on before comes back only where it matches what is typed now
+            position = position if position is not None and position < listing.loose else None
+        self._session.query = question.text
         self._shown_at = otherwise if position is None else position
         return self._shown_at
 

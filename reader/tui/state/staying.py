@@ -30,11 +30,15 @@ def with_staying(
         return listing, frozenset()
     shown = WithInserted(listing.rows, fallen)
     matched = listing.matched + sum(at <= listing.matched for at in shown.places)
+    loose = listing.loose
+    if loose is not None:
+        loose += sum(at <= loose for at in shown.places)
     ordered = sorted(fallen, key=fallen.__getitem__)
     keys = [days.get(row, (None, False)) for row in ordered]
     inserted = [*zip(shown.places, keys, strict=True)]
     told_apart = with_inserted(listing.days, inserted) if days else listing.days
-    return listing._replace(rows=shown, matched=matched, days=told_apart), frozenset(fallen)
+    shown_as = listing._replace(rows=shown, matched=matched, loose=loose, days=told_apart)
+    return shown_as, frozenset(fallen)
 
 
 class WithInserted(Sequence[int]):

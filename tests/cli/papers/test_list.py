@@ -208,3 +208,26 @@ def test_papers_like_one_tell_how_like_they_are() -> None:
     assert scores == sorted(scores, reverse=True)
     assert "2410.05258" not in {paper["id"] for paper in papers}
     assert ids("like:2410.05258", "is:unread", "--limit", "5") == [p["id"] for p in papers]
+
+
+DESCRIPTION = ("subtracts", "attention", "maps", "like", "headphones")
+
+
+def test_papers_with_some_of_the_words_are_told_apart() -> None:
+    assert ids(*DESCRIPTION) == []
+    assert ids(*DESCRIPTION, "--some-words")[0] == "2410.05258"
+    done = run("list", "differential", "transformer", "--some-words", "--format", "json")
+    apart = [paper["some_words"] for paper in json.loads(done.stdout)]
+    assert apart == sorted(apart)
+    assert {*apart} == {False, True}
+    assert len(ids("differential", "transformer")) == apart.count(False)
+    run("mark", *DESCRIPTION, "--star", "--dry-run", code=0)
+    assert ids("is:starred") == []
+
+
+def test_on_a_terminal_they_stand_under_a_heading() -> None:
+    with Terminal("list", *DESCRIPTION, columns=90, rows=60) as terminal:
+        assert terminal.wait_exit() == 0
+        lines = [line for line in terminal.lines if line]
+    assert lines[0] == "With some of the words:"
+    assert "Differential Transformer" in lines[2]

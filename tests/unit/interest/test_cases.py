@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.benchmarks import interest, interest_search
-from tests.benchmarks.interest_cases import Case, Data, cut, figures, load, passed_over
+from tests.benchmarks.interest import __main__ as interest
+from tests.benchmarks.interest import search
+from tests.benchmarks.interest.cases import Case, Data, cut, figures, load, passed_over
 
 # papers of each day; the picks by day and place in the day
 DAYS = {
@@ -96,7 +97,7 @@ def test_a_tie_counts_half() -> None:
 
 
 def test_neighbours_by_hand() -> None:
-    near = interest_search.neighbours([["a", "b"], ["b", "c"], ["d", "e"]])
+    near = search.neighbours([["a", "b"], ["b", "c"], ["d", "e"]])
     assert near == {"a": {"b"}, "b": {"a", "c"}, "c": {"b"}, "d": {"e"}, "e": {"d"}}
     found = {
         "a": ["a", "c", "b"],  # itself left out: second
@@ -105,7 +106,7 @@ def test_neighbours_by_hand() -> None:
         "d": ["a", "b", "c", "x", "y", "e"],  # sixth: not among five
         "e": ["d"],
     }
-    any_in_5, rank, _ = interest_search.neighbour_figures(near, found.__getitem__)
+    any_in_5, rank, _ = search.neighbour_figures(near, found.__getitem__)
     assert any_in_5 == pytest.approx(3 / 5)
     assert rank == pytest.approx((1 / 2 + 1 + 0 + 1 / 6 + 1) / 5)
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.model.paper import Mark, Paper
 from reader.query import SORTS
+from reader.search import Listing
 
 ABOUT = "Print the papers that match QUERY, all without one, with their marks."
 
 _JSON = ("json", "jsonl")
+SOME_WORDS = "With some of the words:"
+"""What stands over the papers that have some of the words only."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -32,6 +36,12 @@ def arguments(parser: ArgumentParser) -> None:
         help=f"{', '.join(SORTS)}; with - before it, the other way round",
     )
     parser.add_argument("--limit", metavar="N", type=_count, help="print the first N at most")
+    parser.add_argument(
+        "--some-words",
+        action="store_true",
+        help="where ten papers or fewer match, then those with some of the words; without it, a "
+        "table on a terminal alone has them, under a heading",
+    )
     parser.add_argument(
         "--columns",
         metavar="A,B",
@@ -54,18 +64,34 @@ def run(args: Namespace) -> int:
         raise Failure(f"--columns is for the table; {args.format} always holds the same", MISUSED)
     with papers.library() as library:
         query = papers.query(library, args.query)
-        listing = papers.listing(library, query, args.sort)
+        at_terminal = args.format == "table" and console.is_terminal("stdout")
+        loosely = args.some_words or at_terminal
+        listing = papers.listing(library, query, args.sort, loosely=loosely)
         rows = listing.rows[: args.limit]
         found = library.papers.marked(rows)
-        if args.format == "table":
+        if at_terminal and listing.loose is not None and listing.loose < len(rows):
+            if listing.loose:
+                console.write(_table(islice(found, listing.loose), args.columns))
+            console.write([f"\n{SOME_WORDS}\n"])
+            console.write(_table(found, args.columns))
+        elif args.format == "table":
             console.write(_table(found, args.columns))
         elif args.format in _JSON:
-            more = map(listing.told, rows) if listing.is_scored else None
+            more = None
+            if listing.is_scored or args.some_words:
+                more = (_told(listing, place) for place in range(len(rows)))
             console.write(export(found, args.format, more), json_escaped)
         else:
             safe = json_escaped if args.format == "csl" else console.shown
             console.write(written(found, args.format, library.citation_keys), safe)
     return DONE
+
+
+def _told(listing: Listing, place: int) -> dict[str, object]:
+    """What a record says of a place of the list beside its paper."""
+    if listing.is_scored:
+        return listing.told(listing.rows[place])
+    return {"some_words": listing.loose is not None and place >= listing.loose}
 
 
 def _table(found: Iterable[tuple[Paper, Mark]], columns: str | None) -> Iterator[str]:

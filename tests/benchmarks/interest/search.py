@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from reader.interest import PaperText, Vectors, most_like, rank_any_word, weighty_words
 from reader.text.words import words
-from tests.benchmarks.interest_cases import Data, mean
+from tests.benchmarks.interest.cases import Data, mean
 
 CANDIDATES = 200
 ASKED = 600
@@ -101,7 +101,7 @@ def query_figures(
     for paper_id, query in asked:
         text = " ".join(word for word in query.split() if word not in OPERATORS)
         found = [candidates.papers[other] for other in candidates.holding(words(text))]
-        ranked = rank_any_word(text, found, frequency, len(vectors), mean_length)
+        ranked = rank_any_word(words(text), found, frequency, len(vectors), mean_length)
         ids = [other for other, _ in ranked]
         places.append(ids.index(paper_id) if paper_id in ids else len(vectors))
     spent = (time.process_time() - start) / len(asked)

@@ -1,4 +1,4 @@
-"""How long interest takes: `python -m tests.benchmarks.interest_speed [--papers N] [--marks N]`.
+"""How long interest takes: `python -m tests.benchmarks.interest.speed [--papers N] [--marks N]`.
 
 Over a made-up library (`synthetic`). Seconds of the processor, the best of three where it is done
 in no time; making the vectors is done once for each paper.

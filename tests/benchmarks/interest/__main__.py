@@ -1,6 +1,6 @@
 """How well interest is learned: `python -m tests.benchmarks.interest FILE`.
 
-FILE holds what people picked out of the papers of two years (`interest_cases`). Printed for lists
+FILE holds what people picked out of the papers of two years (`cases`). Printed for lists
 of a topic and of a person apart: how the papers of later days are ordered after all stars, some,
 or one; then how often a paper like one is found, and one by a description of it.
 """
@@ -14,8 +14,8 @@ from datetime import date as Date
 from pathlib import Path
 
 from reader.interest import Vectors, arrange, learn, scores
-from tests.benchmarks import interest_search
-from tests.benchmarks.interest_cases import (
+from tests.benchmarks.interest import search
+from tests.benchmarks.interest.cases import (
     Case,
     Data,
     Figures,
@@ -62,7 +62,7 @@ def main() -> None:
         if given.each:
             for case in cases:
                 print(f"    {case.name} {case.kind:10}{_cell([by_list[case.name]])}")
-    interest_search.measure(data)
+    search.measure(data)
 
 
 def measure(data: Data, cases: Sequence[Case]) -> dict[str, dict[str, Figures]]:

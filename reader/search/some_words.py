@@ -1,0 +1,50 @@
+"""Papers with some of the words of a query, where few have all of them: so a description from
+memory finds the paper though half of its words are others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.index import Snapshot
+from reader.query import Query
+from reader.text.words import words
+
+if TYPE_CHECKING:
+    from tantivy import Query as Ask
+
+_FIELDS = {"", "title", "abstract"}
+_CANDIDATES = 200
+_MOST, _LEAST = 50, 0.2
+"""So many papers are listed, of those that score at least this share of what the best does."""
+
+
+def words_of(query: Query) -> tuple[str, ...]:
+    """The words that a paper may have some of, each once: those that are looked for in titles and
+    abstracts. Nothing for one word alone, or where words are looked for elsewhere too."""
+    texts = query.texts
+    if any(text.field not in _FIELDS for text in texts):
+        return ()
+    found = dict.fromkeys(word for text in texts for word in text.words)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def best_of(snapshot: Snapshot, asked: Sequence[str], among: Ask) -> list[int]:
+    """The rows of the papers that have some of these words, the best first; of those only that a
+    query finds."""
+    from reader.interest import rank_any_word
+    from reader.search.words_held import best_holding, frequency
+
+    texts = best_holding(snapshot, asked, _CANDIDATES, among)
+    rows = {text.id: row for row, text in texts.items()}
+    lengths = [len(words(text.title)) + len(words(text.abstract)) for text in texts.values()]
+    ranked = rank_any_word(
+        asked,
+        texts.values(),
+        partial(frequency, snapshot),
+        snapshot.searcher.num_docs,
+        sum(lengths) / max(len(lengths), 1),
+    )
+    least = _LEAST * ranked[0][1] if ranked else 0.0
+    return [rows[id] for id, score in ranked[:_MOST] if score >= least]

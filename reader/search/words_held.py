@@ -1,0 +1,53 @@
+"""Papers by the words that they hold in title or abstract, whichever and however many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reader.index import Snapshot
+from reader.index.document import ELSEWHERE, Stored, schema
+from reader.interest import PaperText
+from reader.text.latex import to_text
+
+if TYPE_CHECKING:
+    from tantivy import Query
+
+
+def holding_any(words: Iterable[str]) -> Query:
+    """The query for papers with any of some folded words."""
+    from tantivy import Occur, Query
+
+    return Query.boolean_query(
+        [
+            (Occur.Should, Query.term_query(schema(), field, word))
+            for word in sorted({*words})
+            for field in ("title", "text")
+        ]
+    )
+
+
+def best_holding(
+    snapshot: Snapshot, words: Iterable[str], count: int, among: Query
+) -> dict[int, PaperText]:
+    """The first papers, by BM25, that hold any of some folded words, of those that a query finds:
+    their texts by row."""
+    from tantivy import Occur, Query
+
+    within = Query.const_score_query(among, 0.0)
+    query = Query.boolean_query([(Occur.Must, holding_any(words)), (Occur.Must, within)])
+    hits = snapshot.searcher.search(query, count, count=False).hits
+    rows = snapshot.rows_of([address for _, address in hits])
+    return {row: text_of(stored) for row, stored in snapshot.stored(rows).items()}
+
+
+def frequency(snapshot: Snapshot, word: str) -> int:
+    """In how many papers a folded word is."""
+    count = snapshot.searcher.doc_freq
+    return count("text", word) + count("text", word + ELSEWHERE)
+
+
+def text_of(stored: Stored) -> PaperText:
+    """The text of a paper, without LaTeX."""
+    paper = stored.paper
+    return PaperText(paper.id, to_text(paper.title), to_text(paper.abstract))

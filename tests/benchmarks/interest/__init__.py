@@ -1,0 +1,1 @@
+"""How well interest is learned, and how long that takes."""

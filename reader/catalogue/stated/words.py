@@ -19,6 +19,8 @@ _UNDER_WAY = frozenset((
     "paused", "onhold", "toreview", "reread",
 ))  # fmt: skip
 _TRUE = frozenset(("true", "yes", "y", "x", "1", "checked", "on", "✓", "✔", "✅", "☑", "read"))
+_LONGEST = 100
+"""Characters of a tag; what is longer is none."""
 _STAR = "⭐★🌟"
 _RATING = re.compile(r"(?:rank)?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:/\s*(?:5|10)|stars?|\*)?", re.I)
 _PRIORITY = re.compile(r"#?\s*(?:prio(?:rity)?|p)?\s*([1-9A-E])", re.I)
@@ -98,9 +100,11 @@ def priority(text: str) -> str:
 
 
 def tag(text: str) -> str:
-    """A tag as it can be typed: its words joined by hyphens, without `#` and quotes."""
+    """A tag as it can be typed: its words joined by hyphens, without `#` and quotes; empty where
+    that is too long for one."""
     words = one_line(text).strip("\"'` ").replace(",", " ").split()
-    return "-".join(words).lstrip("#").strip()
+    joined = "-".join(words).lstrip("#").strip()
+    return joined if len(joined) <= _LONGEST else ""
 
 
 def tags(text: str) -> list[str]:

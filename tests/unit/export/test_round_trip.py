@@ -39,6 +39,8 @@ PAPERS = st.builds(
     links=st.just(()),
     categories=st.sampled_from([(), ("cs.CL", "cs.LG"), ("}",)]),
     arrived=st.none(),
+    names=st.just(()),
+    venue=st.just(""),
 )
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from reader.cli import parser
 from reader.importing.registry import PROGRAMS
 from reader.query import EXAMPLES
-from reader.settings.config import SETTINGS, TABLES
+from reader.settings.config import SETTINGS
+from reader.settings.tables import TABLES
 from reader.tui.command import keys_shown
 from reader.tui.commands import GROUPS
 

@@ -69,7 +69,7 @@ def _run(path: Path) -> None:
     """Have the person edit a file, and wait for it. Raises OSError."""
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
-        with _deaf():
+        with deaf():
             status = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
     except ValueError as error:
         raise OSError(f"{command!r} is no command: {error}") from error
@@ -88,7 +88,7 @@ def _name_of(number: int) -> str:
 
 
 @contextlib.contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Leave ctrl+c and ctrl+\\ to the editor, as system(3) does: they are sent to both programs."""
     if threading.current_thread() is not threading.main_thread():
         yield

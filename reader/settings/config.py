@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reader.query.language import SORTS
 from reader.settings import toml_file
+from reader.settings.tables import TABLES, check_commands, check_views
 from reader.settings.toml_file import ConfigError
 from reader.text.dates import STYLES, DateFormat
 
@@ -20,7 +21,6 @@ COLUMNS = ("marks", "interest", "date", "id", "authors")
 """What the list can show before the title; interest where it is in that order."""
 SIGNS = ("auto", "unicode", "ascii")
 """Which signs and lines are drawn; `auto` is ASCII where the locale is not UTF-8."""
-MOST_VIEWS = 4
 MOST_HOURS = 10_000
 
 
@@ -214,19 +214,6 @@ SETTINGS = (
         _citation_key,
     ),
 )
-TABLES = {
-    "views": (
-        'Agents = "agents -survey"',
-        "views of your own, a query under a name; they get the keys 6 to 9",
-        f"{MOST_VIEWS} at most, each a query as in the search bar",
-    ),
-    "keys": (
-        'archive = "e,z"',
-        "the keys of commands, by the command's id",
-        'a key such as x, ctrl+x, f5 or space, several with commas between them, or "" for none',
-    ),
-}
-"""The tables: an example of an entry, what they are for, and what is allowed."""
 
 
 @dataclass(frozen=True)
@@ -249,6 +236,7 @@ class Config:
     pdf_viewer: str = ""
     citation_key: str = ""
     views: Mapping[str, str] = field(default_factory=dict)
+    commands: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     path: Path = Path()
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -303,23 +291,10 @@ def _table(table: str, value: object, blank: Config) -> dict[str, str]:
             why = f"{name}: {text!r} is no text; allowed is {allowed}"
             raise blank.error(table, name, why)
     if table == "views":
-        _check_views(value, blank)
+        check_views(value, blank)
+    if table == "commands":
+        check_commands(value, blank)
     return value
-
-
-def _check_views(views: Mapping[str, str], blank: Config) -> None:
-    from reader.query import QueryError, parse
-    from reader.settings.views import why_no_name
-
-    for number, (name, query) in enumerate(views.items(), start=1):
-        if why := why_no_name(name):
-            raise blank.error("views", name, why)
-        if number > MOST_VIEWS:
-            raise blank.error("views", name, f"there are keys for {MOST_VIEWS} views only")
-        try:
-            parse(query)
-        except QueryError as error:
-            raise blank.error("views", name, f"{name}: {error}") from error
 
 
 def template(commands: Iterable[tuple[str, str, str]]) -> str:
@@ -332,7 +307,7 @@ def template(commands: Iterable[tuple[str, str, str]]) -> str:
         about = f"{setting.help}: {setting.allowed}"
         lines += ["", f"# {about[0].upper()}{about[1:]}.", f"# {setting.name} = {setting.example}"]
     examples = {
-        "views": [TABLES["views"][0]],
+        **{table: [example] for table, (example, *_) in TABLES.items()},
         "keys": [f'{id} = "{keys}"  # {help}' for id, keys, help in commands],
     }
     for table, (_, help, allowed) in TABLES.items():

@@ -40,6 +40,7 @@ _SHOWN = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "question_mark": "?",
+    "vertical_line": "|",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "down": "↓",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,13 @@ GROUPS: Groups[MainScreen] = {
             "export the selection, else the view: BibTeX, Markdown, JSON, CSV …",
             exporting.export,
         ),
+        Command(
+            "pipe",
+            "vertical_line",
+            "Pipe …",
+            "give the selection to a command of the shell; while one runs, end it",
+            exporting.pipe,
+        ),
         Command("open", "o", "Open", "open the abstract page", copying.open_page, footer=11),
         Command(
             "open-pdf", "O", "Open PDF", "open the PDF: the file, else the link", pdfs.open_pdf
@@ -170,3 +178,12 @@ GROUPS: Groups[MainScreen] = {
 }
 
 COMMANDS = by_id(GROUPS)
+
+
+def with_own(groups: Groups[MainScreen], own: Mapping[str, str]) -> Groups[MainScreen]:
+    """The table with a person's own commands of the shell, by their keys, in a group of theirs."""
+    members = [
+        Command(f"own {key}", key, text, f"runs {text}", partial(exporting.run_own, text=text))
+        for key, text in own.items()
+    ]
+    return {**groups, "Commands of your own": members} if members else groups

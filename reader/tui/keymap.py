@@ -37,7 +37,7 @@ def checked(config: Config, groups: Groups[Host]) -> Groups[Host]:
 
     Raises ConfigError for a command or key that is none, and for a key that two commands have.
     """
-    if not config.keys:
+    if not (config.keys or config.commands):
         return groups
     ids = by_id(groups)
     for id, keys in config.keys.items():
@@ -47,6 +47,9 @@ def checked(config: Config, groups: Groups[Host]) -> Groups[Host]:
         for key in filter(None, keys.split(",")):
             if why := _why_no_key(key.strip()):
                 raise config.error("keys", id, f"{id}: {why}")
+    for key in config.commands:
+        if why := _why_no_key(key):
+            raise config.error("commands", key, f"{key}: {why}")
     changed = with_keys(groups, config.keys)
     if error := next(_clashes(config, changed), None):
         raise error
@@ -60,6 +63,9 @@ def _clashes(config: Config, groups: Groups[Host]) -> Iterator[ConfigError]:
             other = taken.setdefault(key, command.id)
             if other != command.id:
                 id = command.id if command.id in config.keys else other
+                if own := next((key for key in config.commands if id.endswith(f" {key}")), ""):
+                    why = f"the key {keys_shown(key)} is that of {other}, too"
+                    yield config.error("commands", own, why)
                 why = f"the key {keys_shown(key)} is that of both {other} and {command.id}"
                 yield config.error("keys", id, why)
 

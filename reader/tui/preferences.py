@@ -12,7 +12,7 @@ from reader.settings.themes import OwnTheme
 from reader.settings.toml_file import ConfigError
 from reader.text.dates import DateFormat
 from reader.tui import command, keymap
-from reader.tui.commands import GROUPS
+from reader.tui.commands import GROUPS, with_own
 from reader.tui.widgets.columns import Columns
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Preferences:
             views=config.views,
             fetch_on_start=config.fetch_on_start,
             fetch_every=config.fetch_every,
-            commands=keymap.checked(config, GROUPS),
+            commands=keymap.checked(config, with_own(GROUPS, config.commands)),
         )
 
     @property

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from asyncio import sleep
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
+from reader.text.clean import one_line
+from reader.tui.actions import targets
 from reader.tui.actions.copying import copy
 
 if TYPE_CHECKING:
+    from reader.desktop.pipe import Pipe, Printed
+    from reader.export.piped import Piped
     from reader.tui.main_screen import MainScreen
 
 _BREATH = 64
@@ -116,3 +123,132 @@ async def _pass_on(
         take(piece)
         if number % _BREATH == 0:
             await sleep(0)
+
+
+# Commands of the shell
+
+
+async def pipe(screen: MainScreen) -> None:
+    """Ask for a command, and give it the selected papers, else the highlighted one; end the one
+    that runs."""
+    from reader.tui.dialogs.line import LineDialog
+
+    if running := _running.get(screen):
+        running.stop()
+        return
+    rows = targets.rows(screen)
+    if rows:
+        what = _counted(len(rows), " selected" if screen.selection.rows else "")
+        await screen.app.push_screen(
+            LineDialog(
+                f"Give {what} to …",
+                lambda line: run_own(screen, line) if line else None,
+                hint="enter runs; bibtex: before it gives that; ! gives it the terminal",
+                example="a command of the shell, which is given ids, a line each",
+            )
+        )
+
+
+def run_own(screen: MainScreen, text: str) -> None:
+    """Run a command as a person wrote it."""
+    from reader.export import piped
+    from reader.library.exports.writing import written
+
+    if screen in _running:
+        screen.say(f"A command is running: {screen.key('pipe')} ends it")
+        return
+    try:
+        wanted = piped.parse(text)
+    except ValueError as error:
+        screen.say(f"Not run: {error}")
+        return
+    if not (rows := targets.rows(screen)):
+        return
+    papers = screen.library.papers.marked(rows)
+    data = "".join(written(papers, wanted.form, screen.library.citation_keys)).encode(
+        "utf-8", "replace"
+    )
+    if wanted.printed == piped.TERMINAL:
+        _run_in_terminal(screen, wanted.command, data)
+    else:
+        _run_beside(screen, wanted, data)
+
+
+def _run_in_terminal(screen: MainScreen, command: str, data: bytes) -> None:
+    from textual.app import SuspendNotSupported
+
+    from reader.desktop.pipe import in_terminal
+
+    try:
+        with screen.app.suspend():
+            status = in_terminal(command, data)
+    except (SuspendNotSupported, OSError) as error:
+        screen.say(f"Not run: {error}")
+    else:
+        screen.say(_ended(command, status))
+
+
+def _run_beside(screen: MainScreen, wanted: Piped, data: bytes) -> None:
+    """Run a command on a thread of its own, which ends with the program."""
+    from reader.desktop.pipe import Pipe
+
+    running = _running[screen] = Pipe(wanted.command, data)
+    screen.say(f"Running {_short(wanted.command)} … ({screen.key('pipe')} ends it)")
+
+    async def tell(printed: Printed | OSError) -> None:
+        _running.pop(screen, None)
+        if isinstance(printed, OSError):
+            screen.say(f"Not run: {printed.strerror or printed}")
+        else:
+            await _show(screen, wanted, printed)
+
+    def work() -> None:
+        printed: Printed | OSError
+        try:
+            printed = running.run()
+        except OSError as error:
+            printed = error
+        with suppress(RuntimeError):  # the screen is gone
+            screen.app.call_from_thread(screen.app.call_later, tell, printed)
+
+    threading.Thread(target=work, name="pipe", daemon=True).start()
+
+
+async def _show(screen: MainScreen, wanted: Piped, printed: Printed) -> None:
+    """Show or copy what a command has printed."""
+    from textual.content import Content
+
+    from reader.export.piped import COPY
+    from reader.text.clean import cap, clean
+    from reader.tui.dialogs.pager import Pager
+
+    text = clean(printed.output.decode("utf-8", "replace")).rstrip()
+    said = _ended(wanted.command, printed.status)
+    if printed.cut:
+        said = f"{_short(wanted.command)} printed too much, and was ended"
+    screen.say(said)
+    if not text:
+        return
+    if wanted.printed == COPY and not printed.status:
+        copy(screen, text, f"What {_short(wanted.command)} printed")
+    elif len(screen.app.screen_stack) == 1:  # not over what the person does now
+        await screen.app.push_screen(Pager(said, Content(cap(text, _SHOWN))))
+
+
+def _short(command: str) -> str:
+    """A command as the status line has room for it."""
+    line = one_line(command)
+    return line if len(line) <= _NAMED else f"{line[: _NAMED - 1]}…"
+
+
+def _ended(command: str, status: int) -> str:
+    how = f": it ended with status {status}" if status > 0 else ": it was ended" if status else ""
+    return f"{_short(command)}{how or ': done'}"
+
+
+_NAMED = 30
+"""Characters by which a command is told of."""
+_SHOWN = 50_000
+"""Characters that are shown of what a command printed."""
+_running: WeakKeyDictionary[MainScreen, Pipe] = WeakKeyDictionary()
+"""The command that each screen has running."""

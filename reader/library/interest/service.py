@@ -13,7 +13,9 @@ from reader.index import Index
 from reader.interest import Explanation, Ranking, evidence_of
 from reader.library.interest.learner import Learner, Progress
 from reader.library.interest.process import LearnerProcess, LearningFailed
+from reader.library.interest.served import Served, served
 from reader.library.news import Learned, News
+from reader.library.papers import Papers
 from reader.marks import MarkStore
 from reader.storage import debug_log
 
@@ -75,6 +77,10 @@ class Interest:
             learner = Learner(self._index, self._kept)
             self.ranking = learner.rank(self._evidence(), Date.today(), progress)
         return self.ranking
+
+    def served(self, papers: Papers, now: float | None = None) -> Served:
+        """How well the order has served in the last weeks; `now` is in seconds since 1970."""
+        return served(papers, self._store, Learner(self._index, self._kept), now)
 
     def close(self) -> None:
         """Learn nothing more, and end the process."""

@@ -4,6 +4,7 @@ the cache, and whatever becomes of the process that learns."""
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import pytest
 
 from reader.interest import Explanation, Ranking
 from reader.library.interest import service
+from reader.library.interest.learner import Learner
 from reader.library.interest.process import LearnerProcess
+from reader.library.interest.served import Served, served
 from reader.library.library import Library
 from reader.library.news import Learned
+from reader.marks import MarkStore
 from reader.model.paper import Mark
 from reader.storage.paths import Paths
 
@@ -170,3 +174,21 @@ def test_an_index_in_memory_is_learned_from_too(
     monkeypatch.setattr(service, "LearnerProcess", None)
     assert learn(library) == Learned()
     assert ranked(library) == expected
+
+
+def test_it_tells_how_well_it_has_served(library: Library, paths: Paths) -> None:
+    week = 7 * 24 * 3600.0
+    now = time.time()
+    assert library.interest.served(library.papers, now) == Served(0, 0)  # nothing was marked before
+    star(library, "2410.16153")
+    papers = library.papers
+    later = library.interest.served(papers, now + 2 * week)
+    assert later == Served(0, 0)  # two weeks on, all of them are of the same week
+    store = MarkStore(paths.data / "other.json", poll=0, clock=lambda: now - 2 * week)
+    store.update({"2410.05258": Mark(starred=True), "2410.23743": Mark(archived=True)})
+    store._clock = lambda: now
+    store.update({"2410.23168": Mark(starred=True), "2410.17243": Mark(starred=True)})
+    learner = Learner(library.index, cache_of(library))
+    found = served(papers, store, learner, now + 1)
+    assert 0 <= found.first <= found.starred == 2
+    assert store.close()

@@ -9,7 +9,10 @@ from reader.cli import console, papers
 from reader.cli.console import DONE
 from reader.model.flag import FLAG_NAMES
 
-ABOUT = "Count the papers, those of each state, and those with each tag."
+ABOUT = (
+    "Count the papers, those of each state, and those with each tag. Of those starred in the last "
+    "four weeks: how many the order of interest would have put into the first fifth of their day."
+)
 
 _MOST_WEEKS = 1000
 
@@ -38,8 +41,12 @@ def run(args: Namespace) -> int:
         return DONE
     with papers.library() as library:
         counts = library.papers.counts()
+        served = library.interest.served(library.papers) if counts.states["starred"] else None
     tags = {f"#{tag}": count for tag, count in most_used(counts.tags)}
-    console.rows({**counts.states, **tags}.items())
+    order = {}
+    if served and served.starred:
+        order = {"starred lately": served.starred, "in their day's first fifth": served.first}
+    console.rows({**counts.states, **order, **tags}.items())
     return DONE
 
 

@@ -72,7 +72,10 @@ def _any(stated: Mapping[str, StatedMark]) -> bool:
 def _told(new: Mapping[str, tuple[Mark, Mark]]) -> str:
     """How many papers get each kind of mark, in words."""
     kinds = [
-        *((flag.name, [getattr(a, flag.name) for _, a in new.values()]) for flag in FLAGS),
+        *(
+            (flag.name, [getattr(a, flag.name) > getattr(b, flag.name) for b, a in new.values()])
+            for flag in FLAGS
+        ),
         ("with tags", [a.tags != b.tags for b, a in new.values()]),
         ("with a note", [a.note != b.note for b, a in new.values()]),
     ]

@@ -70,6 +70,8 @@ def test_what_is_marked_here_stays(pocket: Path) -> None:
     run("add", pocket, "--no-marks")
     run("mark", "2401.00001", "--read", "--tag", "+mine")
     run("mark", "2401.00001", "--unread")
-    run("add", pocket)
+    run("mark", "2401.00001", "--star")
+    done = run("add", pocket)
+    assert "marks came for 1 paper (1 archived, 1 with tags)" in done.stdout
     assert marked("2401.00001")["read"] is False
     assert marked("2401.00001")["tags"] == ["mine", "sea", "to-read"]

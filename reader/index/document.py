@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date as Date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import compress, decompress
 
 from reader import arrivals
 from reader.index.tying.rows import Row, unpacked
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Index, Schema
 
 
-SCHEMA = 7
+SCHEMA = 8
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -64,20 +65,21 @@ def schema() -> Schema:
     for name in ("id", "link", "tie", "category"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("part", tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field("order", tokenizer_name=_ORDER, index_option="basic", fast=True)
+    for name in ("order", "added"):
+        builder.add_text_field(name, tokenizer_name=_ORDER, index_option="basic", fast=True)
     builder.add_integer_field("row", indexed=True, fast=True)
     builder.add_integer_field("file", indexed=True)
     builder.add_integer_field("related", indexed=True)
     builder.add_integer_field("several", indexed=True)
-    for name in ("date", "added", "day", "issued"):
+    for name in ("date", "day", "issued"):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("stored", stored=True)
     return builder.build()
 
 
 def know_orders(index: Index, *, writing: bool = False) -> None:
-    """Have an index take the field `order` as a whole to sort by and to ask for ranges of it; what
-    is written need not be found by it."""
+    """Have an index take fields as a whole to sort by and to ask for ranges of them; what is
+    written need not be found by them."""
     from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
     whole = TextAnalyzerBuilder(Tokenizer.raw()).build()
@@ -176,7 +178,7 @@ def document(
 
 def brief_of(document: Document) -> Brief:
     """What a list shows of a paper."""
-    row, ids, day, came, title, _ = _stored(document).split("\n", 5)
+    row, ids, day, came, title = _shown(document)
     id = ids.partition(_NEXT)[0]
     arrived = arrivals.day_of(came) if came else None
     if len(day) == _MONTH:
@@ -186,19 +188,21 @@ def brief_of(document: Document) -> Brief:
 
 def ids_of(document: Document) -> tuple[str, ...]:
     """The ids of a paper, the best one first."""
-    return tuple(_stored(document).split("\n", 2)[1].split(_NEXT))
+    return tuple(_shown(document)[1].split(_NEXT))
 
 
 def title_of(document: Document) -> str:
     """The plain title of a paper."""
-    return _stored(document).split("\n", 5)[4]
+    return _shown(document)[4]
 
 
 def paper_of(document: Document) -> Stored:
     """All that a document has of a paper."""
-    row, ids, day, came, _, rest = _stored(document).split("\n", 5)
+    row, ids, day, came, _ = _shown(document)
     id, *names = ids.split(_NEXT)
-    (title, abstract, version, authors, link, links, categories, venue), *rows = json.loads(rest)
+    (title, abstract, version, authors, link, links, categories, venue), *rows = json.loads(
+        decompress(_stored(document).split(b"\n", 5)[5])
+    )
     paper = Paper(
         id,
         title,
@@ -225,9 +229,13 @@ def _date(day: str) -> Date | None:
     return Date.fromisoformat(day) if len(day) > _MONTH else None
 
 
-def _stored(document: Document) -> str:
-    stored: bytes = document.get_first("stored") or b""
-    return stored.decode("utf-8")
+def _stored(document: Document) -> bytes:
+    return document.get_first("stored") or b""
+
+
+def _shown(document: Document) -> list[str]:
+    """What is stored before the rest, a line each: row, id, day, when it came and plain title."""
+    return [line.decode("utf-8") for line in _stored(document).split(b"\n", 5)[:5]]
 
 
 def _to_store(
@@ -245,7 +253,8 @@ def _to_store(
         [*each[:_PLACE], *([] if each.paper._replace(arrived=None) == same else [[*each.paper]])]
         for each in rows
     ]
-    return shown.encode("utf-8") + orjson.dumps([[whole_title, *others, venue], *told])
+    rest = orjson.dumps([[whole_title, *others, venue], *told])
+    return shown.encode("utf-8") + compress(rest, 1)
 
 
 @lru_cache(maxsize=20_000)
@@ -297,40 +306,28 @@ def day_range(since: Date | None, until: Date | None) -> tuple[int, int]:
     return newest << _SPOT_BITS, (oldest + 1 << _SPOT_BITS) - 1
 
 
-_FIRST_YEAR = 2000
-_STEP = 16
-"""Seconds that are one to the order of arrival: there is room for no more."""
-_DAY_BITS, _TIME_BITS, _ISSUED_BITS, _FILE_BITS, _AT_BITS = 15, 13, 16, 8, 11
-_PLACE_BITS = _FILE_BITS + _AT_BITS
+_LAST_SECOND = 1 << 40  # after any that Python has, counted from its first
 
 
-def added_key(came: arrivals.Time, issued: Date | None, key: int) -> int:
+def added_key(came: arrivals.Time, issued: Date | None, key: int) -> str:
     """Smaller for what came later; of what came at once for what came out later, then for what
-    stands before by the `key` of its spot, as far as there is room for that. The last ones are
-    those of which it is not known when they came."""
-    since = (1 << _ISSUED_BITS) - 1
-    if issued:
-        since -= max(1, min(issued.toordinal() - Date(1900, 1, 1).toordinal(), since))
-    place = key >> _SPOT_BITS - _FILE_BITS << _AT_BITS
-    place |= min(key & (1 << _RECORD_BITS) - 1, (1 << _AT_BITS) - 1)
-    return (_came(came) << _ISSUED_BITS | since) << _PLACE_BITS | place
+    stands before by the `key` of its spot. The last ones are those of which it is not known when
+    they came."""
+    return f"{_came(came):011x}{_day(issued):06x}{key:010x}"
 
 
 def _came(came: arrivals.Time) -> int:
-    """Smaller the later."""
-    last = (1 << _DAY_BITS + _TIME_BITS) - 1
+    """Smaller the later, last where it is not known."""
     if not came:
-        return last
-    day = arrivals.day_of(came).toordinal() - Date(_FIRST_YEAR, 1, 1).toordinal()
+        return _LAST_SECOND
     hours, minutes, seconds = map(int, came[11:19].split(":"))
-    time = (hours * 60 + minutes) * 60 + seconds
-    steps = (max(0, day) << _TIME_BITS) + time // _STEP
-    return last - min(steps + 1, last)
+    day = arrivals.day_of(came).toordinal()
+    return _LAST_SECOND - ((day * 24 + hours) * 60 + minutes) * 60 - seconds
 
 
-def added_since(since: arrivals.Time) -> int:
-    """The greatest key of the field `added` of what came at this time or later."""
-    return (_came(since) + 1 << _ISSUED_BITS + _PLACE_BITS) - 1
+def added_since(since: arrivals.Time) -> str:
+    """What comes before this, in the field `added`, came at this time or later."""
+    return f"{_came(since) + 1:011x}"
 
 
 UNTITLED = "\U0010ffff"

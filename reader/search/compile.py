@@ -216,7 +216,8 @@ class Compiler:
 
     def _came_after(self, time: str) -> Query:
         """The papers that came since a local time, all that ever came without one."""
-        return self._numbers("added", None, added_since(time)) if time else self._came(None, None)
+        since = added_since(time)
+        return self._snapshot.before("added", since) if time else self._came(None, None)
 
     def _numbers(self, field: str, low: int | None, high: int | None) -> Query:
         from tantivy import FieldType, Query

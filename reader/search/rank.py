@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import comb, log
 
@@ -25,26 +25,33 @@ def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[T
     that are alike stay as they stand."""
     texts = {row: words(titles[row]) for row in rows if row in titles}
     every: set[str] = set().union(*texts.values())
-    content = {word for word in every if len(word) >= _CONTENT_FROM}
     likelihoods = [term.likelihoods(every) for term in terms[:MOST_TERMS]]
-    scores = {row: _score(text, content, likelihoods) for row, text in texts.items()}
+    meant: set[str] = set().union(*likelihoods)
+    content = {word for word in every if len(word) >= _CONTENT_FROM}
+    scores = {
+        row: _score(
+            [word for word in text if word in meant],
+            sum(map(content.__contains__, text)),
+            likelihoods,
+        )
+        for row, text in texts.items()
+    }
     return sorted(scores, key=scores.__getitem__, reverse=True)
 
 
-def _score(
-    title: Sequence[str], content: Container[str], likelihoods: Sequence[Mapping[str, float]]
-) -> float:
-    """The logarithm of how likely it is that who means this title types these terms: its words
-    as these, so many of its words, and in this order."""
+def _score(said: Sequence[str], content: int, likelihoods: Sequence[Mapping[str, float]]) -> float:
+    """The logarithm of how likely it is that who means a title types these terms: the words of it
+    that are `said` as these, so many of its words, and in this order."""
     score = 0.0
     places = []
     for likelihood in likelihoods:
-        likely = [likelihood.get(word, 0.0) for word in title]
-        best = max(likely, default=0.0)
-        score += log(max(best, _ELSEWHERE))
-        if best:
-            places.append(likely.index(best))
+        best, place = _ELSEWHERE, -1
+        for at, word in enumerate(said):
+            if likelihood.get(word, 0.0) > best or (place < 0 and word in likelihood):
+                best, place = max(likelihood[word], best), at
+        score += log(best)
+        if place >= 0:
+            places.append(place)
     covered = len(set(places))
-    words = max(covered, sum(map(content.__contains__, title)))
     in_order = sum(before < after for before, after in pairwise(places))
-    return score - log(comb(words, covered)) + _IN_ORDER * in_order
+    return score - log(comb(max(covered, content), covered)) + _IN_ORDER * in_order

@@ -137,11 +137,7 @@ class Pages(Sequence[int]):
         place = at if at >= 0 else at + self._count
         if not 0 <= place < self._count:
             raise IndexError(at)
-        return self._at(self._count - 1 - place if self._turned else place)
-
-    def _at(self, place: int) -> int:
-        """The row at a place of the order that is not turned."""
-        page, within = divmod(place, _PAGE)
+        page, within = divmod(self._count - 1 - place if self._turned else place, _PAGE)
         if page in self._pages:
             self._pages.move_to_end(page)
         else:
@@ -178,11 +174,9 @@ class Pages(Sequence[int]):
                 if not hits:
                     return None
                 before = self._only(self._snapshot.before(self._field, hits[0][0]))
-                place = self._snapshot.count(before)
+                return self._snapshot.count(before)
         except Damaged:
             return None
-        alike = (at for at in range(place, self._count) if self._at(at) == row)
-        return next(alike, None)
 
     def _read(self, start: int, count: int) -> list[int]:
         """Some rows from a place on; fewer where they can't be read."""

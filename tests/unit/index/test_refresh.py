@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reader.index import Index
@@ -126,6 +126,17 @@ _files = st.dictionaries(st.sampled_from(["a.md", "b.md", "c.md"]), st.lists(_ro
     max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@example(
+    steps=[
+        {"a.md": []},
+        {
+            "a.md": [],
+            "b.md": [("2410.00002", "", "apple")],
+            "c.md": [("2410.00001", "", "apple"), ("2410.00001", "v1", "apple")],
+        },
+    ],
+    backwards=True,
 )
 @given(steps=st.lists(_files, min_size=2, max_size=4), backwards=st.booleans())
 def test_changed_bit_by_bit_or_built_at_once_is_the_same(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _FIELDS = {"": ("text", "title", "author"), "abstract": ("text",), "note": ()}
 """Where the index has the words that a key asks for, if that is not the field of this name; the
 first has all of them that stand alone."""
-_FEW = 4
 _COMMONEST = 12
 """Words that the beginning of a phrase's last word is tried as, beside those first by alphabet."""
 
@@ -59,9 +58,6 @@ class Compiler:
         """The papers that all of these find, but for one."""
         from tantivy import Occur, Query
 
-        if len(wanted) <= _FEW:  # which is quicker
-            without = ([*wanted[:at], *wanted[at + 1 :]] for at in range(len(wanted)))
-            return any_of([*map(self.all_of, without)])
         return Query.boolean_query(
             [(Occur.Should, each) for each in wanted],
             minimum_number_should_match=len(wanted) - 1,
@@ -73,10 +69,13 @@ class Compiler:
         """The papers that have words which begin as typed, notes and tags included, or which end
         so in the title. Of one or two letters, which begin too many, only words of the title."""
         begun = term.begun and _is_long(term)
-        return any_of([*self._found(term.text.field, term), *self._said(term, begun=begun)])
+        found = self._found(term.text.field, term) + self._said(term, begun=begun)
+        if term.text.field == "title" and term.single and begun:
+            found.append(_beginning(term.word, INNER))
+        return any_of(found)
 
     def in_title(self, term: Term) -> Query:
-        """Those of them that have it in the title."""
+        """Those of them that have it at the start of a word of the title."""
         return any_of(self._found("title", term) if _is_in_title(term) else [])
 
     def whole(self, term: Term) -> Query:
@@ -113,14 +112,17 @@ class Compiler:
         return any_of([*found, *self._said(term, begun=True)])
 
     def _found(self, key: str, term: Term) -> list[Query]:
+        from tantivy import Query
+
         is_long = _is_long(term)
+        fields = _FIELDS.get(key, (key,))
         found = self._words(key, term.text.words, begun=term.begun and is_long)
-        for words in (*term.parts, *((word,) for word in term.joined)):
-            found += self._words(key, words, begun=True)
+        for part in term.parts:
+            found += [Query.phrase_prefix_query(schema(), field, [*part]) for field in fields]
+        for word in term.joined:
+            found += self._words(key, (word,), begun=True)
         if term.single and key in {"", "title"} and not is_long:
             found.append(self._snapshot.term("part", EVERY + term.word))
-        elif term.single and key == "title":
-            found.append(_beginning(term.word, INNER))
         return found
 
     def _said(self, term: Term, *, begun: bool) -> list[Query]:

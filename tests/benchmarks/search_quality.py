@@ -46,7 +46,7 @@ def measure(file: Path, queries: int, seed: int, in_order: bool, misses: bool) -
         index = Index(Path(folder) / "index")
         index.refresh([file])
         searcher = Searcher(index, Unmarked())
-        papers = index.papers(searcher.find(parse("sort:added")).rows)
+        papers = sorted(index.papers(searcher.find(parse("")).rows))
         titles = [to_text(paper.title) for paper in papers]
         texts = [f"{paper.title} {paper.abstract}" for paper in papers]
         kinds = known_items(titles, texts, seed, queries, in_order=in_order)

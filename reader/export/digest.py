@@ -68,7 +68,7 @@ def _entry(each: Arrived, *, abstracts: bool) -> str:
     facts = [
         _authors(paper.authors),
         ", ".join(paper.categories),
-        paper.date.isoformat() if paper.date else "",
+        paper.issued,
         ", ".join(flag.name for flag in FLAGS if getattr(mark, flag.name)),
         " ".join(f"#{tag}" for tag in mark.tags),
     ]

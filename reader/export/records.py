@@ -13,7 +13,8 @@ from reader.text.csv_cells import guarded
 def record(paper: Paper, mark: Mark) -> dict[str, object]:
     """A paper and its marks as a JSON object; the keys and their order are a promise to users.
 
-    `date` is ISO 8601 or null, `version` a number or null, `url` the abstract page.
+    `date` is ISO 8601 or null, `version` a number or null, `url` the abstract page,
+    `arrived` the day it first came, or null.
     """
     return {
         "id": paper.id,
@@ -27,6 +28,8 @@ def record(paper: Paper, mark: Mark) -> dict[str, object]:
         "note": mark.note,
         "authors": paper.authors,
         "links": paper.links,
+        "categories": paper.categories,
+        "arrived": paper.arrived.isoformat() if paper.arrived else None,
     }
 
 

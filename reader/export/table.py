@@ -26,10 +26,12 @@ def _marks(_paper: Paper, mark: Mark) -> str:
 COLUMNS: dict[str, Callable[[Paper, Mark], str]] = {
     "id": lambda paper, _: paper.id,
     "version": lambda paper, _: f"v{paper.version}" if paper.version else "",
-    "date": lambda paper, _: paper.date.isoformat() if paper.date else "",
+    "date": lambda paper, _: paper.issued,
+    "added": lambda paper, _: paper.arrived.isoformat() if paper.arrived else "",
     "marks": _marks,
     "title": _title,
     "authors": lambda paper, _: ", ".join(paper.authors),
+    "categories": lambda paper, _: " ".join(paper.categories),
     "tags": lambda _, mark: " ".join(mark.tags),
     "note": lambda _, mark: mark.note,
     "url": lambda paper, _: paper.url,
@@ -38,7 +40,8 @@ COLUMNS: dict[str, Callable[[Paper, Mark], str]] = {
 """What a column shows of a paper. `marks` has the keys that set them, the note's last."""
 
 DEFAULT_COLUMNS = ("id", "date", "marks", "title")
-_WIDTHS = {"id": 16, "version": 3, "date": 10, "marks": 5, "tags": 16, "authors": 24, "url": 32}
+_WIDTHS = {"id": 16, "version": 3, "date": 10, "added": 10, "marks": 5, "tags": 16, "authors": 24,
+           "categories": 16, "url": 32}  # fmt: skip
 _GAP = "  "
 
 

@@ -94,6 +94,7 @@ class FetchedPaper(NamedTuple):
             date=paper.date.isoformat() if paper.date else "",
             link=paper.link,
             links=paper.links,
+            categories=paper.categories,
             abstract=paper.abstract,
         )
 

@@ -123,6 +123,14 @@ class Paper(NamedTuple):
         return arxiv.month if arxiv else None
 
     @property
+    def issued(self) -> str:
+        """When it came out, as ISO 8601 has it: a month where no more is known (`2024-10`), empty
+        where nothing is."""
+        if self.date:
+            return self.date.isoformat()
+        return f"{self.month:%Y-%m}" if self.month else ""
+
+    @property
     def arxiv(self) -> ArxivId | None:
         """The arXiv id, or None for a paper that is not on arXiv."""
         try:

@@ -34,6 +34,14 @@ class DateFormat:
             return f"{date.day} {date:%b %Y}"
         return date.strftime("%m-%d" if self.style == "short" else self.style)
 
+    def month(self, date: Date | None) -> str:
+        """A month as text, of which `date` is a day; nothing where there is none."""
+        if date is None:
+            return ""
+        if self.style == "short":
+            return f"{date:%b}"
+        return f"{date:%b %Y}" if self.style == "long" else f"{date:%Y-%m}"
+
     @property
     def width(self) -> int:
         """The largest number of characters that a date takes."""
@@ -42,7 +50,9 @@ class DateFormat:
 
 @cache
 def _width(dates: DateFormat) -> int:
-    return max(len(dates.text(Date(2026, month, day))) for month in range(1, 13) for day in _DAYS)
+    months = [Date(2026, month, 1) for month in range(1, 13)]
+    days = (day.replace(day=number) for day in months for number in _DAYS)
+    return max(*(len(dates.text(day)) for day in days), *(len(dates.month(day)) for day in months))
 
 
 _DAYS = range(22, 29)

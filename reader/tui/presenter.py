@@ -62,6 +62,7 @@ def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dic
             measure_of(listing, brief.row),
             [one_line(author) for author in paper.authors[:_AUTHORS]],
             [one_line(category) for category in paper.categories[:_CATEGORIES]],
+            month=brief.month,
         )
     return shown
 
@@ -105,13 +106,14 @@ def details(
     return Details(
         paper,
         library.store.get(paper.id),
-        dates.text(paper.date),
+        dates.text(paper.date) or dates.month(paper.month),
         one_line(to_text(paper.title)),
         to_text(paper.abstract),
         links_of(paper),
         library.papers.catalogues_of(row),
         lambda text: spans(text, listing.terms) if listing else (),
         reasons,
+        dates.text(paper.arrived),
     )
 
 

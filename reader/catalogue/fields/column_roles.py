@@ -21,6 +21,7 @@ _TITLES = (
 )  # fmt: skip
 _AUTHORS = ("authors", "author", "author(s)", "creator", "by", "作者")
 _ABSTRACTS = ("abstract", "summary", "摘要", "tl;dr", "tldr", "description", "简介")
+_CATEGORIES = ("categories", "category", "primary category", "subjects", "subject", "分类")
 _IDS = ("arxiv id", "arxiv_id", "arxivid", "arxiv", "id", "eprint", "doi")
 _LINKS = (
     "paper link", "paper url", "abs", "pdf", "url", "link", "links", "paper", "论文链接", "链接",
@@ -39,6 +40,7 @@ class Columns:
     authors: int | None
     abstract: int | None
     ids: tuple[int, ...]
+    categories: int | None = None
     titled: bool = False
     """Whether a header says that its column has titles of papers, and nothing else."""
     names: tuple[str, ...] = ()
@@ -51,7 +53,8 @@ def by_headers(headers: Sequence[str]) -> Columns:
     days = _ranked(names, _DATES, set())
     abstracts = _ranked(names, _ABSTRACTS, set())
     authors = _ranked(names, _AUTHORS, set())
-    taken = {*days, *abstracts, *authors}
+    categories = [i for i, name in enumerate(names) if name in _CATEGORIES]
+    taken = {*days, *abstracts, *authors, *categories}
     titles = _ranked(names, _TITLES, taken)
     links = _ranked(names, (*_IDS, *_LINKS), taken | set(titles[:1]))
     named = _ranked(names, _IDS, taken)
@@ -63,6 +66,7 @@ def by_headers(headers: Sequence[str]) -> Columns:
         authors[0] if authors else None,
         abstracts[0] if abstracts else None,
         tuple(i for i in ordered if i not in taken),
+        categories=categories[0] if categories else None,
         titled=bool(titles) and names[titles[0]] in _TITLES[:5],
         names=tuple(headers),
     )

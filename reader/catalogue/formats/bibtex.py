@@ -24,6 +24,7 @@ _ID_FIELDS = (
     "eprint", "arxivid", "arxiv", "url", "doi", "journal", "volume", "howpublished", "note", "ee",
     "pmid", "bdsk-url-1",
 )  # fmt: skip
+_CATEGORIES = ("primaryclass", "eprintclass", "arxivclass", "categories")
 _BOOKS = ("book", "mvbook", "collection", "proceedings", "manual")
 # A formula; a command with its arguments, an escape, a script: their braces mean something.
 _KEPT = (
@@ -95,6 +96,7 @@ def _row(entry: Entry) -> RawRecord:
         date=fields.get("date", "") or _date(fields),
         abstract=unbraced(braced(fields.get("abstract", ""))),
         authors=_authors(people),
+        categories=[_text(fields[name]) for name in _CATEGORIES if name in fields],
         by_title=fields.get("title", "").count("{") == fields.get("title", "").count("}"),
         marked_up=True,
         stated=partial(entries.stated, fields, _text),

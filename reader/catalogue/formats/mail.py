@@ -96,6 +96,7 @@ def _found(line: int, headers: list[str], abstract: list[str]) -> Found:
         title=fields.get("Title", ""),
         date=_AFTER_DATE.sub("", fields.get("Date", "")) or (replaced[1] if replaced else ""),
         abstract="\n".join(abstract),
+        categories=[fields.get("Categories", "")],
         authors=names(fields.get("Authors") or fields.get("Author", "")),
     )
     return row.found(line)

@@ -24,7 +24,7 @@ _LINK = re.compile(r"\[\[(?:(arxiv|doi):)?([^\[\]]{1,2000})\](?:\[([^\[\]]{1,200
 _ROLES = {
     "author": "Authors", "authors": "Authors", "doi": "DOI", "url": "URL", "arxiv": "arXiv",
     "eprint": "arXiv", "arxiv_id": "arXiv", "year": "Date", "date": "Date", "title": "Title",
-    "abstract": "Abstract",
+    "abstract": "Abstract", "categories": "Categories", "primaryclass": "Categories",
 }  # fmt: skip
 _STATED = (
     "rating",

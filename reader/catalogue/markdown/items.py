@@ -30,6 +30,9 @@ _ROLES = {
     "date": "date",
     "published": "date",
     "submitted": "date",
+    "categories": "categories",
+    "subject": "categories",
+    "subjects": "categories",
 }
 _DATE_FIRST = re.compile(
     r"\s*(?:\*\*)?(?:[\[(]([^\[\]()]{4,20})[\])](?!\()|(\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?)(?![\d/]))"
@@ -84,6 +87,7 @@ def rows_of(
         date=fields.get("date") or (day.isoformat() if day else ""),
         abstract=fields.get("abstract") or rest,
         authors=names(fields.get("authors", "")) or authors,
+        categories=[fields.get("categories", "")],
     )
     return [(block.line, row)]
 

@@ -81,6 +81,8 @@ def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True)
         row.links = [link.url for link in links]
     if columns.date is not None:
         row.date = strip_markdown(cells[columns.date])[0]
+    if columns.categories is not None:
+        row.categories = [strip_markdown(cells[columns.categories])[0]]
     if columns.authors is not None:
         row.authors = names(strip_markdown(cells[columns.authors])[0])
     return row

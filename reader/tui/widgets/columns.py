@@ -57,9 +57,14 @@ class Column(NamedTuple):
 MEASURE = "interest"
 """The column that lists in the order of interest have, and no others."""
 
+
+def _day(line: Line, dates: DateFormat) -> str:
+    return dates.text(line.date) or dates.month(line.month)
+
+
 COLUMNS: Mapping[str, Column] = {
     MEASURE: Column("meta", lambda _: 1, lambda line, _: line.measure),
-    "date": Column("meta", lambda dates: dates.width, lambda line, dates: dates.text(line.date)),
+    "date": Column("meta", lambda dates: dates.width, _day),
     "id": Column("meta", lambda _: 10, lambda line, _: line.id),
     "authors": Column("meta", lambda _: 18, lambda line, _: line.byline, wide=100),
 }

@@ -22,7 +22,7 @@ _MUTED = "$foreground 70%"
 class Details:
     """What is shown of a paper. `title` and `abstract` are plain text, `date` is as the person
     wants it written; `matches` tells which parts of a text the search found, and `why` are lines
-    on why the paper stands where it does."""
+    on why the paper stands where it does. `came` is the day it did, where that is known."""
 
     paper: Paper
     mark: Mark
@@ -33,6 +33,7 @@ class Details:
     catalogues: Sequence[str]
     matches: Callable[[str], Spans]
     why: Sequence[str] = ()
+    came: str = ""
 
 
 def detail_content(details: Details) -> Content:
@@ -46,7 +47,8 @@ def _lines(details: Details) -> Iterator[Content]:
     if paper.authors:
         yield safe_content(", ".join(paper.authors))
     name = f"arXiv:{paper.arxiv}" if paper.arxiv else paper.id
-    yield safe_content(f"{details.date or 'no date'}  {name}").stylize(_MUTED)
+    kinds = "".join(f"  {category}" for category in paper.categories)
+    yield safe_content(f"{details.date or 'no date'}  {name}{kinds}").stylize(_MUTED)
     yield safe_content(paper.url).stylize(_MUTED)
     yield Content(_state(mark))
     for line in details.why:
@@ -71,7 +73,8 @@ def _lines(details: Details) -> Iterator[Content]:
             yield Content(f"and {len(details.links) - _LINKS_SHOWN:,} more").stylize(_MUTED)
     if details.catalogues:
         yield Content("")
-        yield safe_content("from " + ", ".join(details.catalogues)).stylize(_MUTED)
+        came = f", since {details.came}" if details.came else ""
+        yield safe_content(f"from {', '.join(details.catalogues)}{came}").stylize(_MUTED)
 
 
 def _state(mark: Mark) -> str:

@@ -12,7 +12,8 @@ from reader.model.paper import UNMARKED, Mark
 @dataclass(frozen=True, slots=True)
 class Line:
     """What the list shows of one paper. `spans` are the parts of the title that matched, `pdf`
-    whether there is one on disk, `measure` a cell that tells how much the paper is wanted."""
+    whether there is one on disk, `measure` a cell that tells how much the paper is wanted. `month`
+    is the first day of its month, where no more is known of its date."""
 
     id: str
     title: str
@@ -23,6 +24,7 @@ class Line:
     measure: str = ""
     authors: Sequence[str] = ()
     categories: Sequence[str] = ()
+    month: Date | None = None
 
     @property
     def byline(self) -> str:

@@ -204,6 +204,8 @@ def test_json_has_the_promised_keys_in_order() -> None:
         ("note", "see\nlater"),
         ("authors", ["Ann Aye", "Bo Bee"]),
         ("links", ["https://github.com/a/b"]),
+        ("categories", []),
+        ("arrived", None),
     ]
     (same,) = map(json.loads, export([(FULL, MARK)], "jsonl"))
     assert same == record

@@ -29,6 +29,7 @@ _FIELDS = {
     "creator": "creator",
     "author": "by",
     "name": "author",
+    "category": "categories",
 }
 # arXiv's RSS says in a description what else it has fields for, and once did so in titles.
 _ANNOUNCED = re.compile(r"\A\s*arXiv:\S+\s+Announce Type:.*?\n\s*Abstract:\s*", re.S)
@@ -56,6 +57,8 @@ class _Feed(Listener):
             self._add("ids", attributes.get(_ABOUT, ""))
         elif name == "link":
             self._add("ids", attributes.get("href", ""))
+        elif name in ("category", "primary_category"):  # RSS has a text, Atom an attribute
+            self._add("categories", attributes.get("term", ""))
 
     def text(self, text: str) -> None:
         self._words.append(text)
@@ -85,5 +88,6 @@ def _row(entry: dict[str, list[str]]) -> RawRecord:
         title=_TITLE_ID.sub("", first("title").rstrip()),
         date=first("date"),
         abstract=without_tags(_ANNOUNCED.sub("", first("abstract"))),
+        categories=entry.get("categories", ()),
         authors=entry.get("author") or creators or names(_MAILBOX.sub(r"\1", first("by"))),
     )

@@ -50,6 +50,7 @@ _IDS = (
     "article-id", "ee", "url", "uri", "web-urls", "resource", "value", "pmid",
 )  # fmt: skip
 _ABSTRACTS = ("abstract", "abstracttext", "description")
+_CATEGORIES = ("primary_category", "categories", "category")
 _ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"
 _DEEPEST = 100
 
@@ -166,6 +167,7 @@ def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found
         abstract="\n\n".join(e.text().strip() for e in _all(inner, _ABSTRACTS[:2]))
         or _text_of(inner, _ABSTRACTS),
         authors=_authors(record),
+        categories=[element.text() for element in _all(inner, _CATEGORIES)],
         by_title=True,
         marked_up=True,
         stated=stated,

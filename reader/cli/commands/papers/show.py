@@ -36,7 +36,9 @@ def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
     states += [DELETED.name] * mark.deleted
     fields = {
         "authors": ", ".join(paper.authors),
-        "date": paper.date.isoformat() if paper.date else "",
+        "date": paper.issued,
+        "came": paper.arrived.isoformat() if paper.arrived else "",
+        "topics": " ".join(paper.categories),
         "id": str(paper.arxiv or paper.id),
         "link": paper.url,
         "links": " ".join(paper.links),

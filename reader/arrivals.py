@@ -19,6 +19,7 @@ from pathlib import Path
 
 from reader.storage import atomic, strict_json
 from reader.storage.locks import locked
+from reader.storage.sync_copies import conflict_copies
 
 Time = str
 """A local time to the second, `2026-11-26T09:37:12`. Earlier ones sort first."""
@@ -89,6 +90,14 @@ def merge(path: Path, other: Path) -> int:
     new = earlier(read(other), read(path))
     add(path, new)
     return len(new)
+
+
+def take_in_copies(path: Path) -> None:
+    """Merge the conflict copies that a file-sync tool has laid beside the file, and delete them.
+    Raises OSError."""
+    for copy in map(Path, conflict_copies(str(path))):
+        merge(path, copy)
+        copy.unlink()
 
 
 def _line(at: Time, ids: Iterable[str]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -19,6 +20,9 @@ class Arriving:
     def __init__(self, path: Path | None) -> None:
         """Without a file, it is not known when a paper came unless its catalogue says so."""
         self._path = path
+        if path:
+            with suppress(OSError):  # they stay, and are tried again
+                arrivals.take_in_copies(path)
         self._now = arrivals.now()
         self._new: dict[str, Time] = {}
         self.stamp: Stamp = stamp(path) if path else (0, 0, 0)

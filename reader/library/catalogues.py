@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,26 @@ class Catalogues:
     def names(self) -> list[str]:
         """The names of the files, as they are shown and typed."""
         return [one_line(file.name) for file in self.files]
+
+    @property
+    def only_shipped(self) -> bool:
+        """Whether there is no catalogue but the shipped one, and no source."""
+        return not self._opened and len(self.files) == 1 and not self._paths.sources.exists()
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The names of the files, each with what the source is called that it was fetched from,
+        empty for others."""
+        labels = dict.fromkeys(self.names, "")
+        if self._opened or not self._paths.sources.exists():
+            return labels
+        from reader.following.sources import Sources
+
+        with suppress(OSError):
+            for source in Sources(self._paths.sources).all():
+                if source.file_name in labels:
+                    labels[source.file_name] = source.name
+        return labels
 
     def due(self) -> int:
         """About how many bytes of the files changed since they were indexed."""

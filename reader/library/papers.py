@@ -50,7 +50,7 @@ class Papers:
         They may be unfinished unless `finished`, as `parse` has it. Raises QueryError, whose
         places count in the last text.
         """
-        names = self._catalogues.names
+        names = self._catalogues.labels
         queries = [
             parse(text, catalogues=names, left=self._left, finished=finished) for text in texts
         ]
@@ -64,9 +64,9 @@ class Papers:
 
         tags = self._store.tags_in_use() if "tag:" in text.casefold() else ()
         categories = self._index.categories() if "cat:" in text.casefold() else ()
-        return complete(
-            text, cursor, tags=tags, catalogues=self._catalogues.names, categories=categories
-        )
+        labels = self._catalogues.labels
+        names = [*labels, *filter(None, labels.values())]
+        return complete(text, cursor, tags=tags, catalogues=names, categories=categories)
 
     def find(
         self,

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.marks.events import StoreError
-from reader.marks.format import Damaged, conflict_copies, parse, set_aside
+from reader.marks.format import Damaged, parse, set_aside
 from reader.marks.repair import local_date
 from reader.storage import atomic, backups, checks
 from reader.storage.locks import locked
+from reader.storage.sync_copies import conflict_copies
 
 
 @dataclass(frozen=True, slots=True)

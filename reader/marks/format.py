@@ -92,26 +92,6 @@ def _check_format(table: object, path: str) -> None:
         )
 
 
-def conflict_copies(path: str) -> list[str]:
-    """Return the files beside `path` that are conflict copies of it, by a file-sync tool's names.
-
-    `marks.sync-conflict-DATE-TIME-DEVICE.json` (Syncthing), `marks (NAME's conflicted copy
-    DATE).json` (Dropbox), `marks (conflicted copy DATE TIME).json` (Nextcloud, ownCloud).
-    """
-    folder, name = os.path.split(path)
-    stem, suffix = os.path.splitext(name)
-    found = []
-    with contextlib.suppress(FileNotFoundError):
-        for other in os.listdir(folder):
-            if other.startswith(stem) and other.endswith(suffix):
-                word = other[len(stem) : len(other) - len(suffix)]
-                if word.startswith(".sync-conflict-") or (
-                    word.startswith(" (") and "conflicted copy" in word
-                ):
-                    found.append(os.path.join(folder, other))
-    return sorted(found)
-
-
 def set_aside(path: str, *, newer: float = 0.0) -> list[str]:
     """Return the damaged files that were moved aside from `path` and have changed since `newer`
     (seconds since 1970)."""

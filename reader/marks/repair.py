@@ -14,7 +14,6 @@ from reader.marks.events import StoreError
 from reader.marks.forgetting import records_in
 from reader.marks.format import (
     Damaged,
-    conflict_copies,
     docs_of,
     parse,
     set_aside,
@@ -23,6 +22,7 @@ from reader.marks.format import (
     unite,
 )
 from reader.storage import atomic, backups
+from reader.storage.sync_copies import conflict_copies
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc

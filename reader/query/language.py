@@ -19,7 +19,7 @@ FILTER_KEYS = {
     "tag": "papers with a tag",
     "id": "papers by a part of their id",
     "is": "papers by what you did with them",
-    "in": "papers of a catalogue",
+    "in": "papers of a catalogue or source, by how its name begins",
     "has": "papers that you have a PDF of",
     "date": "papers of a year, month or day",
     "after": "papers of this day or later",

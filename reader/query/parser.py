@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date as Date
 from itertools import chain, groupby
 from pathlib import PurePath
@@ -73,7 +73,8 @@ def parse(
     finished: bool = False,
 ) -> Query:
     """Read a query. `today` is what `7d` counts back from; `catalogues` are the file names that
-    `in:` may name, any if there is none. What is new came after `left`, a local time such as
+    `in:` may name, any if there is none; where they are a mapping, each to what its source is
+    called. What is new came after `left`, a local time such as
     `2026-11-26T09:37:12`; all that ever came where it is empty.
 
     What is incomplete at the end (`is:`, an open quote or parenthesis, a `-`, an `OR`) is read as
@@ -210,12 +211,15 @@ class _Parser:
         raise _error(token, message, unfinished=begun)
 
     def _catalogue(self, token: re.Match[str], value: str) -> str:
-        if not self._catalogues or value in self._catalogues:
+        """A name, or how one or some begin; that of a source stands for the file it is in."""
+        wanted, names = value.casefold(), [*self._catalogues]
+        if not names or any(name.casefold().startswith(wanted) for name in names):
             return value
-        if value.casefold() in {name.casefold() for name in self._catalogues}:
-            return value
-        stems = [PurePath(name).stem for name in self._catalogues]
-        return self._chosen(token, "in", value, stems)
+        labels = self._catalogues if isinstance(self._catalogues, Mapping) else {}
+        for file, label in labels.items():
+            if label.casefold().startswith(wanted):
+                return str(file)
+        return self._chosen(token, "in", value, [PurePath(name).stem for name in names])
 
     def _dated(self, token: re.Match[str], key: str, value: str) -> Filter:
         field, end = ("date", key) if key in OPEN_ENDED else (key, "")

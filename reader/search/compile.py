@@ -247,7 +247,7 @@ class Compiler:
             number
             for number, path in paths.items()
             if name in {path.name.casefold(), path.stem.casefold()}
-        ]
+        ] or [number for number, path in paths.items() if path.name.casefold().startswith(name)]
         return self._snapshot.any_of("file", wanted) if wanted else self.ids(())
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from reader.index import Snapshot
 from reader.index.document import paper_of
-from reader.storage.paths import shipped
+from reader.storage.paths import EDITED, shipped
 
 
 def given_way(snapshot: Snapshot) -> frozenset[str]:
@@ -12,12 +14,14 @@ def given_way(snapshot: Snapshot) -> frozenset[str]:
     else."""
     files, path = snapshot.state.catalogues, str(shipped("data") / "catalogue.md")
     number = next((file.number for file in files if file.path == path), None)
+    edited = next((file.number for file in files if PurePath(file.path).name == EDITED), None)
     if number is None:
         return frozenset()
-    if not any(file.records for file in files if file.number != number):
+    own = (file for file in files if file.number not in (number, edited))
+    if not any(file.records for file in own):
         return frozenset()
     documents = map(snapshot.searcher.doc, snapshot.addresses_of(snapshot.term("file", number)))
     found = map(paper_of, documents)
     return frozenset(
-        each.paper.id for each in found if all(row.file == number for row in each.rows)
+        each.paper.id for each in found if all(row.file in (number, edited) for row in each.rows)
     )

@@ -27,6 +27,8 @@ def welcome(screen: MainScreen) -> None:
     """Tell what happened before there was a screen."""
     if problems := screen.library.index.problems():
         screen.say(f"{presenter.unread_rows(problems)}: {screen.key('problems')} shows them")
+    elif screen.library.catalogues.only_shipped:
+        screen.say(f"{screen.key('add')} adds papers of your own, `reader follow cs.CL` new ones")
     for notice in screen.library.store.notices:
         screen.warn(notice)
     interest.announce(screen)

@@ -58,9 +58,9 @@ class ViewCounts:
             with suppress(QueryError):
                 found[view.name] = self._matched(searcher, view.query)
         unread = self._unread(searcher, question.texts)
-        came = self._matched(searcher, "added:today")
-        left = self._matched(searcher, "added:today is:unread -is:archived") if came else 0
-        return Counts(found, unread, question.texts, (came - left, came))
+        done = self._matched(searcher, "added:today (is:read OR is:archived)")
+        left = self._matched(searcher, "added:today is:unread is:inbox")
+        return Counts(found, unread, question.texts, (done, done + left))
 
     def _unread(self, searcher: Searcher, texts: Sequence[str]) -> int:
         """How many papers of a list are not read. Of a short list they are counted one by one:

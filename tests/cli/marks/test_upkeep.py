@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from reader import arrivals
 from reader.cli import main
+from reader.marks import MarkStore
+from reader.model.paper import Mark
 from reader.storage.paths import Paths
 from tests.cli.process import run
 
@@ -171,3 +174,15 @@ def test_the_doctor_points_at_what_is_ill(paths: Paths) -> None:
     assert "not JSON" in ill[0]
     assert "stdin:2" in ill[1]
     assert paths.marks.read_text() == "{torn"
+
+
+def test_a_merge_brings_when_papers_came(tmp_path: Path, paths: Paths) -> None:
+    run("list")
+    mine = {FIRST: arrivals.read(paths.arrivals)[FIRST]}
+    assert mine[FIRST] > "2026"
+    store = MarkStore(tmp_path / "marks.json", poll=0)
+    store.update({FIRST: Mark(starred=True)})
+    assert store.close()
+    arrivals.add(tmp_path / "arrivals.jsonl", {FIRST: "2020-02-03T08:00:00"})
+    assert "1 paper came there first" in run("merge", str(tmp_path / "marks.json")).stderr
+    assert run("list", "added:2020-02-03", "--format", "ids").stdout.split() == [FIRST]

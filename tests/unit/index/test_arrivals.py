@@ -121,6 +121,18 @@ def test_what_another_machine_knows_is_taken_in(
     assert not index.stale([mine])
 
 
+def test_copies_of_a_sync_tool_are_taken_in(index: Index, tmp_path: Path) -> None:
+    mine = write(tmp_path / "mine.md", [line("2410.00001", "old")])
+    index.refresh([mine])
+    copy = tmp_path / "data" / "arrivals.sync-conflict-20261120-080000-ABC.jsonl"
+    arrivals.add(copy, {"2410.00001": "2026-11-02T10:00:00"})
+    write(tmp_path / "mine.md", [line("2410.00001", "old"), line("2410.00002", "new")])
+    index.refresh([mine])
+    index.refresh([mine])
+    assert days(index) == {"new": "2026-11-20", "old": "2026-11-02"}
+    assert not copy.exists()
+
+
 def test_a_catalogue_may_tell_the_day(index: Index, tmp_path: Path) -> None:
     first = write(tmp_path / "a.md", [line("2410.00001", "one"), line("2410.00002", "two")])
     fetched = tmp_path / "b.jsonl"

@@ -60,6 +60,7 @@ def dated(since: date | None = None, until: date | None = None) -> Filter:
         ("-is:archived", (Not(Filter("is", "archived")),)),
         ("in:catalogue", (Filter("in", "catalogue"),)),
         ("in:catalogue.md", (Filter("in", "catalogue.md"),)),
+        ("in:Cat", (Filter("in", "Cat"),)),
         ("id:2410", (Filter("id", "2410"),)),
         ("date:2024", (dated(date(2024, 1, 1), date(2025, 1, 1)),)),
         ("date:2024-02", (dated(date(2024, 2, 1), date(2024, 3, 1)),)),
@@ -162,7 +163,7 @@ def test_an_order_is_no_condition(order: str) -> None:
         ("sort:size", "sort:size", SORTS, False),
         ("sort:ti", "sort:ti", SORTS, True),
         ("in:other", "in:other", ["catalogue"], False),
-        ("in:cat", "in:cat", ["catalogue"], True),
+        ("in:atalogue", "in:atalogue", ["catalogue"], False),
         ("date:20", "date:20", ["2024-10-31", "7d"], True),
         ("date:2024-", "date:2024-", ["2024-10-31", "7d"], True),
         ("date:2024-13", "date:2024-13", ["no such day"], False),
@@ -276,3 +277,11 @@ def test_completion_is_for_what_stands_before_the_cursor() -> None:
 def test_whatever_is_offered_is_understood(key: str) -> None:
     for each in complete(f"{key}:", len(key) + 1):
         parse(f"{key}:{each.text}")
+
+
+def test_a_source_is_known_by_how_its_name_begins() -> None:
+    known = {"catalogue.md": "", "cs.CL.jsonl": "Language papers"}
+    for typed, wanted in {"cs": "cs", "lang": "cs.CL.jsonl", "cat": "cat"}.items():
+        assert parse(f"in:{typed}", catalogues=known).root == All((Filter("in", wanted),))
+    with pytest.raises(QueryError):
+        parse("in:papers", catalogues=known, finished=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.marks import StoreError
+from reader.storage.paths import Paths
 
 ABOUT = (
     "Take in the marks of another machine's marks.json: of each field the last change wins, "
@@ -45,11 +46,26 @@ def run(args: Namespace) -> int:
             with papers.library() as library:
                 _, changed = library.marking.merge(args.file)
             console.line(f"{console.papers(len(changed))} changed")
+            _merge_arrivals(args.file)
         else:
             return _merge_set_aside()
     except StoreError as error:
         raise Failure(error, MISUSED) from error
     return DONE
+
+
+def _merge_arrivals(marks: Path) -> None:
+    """Take in when papers came to the other machine, where that lies beside its marks. Raises
+    Failure."""
+    from reader import arrivals
+
+    ours = Paths.of_user().arrivals
+    try:
+        came = arrivals.merge(ours, marks.with_name(ours.name))
+    except OSError as error:
+        raise Failure(f"{ours} could not be written: {error.strerror}") from error
+    if came:
+        console.say(f"{console.papers(came)} came there first")
 
 
 def _merge_set_aside() -> int:

@@ -18,8 +18,8 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.storage import atomic, strict_json
+from reader.storage.backups import conflict_copies
 from reader.storage.locks import locked
-from reader.storage.sync_copies import conflict_copies
 
 Time = str
 """A local time to the second, `2026-11-26T09:37:12`. Earlier ones sort first."""

@@ -10,8 +10,8 @@ from reader.marks.events import StoreError
 from reader.marks.format import Damaged, parse, set_aside
 from reader.marks.repair import local_date
 from reader.storage import atomic, backups, checks
+from reader.storage.backups import conflict_copies
 from reader.storage.locks import locked
-from reader.storage.sync_copies import conflict_copies
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from reader.marks.format import (
     unite,
 )
 from reader.storage import atomic, backups
-from reader.storage.sync_copies import conflict_copies
+from reader.storage.backups import conflict_copies
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc

@@ -42,7 +42,7 @@ def test_whose_a_link_is_is_said_before_it_is_opened(browser: dict[str, str], pa
     paper = {"title": "Elsewhere", "url": "https://arxiv.org@evil.example/x", "date": "2031-01-01"}
     (paths.catalogues / "own.jsonl").write_text(json.dumps(paper) + "\n", encoding="utf-8")
     with Terminal(env=browser) as reader:
-        reader.wait("1/47")
+        reader.wait("1/1")
         reader.press("o")
         reader.wait("THE PAGE")
         sent = reader.output

@@ -40,7 +40,7 @@ async def shows(reader: Driver, count: int) -> None:
 
 async def test_papers_that_come_and_go_are_followed(paths: Paths) -> None:
     async with reading(paths) as reader:
-        await reader.press("j")
+        await reader.press("0", "j")
         paper = reader.paper
         file = catalogue(paths)
         await shows(reader, 49)
@@ -58,7 +58,7 @@ async def test_papers_that_stay_dimmed_survive_news(paths: Paths) -> None:
         paper = reader.paper
         assert "~" in reader.row
         catalogue(paths)
-        await shows(reader, 49)
+        await shows(reader, 4)  # the shipped ones give way
         store = MarkStore(paths.marks, poll=0)
         store.update({"2410.23168": Mark(starred=True)})
         assert store.close()
@@ -66,7 +66,7 @@ async def test_papers_that_stay_dimmed_survive_news(paths: Paths) -> None:
         assert reader.paper == paper
         assert "~" in reader.row
         await reader.press("j")
-        await shows(reader, 48)
+        await shows(reader, 4)
 
 
 async def test_the_paper_under_the_cursor_stays_when_others_mark_it(paths: Paths) -> None:
@@ -83,7 +83,7 @@ async def test_a_paper_that_has_gone_is_passed_over_by_every_key(paths: Paths) -
     file = catalogue(paths)
     keys = ("s", "r", "y", "Y", "escape", "t", "escape", "n", "escape", "o", "O", "V", "j", "k")
     async with reading(paths) as reader:
-        await reader.press("space", "space", "g")
+        await reader.press("0", "space", "space", "g")
         await shows(reader, 49)
         file.unlink()
         refreshed_elsewhere(paths)
@@ -97,7 +97,7 @@ async def test_a_paper_that_has_gone_is_passed_over_by_every_key(paths: Paths) -
 async def test_rows_that_are_others_papers_now_are_not_selected(paths: Paths) -> None:
     file = catalogue(paths)
     async with reading(paths) as reader:
-        await reader.press("space", "space")
+        await reader.press("0", "space", "space")
         chosen = {paper.id for paper in _selected(reader)}
         assert chosen == {"2501.00001", "2501.00002"}
         shutil.rmtree(paths.index)
@@ -115,6 +115,7 @@ def _selected(reader: Driver) -> list[Paper]:
 
 async def test_a_catalogue_that_can_not_be_read_is_tried_once(paths: Paths) -> None:
     async with reading(paths) as reader:
+        await reader.press("0")
         heard: list[Event] = []
         reader.library.news.listen(heard.append)
         catalogue(paths)

@@ -78,7 +78,7 @@ async def test_a_row_that_cannot_be_read_is_shown_with_its_line(paths: Paths) ->
         assert reader.shown == 1
         assert "1 row" in reader.status
         await reader.press("exclamation_mark")
-        await reader.wait(lambda: "mine.md:4" in reader.text())
+        await reader.wait(lambda: ".md:4:" in reader.text())  # which may be wrapped
         assert "2413.00001" in reader.text()
 
 
@@ -100,7 +100,7 @@ async def test_columns_stay_aligned_whatever_the_title_is_written_in(paths: Path
     async with reading(paths) as reader:
         papers = reader.main.papers
         assert reader.shown == 4
-        for y in range(1, 6):
+        for y in range(4):
             strip = papers.render_line(papers.headings.line_of(y))
             assert strip.cell_length == papers.scrollable_content_region.width
             assert cell_len(strip.text) == strip.cell_length

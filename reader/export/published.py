@@ -27,7 +27,7 @@ class Published(NamedTuple):
 def published(paper: Paper) -> Published:
     """Where a paper came out, as far as it is known; a DOI that arXiv gives is of no venue."""
     doi = getattr(paper, "doi", "") or _doi(paper)
-    venue = getattr(paper, "venue", "")
+    venue = paper.venue
     if doi.lower().startswith("10.48550/"):
         doi = ""
     return Published(doi, venue, bool(_MEETING.search(venue)))

@@ -3,7 +3,6 @@ views by name."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -72,7 +71,7 @@ def _clashes(config: Config, groups: Groups[Host]) -> Iterator[ConfigError]:
 
 def _why_no_key(key: str) -> str:
     """Why a terminal has no such key, or nothing where it has."""
-    from textual.keys import KEY_NAME_REPLACEMENTS, Keys
+    from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
     if key == _RESERVED:
         return f"{key} can't be given to a command"
@@ -81,16 +80,7 @@ def _why_no_key(key: str) -> str:
         (len(name) == 1 and name.isprintable())
         or name in {known.value for known in Keys}
         or name in KEY_NAME_REPLACEMENTS.values()
-        or _is_character(name)
+        or key_to_character(name)
     ):
         return ""
     return f"there is no key {key!r}; write it such as x, X, ctrl+x, f5, space, comma or ?"
-
-
-def _is_character(name: str) -> bool:
-    """Whether this is the Unicode name of a character, as Textual writes it."""
-    try:
-        unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return False
-    return True

@@ -29,7 +29,7 @@ NOTE = f"=1\n{HOSTILE}\r\n\tend"
 TAGS = ("=cmd", f"a{HOSTILE}", "b\nc")
 
 DOOR = "cli/console.py"
-OTHER_PROCESSES = {"index/__main__.py"}
+OTHER_PROCESSES = {"index/__main__.py", "following/__main__.py", "library/interest/__main__.py"}
 """What they print is read by the program that started them."""
 
 

@@ -29,6 +29,7 @@ class Fields(TypedDict, total=False):
     read: bool
     starred: bool
     archived: bool
+    deleted: bool
     tags: tuple[str, ...]
     note: str
 
@@ -327,6 +328,7 @@ def test_the_examples_of_the_help_find_papers(tmp_path: Path, example: str) -> N
     marks = MarkBook()
     marks.mark("2410.23743", tags=("thesis",), note="reproduce this")
     marks.mark("2410.23287", starred=True)
+    marks.mark("2410.23168", deleted=True)
     searcher = Searcher(index, marks, lambda _: ["2410.23287"])
     assert searcher.find(parse(example, today=TODAY)).matched
     index.close()

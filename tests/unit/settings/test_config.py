@@ -46,7 +46,7 @@ browser = "firefox"
 Agents = "agents -survey"
 "To do" = "tag:todo OR is:unread"
 [keys]
-archive = "z,delete"
+archive = "z,insert"
 quit = ""
 """,
     )

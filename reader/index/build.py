@@ -49,6 +49,7 @@ def refresh(
     snapshot = open_snapshot(folder)
     if snapshot is None:
         discard(folder)
+        _discard_older(folder)
     make_folder(folder)
     index = tantivy_index(folder) if snapshot else blank_index(folder)
     came = Arriving(arrived)
@@ -64,6 +65,13 @@ def in_memory(
     index = tantivy_index(None)
     state, _ = _written(index, None, files, Arriving(arrived), progress=progress, folder=None)
     return Snapshot(index, state, None)
+
+
+def _discard_older(folder: Path) -> None:
+    """Delete what versions kept that had the index in SQLite."""
+    with contextlib.suppress(OSError):
+        for file in folder.parent.glob(f"{folder.name}.sqlite*"):
+            file.unlink()
 
 
 def discard(folder: Path) -> None:

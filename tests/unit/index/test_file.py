@@ -167,3 +167,14 @@ def test_opening_the_index_imports_nothing_to_build_it_with() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=folder
     )
     assert run.stdout == "[]\n"
+
+
+def test_what_older_versions_kept_in_its_place_goes(index: Index, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.md", [line("2410.00001", "one")])
+    index.path.parent.mkdir(exist_ok=True)
+    old = [index.path.with_name(f"{index.path.name}.sqlite{end}") for end in ("", "-wal", "-shm")]
+    for file in old:
+        file.touch()
+    index.refresh([path])
+    assert listed(index) == ["2410.00001 one"]
+    assert not any(file.exists() for file in old)

@@ -18,7 +18,7 @@ _FEED = re.compile(
 )
 _RECORDS = re.compile(r"<(?:\w+:)?RDF\b[^>]*(?:zotero\.org|purl\.org/net/biblio)")
 _ROOT = re.compile(
-    r"<(?:OAI-PMH|xml|records|record|PubmedArticleSet|mods|modsCollection|resource|resources|dblp|\w+:RDF)\b"
+    r"<(?:OAI-PMH|xml|records|record|PubmedArticleSet|mods|modsCollection|resource|resources|dblp|opml|\w+:RDF)\b"
 )
 _PAGE = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+"

@@ -34,7 +34,7 @@ _LONGEST_SUFFIX = 20
 class Incoming:
     """A catalogue that was read but is not kept yet: its bytes, the id of the paper of each row,
     what could not be read as it should, the path or address it is from, if any, and the marks that
-    it states by paper."""
+    it states by paper; `names` are all ids that it gives each paper."""
 
     name: str
     data: bytes
@@ -42,6 +42,7 @@ class Incoming:
     problems: Sequence[Problem]
     origin: str = ""
     stated: Mapping[str, StatedMark] = field(default_factory=dict)
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def refused(self) -> int:
@@ -73,17 +74,19 @@ def incoming(
     ids: list[str] = []
     problems: list[Problem] = []
     stated: dict[str, StatedMark] = {}
+    names: dict[str, Sequence[str]] = {}
     for line, found, mark in read_marked(data, name):
         if isinstance(found, Problem):
             problems.append(found)
         else:
             ids.append(found.id)
+            names[found.id] = (*names.get(found.id, (found.id,)), *found.names)
             if mark != NOTHING_STATED:
                 stated[found.id] = stated.get(found.id, NOTHING_STATED).with_other(mark)
         progress(min(line / lines, 1.0))
     # a path may be any bytes, what is kept of it is text
     origin = origin.encode("utf-8", "backslashreplace").decode()
-    return Incoming(name, data, ids, problems, origin, stated)
+    return Incoming(name, data, ids, problems, origin, stated, names)
 
 
 class CatalogueFolder:

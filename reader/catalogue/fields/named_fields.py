@@ -43,6 +43,10 @@ _CATEGORIES = (
     "primarycategory", "arxivprimarycategory", "primaryclass", "eprintclass", "categories",
     "category", "arxivcategories", "subjects",
 )  # fmt: skip
+_VENUE_FIELDS = (
+    "journalref", "journal", "containertitle", "publicationtitle", "proceedingstitle", "booktitle",
+    "conferencename", "venue",
+)  # fmt: skip
 _MENTIONS = ("citation", "details", "source", "publication", "journal", "howpublished", "note")
 # One level down, these hold the paper itself, or more of its ids.
 _NESTED = (
@@ -147,6 +151,7 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
         by_title=bool(named),
         exact=exact,
         marked_up=True,
+        venue=text_of(first(fields, _VENUE_FIELDS)),
     )
 
 

@@ -25,6 +25,7 @@ _ID_FIELDS = (
     "pmid", "bdsk-url-1",
 )  # fmt: skip
 _CATEGORIES = ("primaryclass", "eprintclass", "arxivclass", "categories")
+_VENUES = ("journal", "journaltitle", "booktitle")
 _BOOKS = ("book", "mvbook", "collection", "proceedings", "manual")
 # A formula; a command with its arguments, an escape, a script: their braces mean something.
 _KEPT = (
@@ -99,6 +100,7 @@ def _row(entry: Entry) -> RawRecord:
         categories=[_text(fields[name]) for name in _CATEGORIES if name in fields],
         by_title=fields.get("title", "").count("{") == fields.get("title", "").count("}"),
         marked_up=True,
+        venue=_text(next((fields[n] for n in _VENUES if fields.get(n)), "")),
         stated=partial(entries.stated, fields, _text),
     )
 

@@ -40,11 +40,12 @@ def _rows(text: str) -> list[RawRecord]:
         ids.setdefault(_one_id(found), found)
         rest = rest.replace(found, " ", 1)
     if len(ids) < 2:
+        named = _CLASS.findall(rest)
         rest = _CLASS.sub("", rest).strip(_EDGES)
         day = _DATE.fullmatch(rest)
-        return [
-            RawRecord(list(ids.values()) or [text], "" if day else rest, date=rest if day else "")
-        ]
+        row = RawRecord(list(ids.values()) or [text], "" if day else rest, categories=named)
+        row.date = rest if day else ""
+        return [row]
     return [RawRecord([found]) for found in ids.values()]
 
 

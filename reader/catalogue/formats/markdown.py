@@ -14,10 +14,10 @@ from functools import partial
 from reader.catalogue.detect import front_matter
 from reader.catalogue.fields import dates, named_fields
 from reader.catalogue.fields.column_roles import Columns, by_content, by_headers
-from reader.catalogue.fields.record import Found
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import tidy, title_of
 from reader.catalogue.html import regions
-from reader.catalogue.markdown.blocks import Block
+from reader.catalogue.markdown.blocks import CHECKBOX, Block
 from reader.catalogue.markdown.items import rows_of
 from reader.catalogue.markdown.lines import LineKind, classify
 from reader.catalogue.markdown.references import definitions, inlined
@@ -182,6 +182,8 @@ def _papers_of(
     rows = rows_of(block, above.title, any_link, headed)
     if not rows and block.kind is not LineKind.HEADING:
         above.pass_text(block.lines[0])
+        if CHECKBOX.match(block.lines[0]):  # not passed over: a paper may be meant
+            yield RawRecord().found(block.line)
     for line, row in rows:
         row.date = row.date or above.date
         if len(rows) == 1:

@@ -41,6 +41,7 @@ class Dialect:
     ids: Sequence[str]
     pmid: str = ""
     isbn: str = ""
+    venues: Sequence[str] = ()
     listed: Sequence[str] = ()
     """Tags whose values go on for a line each."""
 
@@ -56,6 +57,7 @@ RIS = Dialect(
     abstracts=("AB", "N2"),
     ids=("DO", "UR", "L1", "L2", "LK", "AN", "M1", "M3", "JO", "T2", "PB", "N1"),
     isbn="SN",
+    venues=("T2", "JO", "JF", "JA"),
 )
 MEDLINE = Dialect(
     re.compile(r"([A-Z]{2,4}) {0,2}- (.*)"),
@@ -68,6 +70,7 @@ MEDLINE = Dialect(
     abstracts=("AB",),
     ids=("LID", "AID"),
     pmid="PMID",
+    venues=("JT", "TA"),
 )
 WEB_OF_SCIENCE = Dialect(
     re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"),
@@ -80,6 +83,7 @@ WEB_OF_SCIENCE = Dialect(
     abstracts=("AB",),
     ids=("DI", "AR"),
     pmid="PM",
+    venues=("SO",),
     listed=("AU", "AF"),
 )
 ENDNOTE = Dialect(
@@ -159,6 +163,7 @@ def _found(line: int, lines: _Fields, dialect: Dialect, *, ended: bool) -> Found
         authors=[spoken(name) for name in authors],
         by_title=True,
         marked_up=True,
+        venue=_first(fields, dialect.venues),
         trouble="" if ended else "this record has no end (ER)",
     )
     if dialect in (RIS, ENDNOTE):

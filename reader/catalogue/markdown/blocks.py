@@ -16,6 +16,8 @@ MARKER = re.compile(
     r"(?:\[#[A-Z1-9]\]\s+(?=\S))?"
 )
 """The mark of a heading or of a list item, with its checkbox and what Org and Logseq say of it."""
+CHECKBOX = re.compile(r"\s*[-*+] \[[ xX]\]\s+\S")
+"""A list item to be ticked off."""
 _VENUE_LINE = re.compile(r"[\w. ,…-]{3,300} - [^\n]{0,200}\b(?:19|20)\d\d\b")  # as Scholar has it
 _MOST_LINES = 10_000
 _BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*(?:<br\s*/?>)?\s*")

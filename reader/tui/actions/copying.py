@@ -10,14 +10,19 @@ from reader.text.clean import one_line
 from reader.tui.actions import targets
 from reader.tui.presenter import links_of
 
+NO_LINK = "No link is known for this paper"
+
 if TYPE_CHECKING:
     from reader.tui.dialogs.menu import Choice
     from reader.tui.main_screen import MainScreen
 
 
 def copy_link(screen: MainScreen) -> None:
-    if papers := targets.papers(screen):
-        copy(screen, "\n".join(paper.url for paper in papers))
+    papers = targets.papers(screen)
+    if links := [paper.url for paper in papers if paper.url]:
+        copy(screen, "\n".join(links))
+    elif papers:
+        screen.say(NO_LINK)
 
 
 async def copy_menu(screen: MainScreen) -> None:
@@ -84,7 +89,7 @@ def open_page(screen: MainScreen) -> None:
     if links := [paper.url for paper in papers if paper.url]:
         open_links(screen, links)
     elif papers:
-        screen.say("No link is known for this paper")
+        screen.say(NO_LINK)
 
 
 def open_links(screen: MainScreen, links: list[str]) -> None:

@@ -49,7 +49,10 @@ def _lines(details: Details) -> Iterator[Content]:
     name = f"arXiv:{paper.arxiv}" if paper.arxiv else paper.id
     kinds = "".join(f"  {category}" for category in paper.categories)
     yield safe_content(f"{details.date or 'no date'}  {name}{kinds}").stylize(_MUTED)
-    yield safe_content(paper.url).stylize(_MUTED)
+    if paper.url:
+        yield safe_content(paper.url).stylize(_MUTED)
+    for line in filter(None, (paper.venue, "  ".join(paper.names))):
+        yield safe_content(line).stylize(_MUTED)
     yield Content(_state(mark))
     for line in details.why:
         yield safe_content(line).stylize(_MUTED)

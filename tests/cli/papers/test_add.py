@@ -199,14 +199,15 @@ def test_what_is_no_catalogue_is_named_and_nothing_is_added(
     assert not paths.catalogues.exists()
 
 
-def test_reasons_are_capped_unless_all_are_asked_for(tmp_path: Path) -> None:
+def test_lines_of_one_reason_are_told_together_unless_all_are_asked_for(tmp_path: Path) -> None:
     rows = "".join(f"| 2024-01-01 | [T](https://arxiv.org/abs/2413.{n:05}) |\n" for n in range(30))
     file = tmp_path / "bad.md"
     file.write_text(TABLE + rows)
     brief = run("add", file, "--dry-run").stderr
-    assert "11 more" in brief
+    assert f"{file}:5: " in brief
+    assert "(so in 7, 8, 9, 10, 11, 12, 13, 14 and 22 more)" in brief
     every = run("add", file, "--dry-run", "--verbose").stderr
-    assert (brief.count("refused: "), every.count("refused: ")) == (20, 31)
+    assert (brief.count("refused: "), every.count("refused: ")) == (1, 31)
 
 
 def test_a_list_that_was_spoiled_is_named_and_left_alone(paths: Paths) -> None:
@@ -243,3 +244,22 @@ def test_only_catalogues_are_opened(name: str, tmp_path: Path) -> None:
 
 def test_opening_needs_a_terminal(table: Path) -> None:
     assert "terminal" in run("open", table, code=2).stderr
+
+
+def test_what_is_merged_and_what_has_no_id_is_told(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.bib", tmp_path / "b.bib"
+    first.write_text(
+        "@article{a, title={Storms}, eprint={1201.0001}, doi={10.1234/a}, journal={J. of Storms}}\n"
+        "@article{a2, title={Storms}, eprint={1201.0001}}\n"
+    )
+    second.write_text(
+        "@article{d, title={Storms}, doi={10.1234/A}}\n"
+        "@book{t, title={Maps that draw themselves}, author={Roe, Ann}, year={2012}}\n"
+    )
+    assert "a.bib: 1 read, 1 new, 0 merged, 0 refused\n" in run("add", first).stdout
+    said = run("add", second).stdout
+    assert "b.bib: 2 read, 1 new, 1 merged, 1 without an id, 0 refused\n" in said
+    shown = run("show", "10.1234/a").stdout
+    assert "id       1201.0001\n" in shown
+    assert "also     doi:10.1234/a\n" in shown
+    assert "venue    J. of Storms\n" in shown

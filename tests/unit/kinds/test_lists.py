@@ -54,6 +54,23 @@ KINDS = {
             "1706.00015 | A title after the link |  | ",
             "1706.00016 | read me |  | ",
         ],
+        refused=[7],
+    ),
+    "outline.opml": Kind(
+        """\
+<?xml version="1.0"?>
+<opml version="2.0"><head><title>My list</title></head><body><outline text="Papers">
+<outline text="An outlined paper" type="link" url="https://arxiv.org/abs/1706.00040"/>
+<outline text="A forum &amp; its paper" htmlUrl="https://openreview.net/forum?id=abcDEF"/>
+<outline text="A feed" type="rss" xmlUrl="https://rss.arxiv.org/rss/cs.CL" htmlUrl="https://arxiv.org"/>
+<outline text="A page" type="link" url="https://example.org/about"/>
+</outline></body></opml>
+""",
+        [
+            "1706.00040 | An outlined paper |  | ",
+            "https://openreview.net/forum?id=abcDEF | A forum & its paper |  | ",
+        ],
+        refused=[5, 6],
     ),
     "logseq.md": Kind(
         """\

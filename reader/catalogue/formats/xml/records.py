@@ -24,6 +24,7 @@ _RECORDS = frozenset((
     "record", "pubmedarticle", "pubmedbookarticle", "mods", "resource", "journal_article",
     "conference_paper", "posted_content", "dissertation", "report-paper", "inproceedings",
     "incollection", "phdthesis", "mastersthesis", "article", "book", "dc", "arxiv", "entry",
+    "outline",
 ))  # fmt: skip
 _OF_OTHERS = frozenset((
     "reference", "references", "referencelist", "ref-list", "citation_list", "citations",
@@ -125,7 +126,9 @@ class _Records(Listener):
         if self._open:
             return
         self.any = True
-        if element.name not in _NO_PAPERS:
+        if element.name == "outline":
+            self.found += _outlined([element, *element.walk()])
+        elif element.name not in _NO_PAPERS:
             self.found += _found(element, self._stated(element))
         elif not self._beside:
             self.aside.append(element)
@@ -152,6 +155,22 @@ class _Beside:
         for _ in records.read(self._source):
             pass
         return elements.by_subject(records.aside)
+
+
+def _outlined(outlines: Iterable[_Element]) -> Iterator[Found]:
+    """The papers that an outline of OPML (http://opml.org/spec2.opml) links to; what leads
+    elsewhere is told of."""
+    for outline in outlines:
+        fields = {name.lower(): value.strip() for name, value in outline.attributes.items()}
+        link = fields.get("url") or fields.get("htmlurl", "")
+        if fields.get("xmlurl"):
+            why = f"{fields['xmlurl'][:80]} is a feed, no paper: `reader follow` takes it"
+            yield Found(outline.line, None, why)
+        elif identifiers.is_id(link) or identifiers.page(link):
+            title = fields.get("text") or fields.get("title", "")
+            yield RawRecord([link], title, marked_up=True).found(outline.line)
+        elif link:
+            yield RawRecord().found(outline.line)
 
 
 _TEXT_DEPTH = 4  # a title may have tags in it, and those others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -26,6 +27,9 @@ ABOUT = (
     "states, stars, ratings and priorities; what you marked here stays as it is. "
     "Nothing is added where one of the sources can't be read."
 )
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_LINES = 8
+"""How many lines of one reason are told."""
 _REASONS = 20
 """How many reasons are shown without --verbose."""
 
@@ -111,25 +115,49 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
 
 
 def _report(library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]]) -> None:
-    """Print a line a source: how many papers were read, are new or known already, were refused."""
-    listed = [id for each in catalogues for id in each.ids] + [paper.id for _, paper in singles]
-    known = {*library.index.rows(listed)}
-    sources = [(each.name, each.ids, each.refused) for each in catalogues]
-    for name, ids, refused in [*sources, *((name, [paper.id], 0) for name, paper in singles)]:
-        new = len({*ids} - known)
-        known |= {*ids}
-        console.line(
-            f"{name}: {len(ids)} read, {new} new, {len(ids) - new} merged, {refused} refused"
-        )
+    """Print a line a source: how many papers were read, are new or known already, be it by another
+    name, are known by their titles only, and how many rows were refused."""
+    sources = [(each.name, each.names, each.refused) for each in catalogues]
+    sources += [(name, {paper.id: (paper.id, *paper.names)}, 0) for name, paper in singles]
+    known = {
+        *library.index.rows({id for _, names, _ in sources for ids in names.values() for id in ids})
+    }
+    for name, names, refused in sources:
+        merged = sum(not known.isdisjoint(ids) for ids in names.values())
+        known.update(id for ids in names.values() for id in ids)
+        without = sum(id.startswith("title:") for id in names)
+        told = [f"{len(names)} read", f"{len(names) - merged} new", f"{merged} merged"]
+        told += [f"{without} without an id"] * bool(without)
+        console.line(f"{name}: {', '.join(told)}, {refused} refused")
 
 
 def explain(problems: Sequence[Problem], *, every: bool) -> None:
-    """Say what could not be read as it should: the first reasons, or `every` one."""
-    shown = problems if every else problems[:_REASONS]
-    for problem in shown:
-        console.say(f"{'refused' if problem.refused else 'warning'}: {problem}")
-    if more := len(problems) - len(shown):
+    """Say what could not be read as it should, lines of one reason together, the first reasons;
+    or `every` line by itself."""
+    if every:
+        for problem in problems:
+            console.say(f"{_weight(problem)}: {problem}")
+        return
+    reasons: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        reason = _weight(problem), problem.source, _QUOTED.sub("", problem.message)
+        reasons.setdefault(reason, []).append(problem)
+    for (weight, *_), alike in [*reasons.items()][:_REASONS]:
+        console.say(f"{weight}: {alike[0]}{_and([each.line for each in alike[1:]])}")
+    if more := sum(map(len, [*reasons.values()][_REASONS:])):
         console.say(f"and {more} more: --verbose shows them all")
+
+
+def _weight(problem: Problem) -> str:
+    return "refused" if problem.refused else "warning"
+
+
+def _and(lines: Sequence[int]) -> str:
+    """Further lines of one reason, the first of them by number."""
+    if not lines:
+        return ""
+    more = f" and {len(lines) - _LINES} more" if len(lines) > _LINES else ""
+    return f" (so in {', '.join(map(str, lines[:_LINES]))}{more})"
 
 
 def _complete(library: Library, added: list[Paper]) -> None:

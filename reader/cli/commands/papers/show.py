@@ -40,6 +40,8 @@ def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
         "came": paper.arrived.isoformat() if paper.arrived else "",
         "topics": " ".join(paper.categories),
         "id": str(paper.arxiv or paper.id),
+        "also": " ".join(paper.names),
+        "venue": paper.venue,
         "link": paper.url,
         "links": " ".join(paper.links),
         "marks": ", ".join(filter(None, states)),

@@ -248,6 +248,8 @@ class Index:
         from reader.index import places
 
         self._held, self._state, self._seen = None, None, None
+        if not self._files:
+            return  # who knows the catalogues does it
         places.discard(self.path)
         if states.due(None, self._files) <= _AT_ONCE:
             self.refresh(self._files)

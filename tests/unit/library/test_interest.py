@@ -192,3 +192,17 @@ def test_it_tells_how_well_it_has_served(library: Library, paths: Paths) -> None
     found = served(papers, store, learner, now + 1)
     assert 0 <= found.first <= found.starred == 2
     assert store.close()
+
+
+def test_the_process_leaves_a_damaged_index_to_who_knows_the_catalogues(library: Library) -> None:
+    folder = library.index.path
+    before = (folder / "state.json").read_bytes()
+    for file in folder.glob("*.store"):
+        file.write_bytes(bytes(file.stat().st_size))
+    learn(library)
+    assert library.interest.ranking is None
+    assert (folder / "state.json").read_bytes() == before
+    library.catalogues.refresh()
+    assert library.papers.find(library.papers.query("differential")).matched
+    assert learn(library) == Learned()
+    assert ranked(library)

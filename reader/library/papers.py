@@ -155,10 +155,6 @@ class Papers:
 
     # Counting
 
-    def progress(self) -> tuple[int, int]:
-        """How many papers of the catalogues are read, and how many there are."""
-        return self._searcher.progress()
-
     def counts(self) -> Counts:
         """How many papers there are in each state, and wait. Any thread may ask."""
         from reader.library.statistics import counted

@@ -10,7 +10,6 @@ from reader.model.flag import DELETED
 from reader.query import Query
 from reader.search.marked import Having, MarkedIds, Marks
 from reader.search.rows import Listing
-from reader.search.tally import Tally
 from reader.storage import debug_log
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ class Searcher:
         self._index = index
         self._marks = marks
         self._marked = MarkedIds(marks, having)
-        self._read = Tally(index, marks)
-        self._hidden = Tally(index, marks)
 
     def new_connection(self) -> Searcher:
         """A searcher of the same papers and marks for another thread."""
@@ -65,14 +62,6 @@ class Searcher:
     def unread(self, rows: Sequence[int]) -> int:
         """How many of the papers of these rows are not read."""
         return sum(not self._marks.get(brief.id).read for brief in self._index.brief(rows))
-
-    def progress(self) -> tuple[int, int]:
-        """How many papers are read, and how many there are; deleted ones do not count."""
-        self._marked.follow()
-        hidden = self._marked.by_flag[DELETED.name]
-        read = self._marked.by_flag["read"]
-        there = self._index.count - (self._hidden.count(hidden) if hidden else 0)
-        return self._read.count(read - hidden if hidden else read), there
 
     def _found(self, snapshot: Snapshot, query: Query, loosely: bool) -> Found:
         from reader.search.found import Found

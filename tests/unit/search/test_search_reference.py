@@ -188,14 +188,3 @@ def test_some_rows_match_where_a_search_gives_them(
     rows = {every[each] for each in chosen}
     query = parse(asked.text)
     assert world.searcher.matching(query, rows) == rows & {*world.searcher.find(query).rows}
-
-
-def test_the_count_of_papers_read_follows_the_marks(world: World) -> None:
-    there = [paper for paper in PAPERS if not paper.mark.deleted]
-    first, read = PAPERS[0], sum(paper.mark.read for paper in there)
-    for on in (True, False, True):
-        world.store.update({first.id: first.mark._replace(read=on), "of-no-catalogue": Mark(on)})
-        assert world.searcher.progress() == (read - (not on), len(there))
-    for on in (True, False):
-        world.store.update({first.id: first.mark._replace(deleted=on)})
-        assert world.searcher.progress() == (read - on, len(there) - on)

@@ -176,10 +176,10 @@ class MarkStore(MarkMemory):
         except StoreError as error:
             message = str(error)
         except OSError as error:
-            message = f"The marks cannot be saved to {self.path}: {reason(error)}."
+            message = f"The marks cannot be saved ({reason(error)}) to {self.path}."
         except Exception as error:
             # Whatever it is, the thread has to live on, or nothing is saved again.
-            message = f"The marks cannot be saved to {self.path}: {error!r}."
+            message = f"The marks cannot be saved ({error!r}) to {self.path}."
         else:
             if self.error:
                 self.error = None

@@ -33,13 +33,14 @@ def lines(first: int, count: int = PAPERS) -> list[str]:
 def shown(index: Index) -> tuple[list[str], int]:
     """The titles of what is listed, and how many papers the word finds."""
     searcher = Searcher(index, Unmarked())
-    rows = searcher.find(parse("sort:-added")).rows
-    return [brief.title for brief in index.brief(rows)], searcher.find(parse(WORD)).matched
+    rows = searcher.find(parse("")).rows
+    return sorted(brief.title for brief in index.brief(rows)), searcher.find(parse(WORD)).matched
 
 
 def expected(count: int) -> tuple[list[str], int]:
     """The same of a catalogue of so many papers."""
-    return [f"Paper {n} {WORD if n % 10 == 0 else ''}".strip() for n in range(count)], count // 10
+    titles = (f"Paper {n} {WORD if n % 10 == 0 else ''}".strip() for n in range(count))
+    return sorted(titles), count // 10
 
 
 def healed(path: Path, catalogue: Path, count: int) -> None:

@@ -94,15 +94,15 @@ def test_opened_files_leave_the_own_session_as_it_was(tmp_path: Path) -> None:
     with Terminal() as reader:
         reader.wait("1/46")
         reader.press("2/tokenformer\r")
-        reader.wait("Unread  1/1")
+        reader.wait("row 1/1 ")
         reader.press("q")
         assert reader.wait_exit() == 0
     with Terminal("open", str(file)) as reader:
-        reader.wait("Inbox  1/2")
+        reader.wait("row 1/2 ")
         reader.press("jaq")
         assert reader.wait_exit() == 0
     with Terminal() as reader:
-        reader.wait("Unread  1/1")
+        reader.wait("row 1/1 ")
         reader.press("a")
         reader.wait("Moving on after marking: off")
 

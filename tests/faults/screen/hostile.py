@@ -102,7 +102,7 @@ def every_screen(count: int, folder: Path) -> str:
     _prepare(folder, names)
     screens = 0
     with reader(folder, columns=180) as terminal:
-        terminal.wait(f"1/{46 + len(names)}")
+        terminal.wait(f"row 1/{len(names)} ")
         terminal.wait("click=app.quit")  # the notice of the conflict copy
         for name in names:
             _, seen = HOSTILE[name]
@@ -153,7 +153,7 @@ _SCREENS = (
 
 def _leave(terminal: Terminal) -> None:
     terminal.press(ESCAPE)
-    terminal.wait(lambda text: "━Inbox" in text and "escape" not in text)
+    terminal.wait(lambda text: "━1 New" in text and "escape" not in text)
 
 
 def _shows(text: str) -> Callable[[str], bool]:

@@ -95,14 +95,14 @@ def prepare(home: Path, papers: int) -> str:
         took = time.perf_counter() - start
         if papers > SHIPPED:
             print(f"index of {papers:,}: {took:.1f} s, {papers / took:,.0f} papers a second")
-        first = library.papers.find(library.papers.query("-is:archived")).rows[:1]
+        first = library.papers.find(library.papers.query("is:inbox sort:added")).rows[:1]
         return library.papers.briefs(first)[0].title
 
 
 def at_work(papers: int) -> None:
     """Key to paint, and memory, with so many papers."""
     with Terminal() as terminal:
-        terminal.wait(f"1/{papers}")
+        terminal.wait("row 1/")
         print(f"{'resident memory at start':<36} {memory(terminal):7.1f} MB")
         for key in "jsr":
             report(f"key to paint, {key}", [key_to_paint(terminal, key) for _ in range(30)])

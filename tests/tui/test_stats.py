@@ -70,11 +70,11 @@ async def test_without_marks_or_papers(paths: Paths) -> None:
 async def test_the_status_line_counts_what_is_read(paths: Paths) -> None:
     mark(paths, {SECOND: Mark(read=True), "of-no-catalogue": Mark(read=True)})
     async with reading(paths) as reader:
-        assert "45 unread" in reader.status
+        await reader.wait(lambda: "45 unread" in reader.status)
         await reader.press("r")
-        assert "2 read of 46" in reader.status
+        await reader.wait(lambda: "44 unread" in reader.status)
         await reader.press("0", "r", "u")
-        assert "2 read of 46" in reader.status
+        await reader.wait(lambda: "44 unread" in reader.status)
 
 
 @pytest.mark.parametrize("width", [30, 60])

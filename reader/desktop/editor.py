@@ -47,10 +47,25 @@ def edit_outside(data: bytes, name: str) -> Written:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        _run(path)
+        _run(str(path))
         return Written(path.read_bytes(), path)
     except OSError as error:
         raise OSError(f"{error}{_left(path, data)}") from error
+
+
+_AT_LINE = {"code": "-g {path}:{line}", "codium": "-g {path}:{line}"} | dict.fromkeys(
+    ("hx", "helix", "subl", "zed"), "{path}:{line}"
+)
+"""How editors are told of a line that do not know `+LINE`, as vi, nano and emacs do."""
+
+
+def edit_at(path: Path, line: int) -> None:
+    """Have the person edit a file with the cursor on this line, counted from 1, and wait for it.
+    Raises OSError, with a sentence, where the editor cannot be started or fails."""
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    program = Path(command.split(" ")[0]).name
+    told = _AT_LINE.get(program, "+{line} {path}").split(" ")
+    _run(*(word.format(path=path, line=max(1, line)) for word in told))
 
 
 def _left(path: Path, before: bytes) -> str:
@@ -65,12 +80,12 @@ def _left(path: Path, before: bytes) -> str:
     return ""
 
 
-def _run(path: Path) -> None:
-    """Have the person edit a file, and wait for it. Raises OSError."""
+def _run(*arguments: str) -> None:
+    """Run the person's editor with these arguments, and wait for it. Raises OSError."""
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         with deaf():
-            status = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
+            status = subprocess.run([*shlex.split(command), *arguments], check=False).returncode
     except ValueError as error:
         raise OSError(f"{command!r} is no command: {error}") from error
     if status < 0:

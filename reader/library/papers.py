@@ -62,7 +62,7 @@ class Papers:
         """How the query that is being typed before the cursor could go on."""
         from reader.query.completion import complete
 
-        tags = self._store.tags_in_use() if "tag:" in text.casefold() else ()
+        tags = self._store.tags_in_use() if "tag:" in text.casefold() or "#" in text else ()
         categories = self._index.categories() if "cat:" in text.casefold() else ()
         labels = self._catalogues.labels
         names = [*labels, *filter(None, labels.values())]

@@ -40,13 +40,13 @@ def complete(
     if begun["key"] is None and not rest:
         return []
     options: Iterable[str]
-    match key:
+    match "#" if not key and rest[:1] == "#" else key:
+        case "#":
+            options = [f"#{tag}" for tag in sorted(tags) if _quoted(tag) == tag]
         case "":
             options = [f"{name}:" for name in KEYS] if rest[:1] != '"' else []
-        case "is":
-            options = STATES
-        case "has":
-            options = HAVING
+        case "is" | "has":
+            options = STATES if key == "is" else HAVING
         case "sort":
             options = [*SORTS, *(f"-{name}" for name in SORTS)]
         case "tag":

@@ -62,7 +62,7 @@ EXAMPLES = (
     ("(vision OR speech) title:language", "either word, and language in the title"),
     ("abstract:benchmark", "a word of the abstract"),
     ("note:reproduce", "a word of your notes"),
-    ("tag:thesis is:unread", "tagged thesis and not read yet"),
+    ("#thesis is:unread", "tagged thesis and not read yet; tag:thesis is the same"),
     ("-is:archived", "all but what you are done with"),
     ("is:starred -is:noted", "starred, but without a note"),
     ("is:deleted", "what you took away, which nothing else finds"),

@@ -64,6 +64,10 @@ class QueryError(Exception):
         self.unfinished = unfinished
 
 
+_HASHED = re.compile(r"#+([^#\s].*)")
+"""A tag as it is written where tags are shown."""
+
+
 def parse(
     text: str,
     *,
@@ -142,6 +146,8 @@ class _Parser:
             return self._inside(field)
         if pasted := _pasted(token):
             return pasted
+        if tag := _hashed(token):
+            return Filter("tag", tag)
         name = (token["key"] or "").lower()
         key = ALIASES.get(name, name)
         if key and key not in KEYS:
@@ -190,6 +196,8 @@ class _Parser:
                 value = self._catalogue(token, value)
             case "like":
                 value = _id(value)
+            case "tag":
+                value = value.lstrip("#") or value
             case _ if key in DAY_KEYS:
                 return self._dated(token, key, value.lower())
         return Filter(key, value)
@@ -244,6 +252,12 @@ class _Parser:
     def _unfinished(self, token: re.Match[str]) -> bool:
         """Whether this may still be being typed."""
         return token.end() == len(self._text)
+
+
+def _hashed(token: re.Match[str]) -> str:
+    """The tag that a word such as `#thesis` names; nothing where it is another word."""
+    hashed = _HASHED.fullmatch(token["word"] or "")
+    return hashed[1] if hashed and not token["key"] else ""
 
 
 def _error(token: re.Match[str], message: str, *, unfinished: bool = False) -> QueryError:

@@ -78,6 +78,11 @@ class Paths:
         return self.data / "views.json"
 
     @property
+    def searches(self) -> Path:
+        """What was searched for before."""
+        return self.data / "searches.json"
+
+    @property
     def settings(self) -> Path:
         return self.config / "config.toml"
 

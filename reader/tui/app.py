@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
@@ -24,12 +23,13 @@ from reader.settings.views import OwnViews
 from reader.storage import debug_log, error_log
 from reader.storage.paths import Paths, shipped
 from reader.text.clean import clean
-from reader.tui import command, presenter, themes
+from reader.tui import presenter, themes
 from reader.tui.actions import copying
 from reader.tui.main_screen import MainScreen
 from reader.tui.preferences import AS_SHIPPED, Preferences
 from reader.tui.state import session
 from reader.tui.state.drafts import Drafts
+from reader.tui.state.search_history import SearchHistory
 from reader.tui.support import ascii_filter, shutdown, too_small
 from reader.tui.support.ascii_filter import AsciiSigns
 from reader.tui.support.key_queue import put_in_line
@@ -58,12 +58,10 @@ class ReaderApp(App[None]):
 
     TITLE = "Reader"
     CSS_PATH: ClassVar = [shipped("styles") / "main.tcss"]
-    COMMANDS: ClassVar = {lambda: SystemCommandsProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "copy_or_hint", show=False, priority=True),
     ]
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+backslash"
+    ENABLE_COMMAND_PALETTE = False  # there is one of our own
 
     def __init__(
         self, library: Library, paths: Paths, preferences: Preferences = AS_SHIPPED
@@ -91,6 +89,16 @@ class ReaderApp(App[None]):
             self.theme = theme
         self._session.begin(preferences.view, preferences.sort, preferences.advance)
         self._session.height = preferences.row_lines or self._session.height
+
+    def adopt(self, preferences: Preferences) -> None:
+        """Look as these settings have it from now on."""
+        self._preferences = preferences
+        for own in preferences.own_themes:
+            self.register_theme(themes.made(own))
+        if preferences.theme:
+            self.theme = preferences.theme
+        self._ascii = AsciiSigns() if ascii_filter.is_wanted(preferences.signs) else None
+        self.refresh_css(animate=False)
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, and those that are derived from them."""
@@ -121,6 +129,8 @@ class ReaderApp(App[None]):
             self.drafts,
             self._preferences,
             OwnViews(self._paths.views, self._preferences.views),
+            searches=SearchHistory(self._paths.searches),
+            look=self.adopt,
             contain=self.contain,
         )
 
@@ -235,18 +245,6 @@ class ReaderApp(App[None]):
 
     def watch_theme(self, theme: str) -> None:
         self._session.theme = theme
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every command of the table, and the themes."""
-        if isinstance(screen, MainScreen):
-            for each in command.listed(screen.commands):
-                keys = command.keys_shown(each.keys)
-                yield SystemCommand(
-                    each.label,
-                    f"{each.help} ({keys})",
-                    lambda id=each.id: screen.action_run(id),
-                )
-        yield SystemCommand("Theme", "Choose how Reader looks", self.action_change_theme)
 
     def on_unmount(self) -> None:
         self.drafts.close(_DRAFTED_WITHIN)

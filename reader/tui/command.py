@@ -19,7 +19,8 @@ class Command(Generic[Host]):
     """Something a person can do with a `Host`, such as a screen.
 
     `keys` are Textual's names, separated by commas. `footer` is the rank in the footer, where 1
-    is shown first and 0 not at all. What `run` returns is awaited where it can be.
+    is shown first and 0 not at all. One that `jumps` leads away from where one is. What `run`
+    returns is awaited where it can be.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Command(Generic[Host]):
     help: str
     run: Callable[[Host], object]
     footer: int = 0
+    jumps: bool = False
 
 
 Groups = Mapping[str, Sequence[Command[Host]]]
@@ -35,10 +37,9 @@ Groups = Mapping[str, Sequence[Command[Host]]]
 
 _SHOWN = {
     "slash": "/",
+    "comma": ",",
     "plus": "+",
     "colon": ":",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
     "question_mark": "?",
     "vertical_line": "|",
     "left_curly_bracket": "{",

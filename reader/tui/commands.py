@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from reader.settings.views import FREE_KEYS, VIEWS
 from reader.tui.actions import (
     adding,
-    arranging,
     copying,
     days,
     exporting,
@@ -18,6 +17,7 @@ from reader.tui.actions import (
     moving,
     pdfs,
     program,
+    settings,
     viewing,
 )
 from reader.tui.actions.papers import editing
@@ -30,8 +30,8 @@ GROUPS: Groups[MainScreen] = {
     "Moving": (
         Command("down", "j,down", "Down", "down", moving.down),
         Command("up", "k,up", "Up", "up", moving.up),
-        Command("top", "g,home", "Top", "to the top", moving.top),
-        Command("bottom", "G,end", "Bottom", "to the bottom", moving.bottom),
+        Command("top", "g,home", "Top", "to the top", moving.top, jumps=True),
+        Command("bottom", "G,end", "Bottom", "to the bottom", moving.bottom, jumps=True),
         Command("half-down", "ctrl+d", "Half page down", "half a page down", moving.half_down),
         Command("half-up", "ctrl+u", "Half page up", "half a page up", moving.half_up),
         Command("page-down", "pagedown,ctrl+f", "Page down", "a page down", moving.page_down),
@@ -59,18 +59,24 @@ GROUPS: Groups[MainScreen] = {
             "detail-up", "K", "Scroll detail up", "scroll the detail pane up", moving.detail_up
         ),
         Command("focus", "tab", "Focus", "from list to detail and back", moving.change_focus),
-        Command("larger", "greater_than_sign", "Larger list", "a larger list", arranging.larger),
-        Command("smaller", "less_than_sign", "Smaller list", "a smaller list", arranging.smaller),
-        Command("detail", "p", "Detail pane", "hide the detail pane, or show it", arranging.detail),
-        Command("two-lines", "v", "Two lines", "rows of one line, or of two", arranging.two_lines),
-        Command("zoom", "enter", "Detail", "the detail pane on the full screen", moving.zoom),
+        Command("larger", ">", "Larger list", "a larger list", moving.larger),
+        Command("smaller", "<", "Smaller list", "a smaller list", moving.smaller),
+        Command("detail", "p", "Detail pane", "hide the detail pane, or show it", moving.detail),
+        Command("two-lines", "v", "Two lines", "rows of one line, or of two", moving.two_lines),
+        Command(
+            "zoom",
+            "enter",
+            "Detail",
+            "read on the full screen: j, k and space go on to the next paper",
+            moving.zoom,
+        ),
     ),
     "Marking": (
-        Command("read", "r", "Read", "read or unread", marking.read, footer=1),
-        Command("star", "s", "Star", "star, or take the star away", marking.star, footer=2),
-        Command("archive", "e", "Archive", "archive: done with it", marking.archive, footer=3),
-        Command("tags", "t", "Tags", "tags", marking.tags, footer=4),
-        Command("note", "n", "Note", "write a note", marking.note, footer=5),
+        Command("read", "r", "Read", "read or unread", marking.read, footer=3),
+        Command("star", "s", "Star", "star, or take the star away", marking.star, footer=4),
+        Command("archive", "e", "Archive", "archive: done with it", marking.archive, footer=5),
+        Command("tags", "t", "Tags", "tags", marking.tags, footer=8),
+        Command("note", "n", "Note", "write a note", marking.note, footer=9),
         Command(
             "mark-all",
             "A",
@@ -78,9 +84,16 @@ GROUPS: Groups[MainScreen] = {
             "mark all of the day, or all above, read or archived",
             days.mark_all,
         ),
-        Command("undo", "u", "Undo", "undo the last change", marking.undo, footer=9),
+        Command("undo", "u", "Undo", "undo the last change", marking.undo, footer=6),
         Command("redo", "U", "Redo", "redo what was undone", marking.redo),
-        Command("select", "space", "Select", "select, and move down", marking.select, footer=10),
+        Command(
+            "select",
+            "space",
+            "Select",
+            "select, and move down; zoomed, read on",
+            marking.select,
+            footer=11,
+        ),
         Command(
             "range", "V", "Select range", "select from here to the cursor", marking.select_range
         ),
@@ -89,7 +102,7 @@ GROUPS: Groups[MainScreen] = {
         ),
     ),
     "Copying and opening": (
-        Command("copy", "y", "Copy link", "copy the link", copying.copy_link, footer=6),
+        Command("copy", "y", "Copy link", "copy the link", copying.copy_link, footer=10),
         Command(
             "copy-menu",
             "Y",
@@ -111,7 +124,7 @@ GROUPS: Groups[MainScreen] = {
             "give the selection to a command of the shell; while one runs, end it",
             exporting.pipe,
         ),
-        Command("open", "o", "Open", "open the abstract page", copying.open_page, footer=11),
+        Command("open", "o", "Open", "open the abstract page", copying.open_page, footer=12),
         Command(
             "open-pdf", "O", "Open PDF", "open the PDF: the file, else the link", pdfs.open_pdf
         ),
@@ -119,7 +132,7 @@ GROUPS: Groups[MainScreen] = {
         Command("stop-downloads", "D", "Stop downloads", "stop downloading", pdfs.stop),
     ),
     "Finding": (
-        Command("search", "slash", "Search", "search", viewing.search, footer=7),
+        Command("search", "slash", "Search", "search", viewing.search, footer=2, jumps=True),
         Command(
             "leave", "escape", "Leave", "leave: search, then selection; never quits", viewing.leave
         ),
@@ -130,6 +143,7 @@ GROUPS: Groups[MainScreen] = {
                 f"View: {view.name}",
                 f"view: {view.name} ({view.about})",
                 partial(viewing.show, key=view.key),
+                jumps=True,
             )
             for view in VIEWS
         ),
@@ -140,9 +154,27 @@ GROUPS: Groups[MainScreen] = {
                 f"View {key}",
                 "a view of your own",
                 partial(viewing.show, key=key),
+                jumps=True,
             )
             for key in FREE_KEYS
         ),
+        Command(
+            "next-hit",
+            "f",
+            "Next hit",
+            "to the next paper of the last search",
+            viewing.next_hit,
+            jumps=True,
+        ),
+        Command(
+            "previous-hit",
+            "F",
+            "Previous hit",
+            "to the previous paper of the last search",
+            viewing.previous_hit,
+            jumps=True,
+        ),
+        Command("back", "ctrl+o", "Back", "back to where you were before a jump", viewing.back),
         Command("keep-view", "w", "Keep view", "keep the query as a view", viewing.keep),
         Command("remove-view", "W", "Remove view", "remove a view you kept", viewing.remove),
         Command(
@@ -171,9 +203,10 @@ GROUPS: Groups[MainScreen] = {
     ),
     "Program": (
         Command("palette", "colon,ctrl+p", "Palette", "all commands and themes", program.palette),
-        Command("help", "question_mark", "Help", "this help", program.help, footer=8),
+        Command("settings", "comma", "Settings", "settings, and what each does", settings.settings),
+        Command("help", "question_mark", "Help", "this help", program.help, footer=1),
         Command("suspend", "ctrl+z", "Suspend", "to the shell; fg comes back", program.suspend),
-        Command("quit", "q,ctrl+q", "Quit", "quit", program.quit, footer=12),
+        Command("quit", "q,ctrl+q", "Quit", "quit", program.quit, footer=7),
     ),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date as Date
+from pathlib import Path
 from typing import TypeVar
 
 from textual.screen import Screen
@@ -17,6 +18,7 @@ from reader.tui.messages import Found
 from reader.tui.preferences import Preferences
 from reader.tui.state.current_list import CurrentList, Question
 from reader.tui.state.day_list import said_of
+from reader.tui.state.search_history import SearchHistory
 from reader.tui.state.selection import Selection
 from reader.tui.state.session import Session
 from reader.tui.support.key_queue import settled
@@ -41,6 +43,8 @@ class ListScreen(Screen[None]):
         session: Session,
         own_views: OwnViews,
         preferences: Preferences,
+        *,
+        searches: SearchHistory,
         contain: Callable[[Exception], None],
     ) -> None:
         """`contain` is called with an error that the library came upon, so that it ends nothing."""
@@ -50,6 +54,7 @@ class ListScreen(Screen[None]):
         self.own_views = own_views
         self.current = CurrentList(library, session, own_views.all())
         self.selection = Selection(lambda position: self.papers.reach(position))  # noqa: PLW0108
+        self.searches = searches
         self._preferences = preferences
         self._contain = contain
 
@@ -68,6 +73,11 @@ class ListScreen(Screen[None]):
     def say(self, message: str) -> None:
         """Tell on the status line what the last key did."""
         self.status.message = message
+
+    @property
+    def settings_file(self) -> Path:
+        """Where the settings stand."""
+        return self._preferences.path
 
     def key(self, id: str) -> str:
         """The first key of a command, as a person writes it."""
@@ -89,7 +99,7 @@ class ListScreen(Screen[None]):
             self.session.view = view.name
             self.selection.clear()
         if sort is not None:
-            self.session.sort = sort
+            self.current.put_sort(sort)
         if view is not None or sort is not None:
             self.current.order.renew()
         question = self._ask(self.search_bar.text)
@@ -198,9 +208,24 @@ class ListScreen(Screen[None]):
     async def action_accept_search(self) -> None:
         """Go from the search bar to what it found, whether or not it is shown yet."""
         await settled(self.search_bar.input)
+        self.searches.add(self.search_bar.text)
         if self.search_bar.text != self.session.query:
             self.browse()
         self.set_focus(self.papers)
+
+    async def action_former_search(self) -> None:
+        """Bring back what was searched for before."""
+        await settled(self.search_bar.input)
+        if (found := self.searches.back(self.search_bar.text)) is not None:
+            self.search_bar.type_anew(found)
+
+    async def action_later_search(self) -> None:
+        """What was searched for after what is shown; where that is the last, down in the list."""
+        await settled(self.search_bar.input)
+        if self.searches.walking:
+            self.search_bar.type_anew(self.searches.forth())
+        else:
+            self.papers.move(1)
 
     async def action_leave_search(self) -> None:
         """Leave the search bar: the list and the paper from before the search come back."""

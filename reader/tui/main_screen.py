@@ -16,22 +16,25 @@ from textual.timer import Timer
 from reader.library.library import Library
 from reader.model.change import Change
 from reader.query.completion import Completion
+from reader.settings.config import Config
 from reader.settings.views import OwnViews
 from reader.text.clean import clean
 from reader.tui import command, keymap, presenter
-from reader.tui.actions import adding, hearing, interest
+from reader.tui.actions import adding, hearing, interest, settings
 from reader.tui.list_screen import ListScreen
 from reader.tui.messages import Counted, Explained, Heard
 from reader.tui.overview import Overview
 from reader.tui.preferences import Preferences
 from reader.tui.state.drafts import Drafts
+from reader.tui.state.jumps import Jumps
+from reader.tui.state.search_history import SearchHistory
 from reader.tui.state.session import Session
 from reader.tui.support import too_small
 from reader.tui.support.background import Background
 from reader.tui.support.breakpoints import SIDE_BY_SIDE, SMALLEST
 from reader.tui.support.key_queue import in_turn
 from reader.tui.widgets.detail import Detail
-from reader.tui.widgets.key_bar import KeyBar
+from reader.tui.widgets.key_bar import KeyBar, reading_keys
 from reader.tui.widgets.panes import LEAST, MOST, Panes
 from reader.tui.widgets.paper_list import PaperList
 from reader.tui.widgets.search_bar import SEARCH_KEYS, SearchBar
@@ -40,6 +43,10 @@ from reader.tui.widgets.status_line import StatusLine
 Answer = TypeVar("Answer")
 
 
+_SILENT = frozenset({"escape", "ctrl+c", "left", "right"})
+"""Keys that are pressed to no end, and to which nothing need be said."""
+_LOOK = 1.0
+"""Seconds between two looks whether the settings were changed."""
 _REST = 0.2
 """Seconds without a change after which the views are counted."""
 
@@ -60,19 +67,47 @@ class MainScreen(ListScreen):
         preferences: Preferences,
         own_views: OwnViews,
         *,
+        searches: SearchHistory,
+        look: Callable[[Preferences], None],
         contain: Callable[[Exception], None],
     ) -> None:
-        super().__init__(library, session, own_views, preferences, contain)
-        bindings = BindingsMap(command.bindings(preferences.commands))
-        self._bindings = BindingsMap.merge([self._bindings, bindings])
+        """`look` is called with settings that came later, of how all is to look."""
+        super().__init__(
+            library, session, own_views, preferences, searches=searches, contain=contain
+        )
+        self._look = look
+        self._inherited = self._bindings
         self.drafts = drafts
+        self.jumps = Jumps()
         tell = lambda counts: self.post_message(Counted(counts))  # noqa: E731
         self.overview = Overview(library, tell)
         self._recounting: Timer | None = None
-        self._table = command.by_id(preferences.commands)
+        self._bind()
+
+    def _bind(self) -> None:
+        """Have the commands under their keys."""
+        commands = self._preferences.commands
+        self._bindings = BindingsMap.merge(
+            [self._inherited, BindingsMap(command.bindings(commands))]
+        )
+        self._table = command.by_id(commands)
         self.KEYS_WHEN_SMALL = {
             key for id in ("quit", "suspend") for key in command.key_names(self._table[id])
         }
+
+    def adopt(self, config: Config) -> None:
+        """Have these settings count from now on; view and order are those of the next start.
+        Raises ConfigError."""
+        self._preferences = preferences = Preferences.of(config)
+        self._look(preferences)
+        self._bind()
+        if preferences.advance is not None:
+            self.session.advance = preferences.advance
+        self.session.height = preferences.row_lines or self.session.height
+        self.papers.lay_out(preferences.columns, self.session.height)
+        self.query_one(KeyBar).keys = self._footer()
+        self._show_rule()
+        self.show_highlighted()
 
     # Set-up
 
@@ -94,6 +129,7 @@ class MainScreen(ListScreen):
         hearing.welcome(self)
         for trouble in self._preferences.troubles:
             self.warn(trouble)
+        self.set_interval(_LOOK, settings.watch(self))
         self.background = Background(self.library, self._preferences, self.set_interval)
         self.call_after_refresh(self.background.started)
 
@@ -185,17 +221,15 @@ class MainScreen(ListScreen):
         """Show the highlighted paper in the detail pane, and its place in the status line."""
         row, listing, dates = self.papers.highlighted, self.current.listing, self._preferences.dates
         self.detail.details = self.contained(
-            lambda: presenter.details(self.library, row, listing, dates, self._why(row)), None
+            lambda: presenter.details(
+                self.library, row, listing, dates, interest.reasons(self, row)
+            ),
+            None,
         )
         interest.explain(self)
         self._show_place()
-
-    def _why(self, row: int | None) -> Sequence[str]:
-        """The lines of the detail pane on why a paper stands where it does."""
-        if row is None or not interest.by_interest(self):
-            return ()
-        measure = presenter.measure_of(self.current.listing, row)
-        return presenter.why(self.library, measure, self.current.whys.get(row))
+        if self.zoomed:
+            self.query_one(KeyBar).keys = self._footer()
 
     def on_explained(self, event: Explained) -> None:
         interest.explained(self, event)
@@ -278,6 +312,9 @@ class MainScreen(ListScreen):
     async def action_run(self, id: str) -> None:
         """Run a command of the table."""
         self.say("")
+        if self._table[id].jumps:
+            self.choose()
+            self.jumps.leave(self.current.place)
         done = self._table[id].run(self)
         if isawaitable(done):
             await done
@@ -287,12 +324,26 @@ class MainScreen(ListScreen):
         """Run a command of the table, even from the search bar."""
         await self.action_run(id)
 
+    def on_key(self, event: events.Key) -> None:
+        """A key that nothing is bound to: say so."""
+        if not self.searching and event.key not in _SILENT:
+            pressed = event.character if event.is_printable else event.key
+            self.say(f"{pressed} does nothing here: {self.key('help')} shows the keys")
+
     def on_descendant_focus(self) -> None:
         self._show_rule()
-        self.query_one(KeyBar).keys = (
-            SEARCH_KEYS if self.searching else command.footer(self._preferences.commands)
-        )
+        self.query_one(KeyBar).keys = self._footer()
+
+    def _footer(self) -> Sequence[tuple[str, str, str]]:
+        """What the footer shows now."""
+        if self.searching:
+            return SEARCH_KEYS
+        usual = command.footer(self._preferences.commands)
+        if not self.zoomed:
+            return usual
+        return reading_keys(usual, self.key, self.detail.details)
 
     def watch_zoomed(self, zoomed: bool) -> None:
         self.set_class(zoomed, "-zoomed")
         self.set_focus(self.detail if zoomed else self.papers)
+        self.query_one(KeyBar).keys = self._footer()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.settings import themes
@@ -27,6 +28,7 @@ class Preferences:
     where it stays as it was left; `views` are queries by name. `fetch_every` is in hours, None for
     never. `troubles` say which files of themes are none."""
 
+    path: Path = Path()
     theme: str = ""
     own_themes: Sequence[OwnTheme] = ()
     troubles: Sequence[str] = ()
@@ -50,6 +52,7 @@ class Preferences:
         if config.theme:
             _check_theme(config, own, errors)
         return cls(
+            path=config.path,
             theme=config.theme,
             own_themes=own,
             troubles=[str(error) for error in errors],

@@ -52,7 +52,7 @@ async def add(screen: MainScreen, line: str = "") -> None:
         LineDialog(
             "Add papers",
             done,
-            hint="enter adds · tab completes a path",
+            hint="enter adds · tab completes",
             example="arXiv ids, DOIs, links; a file; a category such as cs.CL to follow",
             longest=_LONGEST,
             complaint=complaint,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from reader.tui import presenter
 
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
@@ -54,3 +57,11 @@ def explained(screen: MainScreen, event: Explained) -> None:
         screen.current.whys[event.row] = event.why
         if event.row == screen.papers.highlighted:
             screen.show_highlighted()
+
+
+def reasons(screen: MainScreen, row: int | None) -> Sequence[str]:
+    """The lines of the detail pane on why a paper stands where it does."""
+    if row is None or not by_interest(screen):
+        return ()
+    measure = presenter.measure_of(screen.current.listing, row)
+    return presenter.why(screen.library, measure, screen.current.whys.get(row))

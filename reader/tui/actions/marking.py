@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model.flag import ARCHIVED, DELETED, READ, STARRED
 from reader.text.clean import one_line
 from reader.text.tags_and_notes import is_tag
-from reader.tui.actions import targets
+from reader.tui.actions import moving, targets
 
 if TYPE_CHECKING:
     from reader.model.change import Change, Place
@@ -160,6 +160,9 @@ def _travel(screen: MainScreen, change: Change | None, said: str, nothing: str) 
 
 
 def select(screen: MainScreen) -> None:
+    if screen.zoomed:  # where nothing is seen of what is selected
+        moving.read_on(screen)
+        return
     row = screen.papers.highlighted
     if row is not None:
         screen.selection.toggle(row)

@@ -1,4 +1,4 @@
-"""Moving about: the cursor, the detail pane, the focus."""
+"""Moving about: the cursor, the detail pane, the focus; and how the screen is divided."""
 
 from __future__ import annotations
 
@@ -7,19 +7,38 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
+_STEP = 5
+"""Hundredths of the room."""
+
 
 def _move(screen: MainScreen, lines: int) -> None:
-    if screen.in_detail:
-        screen.detail.scroll_relative(y=lines, animate=False)
+    detail = screen.detail
+    if screen.zoomed and (detail.at_end if lines > 0 else detail.at_start):
+        _to_paper(screen, 1 if lines > 0 else -1)
+    elif screen.in_detail:
+        detail.scroll_relative(y=lines, animate=False)
     else:
         screen.papers.move(lines)
 
 
 def _turn(screen: MainScreen, lines: int) -> None:
     if screen.in_detail:
-        screen.detail.scroll_relative(y=lines, animate=False)
+        _move(screen, lines)
     else:
         screen.papers.turn(lines)
+
+
+def _to_paper(screen: MainScreen, by: int) -> None:
+    """Go to a paper beside the one that is read, where there is one."""
+    before = screen.papers.cursor
+    screen.papers.move(by)
+    if screen.papers.cursor == before:
+        screen.say("This is the last paper" if by > 0 else "This is the first paper")
+
+
+def read_on(screen: MainScreen) -> None:
+    """A page further in the paper that is read, or on to the next paper."""
+    _move(screen, max(1, _page(screen) - 1))
 
 
 def _page(screen: MainScreen) -> int:
@@ -95,3 +114,23 @@ def change_focus(screen: MainScreen) -> None:
 
 def zoom(screen: MainScreen) -> None:
     screen.zoomed = not screen.zoomed
+
+
+def larger(screen: MainScreen) -> None:
+    screen.divide(screen.share + _STEP)
+
+
+def smaller(screen: MainScreen) -> None:
+    screen.divide(screen.share - _STEP)
+
+
+def detail(screen: MainScreen) -> None:
+    if not screen.zoomed:
+        screen.show_alone(alone=not screen.session.alone)
+
+
+def two_lines(screen: MainScreen) -> None:
+    height = 3 - screen.papers.headings.height
+    screen.session.height = height
+    screen.papers.stretch(height)
+    screen.say(f"Rows of {'two lines' if height == 2 else 'one line'}")

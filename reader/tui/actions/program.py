@@ -7,23 +7,51 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.catalogue import Problem
     from reader.library.library import Library
+    from reader.tui.command import Command
     from reader.tui.main_screen import MainScreen
 
+_THEME = "theme:"
 _PATIENCE = 2.0
 """Seconds that quitting waits for the disk before it asks."""
 
 
 async def palette(screen: MainScreen) -> None:
-    from reader.tui.dialogs.palette import Palette
+    from reader.tui.command import keys_shown, listed
+    from reader.tui.dialogs.palette import Line, Palette
 
-    await screen.app.push_screen(Palette())
+    async def done(value: str) -> None:
+        if value.startswith(_THEME):
+            screen.app.theme = value.removeprefix(_THEME)
+        else:
+            await screen.action_run(value)
+
+    commands = [
+        Line(_labelled(each), keys_shown(each.keys) if each.keys else "", each.id)
+        for each in listed(screen.commands)
+        if each.id != "palette"
+    ]
+    themes = [
+        Line(f"Theme: {name}", "now" if name == screen.app.theme else "", f"{_THEME}{name}")
+        for name in screen.app.available_themes
+    ]
+    await screen.app.push_screen(Palette([*commands, *themes], done))
+
+
+def _labelled(command: Command[MainScreen]) -> str:
+    """A command in words, each said once."""
+    label, help = command.label.removesuffix(" …"), command.help
+    said = help.casefold().startswith(label.casefold())
+    return f"{help[0].upper()}{help[1:]}" if said else f"{label}: {help}"
 
 
 async def help(screen: MainScreen) -> None:
-    from reader.tui.dialogs.pager import Pager, help_text
+    from reader.tui.dialogs.help import HelpDialog, sections
 
-    await screen.app.push_screen(Pager("Help", help_text(screen.commands)))
+    await screen.app.push_screen(HelpDialog(sections(screen.commands)))
 
 
 async def statistics(screen: MainScreen) -> None:
@@ -40,14 +68,36 @@ async def statistics(screen: MainScreen) -> None:
 
 
 async def problems(screen: MainScreen) -> None:
-    from reader.tui.dialogs.pager import Pager, problems_text
-
     found, failed = screen.library.index.problems(), screen.library.fetcher.troubles()
-    if found or failed:
-        heading = "What could not be read" if found else "What could not be fetched"
-        await screen.app.push_screen(Pager(heading, problems_text(found, failed)))
-    else:
+    if not (found or failed):
         screen.say("Every row of every catalogue was read")
+        return
+    from reader.tui.dialogs.problems import ProblemsDialog, path_of
+
+    def done(problem: Problem) -> None:
+        path = path_of(problem)
+        if path is None:
+            screen.say(f"{problem.source} is no file on this machine")
+        else:
+            _edit(screen, path, problem.line)
+
+    await screen.app.push_screen(ProblemsDialog(found, failed, done))
+
+
+def _edit(screen: MainScreen, path: Path, line: int) -> None:
+    """Have the person edit a file from this line on. What changed is seen by the watcher."""
+    from textual.app import SuspendNotSupported
+
+    from reader.desktop.editor import edit_at
+
+    try:
+        with screen.app.suspend():
+            edit_at(path, line)
+    except SuspendNotSupported:
+        screen.say("No editor can be opened in this terminal")
+    except OSError as error:
+        screen.say(f"The editor did not run: {error}")
+    screen.app.refresh()
 
 
 def suspend(screen: MainScreen) -> None:

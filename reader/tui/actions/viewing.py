@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.text.clean import one_line
 from reader.tui.actions import interest, marking, targets
+from reader.tui.actions.copying import open_links
 from reader.tui.presenter import ORDERS
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 
 def show(screen: MainScreen, key: str) -> None:
+    if screen.zoomed:
+        _open_link(screen, int(key))
+        return
     screen.current.views = screen.own_views.all()  # a command may have kept one
     view = next((view for view in screen.current.views if view.key == key), None)
     if view is None:
@@ -22,6 +26,16 @@ def show(screen: MainScreen, key: str) -> None:
     screen.browse(view=view)
     screen.say(f"View: {view.name}")
     interest.announce(screen)
+
+
+def _open_link(screen: MainScreen, number: int) -> None:
+    """Open a link of the paper that is read, by the number that stands before it."""
+    details = screen.detail.details
+    links = details.links[:9] if details else ()
+    if 1 <= number <= len(links):
+        open_links(screen, [links[number - 1]])
+    else:
+        screen.say(f"There is no link {number} here")
 
 
 async def keep(screen: MainScreen) -> None:
@@ -101,7 +115,9 @@ _HEADINGS = "headings"
 
 def search(screen: MainScreen) -> None:
     screen.zoomed = False  # what is found is to be seen
+    screen.searches.rest()
     screen.set_focus(screen.search_bar.input)
+    screen.search_bar.input.action_select_all()  # what is typed takes the place of what was
 
 
 def more_like_this(screen: MainScreen) -> None:
@@ -117,6 +133,45 @@ def more_like_this(screen: MainScreen) -> None:
     screen.browse()
     screen.choose()
     screen.say(f"Like {marking.describe(screen, [id])}: {screen.key('leave')} goes back")
+
+
+def next_hit(screen: MainScreen) -> None:
+    cursor = screen.papers.cursor
+    _to_hit(screen, range(cursor + 1, len(screen.papers.rows)), "below")
+
+
+def previous_hit(screen: MainScreen) -> None:
+    _to_hit(screen, range(screen.papers.cursor - 1, -1, -1), "above")
+
+
+def _to_hit(screen: MainScreen, positions: range, where: str) -> None:
+    """Go to the next paper, among all that are listed, of what was last searched for."""
+    text = screen.search_bar.text or screen.searches.newest
+    if not text:
+        screen.say(f"Nothing was searched for yet: {screen.key('search')}")
+        return
+    papers = screen.library.papers
+    found = papers.find(papers.query(screen.current.view.query, text))
+    hits = frozenset(found.rows[: found.matched])
+    rows = screen.papers.rows
+    position = next((each for each in positions if rows[each] in hits), None)
+    if position is None:
+        screen.say(f"No paper {where} that {one_line(text)} finds")
+    else:
+        screen.papers.move_to(position)
+
+
+def back(screen: MainScreen) -> None:
+    """Go back to where one was before the last jump."""
+    screen.choose()
+    place = screen.jumps.back(screen.current.place)
+    if place is None:
+        screen.say("There is no place to go back to")
+        return
+    screen.session.view, screen.session.paper = place.view, place.paper
+    screen.search_bar.put(place.query)
+    screen.browse()
+    screen.choose()
 
 
 def leave(screen: MainScreen) -> None:

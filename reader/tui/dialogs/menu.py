@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -16,6 +17,9 @@ from reader.text.clean import one_line
 from reader.tui.dialogs.dialog import Dialog
 from reader.tui.support.key_queue import in_turn
 
+_HINT = "enter or its key · escape"
+_FRAME = 7
+"""Cells of a box beside what stands in it."""
 _SHOWN = 500
 """Characters of a value that may come into sight."""
 
@@ -52,10 +56,14 @@ class Menu(Dialog[Choice]):
 
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box")
+        lines = [self._line(choice) for choice in self._choices]
+        box.styles.width = _FRAME + max(
+            len(_HINT), cell_len(self._heading), *(line.cell_length for line in lines)
+        )
         box.border_title = Content(self._heading)
-        box.border_subtitle = Content("enter or its key · escape")
+        box.border_subtitle = Content(_HINT)
         with box:
-            yield OptionList(*[self._line(choice) for choice in self._choices], compact=True)
+            yield OptionList(*lines, compact=True)
 
     def _line(self, choice: Choice) -> Content:
         width = max(len(each.label) for each in self._choices)

@@ -62,7 +62,7 @@ class NoteDialog(Dialog[str]):
         box = Vertical(classes="box tall")
         box.border_title = Content(clean(self._heading))
         box.border_subtitle = Content(
-            f"escape keeps · ctrl+e your editor · {self._undo_key} afterwards undoes"
+            f"escape keeps · ctrl+e editor · then {self._undo_key} undoes"
         )
         with box:
             yield TextArea(

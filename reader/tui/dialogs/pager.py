@@ -1,9 +1,9 @@
-"""Text to read and close again: help, problems."""
+"""Text to read and close again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,12 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.catalogue import Problem
-from reader.text.clean import clean
 from reader.tui.dialogs.dialog import Dialog
-
-if TYPE_CHECKING:
-    from reader.tui.command import Groups, Host
 
 
 class Pager(Dialog[None]):
@@ -64,28 +59,3 @@ class Pager(Dialog[None]):
 
     def action_end(self) -> None:
         self._box.scroll_end(animate=False)
-
-
-def help_text(groups: Groups[Host]) -> Content:
-    """Every command with its keys, and the query language by example."""
-    return Content("\n").join(_help_lines(groups))
-
-
-def _help_lines(groups: Groups[Host]) -> Iterator[Content]:
-    from reader.query import EXAMPLES
-    from reader.tui.command import keys_shown
-
-    for group, commands in groups.items():
-        yield Content(group).stylize("bold $text-accent")
-        for command in commands:
-            yield Content(f"  {keys_shown(command.keys):<14}{command.help}")
-        yield Content("")
-    yield Content("What the search bar understands").stylize("bold $text-accent")
-    for query, meaning in EXAMPLES:
-        yield Content(f"  {query:<28}{meaning}")
-
-
-def problems_text(problems: Iterable[Problem], sentences: Iterable[str] = ()) -> Content:
-    """Sentences, and then the problems of rows, one a line, refused rows before warnings."""
-    ordered = sorted(problems, key=lambda problem: not problem.refused)
-    return Content("\n").join([Content(clean(str(each))) for each in (*sentences, *ordered)])

@@ -1,66 +1,131 @@
-"""The palette of all commands and themes."""
+"""The palette: all commands and themes, a line each, with the key at the right."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from functools import partial
-from inspect import unwrap
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.await_complete import AwaitComplete
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, DiscoveryHit
-from textual.css.query import NoMatches
-from textual.message import Message
-from textual.worker import Worker
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList
 
-from reader.tui.support import too_small
-from reader.tui.support.breakpoints import SMALLEST_DIALOG
+from reader.text.words import fold
+from reader.tui.dialogs.dialog import Dialog
+from reader.tui.support.key_queue import in_turn, settled
+
+_ROOM = 8
+"""Cells of the window beside a line, at least: borders and the room around them."""
+_WIDEST = 84
 
 
-class Palette(CommandPalette):
-    """Textual's own, but that a key typed right after escape goes to the screen behind it: escape
-    is a priority binding, as it is in `Dialog`."""
+class Line(NamedTuple):
+    """What can be chosen: what it does, its key, and what stands for it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "escape", priority=True)]
-    SMALLEST: ClassVar = SMALLEST_DIALOG
-    KEYS_WHEN_SMALL: ClassVar = frozenset({"escape"})
+    label: str
+    keys: str
+    value: str
 
-    def __init__(self) -> None:
-        super().__init__(id="--command-palette")
 
-    def on_screen_resume(self) -> None:
-        too_small.cover(self, self.app.size)
+def found(lines: Sequence[Line], text: str) -> list[Line]:
+    """Those lines that hold every word of the text, or its letters one after the other: first those
+    that begin with it, then those with a word that does."""
+    wanted = fold(text).strip()
+    ranked = []
+    for number, line in enumerate(lines):
+        label = fold(line.label)
+        if wanted and wanted == fold(line.keys):
+            rank = 0
+        elif label.startswith(wanted):
+            rank = 1
+        elif all(f" {word}" in f" {label}" for word in wanted.split()):
+            rank = 2
+        elif all(word in label for word in wanted.split()):
+            rank = 3
+        elif _follow(wanted, label):
+            rank = 4
+        else:
+            continue
+        ranked.append((rank, number, line))
+    return [line for *_, line in sorted(ranked, key=lambda each: each[:2])]
+
+
+def _follow(letters: str, text: str) -> bool:
+    """Whether these letters stand in the text one after the other, whatever is between them."""
+    rest = iter(text)
+    return all(letter in rest for letter in letters.replace(" ", ""))
+
+
+class Palette(Dialog[str]):
+    """Results in the value of the line that is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", priority=True),
+        Binding("enter", "choose", priority=True),
+        Binding("down,ctrl+n", "move(1)", priority=True),
+        Binding("up,ctrl+p", "move(-1)", priority=True),
+        Binding("pagedown", "move(10)", priority=True),
+        Binding("pageup", "move(-10)", priority=True),
+    ]
+
+    def __init__(self, lines: Sequence[Line], done: Callable[[str], object]) -> None:
+        super().__init__(done)
+        self._lines = lines
+        self._shown = lines
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_title = Content("Commands and themes")
+            box.border_subtitle = Content("enter runs · ↑ ↓ choose · escape")
+            yield Input(placeholder="what to do", compact=True)
+            yield OptionList(compact=True)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(Input))
+        self._show(self._lines)
 
     def on_resize(self, event: events.Resize) -> None:
-        too_small.cover(self, event.size)
+        super().on_resize(event)
+        self._show(self._shown)
 
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close, and run what was chosen: once, and where the palette is not closed already, as it
-        is at the second of two quick enters. (Textual, 8.2.8, would close what is behind it.)"""
-        if self.is_current:
-            return super().dismiss(result)
-        self._selected_command = DiscoveryHit("", lambda: None)
-        return AwaitComplete()
+    def _show(self, lines: Sequence[Line]) -> None:
+        self._shown = lines
+        options = self.query_one(OptionList)
+        options.clear_options()
+        room = min(_WIDEST, self.app.size.width * 9 // 10 - _ROOM)
+        options.add_options([_line(line, room) for line in lines])
+        options.highlighted = 0 if lines else None
 
-    # Textual (8.2.8) goes on gathering commands, and taking in keys and times that are over, where
-    # the palette is closed meanwhile: what would show them is looked for in vain then.
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._show(found(self._lines, event.value))
 
-    def _gather_commands(self, search_value: str) -> Worker[None]:
-        return self.run_worker(
-            partial(self._gathered, search_value),
-            group=self._GATHER_COMMANDS_GROUP,
-            exclusive=True,
-        )
+    async def action_move(self, by: int) -> None:
+        await settled(self.query_one(Input))
+        options = self.query_one(OptionList)
+        if self._shown:
+            at = (options.highlighted or 0) + by
+            options.highlighted = max(0, min(at, len(self._shown) - 1))
 
-    async def _gathered(self, search_value: str) -> None:
-        with suppress(NoMatches):
-            await unwrap(CommandPalette._gather_commands)(self, search_value)
+    async def action_choose(self) -> None:
+        """Take the highlighted line."""
+        await settled(self.query_one(Input))
+        await settled(self)
+        at = self.query_one(OptionList).highlighted
+        if at is not None and at < len(self._shown):
+            await self.finish(self._shown[at].value)
 
-    async def _dispatch_message(self, message: Message) -> None:
-        try:
-            await super()._dispatch_message(message)
-        except NoMatches:
-            if self.is_current:
-                raise
+    async def action_take(self, number: int) -> None:
+        """Take the line of this number."""
+        await self.finish(self._shown[number].value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        in_turn(self, f"take({event.option_index})")
+
+
+def _line(line: Line, room: int) -> Content:
+    keys = Content(line.keys).stylize("bold $text-accent")
+    label = Content(line.label).truncate(max(1, room - keys.cell_length - 2), ellipsis=True)
+    gap = max(1, room - label.cell_length - keys.cell_length)
+    return Content.assemble(label, " " * gap, keys)

@@ -42,7 +42,7 @@ class TagDialog(Dialog[tuple[str, ...]]):
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box")
         box.border_title = Content(one_line(self._heading))
-        box.border_subtitle = Content("enter keeps · tab completes · escape leaves all as it was")
+        box.border_subtitle = Content("enter keeps · tab completes · escape leaves")
         with box:
             yield Input(
                 "".join(f"{tag} " for tag in self._tags),

@@ -45,6 +45,7 @@ class CurrentList:
         self.listing: Listing | None = None
         self.days = DayList()
         self._shown_at = 0
+        self._search_sort = ""
         self.order = InterestOrder(library)
         self.whys: dict[int, Explanation] = {}
         """Why papers stand where they do, by row, as far as that was asked for."""
@@ -73,10 +74,20 @@ class CurrentList:
     def ask(self, text: str) -> Question:
         """What `text` asks of the view: from now on the newest question. Raises QueryError."""
         query = self._library.papers.query(self.view.query, text)
-        sort = None if query.likes else self._session.sort or self._usual(query)
+        if not text.strip():
+            self._search_sort = ""  # which was that of a search that is over
+        chosen = self._search_sort if query.texts else self._session.sort
+        sort = None if query.likes else chosen or self._usual(query)
         by_interest = (query.sort or sort or "").removeprefix("-") == "interest"
         self.question = Question(text, query, sort, self.order.use(by_interest))
         return self.question
+
+    def put_sort(self, sort: str) -> None:
+        """Have this order from now on: of what is searched for, or else of all lists."""
+        if self.question is not None and self.question.query.texts and self.question.text.strip():
+            self._search_sort = sort
+        else:
+            self._session.sort = sort
 
     def _usual(self, query: Query) -> str | None:
         """The order where none was chosen: what came last first, day by day; what fits best where

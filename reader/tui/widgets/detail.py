@@ -43,6 +43,16 @@ class Detail(ScrollView, can_focus=True):
             self.scroll_home(animate=False, immediate=True)
         self._wrap()
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        return self.scroll_offset.y >= self.max_scroll_y
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the first line is in sight."""
+        return self.scroll_offset.y <= 0
+
     def on_resize(self) -> None:
         self._wrap()
 

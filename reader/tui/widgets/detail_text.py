@@ -49,7 +49,7 @@ def _lines(details: Details) -> Iterator[Content]:
     name = f"arXiv:{paper.arxiv}" if paper.arxiv else paper.id
     kinds = "".join(f"  {category}" for category in paper.categories)
     yield safe_content(f"{details.date or 'no date'}  {name}{kinds}").stylize(_MUTED)
-    if paper.url:
+    if paper.url and not paper.arxiv:
         yield safe_content(paper.url).stylize(_MUTED)
     for line in filter(None, (paper.venue, "  ".join(paper.names))):
         yield safe_content(line).stylize(_MUTED)
@@ -70,8 +70,8 @@ def _lines(details: Details) -> Iterator[Content]:
     if details.links:
         yield Content("")
         yield _heading("Links")
-        for link in details.links[:_LINKS_SHOWN]:
-            yield safe_content(link)
+        for number, link in enumerate(details.links[:_LINKS_SHOWN], start=1):
+            yield Content.assemble((f"{number} ", "bold $text-accent"), safe_content(link))
         if len(details.links) > _LINKS_SHOWN:
             yield Content(f"and {len(details.links) - _LINKS_SHOWN:,} more").stylize(_MUTED)
     if details.catalogues:

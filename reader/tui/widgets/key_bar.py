@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.content import Content
@@ -10,21 +10,29 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.tui.support.key_queue import in_turn
+from reader.tui.widgets.detail_text import Details
+
+Keys = tuple[str, str, str]
+"""An action, its key, and what it is called."""
+_READING = (("leave", "Back"), ("select", "Read on"))
+_ROOMY = 72
+"""Cells from which on there are two between a label and the next key."""
 
 
 class KeyBar(Widget):
     """Keys and what they do, most wanted first. `keys` holds (action, key,
-    label); a click runs the action."""
+    label); a click runs the action, where there is one."""
 
     keys: reactive[Sequence[tuple[str, str, str]]] = reactive(())
 
     def _fitting(self) -> list[tuple[str, Content]]:
         parts: list[tuple[str, Content]] = []
         left = self.content_size.width
+        gap = "  " if left >= _ROOMY else " "
         for action, key, label in self.keys:
-            part = Content.assemble(Content(key).stylize("bold $text-accent"), f" {label}  ")
+            part = Content.assemble(Content(key).stylize("bold $text-accent"), f" {label}{gap}")
             left -= part.cell_length
-            if left < 0:
+            if left + len(gap) < 0:
                 break
             parts.append((action, part))
         return parts
@@ -37,5 +45,18 @@ class KeyBar(Widget):
         for action, part in self._fitting():
             x -= part.cell_length
             if x < 0:
-                in_turn(self, action)
+                if action:
+                    in_turn(self, action)
                 return
+
+
+def reading_keys(
+    usual: Sequence[Keys], key: Callable[[str], str], details: Details | None
+) -> list[Keys]:
+    """What the footer shows while a paper is read, before what it usually does; `key` gives the key
+    of a command."""
+    shown = [(f"screen.run('{id}')", key(id), label) for id, label in _READING]
+    if details and details.links:
+        count = min(len(details.links), 9)
+        shown.append(("", "1" if count == 1 else f"1-{count}", "Open link"))
+    return [*shown, *(each for each in usual if each[0] != "screen.run('select')")]

@@ -116,6 +116,11 @@ class PaperList(ScrollView, can_focus=True):
         self._follow_cursor()
         self.refresh()
 
+    def lay_out(self, columns: Columns, height: int) -> None:
+        """Have these columns, and rows of so many lines, from now on."""
+        self._columns = columns
+        self.stretch(height)
+
     def put_rule(self, rule: Rule) -> None:
         """Write this on the rule over the list."""
         self._rule = rule
@@ -196,8 +201,8 @@ class PaperList(ScrollView, can_focus=True):
         self.move_to(self.cursor + by)
 
     def turn(self, by: int) -> None:
-        """Move the cursor by so many lines, headings among them."""
-        line = max(0, self.headings.line_of(self.cursor) + by)
+        """Move the cursor by as many lines as so many rows have, headings among them."""
+        line = max(0, self.headings.line_of(self.cursor) + by * self.headings.height)
         position = self.headings.position_of(line)
         self.move_to(min(position, self.cursor - 1) if by < 0 else position)
 

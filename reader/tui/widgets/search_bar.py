@@ -24,8 +24,8 @@ Complete = Callable[[str, int], list[Completion]]
 SEARCH_KEYS = [
     ("screen.accept_search", "enter", "To the list"),
     ("screen.leave_search", "escape", "Back"),
-    ("screen.run_anyway('up')", "↑", "Up"),
-    ("screen.run_anyway('down')", "↓", "Down"),
+    ("screen.former_search", "↑", "Former"),
+    ("screen.later_search", "↓", "Down"),
 ]
 """What the footer shows while a query is typed."""
 
@@ -36,8 +36,9 @@ class QueryInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.accept_search", priority=True),
         Binding("escape", "screen.leave_search", priority=True),
-        Binding("down,ctrl+n", "screen.run_anyway('down')", priority=True),
-        Binding("up", "screen.run_anyway('up')", priority=True),
+        Binding("down", "screen.later_search", priority=True),
+        Binding("up", "screen.former_search", priority=True),
+        Binding("ctrl+n", "screen.run_anyway('down')", priority=True),
         Binding("pagedown", "screen.run_anyway('page-down')", priority=True),
         Binding("pageup", "screen.run_anyway('page-up')", priority=True),
         Binding("ctrl+p", "screen.run_anyway('palette')", priority=True),
@@ -103,6 +104,11 @@ class SearchBar(Widget):
     @property
     def text(self) -> str:
         return self.input.value
+
+    def type_anew(self, text: str) -> None:
+        """Have this in place of what was typed, as if it were typed."""
+        self.input.value = text
+        self.input.cursor_position = len(text)
 
     def put(self, text: str) -> None:
         """Set the text without a `Typed` message."""

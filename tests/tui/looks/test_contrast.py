@@ -49,13 +49,14 @@ STATES = {
     "tags": ["t", "a"],
     "note": ["n", "a", "b"],
     "help": ["question_mark"],
+    "palette": ["colon", "d"],
     "statistics": ["i"],
 }
 
 
 def _segments(reader: Driver) -> Iterator[tuple[int, int, Segment]]:
     """What is drawn in the window, or in the dialog that is open, with its cell and line."""
-    boxes = reader.app.screen.query(".box, #--container")
+    boxes = reader.app.screen.query(".box")
     region = boxes.first().region if boxes else reader.app.screen.region
     for y, strip in enumerate(reader.app.screen._compositor.render_strips()):
         x = 0

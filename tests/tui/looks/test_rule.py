@@ -17,7 +17,7 @@ from tests.tui.driver import mark, reading
 async def test_it_names_the_views_with_keys_and_counts(paths: Paths) -> None:
     mark(paths, MARKS)
     async with reading(paths, (200, 40)) as reader:
-        await reader.wait(lambda: "1 Inbox 46 · 2 Unread 43 · 3 Starred 4" in reader.rule)
+        await reader.wait(lambda: "1 New 43 · 2 Inbox 46 · 3 Starred 4" in reader.rule)
         assert "last added first" in reader.rule
         await reader.wait(lambda: "row 1/46 · 43 unread" in reader.status)
 
@@ -25,7 +25,7 @@ async def test_it_names_the_views_with_keys_and_counts(paths: Paths) -> None:
 async def test_it_follows_what_is_marked(paths: Paths) -> None:
     async with reading(paths, (200, 40)) as reader:
         await reader.press("e", "j", "s")
-        await reader.wait(lambda: "1 Inbox 45" in reader.rule and "3 Starred 1" in reader.rule)
+        await reader.wait(lambda: "2 Inbox 45" in reader.rule and "3 Starred 1" in reader.rule)
         await reader.wait(lambda: "45 unread" in reader.status)
         await reader.press("r")
         await reader.wait(lambda: "44 unread" in reader.status)
@@ -52,10 +52,10 @@ async def test_modes_are_seen(paths: Paths) -> None:
 
 async def test_a_click_goes_to_a_view(paths: Paths) -> None:
     async with reading(paths) as reader:
-        await reader.wait(lambda: "2 Unread 46" in reader.rule)
-        at = reader.rule.index("Unread")
+        await reader.wait(lambda: "1 New 46" in reader.rule)
+        at = reader.rule.index("New")
         await reader.pilot.click("#papers", offset=(at + 2, 0))
-        await reader.wait(lambda: reader.view == "Unread")
+        await reader.wait(lambda: reader.view == "New")
 
 
 async def test_a_long_message_leaves_the_place(paths: Paths) -> None:

@@ -1,0 +1,220 @@
+"""Help: every command by what it is for, the signs, the query language; searchable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.query import EXAMPLES
+from reader.text.words import fold
+from reader.tui.command import Groups, Host, keys_shown
+from reader.tui.dialogs.pager import Pager
+from reader.tui.support.key_queue import settled
+from reader.tui.widgets.columns import DIMMED, POINTER, SELECTED, SIGNS
+
+_COLUMN = 50
+"""Cells of a column at least."""
+_BETWEEN = 3
+
+
+class Entry(NamedTuple):
+    """A line of help: keys, a sign or a query, and what it does or means."""
+
+    name: str
+    text: str
+
+
+class Section(NamedTuple):
+    """Entries under a heading."""
+
+    heading: str
+    entries: Sequence[Entry]
+
+
+def sections(groups: Groups[Host]) -> list[Section]:
+    """All of help: commands, signs, the query language."""
+    commands = [
+        Section(group, [Entry(keys_shown(each.keys), each.help) for each in members])
+        for group, members in groups.items()
+    ]
+    signs = [Entry(sign.glyph, sign.about) for sign in (*SIGNS, SELECTED, DIMMED)]
+    signs = [
+        Entry(POINTER, "the highlighted row"),
+        *signs,
+        Entry("·▃▅▇", "how much you would want it (in the order of interest); ? to learn of it"),
+        Entry("● saving", "below: a mark that is not on disk yet"),
+    ]
+    queries = [Entry(query, meaning) for query, meaning in EXAMPLES]
+    return [
+        *commands,
+        Section("Signs", signs),
+        Section("What the search bar understands", queries),
+    ]
+
+
+def matching(known: Iterable[Section], text: str) -> list[Section]:
+    """The sections with those entries that hold every word of the text."""
+    words = fold(text).split()
+    found = []
+    for section in known:
+        entries = [
+            entry
+            for entry in section.entries
+            if all_in(words, fold(f"{section.heading} {entry.name} {entry.text}"))
+        ]
+        if entries:
+            found.append(Section(section.heading, entries))
+    return found
+
+
+def all_in(words: Iterable[str], text: str) -> bool:
+    """Whether each of these words stands somewhere in the text."""
+    return all(word in text for word in words)
+
+
+class HelpText(Widget):
+    """Sections in as many columns, one or two, as there is room for."""
+
+    def __init__(self, shown: Sequence[Section]) -> None:
+        super().__init__()
+        self.shown = shown
+
+    def show(self, shown: Sequence[Section]) -> None:
+        """Show these sections, and no others."""
+        self.shown = shown
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._drawn(width))
+
+    def render(self) -> Content:
+        return Content("\n").join(self._drawn(self.content_size.width))
+
+    def _drawn(self, width: int) -> list[Content]:
+        if not self.shown:
+            return [Content("No help has all of these words.")]
+        columns = 2 if width >= 2 * _COLUMN + _BETWEEN else 1
+        room = (width - _BETWEEN * (columns - 1)) // columns
+        blocks = [[*_block(section, room)] for section in self.shown]
+        if columns == 1:
+            return [line for block in blocks for line in block]
+        left, right = _halves(blocks)
+        return [_beside(left, right, number, room) for number in range(max(len(left), len(right)))]
+
+
+def _halves(blocks: Sequence[list[Content]]) -> tuple[list[Content], list[Content]]:
+    """The blocks in two columns of about the same length, none of them torn."""
+    whole = sum(map(len, blocks))
+    left: list[Content] = []
+    rest = [*blocks]
+    while rest and (not left or len(left) + len(rest[0]) / 2 <= whole / 2):
+        left += rest.pop(0)
+    return left, [line for block in rest for line in block]
+
+
+def _beside(left: Sequence[Content], right: Sequence[Content], number: int, room: int) -> Content:
+    first = left[number] if number < len(left) else Content("")
+    second = right[number] if number < len(right) else Content("")
+    gap = " " * (room + _BETWEEN - first.cell_length)
+    return Content.assemble(first, gap, second)
+
+
+def _block(section: Section, room: int) -> Iterator[Content]:
+    """A section in lines of so many cells."""
+    yield Content(section.heading).stylize("bold $text-accent")
+    widest = max(cell_len(entry.name) for entry in section.entries)
+    indent = min(widest, room // 2) + 2
+    for entry in section.entries:
+        name = Content(entry.name).stylize("bold")
+        lines = [*_wrapped(entry.text, room - indent)]
+        if name.cell_length > indent - 2:
+            yield name.truncate(room, ellipsis=True)
+        else:
+            gap = " " * (indent - name.cell_length)
+            yield Content.assemble(name, gap, lines.pop(0) if lines else "")
+        for line in lines:
+            yield Content(" " * indent + line)
+    yield Content("")
+
+
+def _wrapped(text: str, room: int) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and cell_len(longer) > room:
+            yield line
+            line = word
+        else:
+            line = longer
+    yield line
+
+
+class HelpDialog(Pager):
+    """Help over the list. `/` looks for words in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", priority=True),
+        Binding("escape", "leave", priority=True),
+        Binding("enter", "read", priority=True),
+    ]
+
+    def __init__(self, known: Sequence[Section]) -> None:
+        super().__init__("Help", Content(""))
+        self._known = known
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box tall wide") as box:
+            box.border_title = Content("Help")
+            box.border_subtitle = Content("/ search · j k scroll · escape closes")
+            yield Input(placeholder="words to look for", compact=True, id="help-search")
+            with VerticalScroll(can_focus=True):
+                yield HelpText(self._known)
+
+    def on_mount(self) -> None:
+        self._field.display = False
+        self.set_focus(self._box)
+
+    @property
+    def _field(self) -> Input:
+        return self.query_one("#help-search", Input)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While words are typed, keys are letters."""
+        typing = self.is_mounted and self.focused is self._field
+        return action in ("leave", "read") if typing else True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.query_one(HelpText).show(matching(self._known, event.value))
+        self._box.scroll_home(animate=False)
+
+    def action_search(self) -> None:
+        """Type words to look for."""
+        self._field.display = True
+        self._field.value = ""
+        self.set_focus(self._field)
+
+    async def action_read(self) -> None:
+        """Go from the words to what was found; close where none are typed."""
+        if self.focused is not self._field:
+            self.action_close()
+            return
+        await settled(self._field)
+        self.set_focus(self._box)
+
+    def action_leave(self) -> None:
+        """Leave the words, then help."""
+        if not self._field.display:
+            self.action_close()
+            return
+        self._field.value = ""
+        self._field.display = False
+        self.set_focus(self._box)

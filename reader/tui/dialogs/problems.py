@@ -1,0 +1,109 @@
+"""What could not be read, file by file; enter opens the editor at the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from reader.catalogue import Problem
+from reader.text.clean import clean, one_line
+from reader.tui.dialogs.dialog import Dialog
+from reader.tui.support.key_queue import in_turn
+
+_MOST = 2_000
+"""Problems that are listed: a list of more takes long to open."""
+
+
+class ProblemsDialog(Dialog[Problem]):
+    """Results in the problem chosen, to be seen to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", priority=True),
+        Binding("j,down", "move(1)", priority=True),
+        Binding("k,up", "move(-1)", priority=True),
+        Binding("enter", "choose_highlighted", priority=True),
+    ]
+
+    def __init__(
+        self, problems: Iterable[Problem], failed: Iterable[str], done: Callable[[Problem], object]
+    ) -> None:
+        """`failed` says what could not be fetched."""
+        super().__init__(done)
+        self._failed = [*failed]
+        ordered = sorted(problems, key=lambda each: (each.source, not each.refused, each.line))
+        self._more = len(ordered) - _MOST
+        self._problems = ordered[:_MOST]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box tall wide") as box:
+            box.border_title = Content(
+                "What could not be read" if self._problems else "What could not be fetched"
+            )
+            box.border_subtitle = Content("enter opens your editor there · escape closes")
+            yield OptionList(*self._options(), compact=True)
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        self.set_focus(options)
+        options.action_first()
+
+    def _options(self) -> Iterator[Option]:
+        for failure in self._failed:
+            yield Option(Content(clean(failure)), disabled=True)
+        for source, problems in groupby(enumerate(self._problems), lambda each: each[1].source):
+            yield Option(_heading(source), disabled=True)
+            yield from _lines([*problems])
+        if self._more > 0:
+            yield Option(Content(f"and {self._more:,} more"), disabled=True)
+
+    def action_move(self, by: int) -> None:
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    async def action_choose_highlighted(self) -> None:
+        options = self.query_one(OptionList)
+        if options.highlighted is None:
+            self.action_close()
+            return
+        id = options.get_option_at_index(options.highlighted).id
+        await self.finish(self._problems[int(id or 0)])
+
+    async def action_choose(self, number: int) -> None:
+        await self.finish(self._problems[number])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        in_turn(self, f"choose({event.option_id})")
+
+
+def _heading(source: str) -> Content:
+    """The name of a file, then its folder, of which the end may be cut."""
+    folder, _, name = one_line(source).rpartition("/")
+    return Content.assemble(
+        Content(name).stylize("bold $text-accent"), Content(f"  {folder}").stylize("$text-muted")
+    )
+
+
+def _lines(problems: Sequence[tuple[int, Problem]]) -> Iterator[Option]:
+    width = max(len(str(problem.line)) for _, problem in problems)
+    for number, problem in problems:
+        place = f"{problem.line:>{width}}" if problem.line else " " * width
+        kind = "" if problem.refused else "warning: "
+        said = Content(one_line(f"{kind}{problem.message}"))
+        yield Option(
+            Content.assemble(Content(f"  {place}  ").stylize("$text-muted"), said), id=str(number)
+        )
+
+
+def path_of(problem: Problem) -> Path | None:
+    """The file of a problem, where it is one on this machine."""
+    path = Path(problem.source).expanduser()
+    return path if path.is_absolute() and path.is_file() else None

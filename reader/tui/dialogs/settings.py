@@ -1,0 +1,80 @@
+"""The settings, each with its value and what it does; enter changes one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from reader.settings.config import SETTINGS, Setting
+from reader.text.clean import one_line
+from reader.tui.dialogs.dialog import Dialog
+from reader.tui.support.key_queue import in_turn
+
+
+class SettingsDialog(Dialog[Setting]):
+    """Results in the setting to be changed. `values` are as they are written, by name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,comma", "close", priority=True),
+        Binding("j,down", "move(1)", priority=True),
+        Binding("k,up", "move(-1)", priority=True),
+        Binding("enter", "choose_highlighted", priority=True),
+    ]
+
+    def __init__(
+        self, values: Mapping[str, str], at: int, done: Callable[[Setting], object]
+    ) -> None:
+        """`at` is the number of the setting that is highlighted first."""
+        super().__init__(done)
+        self._values = values
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        width = max(len(setting.name) for setting in SETTINGS)
+        with Vertical(classes="box") as box:
+            box.border_title = Content("Settings")
+            box.border_subtitle = Content("enter changes · escape closes")
+            yield OptionList(
+                *(
+                    Content.assemble(
+                        Content(f"{setting.name:<{width}}  ").stylize("bold"),
+                        Content(one_line(self._values.get(setting.name, "") or "not set")),
+                    )
+                    for setting in SETTINGS
+                ),
+                compact=True,
+            )
+            yield Static(id="about", markup=False)
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        self.set_focus(options)
+        options.highlighted = self._at
+        self._tell(self._at)
+
+    def _tell(self, number: int) -> None:
+        setting = SETTINGS[number]
+        about = f"{setting.help}: {setting.allowed}"
+        self.query_one("#about", Static).update(Content(f"{about[0].upper()}{about[1:]}."))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self._tell(event.option_index)
+
+    def action_move(self, by: int) -> None:
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    async def action_choose(self, number: int) -> None:
+        await self.finish(SETTINGS[number])
+
+    async def action_choose_highlighted(self) -> None:
+        await self.action_choose(self.query_one(OptionList).highlighted or 0)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        in_turn(self, f"choose({event.option_index})")

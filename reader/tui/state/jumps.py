@@ -1,0 +1,26 @@
+"""Where one was before a jump, to go back there."""
+
+from __future__ import annotations
+
+from reader.model.change import Place
+
+_MOST = 100
+
+
+class Jumps:
+    """Places, the last one first to be gone back to."""
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+
+    def leave(self, place: Place) -> None:
+        """Remember a place that is left by a jump."""
+        if not self._places or self._places[-1] != place:
+            self._places = [*self._places, place][-_MOST:]
+
+    def back(self, now: Place) -> Place | None:
+        """The last place that is not where one is `now`; None where there is none."""
+        while self._places:
+            if (place := self._places.pop()) != now:
+                return place
+        return None

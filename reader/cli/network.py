@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.cli import console
-from reader.library.catalogue_folder import Incoming
+from reader.library.catalogue_folder import Incoming, incoming
 from reader.library.library import Library
 from reader.model.paper import Paper
 from reader.storage.paths import Paths
@@ -30,10 +30,7 @@ def list_at(url: str) -> Incoming | None:
     except FetchError as error:
         console.say(f"{url} is added as the link of a paper: {error}")
         return None
-    if found is None:
-        return None
-    ids = [paper.id for paper in found.papers]
-    return Incoming(found.name, found.data, ids, found.problems, url)
+    return None if found is None else incoming(found.data, found.name, origin=url)
 
 
 def complete(library: Library, added: Sequence[Paper]) -> bool:

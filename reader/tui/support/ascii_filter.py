@@ -33,6 +33,7 @@ _SIGNS = {
     "‘’": "'",
     "–—": "-",
     "×": "x",
+    "⊘": "/",
 }
 _TABLE = str.maketrans({sign: ascii for signs, ascii in _SIGNS.items() for sign in signs})
 

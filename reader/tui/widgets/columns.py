@@ -83,13 +83,17 @@ class Columns:
     dates: DateFormat = field(default=DateFormat())
     chosen: bool = False
 
-    def fitting(self, width: int, *, measured: bool, by_day: bool = False) -> Columns:
-        """The columns for a list of so many cells; whether its papers are `measured`, and stand
-        under their days."""
+    def fitting(
+        self, width: int, *, measured: bool, by_day: bool = False, signed: bool = True
+    ) -> Columns:
+        """Return the columns for a list of `width` cells, whose papers may be `measured`, stand
+        under their days, and be `signed`, that is, have authors."""
         names = [n for n in self.names if n not in COLUMNS or COLUMNS[n].wide <= width]
         if by_day and not self.chosen and "date" in names:
             names.remove("date")
         if not measured and MEASURE in names:
             names.remove(MEASURE)
+        if not signed and "authors" in names:
+            names.remove("authors")
         narrow = width < _WHOLE_DATE and self.dates.style == "iso"
         return replace(self, names=names, dates=DateFormat("short") if narrow else self.dates)

@@ -69,6 +69,7 @@ class PaperList(ScrollView, can_focus=True):
         self._lines: dict[int, Line] = {}
         self._looks = Looks(self)
         self._signs: Sequence[Sign] = ()
+        self._signed = False
         self._empty: Sequence[str] = ()
         self.headings = NONE
         self._rule: Rule | None = None
@@ -165,11 +166,13 @@ class PaperList(ScrollView, can_focus=True):
         return self._lines[row]
 
     def _make_room(self, rows: Sequence[int]) -> None:
-        """Have a cell for each sign that these rows bear. It stays: rows are not to jump about."""
+        """Have a cell for each sign that these rows bear, and room for authors where one has some.
+        It stays: rows are not to jump about."""
         lines = [self._lines[row] for row in rows]
         signs = [s for s in SIGNS if s in self._signs or any(map(s.shown, lines))]
-        if len(signs) != len(self._signs):
-            self._signs = signs
+        signed = self._signed or any(line.byline for line in lines)
+        if len(signs) != len(self._signs) or signed != self._signed:
+            self._signs, self._signed = signs, signed
             self.refresh()
 
     def forget(self) -> None:
@@ -306,7 +309,9 @@ class PaperList(ScrollView, can_focus=True):
             line.mark.archived and self.strikes,
         )
         by_day = len(self.headings) > 0
-        columns = self._columns.fitting(width, measured=self.measured, by_day=by_day)
+        columns = self._columns.fitting(
+            width, measured=self.measured, by_day=by_day, signed=self._signed
+        )
         below = at > self.headings.line_of(position)
         drawn = draw_below if below else draw
         return drawn(line, state, Shape(width, columns, self._signs), self._looks)

@@ -119,7 +119,7 @@ def test_a_folder_in_its_place(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", ["z", "Z", "ctrl+x", "f5", "comma", "alt+left", "é", "shift+f2,f12", "question_mark"]
+    "keys", ["z", "Z", "ctrl+x", "f5", "tilde", "alt+left", "é", "shift+f2,f12", "question_mark"]
 )
 def test_keys_that_there_are(file: Path, keys: str) -> None:
     read(file, f'[keys]\nhelp = "{keys}"')

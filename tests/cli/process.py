@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -34,12 +35,16 @@ def run(
 def start(
     *args: str | Path, stdout: int | IO[bytes] = subprocess.DEVNULL
 ) -> subprocess.Popen[bytes]:
-    """Start `reader` beside others; what it prints goes to a file, or nowhere."""
+    """Start `reader` beside others; what it prints goes to a file, or nowhere.
+
+    It hears ctrl+c, also where the tests run in the background of a script, which does not.
+    """
     return subprocess.Popen(
         [*READER, *map(str, args)],
         stdin=subprocess.DEVNULL,
         stdout=stdout,
         stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
 
 

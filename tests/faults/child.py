@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -103,7 +104,8 @@ def stop_at_rename(path: Path) -> None:
     def interfere(name: str, perform: Any, *arguments: Any, **options: Any) -> Any:
         if name == "replace":
             print("stopping", flush=True)
-            os.kill(os.getpid(), signal.SIGSTOP)
+            # to this thread: another would be stopped too, but not before this one goes on
+            signal.pthread_kill(threading.get_ident(), signal.SIGSTOP)
         return perform(*arguments, **options)
 
     with patched(interfere, path.parent):

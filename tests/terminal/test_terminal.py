@@ -32,7 +32,7 @@ def test_a_session_from_start_to_finish_and_again() -> None:
     with Terminal() as reader:
         reader.wait("1/46")
         reader.press("s")
-        reader.wait(lambda text: "Starred" in text and "●saving" not in text.replace(" ", ""))
+        reader.wait(lambda text: "Starred: “" in text and "●saving" not in text.replace(" ", ""))
         reader.press("jr")
         reader.wait("Read:")
         reader.resize(80, 24)
@@ -102,7 +102,7 @@ def test_opened_files_leave_the_own_session_as_it_was(tmp_path: Path) -> None:
         reader.press("jaq")
         assert reader.wait_exit() == 0
     with Terminal() as reader:
-        reader.wait("row 1/1 ")
+        reader.wait("row 3/46 ")
         reader.press("a")
         reader.wait("Moving on after marking: off")
 
@@ -112,7 +112,7 @@ def test_a_signal_saves_and_restores_the_terminal(name: str) -> None:
     with Terminal() as reader:
         reader.wait("1/46")
         reader.press("s")
-        reader.wait("Starred")
+        reader.wait("Starred: “")
         reader.process.send_signal(getattr(signal, name))
         reader.wait_exit()
         assert ALTERNATE_SCREEN_OFF in reader.output

@@ -33,10 +33,12 @@ class StatusLine(Widget):
             return self._right(f"● NOT SAVED, trying again: {self.failed}", "bold $text-error")
         dot = "● saving" if self.saving else ""
         said = self.message or self.fetching or self.progress
-        message = one_line("  ".join(part for part in (said, dot) if part))
         left = Content(self.place)
         room = max(width - left.cell_length - 2, min(width, _LEAST))
-        right = Content(message).truncate(room, ellipsis=True).stylize("$text-accent")
+        # The message is what is cut: while the dot is not seen, a mark counts as saved.
+        end = Content(f"  {dot}" if said and dot else dot)
+        right = Content(one_line(said)).truncate(max(0, room - end.cell_length), ellipsis=True)
+        right = Content.assemble(right, end).stylize("$text-accent")
         left = left.truncate(width - right.cell_length, ellipsis=True)
         gap = width - left.cell_length - right.cell_length
         return Content.assemble(left, " " * gap, right)

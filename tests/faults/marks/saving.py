@@ -49,7 +49,7 @@ def slow_disk(count: int, folder: Path) -> str:
             terminal.wait("1/46")
             start = time.monotonic()
             terminal.press("s")
-            terminal.wait("Starred")
+            terminal.wait("Starred: “")
             assert is_saving(terminal.text), "starred, not saved, and no dot"
             terminal.wait(lambda text: not is_saving(text))
             assert mark(home) == Mark(starred=True), "the dot went before the mark was on disk"
@@ -127,7 +127,7 @@ def ended_while_failing(count: int, folder: Path) -> str:
             terminal.wait("1/46")
             _forbid_writing(terminal)
             terminal.press("s")
-            terminal.wait("Starred")
+            terminal.wait("Starred: “")
             slowest = max(slowest, seconds_to_end(terminal, signal.SIGTERM))
             said = _said_at_the_end(terminal)
             assert "could not be saved" in said, said
@@ -143,7 +143,7 @@ def ended_on_a_slow_disk(count: int, folder: Path) -> str:
         with reader(folder / str(trial), fsync=2 * SLOW) as terminal:
             terminal.wait("1/46")
             terminal.press("s")
-            terminal.wait("Starred")
+            terminal.wait("Starred: “")
             slowest = max(slowest, seconds_to_end(terminal, signal.SIGTERM))
             said = _said_at_the_end(terminal)
             assert "the marks of 1 paper could not be saved" in said, said

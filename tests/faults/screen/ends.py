@@ -94,7 +94,7 @@ def window_closed_in_silence(count: int, folder: Path) -> str:
         with Terminal(program=("-c", parent), env={"READER_HOME": str(home)}) as terminal:
             terminal.wait("1/46")
             terminal.press("s")
-            terminal.wait("Starred")
+            terminal.wait("Starred: “")
             slowest = max(slowest, _close_window(terminal))
         assert mark(home) == Mark(starred=True)
     return f"saved, ended within {slowest:.2f} s"

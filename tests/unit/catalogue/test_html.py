@@ -139,7 +139,12 @@ LISTING = """<html><head><link rel="canonical" href="https://arxiv.org/list/cs.C
 def test_a_saved_listing_gives_its_papers_and_nothing_of_what_is_around_them() -> None:
     (paper,) = papers(LISTING)
     assert paper._replace(links=()) == Paper(
-        "2410.00001", "On A", None, "We show A.", authors=("Ann Aye", "Bo Bee")
+        "2410.00001",
+        "On A",
+        None,
+        "We show A.",
+        authors=("Ann Aye", "Bo Bee"),
+        categories=("cs.CL",),
     )
     assert not problems(LISTING)
 

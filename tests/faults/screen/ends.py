@@ -110,7 +110,7 @@ def _close_window(terminal: Terminal) -> float:
     return seconds
 
 
-@case("output that nobody reads, then a signal", short=1, long=10)
+@case("output that nobody reads, then a signal", short=1, long=10, timed=True)
 def nobody_reads(count: int, folder: Path) -> str:
     if not Path("/proc/self/stat").exists():
         raise Skipped("only Linux tells in /proc when a program waits")

@@ -13,6 +13,7 @@ from reader.model.paper import Paper
 from reader.pdfs.downloader import Downloader
 from reader.pdfs.folder import PdfFolder
 from reader.storage.paths import Paths
+from tests.faults.common import until
 from tests.network import FAULTS, Fault, Network, slowly
 from tests.unit.pdfs.pdf import pdf
 
@@ -106,7 +107,7 @@ def test_what_was_whole_but_for_its_name_is_not_sent_again(network: Network, pat
     (part,) = paths.pdfs.iterdir()
     part.write_bytes(pdf())
     assert downloader(paths).download(PAPER).read_bytes() == pdf()
-    assert network.asked[-1].status == 416
+    until(lambda: network.asked[-1].status == 416, "the server's word that there is no more")
 
 
 def test_the_newest_version_is_named_by_what_the_server_says(

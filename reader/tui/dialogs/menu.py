@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
 from reader.text.clean import one_line
-from reader.tui.dialogs.dialog import Dialog
-from reader.tui.support.key_queue import in_turn
+from reader.tui.dialogs.list_dialog import ListDialog
 
 _HINT = "enter or its key · escape"
 _FRAME = 7
@@ -35,15 +32,8 @@ class Choice:
     silent: bool = False
 
 
-class Menu(Dialog[Choice]):
+class Menu(ListDialog[Choice]):
     """Results in the choice made, by its key or by enter."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", priority=True),
-        Binding("j,down", "move(1)", priority=True),
-        Binding("k,up", "move(-1)", priority=True),
-        Binding("enter", "choose_highlighted", priority=True),
-    ]
 
     def __init__(
         self, heading: str, choices: Sequence[Choice], done: Callable[[Choice], object]
@@ -75,15 +65,5 @@ class Menu(Dialog[Choice]):
             ),
         )
 
-    def action_move(self, by: int) -> None:
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
-
     async def action_choose(self, number: int) -> None:
         await self.finish(self._choices[number])
-
-    async def action_choose_highlighted(self) -> None:
-        await self.action_choose(self.query_one(OptionList).highlighted or 0)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        in_turn(self, f"choose({event.option_index})")

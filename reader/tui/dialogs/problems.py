@@ -16,21 +16,17 @@ from textual.widgets.option_list import Option
 
 from reader.catalogue import Problem
 from reader.text.clean import clean, one_line
-from reader.tui.dialogs.dialog import Dialog
-from reader.tui.support.key_queue import in_turn
+from reader.tui.dialogs.list_dialog import ListDialog
 
 _MOST = 2_000
 """Problems that are listed: a list of more takes long to open."""
 
 
-class ProblemsDialog(Dialog[Problem]):
+class ProblemsDialog(ListDialog[Problem]):
     """Results in the problem chosen, to be seen to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", priority=True),
-        Binding("j,down", "move(1)", priority=True),
-        Binding("k,up", "move(-1)", priority=True),
-        Binding("enter", "choose_highlighted", priority=True),
+        Binding("q", "close", priority=True),
     ]
 
     def __init__(
@@ -65,23 +61,12 @@ class ProblemsDialog(Dialog[Problem]):
         if self._more > 0:
             yield Option(Content(f"and {self._more:,} more"), disabled=True)
 
-    def action_move(self, by: int) -> None:
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
-
-    async def action_choose_highlighted(self) -> None:
-        options = self.query_one(OptionList)
-        if options.highlighted is None:
-            self.action_close()
-            return
-        id = options.get_option_at_index(options.highlighted).id
-        await self.finish(self._problems[int(id or 0)])
-
     async def action_choose(self, number: int) -> None:
-        await self.finish(self._problems[number])
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        in_turn(self, f"choose({event.option_id})")
+        id = self.query_one(OptionList).get_option_at_index(number).id
+        if id is None:  # there are failures to read only
+            self.action_close()
+        else:
+            await self.finish(self._problems[int(id)])
 
 
 def _heading(source: str) -> Content:

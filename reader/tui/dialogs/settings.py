@@ -13,18 +13,14 @@ from textual.widgets import OptionList, Static
 
 from reader.settings.config import SETTINGS, Setting
 from reader.text.clean import one_line
-from reader.tui.dialogs.dialog import Dialog
-from reader.tui.support.key_queue import in_turn
+from reader.tui.dialogs.list_dialog import ListDialog
 
 
-class SettingsDialog(Dialog[Setting]):
+class SettingsDialog(ListDialog[Setting]):
     """Results in the setting to be changed. `values` are as they are written, by name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,comma", "close", priority=True),
-        Binding("j,down", "move(1)", priority=True),
-        Binding("k,up", "move(-1)", priority=True),
-        Binding("enter", "choose_highlighted", priority=True),
+        Binding("q,comma", "close", priority=True),
     ]
 
     def __init__(
@@ -66,15 +62,5 @@ class SettingsDialog(Dialog[Setting]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self._tell(event.option_index)
 
-    def action_move(self, by: int) -> None:
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
-
     async def action_choose(self, number: int) -> None:
         await self.finish(SETTINGS[number])
-
-    async def action_choose_highlighted(self) -> None:
-        await self.action_choose(self.query_one(OptionList).highlighted or 0)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        in_turn(self, f"choose({event.option_index})")

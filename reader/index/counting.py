@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.arrivals import Time
-from reader.index.document import issued_of, paper_of
+from reader.index.document import came_of, ids_of, issued_of
 from reader.index.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ def months(snapshot: Snapshot) -> dict[str, int]:
 def came(snapshot: Snapshot) -> Iterator[tuple[str, Time]]:
     """Each id of a paper, and when that came, empty where it is not known."""
     for address in snapshot.addresses_of(snapshot.every):
-        stored = paper_of(snapshot.searcher.doc(address))
-        yield from ((id, stored.came) for id in (stored.paper.id, *stored.paper.names))
+        document = snapshot.searcher.doc(address)
+        time = came_of(document)
+        yield from ((id, time) for id in ids_of(document))
 
 
 def categories(snapshot: Snapshot) -> list[str]:

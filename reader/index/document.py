@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Index, Schema
 
 
-SCHEMA = 8
+SCHEMA = 9
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -114,6 +114,8 @@ class Brief(NamedTuple):
     title: str
     month: Date | None = None
     arrived: Date | None = None
+    authors: Sequence[str] = ()
+    categories: Sequence[str] = ()
 
 
 class Stored(NamedTuple):
@@ -178,17 +180,21 @@ def document(
 
 def brief_of(document: Document) -> Brief:
     """What a list shows of a paper."""
-    row, ids, day, came, title = _shown(document)
+    row, ids, day, came, title, others = _shown(document)
     id = ids.partition(_NEXT)[0]
+    month = Date.fromisoformat(f"{day}-01") if len(day) == _MONTH else None
     arrived = arrivals.day_of(came) if came else None
-    if len(day) == _MONTH:
-        return Brief(int(row), id, None, title or id, Date.fromisoformat(f"{day}-01"), arrived)
-    return Brief(int(row), id, _date(day), title or id, None, arrived)
+    return Brief(int(row), id, _date(day), title or id, month, arrived, *json.loads(others))
 
 
 def ids_of(document: Document) -> tuple[str, ...]:
     """The ids of a paper, the best one first."""
     return tuple(_shown(document)[1].split(_NEXT))
+
+
+def came_of(document: Document) -> arrivals.Time:
+    """When a paper came, empty where that is not known."""
+    return _shown(document)[3]
 
 
 def title_of(document: Document) -> str:
@@ -198,10 +204,11 @@ def title_of(document: Document) -> str:
 
 def paper_of(document: Document) -> Stored:
     """All that a document has of a paper."""
-    row, ids, day, came, _ = _shown(document)
+    row, ids, day, came, _, others = _shown(document)
     id, *names = ids.split(_NEXT)
-    (title, abstract, version, authors, link, links, categories, venue), *rows = json.loads(
-        decompress(_stored(document).split(b"\n", 5)[5])
+    authors, categories = json.loads(others)
+    (title, abstract, version, link, links, venue), *rows = json.loads(
+        decompress(_stored(document).split(b"\n", _LINES)[_LINES])
     )
     paper = Paper(
         id,
@@ -222,6 +229,7 @@ def paper_of(document: Document) -> Stored:
 
 
 _MONTH = len("2024-10")
+_LINES = 6  # that `_shown` returns
 
 
 def _date(day: str) -> Date | None:
@@ -234,8 +242,9 @@ def _stored(document: Document) -> bytes:
 
 
 def _shown(document: Document) -> list[str]:
-    """What is stored before the rest, a line each: row, id, day, when it came and plain title."""
-    return [line.decode("utf-8") for line in _stored(document).split(b"\n", 5)[:5]]
+    """What is stored before the rest, a line each: row, ids, day, when it came, plain title, and
+    authors and categories as JSON."""
+    return [line.decode("utf-8") for line in _stored(document).split(b"\n", _LINES)[:_LINES]]
 
 
 def _to_store(
@@ -245,16 +254,18 @@ def _to_store(
     says what the paper does is told by its place alone."""
     import orjson
 
-    id, whole_title, date, *others, _arrived, names, venue = paper
+    date = paper.date
     day = date.isoformat() if date else paper.month.isoformat()[:_MONTH] if paper.month else ""
-    shown = f"{row}\n{_NEXT.join([id, *names])}\n{day}\n{came}\n{' '.join(title.splitlines())}\n"
+    ids = _NEXT.join([paper.id, *paper.names])
+    shown = f"{row}\n{ids}\n{day}\n{came}\n{' '.join(title.splitlines())}\n".encode()
+    shown += orjson.dumps([paper.authors, paper.categories]) + b"\n"
     same = paper._replace(arrived=None)
     told = [
         [*each[:_PLACE], *([] if each.paper._replace(arrived=None) == same else [[*each.paper]])]
         for each in rows
     ]
-    rest = orjson.dumps([[whole_title, *others, venue], *told])
-    return shown.encode("utf-8") + compress(rest, 1)
+    own = [paper.title, paper.abstract, paper.version, paper.link, paper.links, paper.venue]
+    return shown + compress(orjson.dumps([own, *told]), 1)
 
 
 @lru_cache(maxsize=20_000)

@@ -45,12 +45,7 @@ def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dic
     """A line of the list for each of these rows that is not gone."""
     shown = {}
     pdfs = library.pdfs.folder.files()
-    briefs = library.papers.briefs(rows)
-    try:
-        papers = library.papers.read([brief.row for brief in briefs])
-    except KeyError:  # one has gone since: they are asked for again soon
-        return {}
-    for brief, paper in zip(briefs, papers, strict=True):
+    for brief in library.papers.briefs(rows):
         title = one_line(brief.title)
         shown[brief.row] = Line(
             brief.id,
@@ -60,8 +55,8 @@ def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dic
             spans(title, listing.terms) if listing else (),
             brief.id in pdfs,
             measure_of(listing, brief.row),
-            [one_line(author) for author in paper.authors[:_AUTHORS]],
-            [one_line(category) for category in paper.categories[:_CATEGORIES]],
+            [one_line(author) for author in brief.authors[:_AUTHORS]],
+            [one_line(category) for category in brief.categories[:_CATEGORIES]],
             month=brief.month,
         )
     return shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.index import Brief, Index
@@ -50,9 +50,9 @@ class Papers:
         They may be unfinished unless `finished`, as `parse` has it. Raises QueryError, whose
         places count in the last text.
         """
-        names = self._catalogues.labels
+        labels = self._labels(*texts)
         queries = [
-            parse(text, catalogues=names, left=self._left, finished=finished) for text in texts
+            parse(text, catalogues=labels, left=self._left, finished=finished) for text in texts
         ]
         sorts = [query.sort for query in queries if query.sort]
         # flat: of three words or more, a paper that lacks one comes close
@@ -64,9 +64,15 @@ class Papers:
 
         tags = self._store.tags_in_use() if "tag:" in text.casefold() or "#" in text else ()
         categories = self._index.categories() if "cat:" in text.casefold() else ()
-        labels = self._catalogues.labels
+        labels = self._labels(text)
         names = [*labels, *filter(None, labels.values())]
         return complete(text, cursor, tags=tags, catalogues=names, categories=categories)
+
+    def _labels(self, *texts: str) -> Mapping[str, str]:
+        """The names of the catalogues, where a text may ask for one; most do not, and need not wait
+        until files are looked at."""
+        asked = any("in:" in text.casefold() for text in texts)
+        return self._catalogues.labels if asked else {}
 
     def find(
         self,

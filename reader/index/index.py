@@ -47,12 +47,12 @@ class Index:
         self._folder: object = None
 
     def new_connection(self) -> Index:
-        """The same index for another thread."""
+        """The same index for another thread. It begins with the generation that this one holds,
+        which any thread may ask: its files are open once."""
         other = Index(self.path, self.arrived)
         other._files = self._files
         other._folder = self._folder
-        if self.in_memory:
-            other._held, other._state = self._held, self._state
+        other._held, other._state, other._seen = self._held, self._state, self._seen
         return other
 
     def close(self) -> None:

@@ -47,6 +47,13 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.HelpFormatter(prog, width=(console.width() or 80) - 2)
 
 
+def papers_to_change(parser: argparse.ArgumentParser) -> None:
+    """Have a command take the papers that it acts on, as `reader.cli.papers.chosen` reads them."""
+    parser.add_argument(
+        "query", nargs="+", metavar="QUERY|ID", help="as in the search bar, or ids and links"
+    )
+
+
 def day(text: str) -> Date:
     """The first day that a date or span of the command line means, for argparse's `type`."""
     from datetime import date

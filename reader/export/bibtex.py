@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from reader.export.citation_key import key, unused
-from reader.export.published import published
+from reader.export.published import Published, published
 from reader.model.paper import UNMARKED, Mark, Paper
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -55,39 +55,48 @@ def different() -> Keys:
 def entry(paper: Paper, key: str, mark: Mark = UNMARKED) -> str:
     """One BibTeX entry under a citation key, without a line end after it."""
     out = published(paper)
-    fields = {
-        "title": _value(paper.title),
-        "author": " and ".join(map(_author, paper.authors)),
-        "booktitle" if out.meeting else "journal": _value(out.venue),
-    }
+    fields = _head(paper, out, "journal")
     if paper.date:
         fields |= {"year": str(paper.date.year), "day": str(paper.date.day)}
     if arxiv := paper.arxiv:
         fields |= {"eprint": arxiv.base, "archivePrefix": "arXiv"}
         fields |= {"primaryClass": _class(paper), "version": str(arxiv.version or "")}
-    fields |= {"doi": _plain(out.doi), "url": _plain(paper.url), "abstract": _value(paper.abstract)}
-    fields |= _marks(mark) | {"annote": _verbatim(mark.note)}
+    fields |= _tail(paper, out, mark) | {"annote": _verbatim(mark.note)}
     month = f"  month = {_MONTHS[paper.date.month - 1]}," if paper.date else ""
-    kind = "misc" if not out.venue else "inproceedings" if out.meeting else "article"
+    kind = _kind(out) or "misc"
     return _written(kind, key, fields, month)  # a month is one of BibTeX's own words: no braces
 
 
 def biblatex_entry(paper: Paper, key: str, mark: Mark = UNMARKED) -> str:
     """One BibLaTeX entry under a citation key, without a line end after it."""
     out = published(paper)
-    fields = {
-        "title": _value(paper.title),
-        "author": " and ".join(map(_author, paper.authors)),
-        "booktitle" if out.meeting else "journaltitle": _value(out.venue),
-        "date": paper.date.isoformat() if paper.date else "",
-    }
+    fields = _head(paper, out, "journaltitle")
+    fields["date"] = paper.date.isoformat() if paper.date else ""
     if arxiv := paper.arxiv:
         fields |= {"eprint": arxiv.base, "eprinttype": "arxiv", "eprintclass": _class(paper)}
         fields["version"] = str(arxiv.version or "")
-    fields |= {"doi": _plain(out.doi), "url": _plain(paper.url), "abstract": _value(paper.abstract)}
-    fields |= _marks(mark) | {"annotation": _verbatim(mark.note)}
-    kind = "online" if not out.venue else "inproceedings" if out.meeting else "article"
-    return _written(kind, key, fields)
+    fields |= _tail(paper, out, mark) | {"annotation": _verbatim(mark.note)}
+    return _written(_kind(out) or "online", key, fields)
+
+
+def _head(paper: Paper, out: Published, journal: str) -> dict[str, str]:
+    """What both dialects begin with; `journal` is the field of a venue that is not a meeting."""
+    return {
+        "title": _value(paper.title),
+        "author": " and ".join(map(_author, paper.authors)),
+        "booktitle" if out.meeting else journal: _value(out.venue),
+    }
+
+
+def _tail(paper: Paper, out: Published, mark: Mark) -> dict[str, str]:
+    """What both dialects end with, before the note."""
+    links = {"doi": _plain(out.doi), "url": _plain(paper.url)}
+    return links | {"abstract": _value(paper.abstract)} | _marks(mark)
+
+
+def _kind(out: Published) -> str:
+    """The kind of an entry that came out somewhere; empty for any other."""
+    return ("inproceedings" if out.meeting else "article") if out.venue else ""
 
 
 def _written(kind: str, key: str, fields: Mapping[str, str], last: str = "") -> str:

@@ -32,17 +32,16 @@ _LONGEST_SUFFIX = 20
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A catalogue that was read but is not kept yet: its bytes, the id of the paper of each row,
-    what could not be read as it should, the path or address it is from, if any, and the marks that
-    it states by paper; `names` are all ids that it gives each paper."""
+    """A catalogue that was read but is not kept yet: its bytes, its papers by id, each with all
+    `names` that it gives them, what could not be read as it should, the path or address it is from,
+    if any, and the marks that it states by paper."""
 
     name: str
     data: bytes
-    ids: Sequence[str]
+    names: Mapping[str, Sequence[str]]
     problems: Sequence[Problem]
     origin: str = ""
     stated: Mapping[str, StatedMark] = field(default_factory=dict)
-    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def refused(self) -> int:
@@ -71,7 +70,6 @@ def incoming(
     `progress` is told the part done, 0 to 1. Raises CatalogueError where it is none.
     """
     lines = data.count(b"\n") + 1
-    ids: list[str] = []
     problems: list[Problem] = []
     stated: dict[str, StatedMark] = {}
     names: dict[str, Sequence[str]] = {}
@@ -79,14 +77,13 @@ def incoming(
         if isinstance(found, Problem):
             problems.append(found)
         else:
-            ids.append(found.id)
             names[found.id] = (*names.get(found.id, (found.id,)), *found.names)
             if mark != NOTHING_STATED:
                 stated[found.id] = stated.get(found.id, NOTHING_STATED).with_other(mark)
         progress(min(line / lines, 1.0))
     # a path may be any bytes, what is kept of it is text
     origin = origin.encode("utf-8", "backslashreplace").decode()
-    return Incoming(name, data, ids, problems, origin, stated, names)
+    return Incoming(name, data, names, problems, origin, stated)
 
 
 class CatalogueFolder:
@@ -118,7 +115,7 @@ class CatalogueFolder:
             self._origins.keep(path.name, new.origin)
         if before is None:
             return Kept(path)
-        after = {*new.ids}
+        after = {*new.names}
         return Kept(path, len(after - before), len(before - after))
 
     def add(self, papers: Iterable[tuple[str, Paper]]) -> Path | None:
@@ -161,7 +158,7 @@ class CatalogueFolder:
         if not new.origin or origins.get(path.name) or path.name == SINGLES or is_fetched(path):
             return None
         before = _ids_in(path)
-        return path if before and 2 * len(before & {*new.ids}) >= len(before) else None
+        return path if before and 2 * len(before & {*new.names}) >= len(before) else None
 
     def _free(self, name: str) -> Path:
         """A path in the folder for a new file of this name."""

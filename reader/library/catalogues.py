@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.index import Index
 from reader.storage import atomic, debug_log
-from reader.storage.paths import Paths, shipped
+from reader.storage.paths import Paths, shipped_catalogue
 from reader.text.clean import one_line
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def catalogue_files(paths: Paths) -> list[Path]:
     where it lies."""
     own = sorted(path for path in paths.catalogues.glob("*") if path.is_file())
     kept = [path for path in own if path.name[0] != "." and path.suffix != ".tmp"]
-    return [shipped("data") / "catalogue.md", *kept, *_followed(paths)]
+    return [shipped_catalogue(), *kept, *_followed(paths)]
 
 
 def _followed(paths: Paths) -> list[Path]:

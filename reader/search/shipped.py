@@ -6,13 +6,13 @@ from pathlib import PurePath
 
 from reader.index import Snapshot
 from reader.index.document import paper_of
-from reader.storage.paths import EDITED, shipped
+from reader.storage.paths import EDITED, shipped_catalogue
 
 
 def given_way(snapshot: Snapshot) -> frozenset[str]:
     """The papers that are in the shipped catalogue alone, where another catalogue has any; none
     else."""
-    files, path = snapshot.state.catalogues, str(shipped("data") / "catalogue.md")
+    files, path = snapshot.state.catalogues, str(shipped_catalogue())
     number = next((file.number for file in files if file.path == path), None)
     edited = next((file.number for file in files if PurePath(file.path).name == EDITED), None)
     if number is None:

@@ -24,6 +24,8 @@ class View:
 
 NEW = "is:unread is:inbox"
 """The query of what waits to be read."""
+DONE_TODAY = "added:today (is:read OR is:archived)"
+"""The query of what came today and waits no more."""
 
 VIEWS: tuple[View, ...] = (
     View("1", "New", NEW, "in the inbox and not read"),

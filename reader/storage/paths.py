@@ -159,6 +159,11 @@ def _xdg(variable: str, default: str) -> Path:
     return (Path(base) if os.path.isabs(base) else Path.home() / default) / _APP
 
 
+def shipped_catalogue() -> Path:
+    """The catalogue that comes with the program."""
+    return shipped("data") / "catalogue.md"
+
+
 def shipped(name: str) -> Path:
     """A file or folder that comes with the program: inside the package when it is installed from
     a wheel, beside it in a checkout."""

@@ -11,13 +11,10 @@ from reader.export.digest import Arrived
 from reader.following.sources import Sources
 from reader.query import Query
 from reader.query.nodes import all_of
-from reader.storage.paths import Paths
+from reader.storage.paths import Paths, shipped_catalogue
 
 if TYPE_CHECKING:
     from reader.library.library import Library
-
-SHIPPED = "catalogue.md"
-"""The name of the catalogue that comes with the program."""
 
 
 def arrived(library: Library, paths: Paths, query: Query, since: Date) -> Iterator[Arrived]:
@@ -27,7 +24,8 @@ def arrived(library: Library, paths: Paths, query: Query, since: Date) -> Iterat
     listing = library.papers.find(Query(all_of([came.root, query.root]), query.sort))
     rows = listing.rows[: listing.matched]
     labels = {source.file_name: source.label for source in Sources(paths.sources).all()}
-    ours = set() if (paths.catalogues / SHIPPED).exists() else {SHIPPED}
+    shipped = shipped_catalogue().name
+    ours = set() if (paths.catalogues / shipped).exists() else {shipped}
     for row, (paper, mark) in zip(rows, library.papers.marked(rows), strict=True):
         names = library.papers.catalogues_of(row)
         if ours.issuperset(names):

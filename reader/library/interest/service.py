@@ -21,8 +21,6 @@ from reader.storage import debug_log
 
 IDLE = 60.0
 """Seconds after which the process that learns ends where nothing is asked of it."""
-QUIET = 1.0
-"""Seconds that one waits after a mark: for more of them."""
 
 Tell = Callable[[Explanation | None], object]
 

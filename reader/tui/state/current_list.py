@@ -12,7 +12,7 @@ from reader.model.change import Change, Place
 from reader.model.flag import READ
 from reader.query import Query
 from reader.search import Listing
-from reader.settings.views import NEW, View, view_named
+from reader.settings.views import DONE_TODAY, NEW, View, view_named
 from reader.tui.state.day_list import DayList
 from reader.tui.state.interest_order import InterestOrder
 from reader.tui.state.session import Session
@@ -96,10 +96,13 @@ class CurrentList:
 
     def answer(self, question: Question) -> Listing:
         """The answer, at once."""
-        return self._library.papers.find(
+        return self._answered(self._library.papers.find, question)
+
+    def _answered(self, find: Callable[..., Listing], question: Question) -> Listing:
+        return find(
             question.query,
-            question.sort,
-            question.ranking,
+            sort=question.sort,
+            ranking=question.ranking,
             by_day=self._session.headings,
             loosely=True,
         )
@@ -110,16 +113,7 @@ class CurrentList:
         """Have `tell` called with the answer on another thread, unless a newer question comes."""
         if self._finder is None:
             searcher = self._library.papers.searcher()
-            self._finder = LatestOnly(
-                lambda q: searcher.find(
-                    q.query,
-                    sort=q.sort,
-                    ranking=q.ranking,
-                    by_day=self._session.headings,
-                    loosely=True,
-                ),
-                tell,
-            )
+            self._finder = LatestOnly(lambda q: self._answered(searcher.find, q), tell)
         self._finder.ask(question)
 
     def accept(self, question: Question, listing: Listing, otherwise: int = 0) -> int:
@@ -163,7 +157,7 @@ class CurrentList:
     def _day_is_done(self, key: Callable[[str], str]) -> Sequence[str]:
         """What to say where nothing is new."""
         find, query = self._library.papers.find, self._library.papers.query
-        done = find(query("added:today (is:read OR is:archived)")).matched
+        done = find(query(DONE_TODAY)).matched
         said = (
             "Nothing is new." if not done else f"Nothing is left of the {done:,} that came today."
         )

@@ -74,10 +74,7 @@ class Legible(LineFilter):
 @lru_cache(4096)
 def _ratio(text: str) -> float:
     """The contrast that this needs: lines, blocks and arrows are signs."""
-    shapes = all(
-        c.isspace() or "\u2190" <= c <= "\u21ff" or "\u2500" <= c <= "\u27bf" for c in text
-    )
-    return SIGN if shapes else TEXT
+    return TEXT if _LETTERS.search(text) else SIGN
 
 
 @lru_cache(4096)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.library.papers import Papers
 from reader.query import QueryError
 from reader.search import Searcher
-from reader.settings.views import View
+from reader.settings.views import DONE_TODAY, View
 from reader.tui.support.latest_only import LatestOnly
 
 _SHORT = 500
@@ -58,7 +58,7 @@ class ViewCounts:
             with suppress(QueryError):
                 found[view.name] = self._matched(searcher, view.query)
         unread = self._unread(searcher, question.texts)
-        done = self._matched(searcher, "added:today (is:read OR is:archived)")
+        done = self._matched(searcher, DONE_TODAY)
         left = self._matched(searcher, "added:today is:unread is:inbox")
         return Counts(found, unread, question.texts, (done, done + left))
 

@@ -228,7 +228,7 @@ def test_a_catalogue_of_any_name_is_kept(
     paths = own(tmp_path_factory.mktemp("data"))
     whole = os.fsdecode((name * length)[:length].replace(b"/", b"_").replace(b"\0", b"_"))
     for data in (b"one", b"two"):
-        kept = CatalogueFolder(paths).keep(Incoming(whole, data, [], []), [])
+        kept = CatalogueFolder(paths).keep(Incoming(whole, data, {}, []), [])
         assert kept
         path = kept.path
         assert path.read_bytes() == data

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 
 from reader.cli import papers
+from reader.cli.arguments import papers_to_change
 from reader.cli.console import DONE
 from reader.model.change import flagged
 from reader.model.flag import DELETED
@@ -19,9 +20,7 @@ ABOUT = (
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "query", nargs="+", metavar="QUERY|ID", help="as in the search bar, or ids and links"
-    )
+    papers_to_change(parser)
     parser.add_argument("--back", action="store_true", help="bring them back instead")
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from reader.cli import papers
+from reader.cli.arguments import papers_to_change
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.model.change import retagged
 from reader.model.flag import FLAG_NAMES, FLAGS
@@ -14,9 +15,7 @@ ABOUT = "Mark the papers that match QUERY, or those with these ids, as one step 
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "query", nargs="+", metavar="QUERY|ID", help="as in the search bar, or ids and links"
-    )
+    papers_to_change(parser)
     for flag in FLAGS:
         pair = parser.add_mutually_exclusive_group()
         for option, on, help in ((flag.on, True, flag.name), (flag.off, False, f"not {flag.name}")):

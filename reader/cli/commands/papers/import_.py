@@ -142,7 +142,8 @@ def _keep(library: Library, name: str, path: Path, brought: _Brought) -> None:
     origin = f"import {name}" if PROGRAMS[name].export else f"import {name} {path}"
     origin = origin.encode("utf-8", "backslashreplace").decode()
     data = "".join(lines).encode("utf-8", "replace")
-    new = Incoming(f"{name}.jsonl", data, [*brought.papers], brought.problems, origin)
+    names = {id: (id, *paper.names) for id, paper in brought.papers.items()}
+    new = Incoming(f"{name}.jsonl", data, names, brought.problems, origin)
     try:
         kept = CatalogueFolder(Paths.of_user()).keep(new, library.catalogues.files)
     except OSError as error:

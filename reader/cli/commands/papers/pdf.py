@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from reader.cli import console, papers, settings
+from reader.cli.arguments import papers_to_change
 from reader.cli.console import DONE, FAILED
 
 ABOUT = (
@@ -16,9 +17,7 @@ ABOUT = (
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "query", nargs="+", metavar="QUERY|ID", help="as in the search bar, or ids and links"
-    )
+    papers_to_change(parser)
     parser.add_argument("--dry-run", action="store_true", help="only say which would be downloaded")
 
 

@@ -89,9 +89,16 @@ class Marking:
 
         return self.change("tags", ids, edit, place)
 
-    def bring_back(self, ids: Iterable[str]) -> Change:
-        """Have those of these papers that were deleted back, as where they are added again."""
-        return self.change(DELETED.off, ids, partial(flagged, flag=DELETED, on=False))
+    def added(self, ids: Sequence[str], new: Iterable[str], place: Place = _NOWHERE) -> Change:
+        """Papers were added, of which the `new` ones were not in the list before: one step of undo,
+        which takes the new ones away. Those that were deleted come back, and go again by it."""
+        from reader.marks.delta import came
+
+        now = int(time.time() * 1_000_000)
+        base = {id: self._store.seen(id) for id in ids}
+        wanted = {id: flagged(seen.mark, DELETED, on=False) for id, seen in base.items()}
+        deltas = {**{id: came(now) for id in new}, **self._store.update(wanted, base)}
+        return self._did(Change("add", deltas, new_key(), place))
 
     def write_note(self, id: str, text: str, place: Place, seen: Seen | None = None) -> Change:
         """Give a paper this note, in the place of what its writer had `seen` of it, by default

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.library.news import FetchEnded
 from reader.settings.views import view_named
 from reader.text.clean import one_line
-from reader.tui.actions.marking import describe
+from reader.tui.actions.marking import describe, here
 
 if TYPE_CHECKING:
     from reader.library.adding import Wanted
@@ -136,24 +136,27 @@ async def _add_papers(screen: MainScreen, found: Wanted) -> None:
     """Add papers, go to the last of them once it is listed, and have their titles fetched."""
     from reader.catalogue import CatalogueError
 
+    place = here(screen)
     known = screen.library.papers.rows_by_id(found.ids)
     try:
         await to_thread(screen.library.folder.add, found.papers)
     except (OSError, CatalogueError) as error:
         screen.say(f"Not added: {error}")
         return
+    new = [id for id in found.ids if id not in known]
+    added = screen.library.marking.added(found.ids, new, place)
     screen.background.look()
     for _ in range(round(_PATIENCE / _LOOK)):
         if len(screen.library.papers.rows_by_id(found.ids)) == len(found.ids):
             break
         await sleep(_LOOK)
-    back = screen.library.marking.bring_back(found.ids)
+    if screen.library.store.get(found.ids[-1]).deleted:
+        return  # it was taken back meanwhile
     _go_to(screen, found.ids[-1])
-    new = [id for id in found.ids if id not in known]
     if new:
         screen.say(f"Added: {describe(screen, new)}")
     else:
-        screen.say("Brought back" if back.deltas else "Already here")
+        screen.say("Brought back" if added.deltas else "Already here")
     screen.library.fetcher.complete(new)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from reader.model.paper import Mark
 from reader.storage.paths import Paths
+from tests.cli.process import run
 from tests.network import Known, Network
 from tests.tui.driver import Driver, reading
 
@@ -45,6 +46,31 @@ async def test_what_is_pasted_appears_and_gets_its_title(paths: Paths, known: Ne
         await reader.press("s")
         assert reader.marked() == {ID: Mark(starred=True)}
     assert (paths.catalogues / "added.txt").read_text().endswith(f"https://arxiv.org/abs/{ID}v2\n")
+
+
+async def test_undo_takes_away_what_was_added(paths: Paths, known: Network) -> None:
+    async with reading(paths) as reader:
+        await reader.press("0", "j", "s")
+        before = reader.paper
+        await reader.paste(f"2410.23743 {ID}")
+        await listed(reader, 47)
+        await added(reader, "Added: “")
+        await reader.press("r", "u", "u")
+        assert reader.shown == 46
+        assert reader.paper == before
+        assert "Undone: add, “" in reader.status
+        await reader.press("U", "U")
+        assert reader.shown == 47
+        assert reader.library.store.get(ID) == Mark(read=True)
+        await reader.press("u", "u", "u")
+        assert not reader.library.store.get(before).starred
+        await reader.search(ID)
+        assert reader.shown == 0
+        run("add", "--offline", ID, "3001.00002")
+        await reader.wait(lambda: reader.shown == 1)
+        run("undo")
+        await reader.wait(lambda: reader.library.store.get(ID).deleted)
+        assert "3001.00002" in run("list", "is:deleted").stdout
 
 
 async def test_several_are_found_in_any_text(paths: Paths, known: Network) -> None:

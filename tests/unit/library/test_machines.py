@@ -51,7 +51,7 @@ class Machine:
             paper = paper_named(id)
             assert paper
             self.library.folder.add([(id, paper)])
-            marking.bring_back([id])
+            marking.added([id], self.library.papers.rows_by_id([id]).keys() ^ {id})
         elif what == "undo":
             marking.undo()
         else:

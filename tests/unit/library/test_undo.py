@@ -18,7 +18,7 @@ from reader.library.library import Library
 from reader.library.marking import Marking
 from reader.marks import MarkStore
 from reader.model.change import Place
-from reader.model.flag import ARCHIVED, FLAGS
+from reader.model.flag import ARCHIVED, DELETED, FLAGS
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.locks import locked
 from reader.storage.paths import EDITED, Paths
@@ -34,7 +34,7 @@ Marks = dict[str, Mark]
 
 some_ids = st.lists(st.sampled_from(IDS), min_size=1, unique=True)
 some_tags = st.lists(st.sampled_from(["rl", "to-read", "漢字", "[/]"]), unique=True)
-flags = st.sampled_from([flag for flag in FLAGS if flag != ARCHIVED])
+flags = st.sampled_from([*(flag for flag in FLAGS if flag != ARCHIVED), DELETED])
 """What the person sets here; another program sets `archived`."""
 
 
@@ -50,6 +50,11 @@ def _others(mark: Mark, field: str) -> dict[str, object]:
     return {name: each for name, each in mark._asdict().items() if name != field}
 
 
+def _without(marks: Marks, ids: set[str]) -> Marks:
+    """The marks, with these papers away."""
+    return {id: mark._replace(deleted=id in ids or mark.deleted) for id, mark in marks.items()}
+
+
 class Undo(RuleBasedStateMachine):
     """One person's changes beside those of another program."""
 
@@ -61,6 +66,7 @@ class Undo(RuleBasedStateMachine):
         self._library = Library(self._paths)
         self._now: Marks = dict.fromkeys(IDS, UNMARKED)
         self._archived: set[str] = set()
+        self._met: set[str] = set()
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._remembered: list[Step] = []
@@ -77,6 +83,7 @@ class Undo(RuleBasedStateMachine):
         """Take note of a step. Returns what the store says after it."""
         step = Step(self._now, self._said())
         touched = {id for id in IDS if step.after[id] != step.before[id]}
+        self._met |= touched
         assert touched == set(change.ids) <= set(ids)
         if touched:
             self._done.append(step)
@@ -115,6 +122,24 @@ class Undo(RuleBasedStateMachine):
         assert after[id].note == text
         assert _others(after[id], "note") == _others(before[id], "note")
 
+    @rule(ids=some_ids)
+    def add(self, ids: list[str]) -> None:
+        """Those that nothing was known of, or that were deleted, go again by undo."""
+        new = {id for id in ids if id not in self._met}
+        back = {id for id in ids if self._now[id].deleted}
+        change = self._library.marking.added(ids, new)
+        assert new | back == set(change.ids)
+        assert not any(self._said()[id].deleted for id in ids)
+        for steps in (self._done, self._remembered):
+            steps[:] = [Step(*(_without(marks, new) for marks in step)) for step in steps]
+        step = Step(_without(self._now, new | back), self._said())
+        if new | back:
+            self._done.append(step)
+            self._remembered.append(step)
+            self._undone.clear()
+        self._now = step.after
+        self._met |= new
+
     @rule(id=st.sampled_from(IDS), archived=st.booleans())
     def elsewhere(self, id: str, archived: bool) -> None:
         """Another program changes a mark, and this one takes that in."""
@@ -122,6 +147,7 @@ class Undo(RuleBasedStateMachine):
         other.update({id: other.get(id)._replace(archived=archived)})
         assert other.close(10)
         self._library.store.refresh()
+        self._met.add(id)
         (self._archived.add if archived else self._archived.discard)(id)
 
     @rule()

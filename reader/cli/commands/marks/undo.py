@@ -9,7 +9,8 @@ from reader.cli.console import DONE, Failure
 from reader.marks import StoreError
 
 ABOUT = (
-    "Take back the last change of marks, whichever program made it; again, the one before. "
+    "Take back the last change of marks, or the last papers added by their ids, whichever program "
+    "did it; again, the one before. "
     "About a hundred are remembered."
 )
 

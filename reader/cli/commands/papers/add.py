@@ -74,12 +74,15 @@ def run(args: Namespace) -> int:
         if args.dry_run:
             stated.show(library, marks)
         else:
+            ids = [paper.id for _, paper in singles]
+            known = library.papers.rows_by_id(ids)
             _keep(library, catalogues, singles, args.name)
             stated.keep_arrivals(marks)
             papers.refresh(library)
             names = [one_line(Path(each.name).name) for each in catalogues]
             stated.take_in(library, marks, ", ".join(names))
-            library.marking.bring_back([paper.id for _, paper in singles])
+            library.marking.added(ids, [id for id in ids if id not in known])
+            papers.save(library)
         if singles and not (args.dry_run or args.offline or is_offline()):
             _complete(library, [paper for _, paper in singles])
     return DONE

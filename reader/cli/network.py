@@ -51,7 +51,19 @@ def complete(library: Library, added: Sequence[Paper]) -> bool:
     if not wanted:
         return False
     limits = Limits(connect=_CONNECT, read=_READ, total=_IN_ALL, tries=1)
-    brought, errors = Fetcher(Paths.of_user(), limits=limits).complete(wanted, anew=True)
+    brought, errors, unknown = Fetcher(Paths.of_user(), limits=limits).complete([], wanted)
     for error in errors:
         console.say(f"{error}; `reader fetch` brings titles and abstracts later")
+    say_unknown(unknown)
     return brought.came + brought.newer > 0
+
+
+def say_unknown(ids: Sequence[str]) -> None:
+    """Say that no service knows these ids, and what can be done."""
+    if ids:
+        from reader.following.rounds import none_knows
+
+        console.say(
+            f"{none_knows(ids)}: look whether it is right; `reader fetch {ids[0]}` asks again at "
+            "once, `reader fetch` after a week"
+        )

@@ -1,14 +1,15 @@
 """`python -m reader.following` fetches for the screen, which it tells how far it is.
 
 What is to be done comes on standard input, a JSON object: `sources`, texts of sources, or null for
-all; `ids`, papers that are to get their rows; `index`, the folder of the index, where without such
-ids papers are found of which no more than the id is known. What happens goes to standard output, a
-JSON array a line:
+all; `ids`, papers whose rows a person asks for; `index`, the folder of the index. Unless `sources`
+is an empty list, rows are fetched for the papers too of which the index has no more than the id.
+What happens goes to standard output, a JSON array a line:
 
     ["begin", "cs.CL", 2, 5]        the second of five is asked
     ["kept", 30, 2]                 papers that came since the last such line and are on disk: how
                                     many that the index lacks, how many newer versions
     ["rows", 3]                     so many papers known by id alone got their rows
+    ["unknown", "2611.09999", …]    no service knows these ids
     ["failed", "cs.CL", "…"]        why it failed, empty the source for papers known by id alone;
                                     what came before is kept
 """
@@ -57,7 +58,7 @@ def _fetch(job: Mapping[str, object]) -> None:
         source for source in sources.all() if not isinstance(wanted, list) or source.text in wanted
     ]
     ids = job["ids"] if isinstance(job["ids"], list) else []
-    untitled = [] if ids else index.untitled()
+    untitled = [] if wanted == [] else index.untitled()
     steps = len(chosen) + bool(ids or untitled)
 
     def begin(number: int, source: Source) -> None:
@@ -70,8 +71,9 @@ def _fetch(job: Mapping[str, object]) -> None:
         _told(outcome)
     if ids or untitled:
         _tell("begin", "titles", steps, steps)
-        outcome = rounds.completed(fetcher, ids or untitled, anew=bool(ids))
+        outcome = rounds.completed(fetcher, untitled, ids)
         _tell("rows", outcome.brought.came + outcome.brought.newer)
+        _tell("unknown", *outcome.unknown)
         _told(outcome._replace(label=""))
 
 

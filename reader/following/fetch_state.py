@@ -13,6 +13,7 @@ from reader.storage import state_file
 
 _SOURCES, _UNKNOWN = "fetching", "unknown"
 _ASK_AGAIN = timedelta(days=7)
+"""How long an id that no service knows is left alone, unless a person asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,14 @@ class FetchState:
         """Remember how it went with a source."""
         state_file.save(self._path, _SOURCES, {text: asdict(fetched)})
 
-    def unknown(self, today: Date) -> set[str]:
-        """The ids that nobody knew, and that are not worth asking for again yet."""
+    def unknown(self, today: Date) -> dict[str, str]:
+        """The ids that no service knew, and that are not asked for again by themselves yet: the day
+        each was asked for (`2026-11-26`)."""
         known = state_file.load(self._path, _UNKNOWN)
         since = (today - _ASK_AGAIN).isoformat()
-        return {id for id, day in known.items() if isinstance(day, str) and day > since}
+        return {id: day for id, day in known.items() if isinstance(day, str) and day > since}
 
     def keep_unknown(self, ids: Iterable[str], today: Date) -> None:
-        """Remember that nobody knew these ids."""
+        """Remember that no service knows these ids."""
         if found := dict.fromkeys(ids, today.isoformat()):
             state_file.save(self._path, _UNKNOWN, found)

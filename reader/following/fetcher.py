@@ -6,13 +6,13 @@ killed at any time fetches them again, and nothing comes twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.fetch.errors import Cancelled, FetchError, NotFound
 from reader.fetch.services import Services, is_offline
@@ -37,6 +37,15 @@ _OVERLAP = timedelta(days=2)
 _AT_ONCE = 2000
 """Papers after which those that came are kept: not all is to come again where fetching is cut
 short. A feed has no more than these, and so is kept, and indexed, in one go."""
+
+
+class Completed(NamedTuple):
+    """What came of asking for papers by their ids: what it brought, what went wrong, and the ids
+    that no service knows."""
+
+    brought: Brought
+    errors: Sequence[FetchError] = ()
+    unknown: Sequence[str] = ()
 
 
 class Fetcher:
@@ -97,13 +106,12 @@ class Fetcher:
             return None
         return found if found and found.is_list else None
 
-    def complete(
-        self, ids: Iterable[str], *, anew: bool = False
-    ) -> tuple[Brought, list[FetchError]]:
-        """Fetch the rows of papers of which only these ids are known, those that are arXiv's or
-        DOIs; those that nobody knew lately only `anew`. Returns what came, and what went wrong."""
+    def complete(self, ids: Iterable[str], asked: Collection[str] = ()) -> Completed:
+        """Fetch the rows of papers that are known by these ids alone, where these are arXiv's or
+        DOIs, and of those that a person `asked` for. Of the others, those that no service knew in
+        the last week are left out."""
         today = Date.today()
-        wanted = set(ids) - (set() if anew else self._state.unknown(today))
+        wanted = {*asked, *ids} - ({*self._state.unknown(today)} - {*asked})
         taken = _Taken(self._paths, ROWS, self._told)
         errors: list[FetchError] = []
         unknown: list[str] = []
@@ -117,7 +125,7 @@ class Fetcher:
                 errors.append(error)
         with _disk_errors():
             self._state.keep_unknown(unknown, today)
-        return taken.brought, errors
+        return Completed(taken.brought, errors, unknown)
 
     @property
     def _http(self) -> Http:
@@ -240,8 +248,9 @@ class Fetcher:
             from reader.fetch.doi import paper_of_doi
 
             try:
-                doi = id.removeprefix("doi:")
-                taken.take([paper_of_doi(self._http, self._services.doi, doi)])
+                paper = paper_of_doi(self._http, self._services.doi, id.removeprefix("doi:"))
+                taken.take([paper])
+                unknown += [] if paper.title else [id]
             except NotFound:
                 unknown.append(id)
             except Cancelled:

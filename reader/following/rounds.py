@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date as Date
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -15,16 +15,20 @@ from reader.following.source import Kind, Source
 from reader.following.sources import Sources
 from reader.storage.paths import Paths
 
+_SHOWN = 5
+"""Ids that are named in a sentence."""
 BY_ID = "papers known by id alone"
 """What stands in the place of a source where those get their rows."""
 
 
 class Outcome(NamedTuple):
-    """What became of a source: its label, what it brought, and what went wrong, in words."""
+    """What became of a source: its label, what it brought, what went wrong, in words, and the ids
+    that were asked for and that no service knows."""
 
     label: str
     brought: Brought
     errors: Sequence[str] = ()
+    unknown: Sequence[str] = ()
 
 
 def fetched(
@@ -47,10 +51,16 @@ def fetched(
             yield Outcome(source.label, Brought(), [str(error)])
 
 
-def completed(fetcher: Fetcher, ids: Iterable[str], *, anew: bool = False) -> Outcome:
+def completed(fetcher: Fetcher, ids: Iterable[str], asked: Collection[str] = ()) -> Outcome:
     """Fetch the rows of papers that are known by id alone, as `Fetcher.complete` has it."""
-    brought, errors = fetcher.complete(ids, anew=anew)
-    return Outcome(BY_ID, brought, [str(error) for error in errors])
+    brought, errors, unknown = fetcher.complete(ids, asked)
+    return Outcome(BY_ID, brought, [str(error) for error in errors], unknown)
+
+
+def none_knows(ids: Sequence[str]) -> str:
+    """That no service knows these ids, in words."""
+    more = f" and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else ""
+    return f"no service knows {', '.join(ids[:_SHOWN])}{more}"
 
 
 def due(paths: Paths, hours: float) -> list[Source]:
@@ -71,20 +81,24 @@ def due(paths: Paths, hours: float) -> list[Source]:
     return [source for source in sources if source.kind is not Kind.FILE and is_due(source)]
 
 
-def troubles(paths: Paths) -> list[str]:
-    """What went wrong when each source was last fetched, and the lines of `sources.txt` that are
-    not understood, a sentence each."""
+def troubles(paths: Paths, untitled: Iterable[str]) -> list[str]:
+    """What went wrong when each source was last fetched, the lines of `sources.txt` that are not
+    understood, and those `untitled` papers that no service knew lately, a sentence each."""
+    state = FetchState(paths.fetching)
+    unknown = state.unknown(Date.today())
+    lacking = [f"{id}: no service knew it on {unknown[id]}" for id in untitled if id in unknown]
     try:
         sources = Sources(paths.sources)
-        known = FetchState(paths.fetching).all()
+        known = state.all()
         failed = [
             f"{source.label}: {known[source.text].error}"
             for source in sources.all()
             if source.text in known and known[source.text].error
         ]
-        return failed + [f"sources.txt:{line.number}: {line.why}" for line in sources.unread()]
+        failed += [f"sources.txt:{line.number}: {line.why}" for line in sources.unread()]
     except OSError as error:
-        return [f"sources.txt can't be read: {error.strerror or error}"]
+        failed = [f"sources.txt can't be read: {error.strerror or error}"]
+    return failed + lacking
 
 
 def _now() -> str:

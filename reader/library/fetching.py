@@ -26,8 +26,8 @@ _FAILED_PAUSE = 900.0
 @dataclass
 class _Run:
     """One run, and what it told so far: the source that is asked, which of how many it is, what
-    all have brought, how many papers known by id alone got their rows, and the sentences of the
-    sources that failed."""
+    all have brought, how many papers known by id alone got their rows, the sentences of the sources
+    that failed, and the ids that no service knows."""
 
     child: Child
     why: Why
@@ -38,6 +38,7 @@ class _Run:
     newer: int = 0
     rows: int = 0
     errors: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
 
     def hear(self, line: bytes) -> None:
         """Take in a line that the process has printed."""
@@ -49,6 +50,8 @@ class _Run:
                 self.newer += newer
             case ["rows", rows]:
                 self.rows += rows
+            case ["unknown", *ids]:
+                self.unknown += ids
             case ["failed", label, why]:
                 self.errors.append(f"{label}: {why}" if label else why)
 
@@ -70,7 +73,7 @@ class _Run:
 
     def ended(self, *, cancelled: bool = False) -> FetchEnded:
         """The news that it has ended."""
-        return FetchEnded(self.why, self.brought, self.errors, self.of, cancelled)
+        return FetchEnded(self.why, self.brought, self.errors, self.of, cancelled, self.unknown)
 
 
 class BackgroundFetcher:
@@ -98,11 +101,11 @@ class BackgroundFetcher:
         """Whether rows of papers that were just added are being fetched."""
         return self._completing is not None
 
-    def fetch_all(self) -> None:
-        """Ask all that is followed, and for the rows of papers known by id alone; what is running
-        goes on instead."""
+    def fetch_all(self, ids: Sequence[str] = ()) -> None:
+        """Ask all that is followed, and for the rows of papers known by id alone; of those that no
+        service knew lately, for these `ids` only. What is running goes on instead."""
         if self._asking is None:
-            self._asking = self._start("asked", None)
+            self._asking = self._start("asked", None, ids)
 
     def fetch_due(self, hours: float) -> None:
         """The same of what was not fetched in the last so many hours; nothing where that is
@@ -145,12 +148,13 @@ class BackgroundFetcher:
         return [run and run.brought for run in (asking, completing)] != before
 
     def troubles(self) -> list[str]:
-        """What went wrong when each source was last fetched, a sentence each."""
-        if not self._paths.sources.exists():
+        """What went wrong when each source was last fetched, and which papers that are known by
+        their ids alone no service knew, a sentence each."""
+        if not (self._paths.sources.exists() or self._paths.fetching.exists()):
             return []
         from reader.following.rounds import troubles
 
-        return troubles(self._paths)
+        return troubles(self._paths, self._index.untitled())
 
     def _start(
         self, why: Why, sources: Sequence[str] | None, ids: Sequence[str] = ()

@@ -39,13 +39,15 @@ Why = Literal["asked", "due", "added"]
 
 class FetchEnded(NamedTuple):
     """Fetching has ended: what it brought in a few words, empty for nothing, a sentence for each
-    source that failed, and how many were to be asked. `cancelled`: the person ended it."""
+    source that failed, and how many were to be asked. `cancelled`: the person ended it. `unknown`
+    are the ids that no service knows, of papers known by no more."""
 
     why: Why
     brought: str
     errors: Sequence[str]
     asked: int
     cancelled: bool
+    unknown: Sequence[str] = ()
 
 
 class Learned(NamedTuple):

@@ -91,9 +91,17 @@ def completed(screen: MainScreen, news: FetchEnded) -> None:
         screen.say(
             f"Known by its id for now: {news.errors[0]} · {screen.key('fetch')} asks for its title"
         )
-    elif not news.brought:
-        screen.say("Added, known by its id alone: no service knows more of it")
+    elif news.unknown:
+        screen.say(unknown(screen, news.unknown))
     screen.status.fetching = news.brought and f"added: {news.brought}"
+
+
+def unknown(screen: MainScreen, ids: Sequence[str]) -> str:
+    """That no service knows these ids, and what can be done, in a sentence."""
+    from reader.following.rounds import none_knows
+
+    said = none_knows(ids).capitalize()
+    return f"{said}: look whether it is right · {screen.key('fetch')} on it asks again"
 
 
 def _own(screen: MainScreen) -> bool:

@@ -19,7 +19,14 @@ def fetch(screen: MainScreen) -> None:
     elif screen.library.catalogues.opened:
         screen.say("These files are open for once: what you follow is fetched in `reader` alone")
     else:
-        fetcher.fetch_all()
+        fetcher.fetch_all(_untitled(screen))
+
+
+def _untitled(screen: MainScreen) -> list[str]:
+    """The highlighted paper, where it is known by its id alone: it is asked for in any case."""
+    row = screen.papers.highlighted
+    id = "" if row is None else screen.papers.line(row).id
+    return [id] if id in screen.library.papers.untitled() else []
 
 
 def ended(screen: MainScreen, news: FetchEnded) -> None:
@@ -39,4 +46,6 @@ def ended(screen: MainScreen, news: FetchEnded) -> None:
             screen.say(f"{news.errors[0]} · {brought}")
     else:
         said = brought
+    if news.unknown and news.why == "asked":
+        screen.say(adding.unknown(screen, news.unknown))
     screen.status.fetching = said

@@ -110,6 +110,20 @@ def test_papers_known_by_id_alone_get_their_rows(network: Network, paths: Paths)
     assert run("list", "2611.00007", "--columns", "version,title").stdout == "v2\tSeven\n"
 
 
+def test_an_id_that_nobody_knows_is_told_and_can_be_asked_for_again(network: Network) -> None:
+    said = "no service knows 2611.00007"
+    assert said in run("add", "2611.00007").stderr
+    assert said not in run("fetch").stderr
+    assert said in run("fetch", "2611.00007", code=1).stderr
+    network.content.papers = [Known("2611.00007", title="Seven", version=2)]
+    assert "1 of 1 have their row" in run("fetch", "arxiv:2611.00007").stdout
+    assert "nothing new is known of 2611.00007" in run("fetch", "2611.00007").stdout
+    network.content.papers = [Known("2611.00007", title="Eight", version=3)]
+    run("fetch", "2611.00007")
+    assert run("list", "2611.00007", "--columns", "version,title").stdout == "v3\tEight\n"
+    assert "in none of the catalogues" in run("fetch", "2611.00008", code=1).stderr
+
+
 def test_no_network_is_said_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READER_OFFLINE", "")
     monkeypatch.setenv("no_proxy", "*")

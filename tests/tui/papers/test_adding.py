@@ -118,8 +118,18 @@ async def test_an_id_that_nobody_knows_is_said_to_be(paths: Paths, known: Networ
     async with reading(paths) as reader:
         await reader.press("0")
         await reader.paste("3001.09999")
-        await added(reader, "no service knows more of it")
+        await added(reader, "No service knows 3001.09999: look whether it is right · R on it asks")
         assert reader.paper == "3001.09999"
+        await reader.press("!")
+        assert "3001.09999: no service knew it on " in reader.text()
+        await reader.press("escape", "j")
+        asked = len(known.asked)
+        await reader.press("R")
+        await reader.wait(lambda: not reader.library.fetcher.running)
+        assert len(known.asked) == asked, "it is asked for again a week later"
+        known.content.papers.append(Known("3001.09999", title="Late"))
+        await reader.press("k", "R")
+        await reader.wait(lambda: "Late" in reader.row)
 
 
 async def test_a_line_is_typed(paths: Paths, known: Network) -> None:

@@ -214,8 +214,9 @@ def test_papers_known_by_id_alone_get_their_rows(
         "abstract": "<jats:p>On a &lt; b.</jats:p>",
     }
     wanted = [paper.id for paper in known] + ["2611.09999", "doi:10.5555/a(b)", "doi:10.5555/no"]
-    brought, errors = fetcher().complete([*wanted, "https://example.org/x"])
+    brought, errors, unknown = fetcher().complete([*wanted, "https://example.org/x"])
     assert (brought.came, errors) == (131, [])
+    assert {*unknown} == {"2611.09999", "doi:10.5555/no"}
     assert ids(paths) == sorted([*(paper.id for paper in known), "doi:10.5555/a(b)"])
     paper = papers(paths, "added.jsonl")[-1]
     assert paper[:3] == ("doi:10.5555/a(b)", "The Weight", Date(2025, 3, 1))
@@ -223,13 +224,17 @@ def test_papers_known_by_id_alone_get_their_rows(
     asked = len(network.asked)
     fetcher().complete(["2611.09999", "doi:10.5555/no"])
     assert len(network.asked) == asked, "what nobody knows is asked for once a week"
+    network.content.papers.append(Known("2611.09999"))
+    assert fetcher().complete([*unknown], ["2611.09999"]).brought.new == {"2611.09999"}
 
 
 def test_one_id_that_is_refused_costs_the_others_nothing(
     network: Network, paths: Paths, fetcher: Fetchers
 ) -> None:
     network.content.papers = [Known(f"2611.{number:05}") for number in range(1, 9)]
-    brought, errors = fetcher().complete([*(p.id for p in network.content.papers), "foo/9901001"])
+    brought, errors, _ = fetcher().complete(
+        [*(p.id for p in network.content.papers), "foo/9901001"]
+    )
     assert (brought.came, errors) == (8, [])
     assert len(network.asked) > 1
 
@@ -239,7 +244,7 @@ def test_dois_that_fail_are_told_and_the_others_come(
 ) -> None:
     network.content.dois = {f"10.5555/{name}": {"title": name} for name in "abc"}
     network.spoil("/10.5555/b", "page")
-    brought, errors = fetcher().complete([f"doi:10.5555/{name}" for name in "abc"])
+    brought, errors, _ = fetcher().complete([f"doi:10.5555/{name}" for name in "abc"])
     assert brought.came == 2
     assert "10.5555/b" in str(errors[0])
 

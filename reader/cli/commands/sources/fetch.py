@@ -9,17 +9,20 @@ from datetime import date as Date
 from reader.cli import console, papers
 from reader.cli.arguments import day
 from reader.cli.console import DONE, FAILED
+from reader.cli.network import say_unknown
 from reader.cli.sources import followed
 from reader.following import rounds
 from reader.following.fetcher import Fetcher
 from reader.following.source import Kind, Source
 from reader.following.sources import Sources
+from reader.library.adding import names_one
 from reader.storage.paths import Paths
 
 ABOUT = (
     "Fetch what is new from the sources that are followed, and the rows of papers of which only "
-    "the id is known. What comes is kept in the data folder's catalogues, a file a source. A "
-    "source that fails is told of, and the others go on; then the exit code is 1."
+    "the id is known, or of those that are named by their ids. What comes is kept in the data "
+    "folder's catalogues, a file a source. A source that fails is told of, and the others go on; "
+    "then the exit code is 1."
 )
 
 
@@ -27,8 +30,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "sources",
         nargs="*",
-        metavar="SOURCE",
-        help="as `reader follow` prints it, or its name; all without one",
+        metavar="SOURCE|ID",
+        help="as `reader follow` prints it, or its name; or the arXiv id or DOI of a paper of the "
+        "list; without one, all that is followed",
     )
     parser.add_argument(
         "--since",
@@ -42,16 +46,19 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     paths = Paths.of_user()
     sources = Sources(paths.sources)
-    chosen = followed(sources, args.sources) if args.sources else sources.all()
+    ids = [word for word in args.sources if names_one(word)]
+    names = [word for word in args.sources if word not in ids]
+    chosen = sources.all() if not args.sources else followed(sources, names)
     unread = [] if args.sources else sources.unread()
     for line in unread:
         console.say(f"sources.txt:{line.number}: {line.why}")
     fetcher = Fetcher(paths)
     good = _fetched(fetcher, chosen, args.since, quiet=args.quiet) and not unread
     with papers.library() as library:
+        asked = [papers.the_one(library, word).id for word in ids]
         untitled = [] if args.sources else library.papers.untitled()
-        if untitled:
-            good = _completed(fetcher, untitled, quiet=args.quiet) and good
+        if untitled or asked:
+            good = _completed(fetcher, untitled, asked, quiet=args.quiet) and good
             papers.refresh(library)
         elif not chosen:
             console.say("nothing is followed yet: `reader follow cs.CL`, then `reader fetch`")
@@ -76,12 +83,20 @@ def _fetched(
     return good
 
 
-def _completed(fetcher: Fetcher, ids: Sequence[str], *, quiet: bool) -> bool:
-    """Fetch the rows of papers that are known by id alone. Returns whether nothing failed."""
-    outcome = rounds.completed(fetcher, ids)
-    if outcome.brought.came and not quiet:
-        console.line(f"{outcome.label}: {outcome.brought.came} of {len(ids)} have their row")
-    return _told(outcome)
+def _completed(
+    fetcher: Fetcher, untitled: Sequence[str], asked: Sequence[str], *, quiet: bool
+) -> bool:
+    """Fetch the rows of papers that are known by id alone, and of those that were asked for.
+    Returns whether nothing failed, and all that was asked for is known."""
+    outcome = rounds.completed(fetcher, untitled, asked)
+    count = outcome.brought.came + outcome.brought.newer
+    if count and not quiet:
+        console.line(f"{outcome.label}: {count} of {len({*untitled, *asked})} have their row")
+    elif asked and not quiet and not (outcome.errors or outcome.unknown):
+        console.line("nothing new is known of " + ", ".join(asked))
+    if asked or not quiet:
+        say_unknown(outcome.unknown)
+    return _told(outcome) and not {*asked} & {*outcome.unknown}
 
 
 def _told(outcome: rounds.Outcome) -> bool:

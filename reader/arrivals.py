@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.storage import atomic, strict_json
-from reader.storage.backups import conflict_copies
+from reader.storage.backups import conflict_copies, keep_aside
 from reader.storage.locks import locked
 
 Time = str
@@ -58,10 +58,37 @@ def read(path: Path) -> dict[str, Time]:
     with suppress(OSError):
         for line in path.read_bytes().splitlines():
             at, ids = _parsed(line)
-            for id in ids:
-                if id not in came or at < came[id]:
-                    came[id] = at
+            _take_in(came, at, ids)
     return came
+
+
+def damaged(path: Path) -> list[int]:
+    """The numbers of the lines, counted from 1, that are not understood. Raises OSError; a file
+    that is missing has none."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except FileNotFoundError:
+        return []
+    return [n for n, line in enumerate(lines, start=1) if line.strip() and not _parsed(line)[0]]
+
+
+def mend(path: Path) -> None:
+    """Take lines that are torn out of the file; of each is kept what can still be read. The file
+    as it was is kept aside, as `PATH.damaged-…`. Lines of JSON that are none of ours stay, as
+    those of a newer Reader would be. Raises OSError."""
+    with locked(path):
+        lines = path.read_bytes().splitlines()
+        torn = [line for line in lines if line.strip() and not _is_json(line)]
+        if not torn:
+            return
+        keep_aside(str(path), "damaged")
+        came: dict[str, Time] = {}
+        for line in torn:
+            _take_in(came, *_salvaged(line))
+        whole = [line for line in lines if _is_json(line)] + [
+            _line(at, [id]) for id, at in sorted(came.items())
+        ]
+        atomic.replace(path, b"".join(line + b"\n" for line in whole))
 
 
 def add(path: Path, came: Mapping[str, Time]) -> None:
@@ -98,6 +125,32 @@ def take_in_copies(path: Path) -> None:
     for copy in map(Path, conflict_copies(str(path))):
         merge(path, copy)
         copy.unlink()
+
+
+def _take_in(came: dict[str, Time], at: Time, ids: Iterable[str]) -> None:
+    """Have papers come at this time, unless they came earlier."""
+    for id in ids:
+        if id not in came or at < came[id]:
+            came[id] = at
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        strict_json.loads(line)
+    except ValueError:
+        return False
+    return True
+
+
+def _salvaged(line: bytes) -> tuple[Time, list[str]]:
+    """The time and the papers that stand whole in a line that is torn."""
+    for _ in range(2):  # it may end within an id, whose first quote is then the last there is
+        line = line[: line.rfind(b'"') + 1]
+        at, ids = _parsed(line + b"]}")
+        if at:
+            return at, ids
+        line = line[:-1]
+    return "", []
 
 
 def _line(at: Time, ids: Iterable[str]) -> bytes:

@@ -33,7 +33,12 @@ class Arriving:
 
     @cached_property
     def _known(self) -> dict[str, Time]:
-        return arrivals.read(self._path) if self._path else {}
+        if not self._path:
+            return {}
+        with suppress(OSError):  # what is whole can be read all the same
+            if arrivals.damaged(self._path):
+                arrivals.mend(self._path)
+        return arrivals.read(self._path)
 
     def time(self, paper: Paper, indexed: Time) -> Time:
         """When a paper came that a catalogue has; `indexed` is what the index has of it, empty

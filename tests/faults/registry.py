@@ -30,6 +30,7 @@ MODULES = [
     "screen.fetching",
     "readers",
     "fetching",
+    "arriving",
     "downloads",
     "index",
 ]

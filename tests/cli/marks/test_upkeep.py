@@ -176,6 +176,37 @@ def test_the_doctor_points_at_what_is_ill(paths: Paths) -> None:
     assert paths.marks.read_text() == "{torn"
 
 
+def test_the_doctor_looks_at_arrivals_and_sources(paths: Paths, tmp_path: Path) -> None:
+    run("list")
+    assert "when 46 papers came" in run("doctor").stdout
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    run("follow", "cs.CL", lists)
+    torn = b'{"at": "2020-01-01", "papers": ["2410.23743", "24\n'
+    torn += b'{"at": "2020-01-01", "papers": ["??"]}\n'
+    paths.arrivals.write_bytes(torn + paths.arrivals.read_bytes())
+    with paths.sources.open("a") as file:
+        file.write("what is this\n")
+    copies = ("arrivals.sync-conflict-20260101-010101-X.jsonl", "sources (conflicted copy).txt")
+    for name, text in zip(copies, (b"", b"cs.LG\n"), strict=True):
+        (paths.data / name).write_bytes(text)
+    lines = run("doctor", code=1).stdout.splitlines()
+    ill = [line for line in lines if line.startswith("!!")]
+    assert len(ill) == 6
+    for part, line in zip(
+        ("line 1 is not", "'??'", copies[0], "line 6: 'what'", str(lists), copies[1]),
+        ill,
+        strict=True,
+    ):
+        assert part in line
+    assert run("list", "added:2020-01-01", "--format", "ids").stdout.split() == [FIRST]
+    lines = run("doctor", code=1).stdout.splitlines()
+    assert len([line for line in lines if line.startswith("!!")]) == 4
+    aside = next(paths.data.glob("arrivals.jsonl.damaged-*"))
+    assert aside.read_bytes().startswith(torn)
+    assert any(str(aside) in line for line in lines)
+
+
 def test_a_merge_brings_when_papers_came(tmp_path: Path, paths: Paths) -> None:
     run("list")
     mine = {FIRST: arrivals.read(paths.arrivals)[FIRST]}

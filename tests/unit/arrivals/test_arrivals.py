@@ -74,6 +74,28 @@ def test_lines_that_are_torn_or_none_of_ours_are_passed_over(tmp_path: Path, lin
     assert arrivals.read(path) == {"b": LATER, "c": LAST}
 
 
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_torn_line_is_mended_and_nothing_that_stands_whole_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("torn") / "arrivals.jsonl"
+    arrivals.add(path, {"a": FIRST, "b": LATER, "c": LATER})
+    line = path.read_bytes().splitlines()[1]
+    cut = data.draw(st.integers(0, len(line)))
+    foreign = b'{"of": "a newer Reader"}\n'
+    path.write_bytes(foreign + line[:cut] + b"\n" + path.read_bytes().splitlines()[0] + b"\n")
+    was, there = path.read_bytes(), line[:cut]
+    torn = bool(there) and cut < len(line)
+    assert arrivals.damaged(path) == ([1, 2] if torn else [1])
+    arrivals.mend(path)
+    assert arrivals.damaged(path) == [1]
+    assert path.read_bytes().startswith(foreign)
+    whole = {id: LATER for id in "bc" if f'"{id}"'.encode() in there}
+    assert arrivals.read(path) == {"a": FIRST, **whole}
+    assert [file.read_bytes() for file in path.parent.glob("*.damaged-*")] == [was] * torn
+
+
 def test_one_may_write_a_line_by_hand(tmp_path: Path) -> None:
     path = tmp_path / "arrivals.jsonl"
     path.write_text('{"at": "2026-11-20", "papers": ["a", 7]}\n')

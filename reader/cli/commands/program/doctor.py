@@ -7,7 +7,7 @@ import platform
 import stat
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from reader.storage import debug_log
 from reader.storage.paths import Paths
 
 ABOUT = (
-    "Check the marks and their backups, the catalogues, the clipboard and the terminal. "
-    "Nothing is changed. Exit code 1 where something needs a look, which !! stands before."
+    "Check the marks and their backups, when papers came, what is followed, the catalogues, the "
+    "clipboard and the terminal. No file of yours is changed. Exit code 1 where something needs a "
+    "look, which !! stands before."
 )
 _PROBLEMS = 5
 """How many problems of the catalogues are shown."""
@@ -47,6 +48,8 @@ def _findings(paths: Paths) -> Iterator[Finding]:
     yield from _reported("log", partial(_of_logs, paths))
     yield from _reported("settings", partial(_of_settings, paths))
     yield from _reported("marks", partial(inspect, paths.marks))
+    yield from _reported("arrivals", partial(_of_arrivals, paths))
+    yield from _reported("sources", partial(_of_sources, paths))
     yield from _reported("catalogue", partial(_of_catalogues, paths))
     yield from _reported("terminal", _of_terminal)
 
@@ -93,6 +96,67 @@ def _of_settings(paths: Paths) -> Iterator[Finding]:
     settings.checked()
     there = paths.settings.exists()
     yield Finding("settings", str(paths.settings) if there else "none: all is as shipped")
+
+
+def _of_arrivals(paths: Paths) -> Iterator[Finding]:
+    from reader import arrivals
+    from reader.catalogue.fields.identifiers import names_paper
+
+    path = paths.arrivals
+    if not path.exists():
+        yield Finding("arrivals", "none yet: the file is made with the first paper that comes")
+        return
+    came = arrivals.read(path)
+    yield Finding("arrivals", f"{path}: when {console.papers(len(came))} came")
+    if lines := arrivals.damaged(path):
+        said = f"{_numbered(lines)} not understood: what is torn is mended at the next start"
+        yield Finding("arrivals", said, good=False)
+    if odd := [id for id in came if not names_paper(id)]:
+        said = f"{len(odd)} of no form that ids have, such as {odd[0]!r}: they count for nothing"
+        yield Finding("arrivals", said, good=False)
+    yield from _beside(path, "merged at the next start")
+
+
+def _of_sources(paths: Paths) -> Iterator[Finding]:
+    from reader.following.fetch_state import FetchState
+    from reader.following.source import Kind
+    from reader.following.sources import Sources, files_of
+
+    sources = Sources(paths.sources)
+    if not paths.sources.exists():
+        yield Finding("sources", "none: nothing is followed")
+        return
+    followed, known = sources.all(), FetchState(paths.fetching).all()
+    yield Finding("sources", f"{paths.sources}: {len(followed)} followed")
+    for line in sources.unread():
+        yield Finding("sources", f"line {line.number}: {line.why}", good=False)
+    for source in followed:
+        if source.kind is Kind.FILE and not files_of(source):
+            said = f"{source.label}: there is no file to read at {source.path}"
+            yield Finding("sources", said, good=False)
+        elif source.text in known and known[source.text].error:
+            yield Finding("sources", f"{source.label}: {known[source.text].error}", good=False)
+    yield from _beside(
+        paths.sources, "not read: `reader follow` what you want of it, then delete it"
+    )
+
+
+def _beside(path: Path, what: str) -> Iterator[Finding]:
+    """What lies beside a file: copies of it by a file-sync tool, of which `what` is said, and what
+    was set aside."""
+    from reader.storage.backups import conflict_copies
+
+    for copy in conflict_copies(str(path)):
+        yield Finding("conflict copy", f"{copy}: {what}", good=False)
+    for aside in sorted(path.parent.glob(f"{path.name}.damaged-*")):
+        yield Finding("set aside", f"{aside}: delete it when nothing in it is missed")
+
+
+def _numbered(lines: Sequence[int]) -> str:
+    """Lines by their numbers, the first of many: `line 3 is`, `lines 3, 7 are`."""
+    shown = ", ".join(map(str, lines[:_PROBLEMS]))
+    more = f" and {len(lines) - _PROBLEMS} more" if len(lines) > _PROBLEMS else ""
+    return f"line {shown} is" if len(lines) == 1 else f"lines {shown}{more} are"
 
 
 def _of_catalogues(paths: Paths) -> Iterator[Finding]:

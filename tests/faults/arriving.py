@@ -1,0 +1,112 @@
+"""Programs that are killed after papers came, before the index has them."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import date as Date
+from pathlib import Path
+
+from reader import arrivals
+from reader.fetch.fetched_paper import FetchedPaper
+from reader.following.fetched_file import take_in
+from reader.library.added_papers import paper_named
+from reader.library.catalogue_folder import CatalogueFolder
+from reader.library.library import Library
+from reader.storage import state_file
+from reader.storage.paths import Paths
+from tests.faults.registry import case
+
+_FETCHED, _ADDED = 30, 3
+"""Papers that come in one go from a feed, and by their ids."""
+
+
+class _Home:
+    """A person to whom papers come, some of them over two ways."""
+
+    def __init__(self, folder: Path) -> None:
+        self.paths = Paths(folder / "data", folder / "cache", folder / "config")
+        self._environment = {**os.environ, "READER_HOME": str(folder), "READER_OFFLINE": "1"}
+        self._number = 0
+        self.there: set[str] = set()
+        self.came: dict[str, str] = {}
+
+    def leave(self) -> None:
+        """Leave Reader; what comes from the next second on is new."""
+        start = arrivals.now()
+        while (now := arrivals.now()) == start:
+            time.sleep(0.01)
+        state_file.save(self.paths.session, "session", {"left": now})
+
+    def bring(self) -> set[str]:
+        """Have papers fetched and added, some of which are there already: those that were not."""
+        ids = [f"2611.{self._number + n:05}" for n in range(_FETCHED)]
+        self._number += _FETCHED - 5
+        papers = [FetchedPaper(id, 1, f"Paper {id}") for id in ids]
+        take_in(self.paths.catalogues / "cs.CL.jsonl", papers, Date.today())
+        alone = [*ids[:1], *(f"2610.{self._number + n:05}" for n in range(_ADDED))]
+        named = ((id, paper) for id in alone if (paper := paper_named(id)))
+        CatalogueFolder(self.paths).add(named)
+        new = {*ids, *alone} - self.there
+        self.there |= new
+        return new
+
+    def index(self) -> subprocess.Popen[bytes]:
+        """Start a program that brings the index up to date."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "reader", "list", "--limit", "1"],
+            env=self._environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def check(self, new: set[str]) -> None:
+        """All are there once, those are new that came last, and none came at another time than
+        was known before."""
+        with Library(self.paths) as library:
+            library.catalogues.refresh()
+            papers = library.papers
+            all = Counter(b.id for b in papers.briefs(papers.find(papers.query("")).rows))
+            found = papers.find(papers.query("is:new"))
+            fresh = {brief.id for brief in papers.briefs(found.rows)}
+        assert {id: all[id] for id in self.there} == dict.fromkeys(self.there, 1)
+        assert fresh & self.there == new, f"{len(fresh & self.there)} of {len(new)} are new"
+        came = arrivals.read(self.paths.arrivals)
+        assert self.there <= came.keys(), "when a paper came is not kept"
+        assert self.came.items() <= came.items(), "a paper came at another time than before"
+        self.came = {id: came[id] for id in self.there}
+
+
+@case("kill -9 between a paper's coming and its row in the index", short=2, long=100)
+def killed(count: int, folder: Path) -> str:
+    home = _Home(folder / "home")
+    home.leave()
+    home.check(home.bring())
+    begun = time.monotonic()
+    assert home.index().wait(60) == 0
+    whole = time.monotonic() - begun
+    unfinished = torn = 0
+    for _ in range(count):
+        home.leave()
+        new = home.bring()
+        for _ in range(random.randint(1, 2)):
+            program = home.index()
+            time.sleep(random.uniform(0.2, 1.3) * whole)
+            program.kill()
+            unfinished += program.wait(20) != 0
+        torn += not _whole(home.paths.arrivals)
+        home.check(new)
+    return f"0 lost, 0 twice, all new; {unfinished} were cut short, {torn} lines torn"
+
+
+def _whole(path: Path) -> bool:
+    """Whether each line of a file is JSON."""
+    try:
+        return bool([json.loads(line) for line in path.read_bytes().splitlines()])
+    except ValueError:
+        return False

@@ -100,6 +100,21 @@ def braced(text: str) -> str:
     return re.sub(_BRACED, read, text)
 
 
+def raised(text: str) -> str:
+    """Return `text` as a superscript, as it is where a letter of it has none."""
+    return _small(text, _RAISED)
+
+
+def lowered(text: str) -> str:
+    """Return `text` as a subscript, as it is where a letter of it has none."""
+    return _small(text, _LOWERED)
+
+
+def _small(text: str, letters: dict[int, int]) -> str:
+    small = text.translate(letters)
+    return text if any(map(str.__eq__, text, small)) else small
+
+
 def _read(text: str) -> str:
     parts = []
     done = start = 0

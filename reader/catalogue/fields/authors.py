@@ -16,6 +16,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
 _PARTICLES = re.compile(
     r"(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|al|el)\b", re.I
 )
+_GIVEN_AND_FAMILY = re.compile(r"\S+ .*[^\W\d_]{2,}\s*")
 _LONGEST = 3000  # characters; no list of authors is longer
 _ITALIC = re.compile(r"\s*([*_])(?=[^\s*_])([^*\n]*?[^\s*_])\1(?![\w*])[.\s]*")
 _PARTICLE = "and|de|del|der|den|di|da|du|dos|la|le|van|von|bin|al"
@@ -68,7 +69,10 @@ def _is_inverted(name: str) -> bool:
     family, comma, given = (part.strip() for part in name.partition(","))
     if not comma or "," in given or not given[:1].isupper():
         return False
-    return len(family.split()) == 1 or _PARTICLES.match(family) is not None
+    if len(family.split()) == 1:
+        return True
+    particle = _PARTICLES.match(family)  # `Van Gogh, Vincent`, but `Al Roe, Ann Poe` are two
+    return bool(particle) and (family[0].islower() or not _GIVEN_AND_FAMILY.fullmatch(given))
 
 
 def are_names(found: list[str]) -> bool:

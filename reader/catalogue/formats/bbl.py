@@ -9,9 +9,8 @@ from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.citations import citation
 from reader.catalogue.fields.record import Found, RawRecord
-from reader.catalogue.formats.bibtex import unbraced
 from reader.catalogue.text.source import Source
-from reader.text.latex import braced, to_text
+from reader.catalogue.text.tex_field import field_text
 
 _ITEM = re.compile(r"\s*\\bibitem\s*(?:\[[^\[\]]*\])?\s*\{[^{}]*\}")
 _END = re.compile(r"\s*\\end\{thebibliography\}")
@@ -55,4 +54,4 @@ def _row(text: str) -> RawRecord:
 
 
 def _text(text: str) -> str:
-    return unbraced(_COMMAND.sub("", to_text(braced(text)))).replace("~", " ").strip()
+    return field_text(_COMMAND.sub("", text)).replace("~", " ").strip()

@@ -15,6 +15,7 @@ from reader.catalogue.fields.authors import names, spoken
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.stated import entries
 from reader.catalogue.text.source import Source
+from reader.catalogue.text.tex_field import field_text, unbraced
 from reader.text.latex import braced, to_text
 
 if TYPE_CHECKING:
@@ -27,20 +28,14 @@ _ID_FIELDS = (
 _CATEGORIES = ("primaryclass", "eprintclass", "arxivclass", "categories")
 _VENUES = ("journal", "journaltitle", "booktitle")
 _BOOKS = ("book", "mvbook", "collection", "proceedings", "manual")
-# A formula; a command with its arguments, an escape, a script: their braces mean something.
-_KEPT = (
-    r"\$[^$]*\$|\\[a-zA-Z]+\*?\s*(?:\{(?:[^{}]|\{[^{}]*\})*\})+|\\.\{[^{}]*\}|\\.|[\^_]\{[^{}]*\}"
-)
-_BRACES = re.compile(rf"\\([%&#_$])|({_KEPT})|[{{}}]", re.S)
 _COMMA = re.compile(r",\s*(?![^{}]{0,300}\})")
 _AND = re.compile(r"\sand\s(?![^{}]{0,300}\})", re.I)
+_SEMICOLON = re.compile(r"\s*(?<!&amp)(?<!\\);\s+(?![^{}]{0,300}\})")
 _ABS = re.compile(r"abs/(?=\S+/?\d)")
 _GLUED = re.compile(  # where a comma is missing
     r"\{?([^{}]*)\}\s*(\w+)\s*=\s*[{\"]?([^{}]*(?:\}.*)?)", re.S
 )
 _MARKS = re.compile(r"[{}\"#~\\]+")
-_MEANT = re.compile(r"\$?\\([lr])brace(?![A-Za-z])\$?")
-_TIE = re.compile(r"(?<=[\w.)])~(?=\w)")
 _DUPLICATE = "Duplicate entry key"
 
 
@@ -93,15 +88,15 @@ def _row(entry: Entry) -> RawRecord:
     people = fields.get("author") or fields.get("editor", "")
     return RawRecord(
         ids=ids,
-        title=_text(fields.get("title", "")),
+        title=field_text(fields.get("title", "")),
         date=fields.get("date", "") or _date(fields),
         abstract=unbraced(braced(fields.get("abstract", ""))),
         authors=_authors(people),
-        categories=[_text(fields[name]) for name in _CATEGORIES if name in fields],
+        categories=[field_text(fields[name]) for name in _CATEGORIES if name in fields],
         by_title=fields.get("title", "").count("{") == fields.get("title", "").count("}"),
         marked_up=True,
-        venue=_text(next((fields[n] for n in _VENUES if fields.get(n)), "")),
-        stated=partial(entries.stated, fields, _text),
+        venue=field_text(next((fields[n] for n in _VENUES if fields.get(n)), "")),
+        stated=partial(entries.stated, fields, field_text),
     )
 
 
@@ -148,10 +143,13 @@ def _authors(text: str) -> list[str]:
     """Names, in the order they are spoken in. BibTeX divides them by `and`; some programs by
     semicolons or commas alone."""
     if ";" in text and not _AND.search(text):
-        return names(_text(text))
-    people = [name for name in _AND.split(text) if name.strip().lower() != "others"]
+        return names(field_text(text))
+    if " # " in text:  # an abbreviation that the file does not define
+        text = text.replace(" # ", " ").replace('"', "")
+    text = _SEMICOLON.sub(" and ", text)
+    people = [name for name in _AND.split(text) if name.strip().lower() not in ("", "others")]
     if len(people) == 1 and (text.count(",") > 1 or " et" in text):
-        whole = _text(text)
+        whole = field_text(text)
         listed = names(whole)
         return listed if all(" " in name for name in listed) else [spoken(whole)]
     return [_name(name) for name in people]
@@ -160,16 +158,4 @@ def _authors(text: str) -> list[str]:
 def _name(name: str) -> str:
     """A name in the order it is spoken in; BibTeX has `von Last, First` and `Last, Jr, First`."""
     last, *others = _COMMA.split(name)
-    return _text(" ".join([*others[-1:], last, *others[:-1]]))
-
-
-def _text(text: str) -> str:
-    """A field as text: commands and formulas read, braces gone."""
-    text = _MEANT.sub(lambda brace: "\1" if brace[1] == "l" else "\2", text)
-    text = unbraced(to_text(braced(text))).replace("\1", "{").replace("\2", "}")
-    return _TIE.sub(" ", text).replace("``", "“").replace("''", "”")
-
-
-def unbraced(text: str) -> str:
-    r"""A field as running text, which may hold LaTeX: `{BERT}` is `BERT`, and `50\%` is `50%`."""
-    return _BRACES.sub(lambda found: found[1] or found[2] or "", text)
+    return field_text(" ".join([*others[-1:], last, *others[:-1]]))

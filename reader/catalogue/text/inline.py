@@ -32,6 +32,11 @@ _STYLED = re.compile(
     r"(?:\s[^<>]{0,200})?>([^<>]*)</\1>",
     re.I,
 )
+_MATHML = re.compile(
+    r"</?(?:mml:)?(?:math|m(?:row|i|o|n|sub|sup|subsup|frac|text|space|style|over|under|sqrt|stretchy)"
+    r"|(?:inline-)?formula|tex(?:-math)?)\b[^<>]{0,300}>",
+    re.I,
+)
 # What browsers save with titles: the id before them, the site after them.
 _SAVED = re.compile(
     r"\s*\[(?:arXiv:\s*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\]\s+"
@@ -94,7 +99,7 @@ def without_markup(title: str) -> str:
 
         title = html.unescape(html.unescape(title))
     if "<" in title:
-        title = _STYLED.sub(r"\2", _STYLED.sub(r"\2", title))
+        title = _STYLED.sub(r"\2", _STYLED.sub(r"\2", _MATHML.sub("", title)))
     return title
 
 

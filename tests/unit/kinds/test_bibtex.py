@@ -127,6 +127,19 @@ DOI = {{10.1234/abcd.5678}} }
             "doi:10.1016/j.y.2012.12.121 | doi in url braces | Ann Roe | ",
         ],
     ),
+    "commands.bib": Kind(
+        r"""@misc{c1, title={\ce{H2SO4} on In\textsubscript{x}Ga\textsubscript{1-x}N and Fe\textsuperscript{3+}}, author={P\a'erez, A. and Roe, B.; Poe, C.}, doi={10.1234/c1}}
+@misc{c2, title={{\rm GaN} at $x\leq 1$, $\mathsf{\unknown{y}}$ and \mkbibquote{so} in non\-linear \emph{form}\/}, author={Roe, Ann}, doi={10.1234/c2}}
+@misc{c3, title={\{\vphantom\}{{T}}\vphantom\{\}he \{\}GaN\{\} of {{In}}\_\{x\}{{Ga}}\_\{1-x\}{{N}} with \{112\} planes}, author={Roe, Ann}, doi={10.1234/c3}}
+@misc{c4, title={The <math display="inline"><mi>k</mi></math> of 3\,mm---\SI{5}{\micro\metre}}, author=ROE # " and Bo Poe", doi={10.1234/c4}}
+""",
+        [
+            "doi:10.1234/c1 | H₂SO₄ on InxGa1-xN and Fe³⁺ | A. Pérez; B. Roe; C. Poe | ",
+            "doi:10.1234/c2 | GaN at x≤ 1, y and so in nonlinear form | Ann Roe | ",
+            "doi:10.1234/c3 | The GaN of InxGa1-xN with {112} planes | Ann Roe | ",
+            "doi:10.1234/c4 | The k of 3 mm—5 μm | ROE; Bo Poe | ",
+        ],
+    ),
     "titles.bib": Kind(
         """\
 @misc{t1, title={50\\% of {\\LaTeX} \\& friends cost \\$5 with $\\mu$J at \\SI{3}{\\metre}}, author={Roe, Ann}, doi={10.1234/t1}}
@@ -140,13 +153,13 @@ DOI = {{10.1234/abcd.5678}} }
 @misc{t9, title={M. H{\\"o}lder said ``so''}, author={Roe, Ann}, doi={10.1234/t9}}
 """,
         [
-            "doi:10.1234/t1 | 50% of LaTeX & friends cost $5 with μJ at \\SI{3}{\\metre} | Ann Roe | ",
+            "doi:10.1234/t1 | 50% of LaTeX & friends cost $5 with μJ at 3 m | Ann Roe | ",
             "doi:10.1234/t2 | Escherichia coli and others in bold | Ann Roe | ",
             "doi:10.1234/t3 | CO₂ and H₂O at 10⁻³ – a “review” | Ann Roe | ",
             "doi:10.1234/t4 | Nested Braces in Titles | Ann Roe | ",
             'doi:10.1234/t5 | Quotes "inside" quotes | Ann Roe | ',
             "doi:10.1234/t6 | Title with & entity and tags and 3He | Ann Roe | ",
-            "doi:10.1234/t7 | Néel støtte Große Ångström Čech ç \\i{} ł | Jörg Grün; Søren Østergaard; Ż Łukasz | ",
+            "doi:10.1234/t7 | Néel støtte Große Ångström Čech ç ı ł | Jörg Grün; Søren Østergaard; Ż Łukasz | ",
             "doi:10.1234/t8 | A tie, a Über, and ß | Ann Roe | ",
             "doi:10.1234/t9 | M. Hölder said “so” | Ann Roe | ",
         ],

@@ -79,8 +79,7 @@ class MainScreen(ListScreen):
         self._inherited = self._bindings
         self.drafts = drafts
         self.jumps = Jumps()
-        tell = lambda counts: self.post_message(Counted(counts))  # noqa: E731
-        self.overview = Overview(library, tell)
+        self.overview = Overview(library, lambda counts: self.post_message(Counted(counts)))
         self._recounting: Timer | None = None
         self._bind()
 
@@ -135,7 +134,8 @@ class MainScreen(ListScreen):
 
     def on_unmount(self) -> None:
         self._leave_news()
-        self.background.close()
+        for at_work in (self.current, self.overview, self.background):
+            at_work.close()
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)

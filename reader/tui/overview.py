@@ -29,6 +29,10 @@ class Overview:
         self.stale = False
         self._counter.ask(current.views, *current.texts)
 
+    def close(self) -> None:
+        """Count nothing more."""
+        self._counter.close()
+
     def unread(self, current: CurrentList) -> int | None:
         """How many papers of the list are unread, None where that is not counted yet."""
         return self.counts.unread if self.counts and self.counts.texts == current.texts else None

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+
 import pytest
 
 from reader.desktop import clipboard
+from tests.faults.common import until
+
+
+@pytest.fixture(autouse=True)
+def ended() -> Iterator[None]:
+    """No screen leaves a thread behind that searches."""
+    yield
+    until(lambda: all(thread.name != "finder" for thread in threading.enumerate()), "their end")
 
 
 @pytest.fixture

@@ -116,6 +116,11 @@ class CurrentList:
             self._finder = LatestOnly(lambda q: self._answered(searcher.find, q), tell)
         self._finder.ask(question)
 
+    def close(self) -> None:
+        """Answer nothing more."""
+        if self._finder is not None:
+            self._finder.close()
+
     def accept(self, question: Question, listing: Listing, otherwise: int = 0) -> int:
         """Take this for what is looked at now. Returns the position of the paper that was
         highlighted, or else `otherwise`."""

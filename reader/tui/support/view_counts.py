@@ -48,6 +48,11 @@ class ViewCounts:
             self._thread = LatestOnly(lambda q: self._count(searcher, q), self._told)
         self._thread.ask(_Question(views, texts))
 
+    def close(self) -> None:
+        """Count nothing more."""
+        if self._thread is not None:
+            self._thread.close()
+
     def _told(self, _: _Question, counts: Counts | Exception) -> None:
         if isinstance(counts, Counts):  # a count that fails is one not shown
             self._tell(counts)

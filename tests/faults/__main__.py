@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+import traceback
 
 from tests.faults.registry import Skipped, all_cases
 
@@ -25,7 +26,7 @@ def main() -> int:
         except Skipped as reason:
             outcome, result = "skipped", str(reason)
         except Exception as error:
-            outcome, result = "FAILED", f"{type(error).__name__}: {error}"
+            outcome, result = "FAILED", "".join(traceback.format_exception_only(error))
             failed += 1
         seconds = time.monotonic() - start
         print(f"{outcome:7} {case.name} × {count}: {result} ({seconds:.1f} s)", flush=True)

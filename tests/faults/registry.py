@@ -54,9 +54,16 @@ class Case:
     function: Callable[[int, Path], str]
 
     def run(self, count: int) -> str:
-        """Try it so many times; what came of it. Raises AssertionError and Skipped."""
-        with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-            return self.function(count, Path(folder))
+        """Try it so many times; what came of it. Raises AssertionError, with what Reader wrote of
+        its own faults, and Skipped."""
+        with tempfile.TemporaryDirectory(prefix="faults-") as name:
+            folder = Path(name)
+            try:
+                return self.function(count, folder)
+            except AssertionError as error:
+                for log in folder.rglob("errors.log"):
+                    error.add_note(log.read_text(encoding="utf-8", errors="replace"))
+                raise
 
 
 Function = Callable[[int, Path], str]

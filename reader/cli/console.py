@@ -180,6 +180,7 @@ class Progress:
             _draw("\r\x1b[K")
 
     def __call__(self, part: float) -> None:
+        """Show how much is done: 0 to 1."""
         now = time.monotonic()
         if now >= self._next:
             self._next, self._drawn = now + self.PAUSE, True

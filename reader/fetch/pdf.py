@@ -23,7 +23,8 @@ class Unfinished(Protocol):
     size: int
 
     @property
-    def validator(self) -> str: ...
+    def validator(self) -> str:
+        """The ETag or Last-Modified of what the part is of; "" where there is none."""
 
     def begin(self, validator: str) -> None:
         """Forget what there is, and wait for a file of this validator."""

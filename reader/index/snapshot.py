@@ -55,6 +55,7 @@ class Snapshot:
 
     @property
     def in_memory(self) -> bool:
+        """Whether it is in no folder, as where none could be written."""
         return self._folder is None
 
     def check(self) -> None:

@@ -44,6 +44,7 @@ class Change(NamedTuple):
 
     @property
     def ids(self) -> Iterable[str]:
+        """The ids of the papers that it changes."""
         return self.deltas.keys() | self.edits.keys()
 
 

@@ -22,7 +22,8 @@ class Marks(Protocol):
     """What the search needs of a store of marks."""
 
     @property
-    def revision(self) -> int: ...
+    def revision(self) -> int:
+        """A number that is another after each change of a mark."""
 
     def marks(self) -> Mapping[str, Mark]:
         """The marks by paper id."""

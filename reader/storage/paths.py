@@ -58,6 +58,7 @@ class Paths:
 
     @property
     def marks(self) -> Path:
+        """What a person thinks of the papers: `reader.marks` has its format."""
         return self.data / "marks.json"
 
     @property
@@ -67,14 +68,17 @@ class Paths:
 
     @property
     def history(self) -> Path:
+        """The changes of marks that can be undone."""
         return self.data / "history.jsonl"
 
     @property
     def session(self) -> Path:
+        """Where the screen was left: view, query, order, paper, sizes."""
         return self.data / "session.json"
 
     @property
     def views(self) -> Path:
+        """The views of one's own."""
         return self.data / "views.json"
 
     @property
@@ -84,14 +88,17 @@ class Paths:
 
     @property
     def settings(self) -> Path:
+        """What a person has set, in TOML; it is read, and written by the settings dialog only."""
         return self.config / "config.toml"
 
     @property
     def drafts(self) -> Path:
+        """The folder of notes that are being written."""
         return self.data / "drafts"
 
     @property
     def catalogues(self) -> Path:
+        """The folder of the lists that were added or fetched."""
         return self.data / "catalogues"
 
     @property
@@ -101,10 +108,12 @@ class Paths:
 
     @property
     def sources(self) -> Path:
+        """What is followed, a line each."""
         return self.data / "sources.txt"
 
     @property
     def fetching(self) -> Path:
+        """When each source was last fetched, and what came of it."""
         return self.data / "fetching.json"
 
     @property
@@ -129,6 +138,7 @@ class Paths:
 
     @property
     def index(self) -> Path:
+        """The folder of the index over the person's own catalogues."""
         return self.cache / "index"
 
     @property

@@ -114,4 +114,5 @@ class DurableStorage(Storage):
         self._cache = self.written, data
 
     def close(self) -> None:
+        """Forget what was read; no file is open between reads and writes."""
         self._cache = None

@@ -19,13 +19,16 @@ class Element(Protocol):
     """An element: its local name, its attributes with their namespaces, and what is in it."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The local name, without its namespace."""
 
     @property
-    def attributes(self) -> Mapping[str, str]: ...
+    def attributes(self) -> Mapping[str, str]:
+        """Values by name; a name in a namespace is `NAMESPACE NAME`."""
 
     @property
-    def children(self) -> Sequence[Element]: ...
+    def children(self) -> Sequence[Element]:
+        """The elements right inside it, in their order."""
 
     def text(self) -> str:
         """All text in it."""

@@ -1,4 +1,4 @@
-"""The application: style sheets, theme, how it ends, and the session kept for the next start."""
+"""The application: style sheets, theme, ending, and the session kept for the next start."""
 
 from __future__ import annotations
 
@@ -48,13 +48,14 @@ _DRAFTED_WITHIN = 0.3
 
 
 def _collect_garbage() -> None:
-    """Collect what comes from now on. What starting made stays, and is not looked at again."""
+    """Start collecting garbage. Objects made during the start are kept and never looked at
+    again."""
     gc.freeze()
     gc.enable()
 
 
 class ReaderApp(App[None]):
-    """Reader on the screen. `library` must be closed by who opened it."""
+    """Reader on the screen. Whoever opened `library` closes it."""
 
     TITLE = "Reader"
     CSS_PATH: ClassVar = [shipped("styles") / "main.tcss"]
@@ -91,7 +92,7 @@ class ReaderApp(App[None]):
         self._session.height = preferences.row_lines or self._session.height
 
     def adopt(self, preferences: Preferences) -> None:
-        """Look as these settings have it from now on."""
+        """Apply the appearance that these settings ask for."""
         self._preferences = preferences
         for own in preferences.own_themes:
             self.register_theme(themes.made(own))
@@ -101,7 +102,7 @@ class ReaderApp(App[None]):
         self.refresh_css(animate=False)
 
     def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme, and those that are derived from them."""
+        """Return the colours of the theme, and those derived from them."""
         found = super().get_css_variables()
         return {**found, **themes.variables(found)}
 
@@ -109,12 +110,13 @@ class ReaderApp(App[None]):
         return themes.ANSI
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What all that is drawn goes through: what can't be read is made readable."""
+        """Return the filters that every drawn line goes through; they make illegible colours
+        legible."""
         found = [*super().get_line_filters(), self._legible]
         return [*found, self._ascii] if self._ascii else found
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's way to the terminal, but for how the keyboard is read."""
+        """Return the terminal driver: Textual's, except for how the keyboard is read."""
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
@@ -147,7 +149,8 @@ class ReaderApp(App[None]):
         await super().on_event(event)
 
     def _in_sight(self, event: events.Event) -> bool:
-        """Whether what this would act on can be seen, or is left to be reached all the same."""
+        """Return whether what an event acts on is visible, or its key works in a small window
+        too."""
         if not too_small.is_too_small(self.screen, self.size):
             return True
         keys = getattr(self.screen, "KEYS_WHEN_SMALL", ())
@@ -164,7 +167,7 @@ class ReaderApp(App[None]):
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
-        """Give the terminal away; it is taken back even where that fails."""
+        """Give the terminal to another program. It is taken back even if that fails."""
         failure: Exception | None = None
         with super().suspend():
             try:
@@ -182,7 +185,7 @@ class ReaderApp(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Run what a key or a click does. Where that fails, it is told, and the screen lives on."""
+        """Run the action of a key or a click. If it fails, report it; the screen goes on."""
         try:
             with debug_log.timed("action", name=str(action)):
                 return await super().run_action(action, default_namespace, namespaces)
@@ -191,7 +194,7 @@ class ReaderApp(App[None]):
             return True
 
     def contain(self, error: Exception) -> None:
-        """Tell of an error that what a person did came upon; the log has the details."""
+        """Report an error that an action met. The log has the details."""
         if self._leaving is not None:
             return
         log = error_log.record(self._paths.errors, error)
@@ -206,8 +209,7 @@ class ReaderApp(App[None]):
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """Leave. What goes wrong from now on, such as a dialog that opens without its widgets, is
-        of no use to anybody."""
+        """Leave. Errors from now on, such as that of a dialog without widgets, are ignored."""
         self._leaving = return_code
         super().exit(result, return_code, message)
 
@@ -221,14 +223,14 @@ class ReaderApp(App[None]):
         self._close_messages_no_wait()
 
     def panic(self, *renderables: RenderableType) -> None:
-        """As `_fatal_error`, where Textual has something of its own to show."""
+        """As `_fatal_error`, where Textual wants to print something of its own."""
         self._return_code = 1
         said = " ".join(str(each) for each in renderables)
         self.failure = self._exception or RuntimeError(said)
         self._close_messages_no_wait()
 
     def _keep_session(self) -> None:
-        """Write the session where it changed, off the loop, and not while it is being written."""
+        """Write the session if it has changed, on a thread, and not while it is being written."""
         now = (
             self._kept.after(self._session)
             if self._library.catalogues.opened
@@ -258,7 +260,8 @@ class ReaderApp(App[None]):
             self._keeper.join(_PATIENCE)
 
     def action_copy_or_hint(self) -> None:
-        """Copy what was selected with the mouse, as ctrl+c does elsewhere; else say what quits."""
+        """Copy the text selected with the mouse, as ctrl+c does elsewhere; without one, say which
+        key quits."""
         if not isinstance(self.screen, MainScreen):
             return
         if text := self.screen.get_selected_text():

@@ -1,7 +1,5 @@
-"""What a command is: something a person can do, under keys, in a table of groups.
-
-Nothing here knows which commands there are, or what they act on (`Host`).
-"""
+"""What a command is: something a person can do, bound to keys, in a table of groups. Nothing here
+knows which commands exist or what they act on (`Host`)."""
 
 from __future__ import annotations
 
@@ -59,7 +57,7 @@ def keys_shown(keys: str) -> str:
 
 
 def with_keys(groups: Groups[Host], keys: Mapping[str, str]) -> Groups[Host]:
-    """The table with these keys, by command id, in place of its own."""
+    """Return the table with these keys, given by command id, in place of its own."""
     return {
         group: [replace(command, keys=keys.get(command.id, command.keys)) for command in members]
         for group, members in groups.items()
@@ -67,11 +65,9 @@ def with_keys(groups: Groups[Host], keys: Mapping[str, str]) -> Groups[Host]:
 
 
 def bindings(groups: Groups[Host]) -> Iterator[Binding]:
-    """Every command that has a key as a binding.
-
-    Priority bindings are run by the application itself, one key after the other: what is typed
-    fast is obeyed in order, whatever gets the focus in between.
-    """
+    """Return a binding for every command that has a key. They are priority bindings: the
+    application runs them one after the other, so that fast typing is obeyed in order, whatever gets
+    the focus in between."""
     for command in listed(groups):
         if command.keys:
             yield _binding(command)
@@ -83,22 +79,22 @@ def _binding(command: Command[Host]) -> Binding:
 
 
 def key_names(command: Command[Host]) -> list[str]:
-    """The keys of a command by the names that Textual has for them: `?` is `question_mark`."""
+    """Return the keys of a command by Textual's names: `?` is `question_mark`."""
     bound = Binding.make_bindings([_binding(command)]) if command.keys else ()
     return [binding.key for binding in bound]
 
 
 def listed(groups: Groups[Host]) -> Iterator[Command[Host]]:
-    """The commands, one after the other."""
+    """Return the commands of all groups, in order."""
     return (command for members in groups.values() for command in members)
 
 
 def by_id(groups: Groups[Host]) -> dict[str, Command[Host]]:
-    """The commands by their ids."""
+    """Return the commands by id."""
     return {command.id: command for command in listed(groups)}
 
 
 def footer(groups: Groups[Host]) -> list[tuple[str, str, str]]:
-    """(action, key, label) of what the footer shows, most wanted first."""
+    """Return what the footer shows as (action, key, label), the most important first."""
     wanted = sorted((c for c in listed(groups) if c.footer and c.keys), key=lambda c: c.footer)
     return [(f"screen.run('{c.id}')", keys_shown(c.keys).split(" ")[0], c.label) for c in wanted]

@@ -1,4 +1,5 @@
-"""The table of this program's commands: footer, help, palette, settings and README come from it."""
+"""The table of this program's commands, from which footer, help, palette, settings and README are
+made."""
 
 from __future__ import annotations
 
@@ -214,7 +215,7 @@ COMMANDS = by_id(GROUPS)
 
 
 def with_own(groups: Groups[MainScreen], own: Mapping[str, str]) -> Groups[MainScreen]:
-    """The table with a person's own commands of the shell, by their keys, in a group of theirs."""
+    """Return the table with the person's own shell commands, by key, in a group of their own."""
     members = [
         Command(f"own {key}", key, text, f"runs {text}", partial(exporting.run_own, text=text))
         for key, text in own.items()

@@ -1,5 +1,5 @@
-"""A table of commands as the person has it: with the keys of the settings, checked, and their
-views by name."""
+"""The table of commands as a person has it: with the keys from the settings, checked, and the names
+of the views."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 
 
 def with_views(groups: Groups[Host], views: Sequence[View]) -> Groups[Host]:
-    """The table with the person's own views by name, and without the keys that have none."""
+    """Return the table with the person's views by name, and without keys that no view has."""
     names = {f"view-{view.key}": view for view in views if view.key in FREE_KEYS}
     vacant = {f"view-{key}" for key in FREE_KEYS} - names.keys()
     return {
@@ -32,10 +32,8 @@ def with_views(groups: Groups[Host], views: Sequence[View]) -> Groups[Host]:
 
 
 def checked(config: Config, groups: Groups[Host]) -> Groups[Host]:
-    """The table with the keys of the settings.
-
-    Raises ConfigError for a command or key that is none, and for a key that two commands have.
-    """
+    """Return the table with the keys from the settings. Raises ConfigError for an unknown command
+    or key, and for a key given to two commands."""
     if not (config.keys or config.commands):
         return groups
     ids = by_id(groups)
@@ -70,7 +68,7 @@ def _clashes(config: Config, groups: Groups[Host]) -> Iterator[ConfigError]:
 
 
 def _why_no_key(key: str) -> str:
-    """Why a terminal has no such key, or nothing where it has."""
+    """Return why a terminal has no such key; "" if it has."""
     from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
     if key == _RESERVED:

@@ -24,9 +24,9 @@ class ScreenError(Exception):
 def launch(files: Sequence[Path] = ()) -> int:
     """Show the screen, on these files or the person's own catalogues, until the person leaves.
 
-    Returns the exit code. Raises StoreError and ConfigError where it can't be opened, and
-    ScreenError where a fault has ended it, or marks could not be saved when it was left; the
-    messages are sentences.
+    Returns the exit code. Raises StoreError and ConfigError if the screen can't be opened, and
+    ScreenError if a fault ended it or marks could not be saved on leaving; the messages are
+    sentences.
     """
     gc.disable()  # nothing of what starting makes is garbage: the screen takes up collecting again
     sys.setswitchinterval(_SWITCH)
@@ -71,7 +71,7 @@ def launch(files: Sequence[Path] = ()) -> int:
 
 
 def _ended_by(error: BaseException, path: Path) -> str:
-    """Keep the details of an error that ended the screen; what to say of it."""
+    """Log the details of an error that ended the screen. Returns a sentence about it."""
     from reader.storage import error_log
 
     log = error_log.record(path, error)

@@ -1,4 +1,4 @@
-"""What a screen with a search bar and a list does: it asks, and shows what was found."""
+"""A screen with a search bar and a list: it asks the library, and shows what was found."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ARCHIVED = "is:archived"
 
 
 class ListScreen(Screen[None]):
-    """A query and the list of what it finds; who inherits from it shows the highlighted paper."""
+    """A query and the list of what it finds. A subclass shows the highlighted paper."""
 
     def __init__(
         self,
@@ -71,30 +71,30 @@ class ListScreen(Screen[None]):
         return self.query_one(StatusLine)
 
     def say(self, message: str) -> None:
-        """Tell on the status line what the last key did."""
+        """Show on the status line what the last key did."""
         self.status.message = message
 
     @property
     def settings_file(self) -> Path:
-        """Where the settings stand."""
+        """The path of the settings file."""
         return self._preferences.path
 
     def key(self, id: str) -> str:
-        """The first key of a command, as a person writes it."""
+        """Return the first key of a command, as a person writes it."""
         return self._preferences.key(id)
 
     def recount(self) -> None:
-        """Have what stands over the list counted anew, as what it shows has changed."""
+        """Count again what the rule over the list shows."""
         raise NotImplementedError
 
     def show_highlighted(self) -> None:
-        """Show the highlighted paper where else it is to be seen."""
+        """Show the highlighted paper beside the list; a subclass does."""
         raise NotImplementedError
 
     # What the list shows
 
     def browse(self, *, view: View | None = None, sort: str | None = None) -> None:
-        """Show the list anew: of another view or in another order where one is given."""
+        """Show the list again, in another view or order if one is given."""
         if view is not None:
             self.session.view = view.name
             self.selection.clear()
@@ -112,13 +112,13 @@ class ListScreen(Screen[None]):
             self.show(*found)
 
     def ask_again(self) -> tuple[Question, Listing] | None:
-        """What is asked now and its answer; None where it is none yet."""
+        """Return the current question and its answer; None if what is typed is not a query."""
         question = self._ask(self.search_bar.text, typing=self.searching)
         return None if question is None else self._answer(question)
 
     def _ask(self, text: str, *, typing: bool = False) -> Question | None:
-        """The question that is typed; None, and why it is none shown in the search bar. While it
-        is still being typed, what is unfinished at its end does not count."""
+        """Return the question that is typed. If it is none, return None and show why in the search
+        bar. While a query is being typed, an unfinished end is ignored."""
         try:
             question = self.current.ask(text)
         except QueryError as error:
@@ -143,7 +143,8 @@ class ListScreen(Screen[None]):
         fallen: frozenset[int] = frozenset(),
         cursor: int = 0,
     ) -> None:
-        """Show what was found, rows that have `fallen` dimmed, the cursor at `cursor` at worst."""
+        """Show what was found, with the `fallen` rows dimmed. The cursor stays on its paper; if
+        that is gone, it goes to position `cursor`."""
         self.selection.end_range()
         position = self.current.accept(question, listing, cursor)
         why: Sequence[str] = ()
@@ -165,7 +166,7 @@ class ListScreen(Screen[None]):
         self.show_highlighted()
 
     def _headings(self, listing: Listing) -> Headings:
-        """What stands between the rows: days, or what tells those apart that lack some words."""
+        """Return the headings between the rows: days, or one above the rows that match in part."""
         if listing.loose is not None:
             said = presenter.SOME_WORDS if listing.loose else presenter.NO_MATCH
             return Headings([listing.loose], lambda _: said)
@@ -173,12 +174,13 @@ class ListScreen(Screen[None]):
         return Headings(days.starts, lambda number: said_of(days.day(number), today))
 
     def lines(self, rows: Sequence[int]) -> Mapping[int, Line]:
-        """What the list shows of these rows."""
+        """Return what the list shows of these rows."""
         listing = self.current.listing
         return self.contained(lambda: presenter.lines(self.library, rows, listing), {})
 
     def contained(self, ask: Callable[[], Answer], instead: Answer) -> Answer:
-        """What the library answers; where it fails, that is told, and this is taken instead."""
+        """Return what `ask` gets from the library. If that fails, report it and return
+        `instead`."""
         try:
             return ask()
         except Exception as error:
@@ -206,7 +208,7 @@ class ListScreen(Screen[None]):
             self.show(event.question, event.answer)
 
     async def action_accept_search(self) -> None:
-        """Go from the search bar to what it found, whether or not it is shown yet."""
+        """Go from the search bar to what it found, even if that is not shown yet."""
         await settled(self.search_bar.input)
         self.searches.add(self.search_bar.text)
         if self.search_bar.text != self.session.query:
@@ -214,13 +216,13 @@ class ListScreen(Screen[None]):
         self.set_focus(self.papers)
 
     async def action_former_search(self) -> None:
-        """Bring back what was searched for before."""
+        """Show the previous search in the search bar."""
         await settled(self.search_bar.input)
         if (found := self.searches.back(self.search_bar.text)) is not None:
             self.search_bar.type_anew(found)
 
     async def action_later_search(self) -> None:
-        """What was searched for after what is shown; where that is the last, down in the list."""
+        """Show the next search in the search bar; after the last one, go down to the list."""
         await settled(self.search_bar.input)
         if self.searches.walking:
             self.search_bar.type_anew(self.searches.forth())
@@ -228,12 +230,12 @@ class ListScreen(Screen[None]):
             self.papers.move(1)
 
     async def action_leave_search(self) -> None:
-        """Leave the search bar: the list and the paper from before the search come back."""
+        """Leave the search bar, and show the list and the paper from before the search again."""
         await settled(self.search_bar.input)
         self.leave_search()
 
     def leave_search(self) -> None:
-        """Show the whole view again, and in it the paper of the session."""
+        """Show the whole view again, with the cursor on the session's paper."""
         self.search_bar.put("")
         self.browse()
         self.set_focus(self.papers)

@@ -1,4 +1,4 @@
-"""The main screen: it wires search bar, list, detail pane and status line to the library."""
+"""The main screen, which connects search bar, list, detail pane and status line to the library."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ class MainScreen(ListScreen):
         look: Callable[[Preferences], None],
         contain: Callable[[Exception], None],
     ) -> None:
-        """`look` is called with settings that came later, of how all is to look."""
+        """`look` is called with settings that change later, to apply the appearance they ask
+        for."""
         super().__init__(
             library, session, own_views, preferences, searches=searches, contain=contain
         )
@@ -84,7 +85,7 @@ class MainScreen(ListScreen):
         self._bind()
 
     def _bind(self) -> None:
-        """Have the commands under their keys."""
+        """Bind the keys of the commands."""
         commands = self._preferences.commands
         self._bindings = BindingsMap.merge(
             [self._inherited, BindingsMap(command.bindings(commands))]
@@ -95,8 +96,8 @@ class MainScreen(ListScreen):
         }
 
     def adopt(self, config: Config) -> None:
-        """Have these settings count from now on; view and order are those of the next start.
-        Raises ConfigError."""
+        """Apply these settings from now on; view and order wait for the next start. Raises
+        ConfigError."""
         self._preferences = preferences = Preferences.of(config)
         self._look(preferences)
         self._bind()
@@ -152,7 +153,7 @@ class MainScreen(ListScreen):
         too_small.cover(self, size)
 
     def divide(self, share: int) -> None:
-        """Give the list so many hundredths of the room."""
+        """Give the list this share of the room, in hundredths."""
         share = max(LEAST, min(MOST, share))
         if self.app.size.width < SIDE_BY_SIDE:
             self.session.above = share
@@ -162,12 +163,12 @@ class MainScreen(ListScreen):
 
     @property
     def share(self) -> int:
-        """How many hundredths of the room the list has."""
+        """The share of the room that the list has, in hundredths."""
         stacked = self.app.size.width < SIDE_BY_SIDE
         return self.session.above if stacked else self.session.beside
 
     def show_alone(self, *, alone: bool) -> None:
-        """Give the list all the room, or show the detail pane beside it."""
+        """Give the list all the room, or show the detail pane again."""
         self.session.alone = alone
         if alone and self.in_detail:
             self.set_focus(self.papers)
@@ -189,7 +190,7 @@ class MainScreen(ListScreen):
         return self.focused is self.detail
 
     async def action_accept_search(self) -> None:
-        """Go to what was found; where a paper is searched for that is unknown, offer to add it."""
+        """Go to what was found. If an unknown paper is searched for by its id, offer to add it."""
         await super().action_accept_search()
         await adding.offer(self)
 
@@ -212,13 +213,13 @@ class MainScreen(ListScreen):
         in_turn(self, "run('open')")
 
     def choose(self) -> None:
-        """Take the highlighted paper for the one to come back to."""
+        """Remember the highlighted paper as the one to come back to."""
         row = self.papers.highlighted
         if row is not None:
             self.session.paper = self.papers.line(row).id or self.session.paper
 
     def show_highlighted(self) -> None:
-        """Show the highlighted paper in the detail pane, and its place in the status line."""
+        """Show the highlighted paper in the detail pane, and its position in the status line."""
         row, listing, dates = self.papers.highlighted, self.current.listing, self._preferences.dates
         self.detail.details = self.contained(
             lambda: presenter.details(
@@ -244,7 +245,7 @@ class MainScreen(ListScreen):
     # The rule over the list
 
     def recount(self) -> None:
-        """Have the views counted once the keys rest; their names are shown at once."""
+        """Show the names of the views at once, and count them once no more keys come."""
         self._show_rule()
         self.overview.stale = True
         if self._recounting is None:
@@ -276,7 +277,7 @@ class MainScreen(ListScreen):
     # What commands do
 
     def show_change(self, change: Change) -> None:
-        """Show at once what was changed. Papers that left the view stay, dimmed, for now."""
+        """Show a change at once. Papers that left the view stay, dimmed, for now."""
         self.selection.end_range()
         self.choose()
         changed = self.library.papers.rows(change.ids)
@@ -293,7 +294,7 @@ class MainScreen(ListScreen):
         self.contained(lambda: hearing.hear(self, message.event), None)
 
     def show_saving(self) -> None:
-        """Show whether a mark is not on disk yet; drafts of what is are needed no more."""
+        """Show whether a mark is not on disk yet. Drafts of saved notes are deleted."""
         self.status.saving = self.library.store.pending > 0
         if not self.status.saving:
             self.drafts.settle()
@@ -302,7 +303,7 @@ class MainScreen(ListScreen):
 
     @property
     def commands(self) -> command.Groups[MainScreen]:
-        """The table of commands as it is now: keys as set, the person's views by name."""
+        """The current table of commands, with keys from the settings and names of views."""
         return keymap.with_views(self._preferences.commands, self.current.views)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -325,7 +326,7 @@ class MainScreen(ListScreen):
         await self.action_run(id)
 
     def on_key(self, event: events.Key) -> None:
-        """A key that nothing is bound to: say so."""
+        """Say so if nothing is bound to a key."""
         if not self.searching and event.key not in _SILENT:
             pressed = event.character if event.is_printable else event.key
             self.say(f"{pressed} does nothing here: {self.key('help')} shows the keys")
@@ -335,7 +336,7 @@ class MainScreen(ListScreen):
         self.query_one(KeyBar).keys = self._footer()
 
     def _footer(self) -> Sequence[tuple[str, str, str]]:
-        """What the footer shows now."""
+        """Return what the footer shows now."""
         if self.searching:
             return SEARCH_KEYS
         usual = command.footer(self._preferences.commands)

@@ -1,4 +1,4 @@
-"""What other threads tell the main screen."""
+"""Messages from other threads to the main screen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Found(Message):
-    """The finder has an answer."""
+    """The search has an answer."""
 
     def __init__(self, question: Question, answer: Listing | Exception) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class Found(Message):
 
 
 class Explained(Message):
-    """Why the paper of a row stands where it does in the order of interest."""
+    """The reasons why the paper of a row stands where it does in the order by interest."""
 
     def __init__(self, row: int, why: Explanation | None) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class Counted(Message):
 
 
 class Heard(Message):
-    """The library has news."""
+    """The library reported a change."""
 
     def __init__(self, event: Event) -> None:
         super().__init__()

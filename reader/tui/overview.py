@@ -1,4 +1,4 @@
-"""What stands over the list: the views, how many papers each has, the order, what is on."""
+"""The rule over the list: the views with their counts, the order, and the modes that are on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Overview:
     """Has the views counted, and writes them on the rule over the list."""
 
     def __init__(self, library: Library, tell: Callable[[Counts], object]) -> None:
-        """`tell` is called on another thread with what was counted, to become `counts`."""
+        """`tell` is called on another thread; it is to assign the counts to `counts`."""
         self._counter = ViewCounts(library.papers, tell)
         self.counts: Counts | None = None
         self._shown: tuple[object, ...] = ()
@@ -25,7 +25,7 @@ class Overview:
         """Whether something has changed since what is counted was asked for."""
 
     def count(self, current: CurrentList) -> None:
-        """Have the views counted, and what is unread of the list."""
+        """Have the views counted, and the unread papers of the list."""
         self.stale = False
         self._counter.ask(current.views, *current.texts)
 
@@ -34,11 +34,11 @@ class Overview:
         self._counter.close()
 
     def unread(self, current: CurrentList) -> int | None:
-        """How many papers of the list are unread, None where that is not counted yet."""
+        """Return how many papers of the list are unread; None if that is not counted yet."""
         return self.counts.unread if self.counts and self.counts.texts == current.texts else None
 
     def show(self, papers: PaperList, current: CurrentList, modes: Sequence[str]) -> None:
-        """Write the rule anew where something in it is another than before."""
+        """Write the rule again if anything on it has changed."""
         width, focused = papers.size.width, papers.has_focus
         what = (current.views, self.counts, current.view, modes, width, focused)
         if what == self._shown or not width:

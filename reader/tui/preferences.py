@@ -24,9 +24,12 @@ _MOVES = ("down", "up", "half-down", "half-up", "page-down", "page-up", "detail-
 
 @dataclass(frozen=True)
 class Preferences:
-    """What a person has set of the screen. `theme`, `view` and `sort` are empty and `advance` None
-    where it stays as it was left; `views` are queries by name. `fetch_every` is in hours, None for
-    never. `troubles` say which files of themes are none."""
+    """What a person has set for the screen.
+
+    `theme`, `view` and `sort` are "" and `advance` is None to keep what the last session had.
+    `views` are queries by name. `fetch_every` is in hours, None for never. `troubles` say which
+    theme files can't be used.
+    """
 
     path: Path = Path()
     theme: str = ""
@@ -46,8 +49,8 @@ class Preferences:
 
     @classmethod
     def of(cls, config: Config) -> Preferences:
-        """The settings, checked. Raises ConfigError for a theme, command or key that is none, and
-        for a key that two commands have."""
+        """Return the settings, checked. Raises ConfigError for an unknown theme, command or key,
+        and for a key given to two commands."""
         own, errors = themes.load_all(config.path)
         if config.theme:
             _check_theme(config, own, errors)
@@ -77,12 +80,12 @@ class Preferences:
 
     @property
     def moves(self) -> frozenset[str]:
-        """The keys, by Textual's names, that move by some way and do nothing else."""
+        """The keys, by Textual's names, that only move the cursor."""
         table = command.by_id(self.commands)
         return frozenset(key for id in _MOVES for key in command.key_names(table[id]))
 
     def key(self, id: str) -> str:
-        """The first key of a command, as a person writes it."""
+        """Return the first key of a command, as a person writes it."""
         keys = command.by_id(self.commands)[id].keys
         return command.keys_shown(keys.split(",")[0])
 

@@ -1,4 +1,4 @@
-"""What the library knows, in the shape that the widgets show."""
+"""Turns what the library knows into what the widgets show."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ORDERS = {
 
 
 def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dict[int, Line]:
-    """A line of the list for each of these rows that is not gone."""
+    """Return a line of the list for each of these rows that is not gone."""
     shown = {}
     pdfs = library.pdfs.folder.files()
     for brief in library.papers.briefs(rows):
@@ -63,7 +63,8 @@ def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dic
 
 
 def measure_of(listing: Listing | None, row: int) -> str:
-    """How much the paper of a row is wanted among all, in a cell; empty in any other order."""
+    """Return a character that shows how interesting the paper of a row is among all; "" in any
+    other order."""
     if listing is None or listing.ranking is None:
         return ""
     if row in listing.explored:
@@ -73,7 +74,7 @@ def measure_of(listing: Listing | None, row: int) -> str:
 
 
 def why(library: Library, measure: str, found: Explanation | None) -> Sequence[str]:
-    """The lines that say why a paper stands where it does in the order of interest, two of them
+    """Return the two lines that say why a paper stands where it does in the order by interest,
     whether or not that is `found` yet."""
     if found is None:
         return f"{measure} …", ""
@@ -91,7 +92,7 @@ def details(
     dates: DateFormat,
     reasons: Sequence[str] = (),
 ) -> Details | None:
-    """Everything the detail pane shows of a row; None where there is none, or it is gone."""
+    """Return everything the detail pane shows of a row; None if there is no such paper."""
     if row is None:
         return None
     try:
@@ -124,9 +125,9 @@ def place(
     today: tuple[int, int] = (0, 0),
     loose: int | None = None,
 ) -> str:
-    """Where one is: the row of the list, how many of its papers are unread, where that is known,
-    how many match in part, those from position `loose` on in some words only, how many are
-    selected, and of how many papers that came today one is done with how many."""
+    """Return what the status line says of the place: the row of the list, how many papers are
+    unread (if counted), how many match in part (from position `loose` on), how many are selected,
+    and how many of `today`'s papers are done."""
     total = len(papers.rows)
     strict = total if loose is None else loose
     parts = [f"row {papers.cursor + 1 if total else 0}/{total}"]
@@ -144,7 +145,7 @@ def place(
 
 
 def modes(order: str, *, advance: bool, range: bool) -> list[str]:
-    """What is on: the order of the list, and what keys do otherwise than they do at first."""
+    """Return the order of the list, and the modes in which keys act differently."""
     said = [ORDERS.get(order, order)]
     if advance:
         said.append("moves on")
@@ -154,19 +155,19 @@ def modes(order: str, *, advance: bool, range: bool) -> list[str]:
 
 
 def unread_rows(problems: Sequence[Problem]) -> str:
-    """How many rows make trouble, in words."""
+    """Return how many rows could not be read, in words."""
     rows = "1 row" if len(problems) == 1 else f"{len(problems)} rows"
     return f"{rows} of the catalogues could not be read as they should"
 
 
 def links_of(paper: Paper) -> list[str]:
-    """The links that the abstract, as far as it is shown, and the catalogue's row give, each
-    once."""
+    """Return the links of a paper, each once: those in the abstract as far as it is shown, then
+    those in the catalogue's row."""
     return links.find("\n".join((paper.abstract[:ABSTRACT_CAP], *paper.links)))
 
 
 def sentence(error: Exception) -> str:
-    """An error in words, for the status line."""
+    """Return an error in words, for the status line."""
     if isinstance(error, KeyError):
         return "the papers have changed meanwhile; once more, please"
     if isinstance(error, OSError) and error.strerror:

@@ -1,5 +1,5 @@
-"""Themes on the screen: the person's own beside Textual's, and the colours that rows and rules have
-in each of them."""
+"""The themes of the screen: the person's own beside Textual's, and the colours of rows and rules in
+each."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _TINT = 0.15
 
 
 def made(own: OwnTheme) -> Theme:
-    """A theme as Textual has it."""
+    """Return a theme as Textual has it."""
     return replace(Theme(own.name, own.colours["primary"], dark=own.dark), **own.colours)  # type: ignore[arg-type]
 
 
 def variables(theme: Mapping[str, str]) -> dict[str, str]:
-    """What the style sheets need beside the variables of a theme: the rows under the cursor, with
-    focus and without, and rules that are seen on each ground."""
+    """Return what the style sheets need beside a theme's own variables: backgrounds of the rows
+    under the cursor, with focus and without, and rules that are visible on each ground."""
     try:
         ground, surface, primary, foreground = (
             Color.parse(theme[name]) for name in ("background", "surface", "primary", "foreground")

@@ -26,7 +26,7 @@ _PATIENCE = 20.0
 
 
 async def add(screen: MainScreen, line: str = "") -> None:
-    """Ask for what is to be added."""
+    """Ask for papers, files or addresses on a line, and add them."""
     from reader.library.adding import completed_path, wanted
     from reader.tui.dialogs.line import LineDialog
 
@@ -97,7 +97,7 @@ def completed(screen: MainScreen, news: FetchEnded) -> None:
 
 
 def unknown(screen: MainScreen, ids: Sequence[str]) -> str:
-    """That no service knows these ids, and what can be done, in a sentence."""
+    """Return a sentence that says that no service knows these ids, and what can be done."""
     from reader.following.rounds import none_knows
 
     said = none_knows(ids).capitalize()
@@ -105,7 +105,7 @@ def unknown(screen: MainScreen, ids: Sequence[str]) -> str:
 
 
 def _own(screen: MainScreen) -> bool:
-    """Whether papers can be added to what is shown; else the person is told."""
+    """Return whether papers can be added to the current list; otherwise tell the person why not."""
     if screen.library.catalogues.opened:
         screen.say("These files are open for once: papers are added in `reader` alone")
         return False
@@ -198,7 +198,8 @@ async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
 
 
 def _short(text: str, sources: Sequence[str]) -> str:
-    """A text without the folders of these paths, which would take the place of what counts."""
+    """Return the text without the folders of these paths, which would take the room of what
+    matters."""
     for source in sources:
         folder = source[: source.rfind("/") + 1]
         text = text.replace(folder, "") if source.startswith("/") else text
@@ -206,7 +207,8 @@ def _short(text: str, sources: Sequence[str]) -> str:
 
 
 def _go_to(screen: MainScreen, id: str) -> None:
-    """Have the cursor on a paper, in a list that holds it, unless the person is busy elsewhere."""
+    """Put the cursor on a paper, in a list that holds it, unless the person has moved on
+    meanwhile."""
     if screen.searching or screen.app.screen is not screen:
         return
     row = screen.library.papers.rows_by_id([id]).get(id)

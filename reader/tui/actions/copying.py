@@ -63,15 +63,16 @@ async def copy_menu(screen: MainScreen) -> None:
 
 
 def _said(choice: Choice, count: int) -> str:
-    """What the status line calls a copied text that has more than one line; of one, the text."""
+    """Return the name that the status line gives a copied text of several lines; "" for one line,
+    which is shown itself."""
     if "\n" not in choice.value:
         return ""
     return choice.label if count == 1 else f"{choice.label} of {count} papers"
 
 
 def copy(screen: MainScreen, text: str, said: str = "") -> None:
-    """Copy the text, and say what was copied and how. `said` names it; without that it is shown,
-    to be copied by hand where nothing else copies."""
+    """Copy the text, and say what was copied and by which way. `said` names the text; without it
+    the text itself is shown, so that it can be copied by hand where nothing else works."""
 
     def work() -> None:
         from reader.desktop import clipboard
@@ -93,8 +94,8 @@ def open_page(screen: MainScreen) -> None:
 
 
 def open_links(screen: MainScreen, links: list[str]) -> None:
-    """Open links in the browser, and say which or why not. Whose they are is said first, but for
-    arXiv's, which are made here."""
+    """Open links in the browser, and say which, or why it failed. The hosts are named first, except
+    arXiv's, whose links are made by this program."""
     if hosts := _hosts(links) - {"arxiv.org"}:
         screen.say(f"Opening {', '.join(sorted(hosts))} …")
 
@@ -130,7 +131,8 @@ def _open_in_terminal(screen: MainScreen, link: str) -> str:
 
 
 def _hosts(urls: list[str]) -> set[str]:
-    """The hosts that these links lead to. One that leads nowhere is told of when it is opened."""
+    """Return the hosts that these links lead to. A link without one is reported when it is
+    opened."""
     from reader.text import links
 
     hosts = set()

@@ -1,4 +1,4 @@
-"""What is done day by day: going to another day, marking all papers of one, or all above."""
+"""Moving by day, and marking all papers of a day, or all above the cursor."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _go(screen: MainScreen, starts: Sequence[int], where: str) -> None:
 
 
 async def mark_all(screen: MainScreen) -> None:
-    """Mark all papers of the day of the cursor, or all above it, read or archived: one step of
+    """Mark all papers of the cursor's day, or all above it, read or archived, as one step of
     undo."""
     from reader.tui.dialogs.menu import Choice, Menu
 

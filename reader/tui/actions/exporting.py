@@ -75,7 +75,8 @@ def _counted(count: int, which: str) -> str:
 
 
 def _complaints() -> Callable[[str], str]:
-    """What says why a line names no place to write to. Of a file that is there it says so once."""
+    """Return a check for the line with the file name: it gives what is wrong, or "". For a file
+    that exists it complains once; pressing enter again replaces the file."""
     warned: set[Path] = set()
 
     def complaint(line: str) -> str:
@@ -114,7 +115,8 @@ async def _write(screen: MainScreen, rows: Iterable[int], form: str, path: Path)
 async def _pass_on(
     screen: MainScreen, rows: Iterable[int], form: str, take: Callable[[str], object]
 ) -> None:
-    """Give the papers of these rows as text to `take`, piece by piece, between keys."""
+    """Write the papers of these rows as text through `take`, in pieces, so that keys are handled
+    between them."""
     from reader.library.exports.writing import written
 
     papers = screen.library.papers.marked([*rows])
@@ -129,8 +131,8 @@ async def _pass_on(
 
 
 async def pipe(screen: MainScreen) -> None:
-    """Ask for a command, and give it the selected papers, else the highlighted one; end the one
-    that runs."""
+    """Ask for a shell command and give it the selected papers, or the highlighted one. If a command
+    is running, end that one."""
     from reader.tui.dialogs.line import LineDialog
 
     if running := _running.get(screen):
@@ -150,7 +152,8 @@ async def pipe(screen: MainScreen) -> None:
 
 
 def run_own(screen: MainScreen, text: str) -> None:
-    """Run a command as a person wrote it."""
+    """Give the selected papers, or the highlighted one, to a shell command, written as in the
+    settings."""
     from reader.export import piped
     from reader.library.exports.writing import written
 
@@ -236,7 +239,7 @@ async def _show(screen: MainScreen, wanted: Piped, printed: Printed) -> None:
 
 
 def _short(command: str) -> str:
-    """A command as the status line has room for it."""
+    """Return a command, cut to what the status line has room for."""
     line = one_line(command)
     return line if len(line) <= _NAMED else f"{line[: _NAMED - 1]}…"
 

@@ -1,4 +1,4 @@
-"""Fetching from the screen: beginning it, ending it, and what came of it."""
+"""Fetching from the screen: starting it, stopping it, and reporting what came."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def fetch(screen: MainScreen) -> None:
-    """Fetch all that is followed; where that goes on already, end it."""
+    """Fetch all sources; if that is running already, stop it."""
     fetcher = screen.library.fetcher
     if fetcher.running:
         fetcher.cancel()
@@ -23,14 +23,15 @@ def fetch(screen: MainScreen) -> None:
 
 
 def _untitled(screen: MainScreen) -> list[str]:
-    """The highlighted paper, where it is known by its id alone: it is asked for in any case."""
+    """Return the highlighted paper where only its id is known: its title is asked for even if it
+    was not found recently."""
     row = screen.papers.highlighted
     id = "" if row is None else screen.papers.line(row).id
     return [id] if id in screen.library.papers.untitled() else []
 
 
 def ended(screen: MainScreen, news: FetchEnded) -> None:
-    """Tell what fetching has brought, for as long as nothing else is to be told in its place."""
+    """Report what fetching has brought; an answer to the last key is not overwritten."""
     if news.why == "added":
         adding.completed(screen, news)
         return

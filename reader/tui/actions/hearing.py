@@ -1,4 +1,4 @@
-"""What the screen does at news from the library."""
+"""What the screen does when the library reports a change."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def welcome(screen: MainScreen) -> None:
 
 
 def hear(screen: MainScreen, event: Event) -> None:
-    """Show what has happened."""
+    """Show the change that the library reported."""
     match event:
         case PapersChanged():
             _drop_selection_of_others(screen)
@@ -66,8 +66,8 @@ def hear(screen: MainScreen, event: Event) -> None:
 
 
 def follow(screen: MainScreen) -> None:
-    """Show the list as it is now that something else changed it: the cursor stays on its paper,
-    and so do papers that are dimmed, until the cursor leaves them."""
+    """Show the list again after something else changed it. The cursor stays on its paper; dimmed
+    papers stay too, until the cursor leaves them."""
     staying = screen.papers.staying()
     found = screen.ask_again()
     if found is None:
@@ -84,8 +84,8 @@ def follow(screen: MainScreen) -> None:
 
 
 def _take_order(screen: MainScreen, event: Learned) -> None:
-    """Take the new order where it is waited for, or where papers came: then the cursor stays on
-    its paper. Else it waits, until it is asked for or another view is."""
+    """Take the new order if the list is waiting for it, or if papers came; the cursor stays on its
+    paper. Otherwise the order waits until it is asked for or the view changes."""
     order = screen.current.order
     if not order.in_use:
         return
@@ -107,8 +107,8 @@ def _take_order(screen: MainScreen, event: Learned) -> None:
 
 
 def _drop_selection_of_others(screen: MainScreen) -> None:
-    """Where a row is now that of another paper, as when the index was built anew, what was selected
-    is not what a person chose: select nothing."""
+    """Clear the selection if a row now holds another paper, as after rebuilding the index: what is
+    selected would not be what the person chose."""
     known = screen.papers.known()
     briefs = screen.library.papers.briefs([*known])
     if any(known[brief.row] not in ("", brief.id) for brief in briefs):

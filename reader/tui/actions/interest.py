@@ -16,7 +16,7 @@ QUIET = 1.0
 
 
 def announce(screen: MainScreen) -> bool:
-    """Say what the list in this order still lacks; whether it lacks anything."""
+    """Say what the order by interest still lacks. Returns whether it lacks anything."""
     order = screen.current.order
     if not order.in_use or screen.library.interest.ranking:
         return False
@@ -29,19 +29,20 @@ def announce(screen: MainScreen) -> bool:
 
 
 def to_top(screen: MainScreen) -> None:
-    """Show the list anew, from its first paper on."""
+    """Show the list again from its first paper."""
     screen.session.paper = ""
     screen.browse()
     screen.choose()
 
 
 def by_interest(screen: MainScreen) -> bool:
-    """Whether the list is in this order, which it can't be before it is learned."""
+    """Return whether the list is ordered by interest now; it is not before the order is learned."""
     return bool(screen.current.listing and screen.current.listing.ranking)
 
 
 def explain(screen: MainScreen) -> None:
-    """Ask why the highlighted paper stands where it does."""
+    """Ask for the reasons why the highlighted paper stands where it does; `explained` shows
+    them."""
     from reader.tui.messages import Explained
 
     row = screen.papers.highlighted
@@ -52,7 +53,7 @@ def explain(screen: MainScreen) -> None:
 
 
 def explained(screen: MainScreen, event: Explained) -> None:
-    """Show why, where that paper is still the highlighted one."""
+    """Show the reasons, if that paper is still the highlighted one."""
     if event.why is not None:
         screen.current.whys[event.row] = event.why
         if event.row == screen.papers.highlighted:
@@ -60,7 +61,7 @@ def explained(screen: MainScreen, event: Explained) -> None:
 
 
 def reasons(screen: MainScreen, row: int | None) -> Sequence[str]:
-    """The lines of the detail pane on why a paper stands where it does."""
+    """Return the lines of the detail pane on why a paper stands where it does."""
     if row is None or not by_interest(screen):
         return ()
     measure = presenter.measure_of(screen.current.listing, row)

@@ -30,13 +30,13 @@ def _toggle(screen: MainScreen, flag: Flag) -> None:
 
 
 def here(screen: MainScreen) -> Place:
-    """Where a change is made that is made now."""
+    """Return the current view, query and paper, to be kept with a change that is made now."""
     screen.choose()
     return screen.current.place
 
 
 def _go_to(screen: MainScreen, change: Change) -> None:
-    """Show a change where it was made: its view, its query, its paper."""
+    """Show where a change was made: its view, its query, its paper."""
     place = change.place
     screen.session.paper = place.paper
     if not any(row in screen.papers.rows for row in screen.library.papers.rows(change.ids)):
@@ -48,7 +48,7 @@ def _go_to(screen: MainScreen, change: Change) -> None:
 
 
 def describe(screen: MainScreen, ids: list[str]) -> str:
-    """How the status line speaks of these papers: by title, or by number."""
+    """Return how the status line names these papers: one by title, more by number."""
     if len(ids) != 1:
         return f"{len(ids)} papers"
     title = one_line(screen.library.papers.title(ids[0]))

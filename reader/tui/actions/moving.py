@@ -1,4 +1,4 @@
-"""Moving about: the cursor, the detail pane, the focus; and how the screen is divided."""
+"""Moving the cursor, the detail pane and the focus, and dividing the screen between them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _turn(screen: MainScreen, lines: int) -> None:
 
 
 def _to_paper(screen: MainScreen, by: int) -> None:
-    """Go to a paper beside the one that is read, where there is one."""
+    """While one paper is read, go to the next or previous one, if there is one."""
     before = screen.papers.cursor
     screen.papers.move(by)
     if screen.papers.cursor == before:
@@ -37,7 +37,7 @@ def _to_paper(screen: MainScreen, by: int) -> None:
 
 
 def read_on(screen: MainScreen) -> None:
-    """A page further in the paper that is read, or on to the next paper."""
+    """Scroll the paper that is read by a page, or go on to the next paper at its end."""
     _move(screen, max(1, _page(screen) - 1))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def download(screen: MainScreen) -> None:
-    """Download the PDFs of the selected papers, else of the highlighted one, beside all else."""
+    """Download the PDFs of the selected papers, or of the highlighted one, in the background."""
     pdfs = screen.library.pdfs
     papers = targets.papers(screen)
     if not papers:
@@ -37,14 +37,14 @@ def download(screen: MainScreen) -> None:
 
 
 def stop(screen: MainScreen) -> None:
-    """Download nothing more."""
+    """Stop all downloads."""
     stopped = screen.library.pdfs.downloads.stop()
     again = screen.key("download")
     screen.say(f"Stopped; {again} goes on" if stopped else "Nothing is being downloaded")
 
 
 def open_pdf(screen: MainScreen) -> None:
-    """Open the PDFs that there are, else their links in the browser."""
+    """Open the PDFs that are on disk; for the other papers, open their links in the browser."""
     papers = targets.papers(screen)
     files = {paper.id: screen.library.pdfs.folder.file(paper) for paper in papers}
     links = [paper.pdf_url for paper in papers if not files[paper.id] and paper.pdf_url]

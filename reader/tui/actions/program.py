@@ -42,7 +42,7 @@ async def palette(screen: MainScreen) -> None:
 
 
 def _labelled(command: Command[MainScreen]) -> str:
-    """A command in words, each said once."""
+    """Return the label and the description of a command, without repeating what both say."""
     label, help = command.label.removesuffix(" …"), command.help
     said = help.casefold().startswith(label.casefold())
     return f"{help[0].upper()}{help[1:]}" if said else f"{label}: {help}"
@@ -55,7 +55,7 @@ async def help(screen: MainScreen) -> None:
 
 
 async def statistics(screen: MainScreen) -> None:
-    """Count on a thread, while the screen stays live; the keys typed meanwhile wait."""
+    """Count on a thread while the screen stays live; keys typed meanwhile wait."""
     from datetime import date as Date
 
     from reader.library.statistics import activity
@@ -85,7 +85,7 @@ async def problems(screen: MainScreen) -> None:
 
 
 def _edit(screen: MainScreen, path: Path, line: int) -> None:
-    """Have the person edit a file from this line on. What changed is seen by the watcher."""
+    """Let the person edit a file from this line on. The watcher notices what changed."""
     from textual.app import SuspendNotSupported
 
     from reader.desktop.editor import edit_at
@@ -105,7 +105,7 @@ def suspend(screen: MainScreen) -> None:
 
 
 async def quit(screen: MainScreen) -> None:
-    """Quit; where marks are not saved and will not be soon, ask first."""
+    """Quit. If marks are unsaved and saving them fails, ask first."""
     screen.choose()
     app, library = screen.app, screen.library
     if await _all_saved(library):
@@ -127,7 +127,7 @@ async def quit(screen: MainScreen) -> None:
 
 
 async def _all_saved(library: Library) -> bool:
-    """Whether all is on disk, after a wait where it is being saved."""
+    """Return whether all is on disk, after waiting for a save that is under way."""
     patience = monotonic() + _PATIENCE
     while library.store.pending and library.store.error is None and monotonic() < patience:
         await sleep(0.01)

@@ -1,4 +1,4 @@
-"""The settings on the screen, and taking up what was changed in their file."""
+"""The settings dialog, and applying changes of the settings file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def settings(screen: MainScreen, at: int = 0) -> None:
-    """Show all settings; a change is written to the file and counts at once."""
+    """Show all settings. A change is written to the file and applied at once."""
     from reader.settings.editing import put, why_wrong, written
     from reader.tui.dialogs.line import LineDialog
     from reader.tui.dialogs.settings import SettingsDialog
@@ -51,8 +51,7 @@ async def settings(screen: MainScreen, at: int = 0) -> None:
 
 
 def take_up(screen: MainScreen) -> None:
-    """Have what stands in the file count from now on. Where it can't, that is told, and all stays
-    as it was."""
+    """Apply the settings file as it is now. If it can't be used, say why and change nothing."""
     try:
         config = load(screen.settings_file)
         screen.adopt(config)
@@ -62,7 +61,7 @@ def take_up(screen: MainScreen) -> None:
 
 
 def watch(screen: MainScreen) -> Callable[[], None]:
-    """What takes up a change of the file whenever it is called after one."""
+    """Return a function that applies the settings file if it has changed since the last call."""
     seen = _stamp(screen)
 
     def look() -> None:
@@ -76,7 +75,7 @@ def watch(screen: MainScreen) -> Callable[[], None]:
 
 
 def _stamp(screen: MainScreen) -> tuple[int, int] | None:
-    """What tells a changed file from what it was; None where there is none."""
+    """Return a value that differs once the file has changed; None if there is no file."""
     try:
         stat = os.stat(screen.settings_file)
     except OSError:

@@ -1,4 +1,4 @@
-"""The papers that a command acts on: those selected, else the highlighted one."""
+"""The papers that a command acts on: the selected ones, or the highlighted one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _GONE = "This paper is in no catalogue any more"
 
 
 def rows(screen: MainScreen) -> list[int]:
-    """Their rows in the order of the list. Where there is none, the person is told."""
+    """Return their rows in the order of the list. If there is none, say so on the status line."""
     if selected := screen.selection.rows:
         return sorted(selected, key=screen.papers.rows.index)
     if screen.papers.highlighted is None:
@@ -24,13 +24,13 @@ def rows(screen: MainScreen) -> list[int]:
 
 
 def papers(screen: MainScreen) -> list[Paper]:
-    """These papers, as `rows` has them, without those that are gone."""
+    """Return these papers without those that are gone."""
     there = [brief.row for brief in _there(screen)]
     return screen.library.papers.read(there)
 
 
 def ids(screen: MainScreen) -> list[str]:
-    """The ids of these papers, as `papers` has them: those in sight are known already."""
+    """Return the ids of these papers; those in sight need not be looked up."""
     wanted = rows(screen)
     if len(wanted) == 1 and (id := screen.papers.line(wanted[0]).id):
         return [id]
@@ -38,7 +38,7 @@ def ids(screen: MainScreen) -> list[str]:
 
 
 def highlighted(screen: MainScreen) -> str:
-    """The id of the highlighted paper, empty where there is none, which the person is told."""
+    """Return the id of the highlighted paper. If there is none, say so and return ""."""
     row = screen.papers.highlighted
     id = "" if row is None else screen.papers.line(row).id
     if not id:
@@ -47,7 +47,7 @@ def highlighted(screen: MainScreen) -> str:
 
 
 def _there(screen: MainScreen, wanted: Sequence[int] | None = None) -> list[Brief]:
-    """What is known of those that are not gone. Where all are, the person is told."""
+    """Return the papers that are not gone. If all are gone, say so on the status line."""
     wanted = rows(screen) if wanted is None else wanted
     briefs = screen.library.papers.briefs(wanted)
     if wanted and not briefs:

@@ -1,4 +1,4 @@
-"""What the list shows: search, views, sort order."""
+"""Choosing what the list shows: search, views, order."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def show(screen: MainScreen, key: str) -> None:
 
 
 def _open_link(screen: MainScreen, number: int) -> None:
-    """Open a link of the paper that is read, by the number that stands before it."""
+    """Open the link of that number in the paper that is read."""
     details = screen.detail.details
     links = details.links[:9] if details else ()
     if 1 <= number <= len(links):
@@ -39,7 +39,7 @@ def _open_link(screen: MainScreen, number: int) -> None:
 
 
 async def keep(screen: MainScreen) -> None:
-    """Keep what the list shows as a view, and go there."""
+    """Save what the list shows as a view, and switch to it."""
     from reader.settings.views import joined
     from reader.tui.dialogs.line import LineDialog
 
@@ -73,7 +73,7 @@ async def keep(screen: MainScreen) -> None:
 
 
 async def remove(screen: MainScreen) -> None:
-    """Choose a kept view to remove."""
+    """Choose a saved view, and remove it."""
     from reader.tui.dialogs.menu import Choice, Menu
 
     kept = screen.own_views.kept
@@ -145,7 +145,7 @@ def previous_hit(screen: MainScreen) -> None:
 
 
 def _to_hit(screen: MainScreen, positions: range, where: str) -> None:
-    """Go to the next paper, among all that are listed, of what was last searched for."""
+    """Go to the next paper, among all that are listed, that matches the last search."""
     text = screen.search_bar.text or screen.searches.newest
     if not text:
         screen.say(f"Nothing was searched for yet: {screen.key('search')}")
@@ -162,7 +162,7 @@ def _to_hit(screen: MainScreen, positions: range, where: str) -> None:
 
 
 def back(screen: MainScreen) -> None:
-    """Go back to where one was before the last jump."""
+    """Go back to where the cursor was before the last jump."""
     screen.choose()
     place = screen.jumps.back(screen.current.place)
     if place is None:

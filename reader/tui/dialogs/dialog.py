@@ -20,9 +20,9 @@ Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[None], Generic[Result]):
-    """Calls `done` with its result as it closes, before the next key is looked at.
+    """A dialog calls `done` with its result as it closes, before the next key is handled.
 
-    Keys typed fast must not go astray: bindings of a dialog are priority bindings, which the
+    Keys typed fast must not get lost: the bindings of a dialog are priority bindings, which the
     application runs one after the other, and a dialog is opened by awaiting `push_screen`.
     """
 
@@ -44,7 +44,7 @@ class Dialog(ModalScreen[None], Generic[Result]):
             await done
 
     def hint(self, text: str) -> None:
-        """Tell something, in the label of the class `hint`."""
+        """Show a text in the label of the class `hint`."""
         label = self.query_one(".hint", Label)
         label.update(Content(clean(text)))
         label.display = bool(text)

@@ -1,4 +1,4 @@
-"""Help: every command by what it is for, the signs, the query language; searchable."""
+"""Help: every command grouped by task, the signs, and the query language; it can be searched."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def sections(groups: Groups[Host]) -> list[Section]:
 
 
 def matching(known: Iterable[Section], text: str) -> list[Section]:
-    """The sections with those entries that hold every word of the text."""
+    """Return the sections with only those entries that contain every word of the text."""
     words = fold(text).split()
     found = []
     for section in known:
@@ -77,19 +77,19 @@ def matching(known: Iterable[Section], text: str) -> list[Section]:
 
 
 def all_in(words: Iterable[str], text: str) -> bool:
-    """Whether each of these words stands somewhere in the text."""
+    """Return whether each of these words occurs in the text."""
     return all(word in text for word in words)
 
 
 class HelpText(Widget):
-    """Sections in as many columns, one or two, as there is room for."""
+    """Shows sections in one column or two, depending on the width."""
 
     def __init__(self, shown: Sequence[Section]) -> None:
         super().__init__()
         self.shown = shown
 
     def show(self, shown: Sequence[Section]) -> None:
-        """Show these sections, and no others."""
+        """Show only these sections."""
         self.shown = shown
         self.refresh(layout=True)
 
@@ -112,7 +112,7 @@ class HelpText(Widget):
 
 
 def _halves(blocks: Sequence[list[Content]]) -> tuple[list[Content], list[Content]]:
-    """The blocks in two columns of about the same length, none of them torn."""
+    """Return the blocks in two columns of about the same length, without splitting any."""
     whole = sum(map(len, blocks))
     left: list[Content] = []
     rest = [*blocks]
@@ -129,7 +129,7 @@ def _beside(left: Sequence[Content], right: Sequence[Content], number: int, room
 
 
 def _block(section: Section, room: int) -> Iterator[Content]:
-    """A section in lines of so many cells."""
+    """Return a section as lines of `room` cells."""
     yield Content(section.heading).stylize("bold $text-accent")
     widest = max(cell_len(entry.name) for entry in section.entries)
     indent = min(widest, room // 2) + 2
@@ -188,7 +188,7 @@ class HelpDialog(Pager):
         return self.query_one("#help-search", Input)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While words are typed, keys are letters."""
+        """While a search is typed, keys are letters."""
         typing = self.is_mounted and self.focused is self._field
         return action in ("leave", "read") if typing else True
 
@@ -197,13 +197,13 @@ class HelpDialog(Pager):
         self._box.scroll_home(animate=False)
 
     def action_search(self) -> None:
-        """Type words to look for."""
+        """Start typing a search."""
         self._field.display = True
         self._field.value = ""
         self.set_focus(self._field)
 
     async def action_read(self) -> None:
-        """Go from the words to what was found; close where none are typed."""
+        """Go from the search to what was found; if nothing was typed, close."""
         if self.focused is not self._field:
             self.action_close()
             return
@@ -211,7 +211,7 @@ class HelpDialog(Pager):
         self.set_focus(self._box)
 
     def action_leave(self) -> None:
-        """Leave the words, then help."""
+        """Leave the search; without one, close."""
         if not self._field.display:
             self.action_close()
             return

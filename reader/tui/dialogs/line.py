@@ -18,11 +18,11 @@ from reader.tui.support.key_queue import settled
 
 
 class LineDialog(Dialog[str]):
-    """Results in the line typed, without white space around it.
+    """Returns the line typed, without white space around it.
 
-    `complaint` says what is wrong with a line: it is shown, and the dialog stays open. `hint` says
-    what enter does. `complete` gives a line that goes on from the one typed, where there is one:
-    it is shown behind the cursor, and tab takes it.
+    `complaint` gives what is wrong with a line; it is shown, and the dialog stays open. `hint` says
+    what enter does. `complete` gives a completion of the line, if there is one: it is shown behind
+    the cursor, and tab takes it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,7 +71,7 @@ class LineDialog(Dialog[str]):
         self.set_focus(self.query_one(Input))
 
     async def action_complete(self) -> None:
-        """Take what the line may go on to."""
+        """Take the completion."""
         field = self.query_one(Input)
         await settled(field)
         if (line := self._complete(field.value)) is not None:
@@ -89,7 +89,7 @@ class LineDialog(Dialog[str]):
 
 
 class _Suggester(Suggester):
-    """Shows behind the cursor what the line may go on to."""
+    """Shows the completion of the line behind the cursor."""
 
     def __init__(self, complete: Callable[[str], str | None]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)

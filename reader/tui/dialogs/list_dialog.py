@@ -1,4 +1,4 @@
-"""A dialog of lines, of which one is chosen."""
+"""A dialog that lists lines, one of which can be chosen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.tui.support.key_queue import in_turn
 
 
 class ListDialog(Dialog[Result]):
-    """Moves in its only `OptionList`, and chooses a line of it by enter or a click."""
+    """Holds one `OptionList`; enter or a click chooses a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", priority=True),

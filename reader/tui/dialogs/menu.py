@@ -23,8 +23,8 @@ _SHOWN = 500
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a menu. The `value` it stands for is shown beside the label, shortened, unless
-    it is to be `silent`."""
+    """One line of a menu. The `value` it stands for is shown beside the label, cut to fit, unless
+    it is `silent`."""
 
     key: str
     label: str
@@ -33,7 +33,7 @@ class Choice:
 
 
 class Menu(ListDialog[Choice]):
-    """Results in the choice made, by its key or by enter."""
+    """Returns the choice made, by its key or by enter."""
 
     def __init__(
         self, heading: str, choices: Sequence[Choice], done: Callable[[Choice], object]

@@ -26,11 +26,12 @@ at a million characters takes more than a second."""
 
 
 class NoteDialog(Dialog[str]):
-    """Edits a note, which is its result. Leaving keeps what was written: undo takes it back.
-    A note that was not edited is the result as it came, even where not all of it can be shown.
+    """Edits a note, and returns it.
 
-    `on_draft` is called with the text after each change, so that a crash costs nothing; `drafted`
-    tells whether the last one is on disk, and may wait for it.
+    Leaving keeps what was written; undo takes it back. A note that was not edited is returned as it
+    came, even if not all of it can be shown. `on_draft` is called with the text after each change,
+    so that a crash costs nothing; `drafted` returns whether the last one is on disk, and may wait
+    for it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,7 +97,7 @@ class NoteDialog(Dialog[str]):
         await self.finish(self._text if text == self._shown else note_of(text))
 
     async def action_external(self) -> None:
-        """Hand the text to $VISUAL or $EDITOR and take the result back."""
+        """Open the text in $VISUAL or $EDITOR, and take the result back."""
         area = self.query_one(TextArea)
         await settled(area)
         trouble = ""
@@ -116,7 +117,7 @@ class NoteDialog(Dialog[str]):
         self.app.refresh()
 
     def _take(self, written: Written) -> None:
-        """Have what was written elsewhere in this editor, and its file gone once the draft is on
+        """Put the text written elsewhere into this editor, and delete its file once the draft is on
         disk."""
         try:
             text = clean(written.text())

@@ -1,4 +1,4 @@
-"""The palette: all commands and themes, a line each, with the key at the right."""
+"""The palette: all commands and themes, one a line, with the key at the right."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WIDEST = 84
 
 
 class Line(NamedTuple):
-    """What can be chosen: what it does, its key, and what stands for it."""
+    """A line of the palette: what it does, its key, and the value that is returned for it."""
 
     label: str
     keys: str
@@ -30,8 +30,8 @@ class Line(NamedTuple):
 
 
 def found(lines: Sequence[Line], text: str) -> list[Line]:
-    """Those lines that hold every word of the text, or its letters one after the other: first those
-    that begin with it, then those with a word that does."""
+    """Return the lines that contain every word of the text, or its letters in order. Those that
+    begin with the text come first, then those with a word that does."""
     wanted = fold(text).strip()
     ranked = []
     for number, line in enumerate(lines):
@@ -53,13 +53,13 @@ def found(lines: Sequence[Line], text: str) -> list[Line]:
 
 
 def _follow(letters: str, text: str) -> bool:
-    """Whether these letters stand in the text one after the other, whatever is between them."""
+    """Return whether these letters occur in the text in this order, with anything between them."""
     rest = iter(text)
     return all(letter in rest for letter in letters.replace(" ", ""))
 
 
 class Palette(Dialog[str]):
-    """Results in the value of the line that is chosen."""
+    """Returns the value of the chosen line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", priority=True),

@@ -1,4 +1,4 @@
-"""What could not be read, file by file; enter opens the editor at the line."""
+"""What could not be read, grouped by file; enter opens the editor at the line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST = 2_000
 
 
 class ProblemsDialog(ListDialog[Problem]):
-    """Results in the problem chosen, to be seen to."""
+    """Returns the chosen problem, to be opened in the editor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "close", priority=True),
@@ -32,7 +32,7 @@ class ProblemsDialog(ListDialog[Problem]):
     def __init__(
         self, problems: Iterable[Problem], failed: Iterable[str], done: Callable[[Problem], object]
     ) -> None:
-        """`failed` says what could not be fetched."""
+        """`failed` are sentences on sources that could not be fetched."""
         super().__init__(done)
         self._failed = [*failed]
         ordered = sorted(problems, key=lambda each: (each.source, not each.refused, each.line))
@@ -70,7 +70,7 @@ class ProblemsDialog(ListDialog[Problem]):
 
 
 def _heading(source: str) -> Content:
-    """The name of a file, then its folder, of which the end may be cut."""
+    """Return the heading of a file: its name, then its folder, the end of which may be cut."""
     folder, _, name = one_line(source).rpartition("/")
     return Content.assemble(
         Content(name).stylize("bold $text-accent"), Content(f"  {folder}").stylize("$text-muted")
@@ -89,6 +89,6 @@ def _lines(problems: Sequence[tuple[int, Problem]]) -> Iterator[Option]:
 
 
 def path_of(problem: Problem) -> Path | None:
-    """The file of a problem, where it is one on this machine."""
+    """Return the file of a problem, if it is one on this machine."""
     path = Path(problem.source).expanduser()
     return path if path.is_absolute() and path.is_file() else None

@@ -1,4 +1,4 @@
-"""The settings, each with its value and what it does; enter changes one."""
+"""The settings with their values and what each does; enter changes one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SettingsDialog(ListDialog[Setting]):
     def __init__(
         self, values: Mapping[str, str], at: int, done: Callable[[Setting], object]
     ) -> None:
-        """`at` is the number of the setting that is highlighted first."""
+        """`at` is the number of the setting that is highlighted first, from 0."""
         super().__init__(done)
         self._values = values
         self._at = at

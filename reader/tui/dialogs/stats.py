@@ -24,7 +24,7 @@ _DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
 
 def weeks_that_fit(columns: int) -> int:
-    """How many weeks the charts show in a window of so many columns: one at least."""
+    """Return how many weeks the charts have room for in `columns` columns; at least one."""
     return max(1, min(_MOST_WEEKS, (columns * 9 // 10 - _MARGIN) // 2))
 
 
@@ -53,7 +53,7 @@ class StatsDialog(Pager):
 
 
 class Bars(Widget):
-    """A bar for each (label, count), as wide as there is room."""
+    """Draws a bar for each (label, count), using the whole width."""
 
     def __init__(self, counts: Sequence[tuple[str, int]]) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ def _heading(text: str) -> Static:
 
 
 def bars(counts: Sequence[tuple[str, int]], width: int) -> Iterator[Content]:
-    """A line for each (label, count), of so many cells at most."""
+    """Return a line for each (label, count), each at most `width` cells wide."""
     if not counts:
         yield Content("Nothing.")
         return

@@ -1,4 +1,4 @@
-"""What is looked at: a view, a query and an order, and the papers they give."""
+"""What is looked at: a view, a query and an order, and the papers that they give."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Question:
 
 class CurrentList:
     """Asks the library for lists: at once (`answer`), or on a thread while a person types
-    (`search`). The session remembers where one is."""
+    (`search`). The session remembers the place."""
 
     def __init__(self, library: Library, session: Session, views: Sequence[View]) -> None:
         self._library = library
@@ -56,12 +56,12 @@ class CurrentList:
 
     @property
     def place(self) -> Place:
-        """Where one is, for undo to come back to."""
+        """The current place, for undo to come back to."""
         return Place(self._session.view, self._session.query, self._session.paper)
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The queries that the list answers: the view's, and what was typed."""
+        """The queries that the list answers: that of the view, and what was typed."""
         return (self.view.query, self.question.text if self.question else "")
 
     @property
@@ -72,7 +72,8 @@ class CurrentList:
         return self.question.query.sort or self.question.sort or "relevance"
 
     def ask(self, text: str) -> Question:
-        """What `text` asks of the view: from now on the newest question. Raises QueryError."""
+        """Return what `text` asks of the view, and make it the newest question. Raises
+        QueryError."""
         query = self._library.papers.query(self.view.query, text)
         if not text.strip():
             self._search_sort = ""  # which was that of a search that is over
@@ -83,19 +84,19 @@ class CurrentList:
         return self.question
 
     def put_sort(self, sort: str) -> None:
-        """Have this order from now on: of what is searched for, or else of all lists."""
+        """Use this order from now on: for this search if there is one, otherwise for all lists."""
         if self.question is not None and self.question.query.texts and self.question.text.strip():
             self._search_sort = sort
         else:
             self._session.sort = sort
 
     def _usual(self, query: Query) -> str | None:
-        """The order where none was chosen: what came last first, day by day; what fits best where
-        there are words to look for. Nothing came of files that were opened for once."""
+        """Return the order where none was chosen: by relevance if there are words to look for,
+        otherwise by day of arrival. Files opened for once have no arrivals."""
         return None if query.texts or self._library.catalogues.opened else "added"
 
     def answer(self, question: Question) -> Listing:
-        """The answer, at once."""
+        """Return the answer at once."""
         return self._answered(self._library.papers.find, question)
 
     def _answered(self, find: Callable[..., Listing], question: Question) -> Listing:
@@ -110,7 +111,7 @@ class CurrentList:
     def search(
         self, question: Question, tell: Callable[[Question, Listing | Exception], object]
     ) -> None:
-        """Have `tell` called with the answer on another thread, unless a newer question comes."""
+        """Call `tell` with the answer on another thread, unless a newer question comes first."""
         if self._finder is None:
             searcher = self._library.papers.searcher()
             self._finder = LatestOnly(lambda q: self._answered(searcher.find, q), tell)
@@ -122,8 +123,8 @@ class CurrentList:
             self._finder.close()
 
     def accept(self, question: Question, listing: Listing, otherwise: int = 0) -> int:
-        """Take this for what is looked at now. Returns the position of the paper that was
-        highlighted, or else `otherwise`."""
+        """Take this listing as the current one. Returns the position of the paper that was
+        highlighted, or `otherwise` if it is not in the listing."""
         if self.listing is None or listing.ranking is not self.listing.ranking:
             self.whys.clear()
         self.listing = listing
@@ -137,13 +138,13 @@ class CurrentList:
         return self._shown_at
 
     def moved_to(self, position: int) -> None:
-        """The cursor went to this position: where that is another, the list is not to change by
-        itself any more."""
+        """The cursor went to this position. If it moved, an order that is still being learned is
+        not taken by itself any more."""
         if position != self._shown_at:
             self.order.awaited = False
 
     def why_empty(self, key: Callable[[str], str]) -> Sequence[str]:
-        """What to say where there is no paper to show; `key` gives the key of a command."""
+        """Return what to say where the list is empty; `key` gives the key of a command."""
         name, text = self.view.name, self._session.query
         if not text and self.view.query == NEW:
             return self._day_is_done(key)
@@ -160,7 +161,7 @@ class CurrentList:
         return said
 
     def _day_is_done(self, key: Callable[[str], str]) -> Sequence[str]:
-        """What to say where nothing is new."""
+        """Return what to say of a list in which nothing is new: why, and which keys lead on."""
         find, query = self._library.papers.find, self._library.papers.query
         done = find(query(DONE_TODAY)).matched
         said = (
@@ -173,8 +174,7 @@ class CurrentList:
 
     @property
     def unknown(self) -> str:
-        """The id of the paper that is searched for by it, where no catalogue has that; else
-        nothing."""
+        """Return the id that is searched for, if no catalogue has that paper; otherwise ""."""
         from reader.library.adding import names_one
 
         paper = names_one(self._session.query)
@@ -183,14 +183,14 @@ class CurrentList:
         return "" if self._library.papers.rows([paper.id]) else paper.id
 
     def count_read(self, change: Change) -> None:
-        """Count what a change marked read, or unread, in the days of the list."""
+        """Adjust the unread counts of days by what a change marked read or unread."""
         turned = {id: by for id, delta in change.deltas.items() if (by := turned_by(delta, READ))}
         rows = self._library.papers.rows_by_id(turned)
         briefs = self._library.papers.briefs([*rows.values()])
         self.days.read((brief, turned[brief.id]) for brief in briefs)
 
     def fallen(self, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
-        """Those of the changed papers, of a list that was shown, that no longer belong to it."""
+        """Return those of the changed papers that were shown and no longer belong to the list."""
         if self.question is None:
             return frozenset()
         return self._library.papers.fallen(self.question.query, rows, changed)

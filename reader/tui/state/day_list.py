@@ -1,4 +1,4 @@
-"""The days that the rows of a list stand under, and how many of each are not read yet."""
+"""The days that the rows of a list stand under, and how many papers of each are unread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.search.days import Day, key_of
 
 
 class DayList:
-    """The days of a listing; none where its order is not by day."""
+    """The days of a listing; none if its order is not by day."""
 
     def __init__(self, listing: Listing | None = None) -> None:
         self._order = listing.order if listing else ""
@@ -23,20 +23,20 @@ class DayList:
         self._numbers = {day[:2]: number for number, day in enumerate(self._days)}
 
     def day(self, number: int) -> Day:
-        """One of the days, counted from 0."""
+        """Return the day of this number, counted from 0."""
         return self._days[number]
 
     def at(self, position: int) -> int | None:
-        """The number of the day that a row stands under; None where there are no days."""
+        """Return the number of the day that a row stands under; None if there are no days."""
         return bisect_right(self.starts, position) - 1 if self._days else None
 
     def rows(self, number: int) -> range:
-        """The positions of the rows of a day."""
+        """Return the positions of the rows of a day."""
         start = self.starts[number]
         return range(start, start + self._days[number].papers)
 
     def read(self, papers: Iterable[tuple[Brief, int]]) -> None:
-        """Some papers of the list were marked read (1), or unread (-1)."""
+        """Change the unread counts by `papers`: each with 1 if it was marked read, or -1."""
         for brief, by in papers:
             number = self._numbers.get(key_of(brief, self._order))
             if number is not None:
@@ -45,14 +45,15 @@ class DayList:
 
 
 def said_of(day: Day, today: Date) -> str:
-    """What the heading of a day says: `Today · Thu 26 Nov · 12 unread`."""
+    """Return the heading of a day: `Today · Thu 26 Nov · 12 unread`."""
     unread = day.papers - day.read
     parts = [*named(day, today), f"{unread:,} unread" if unread else "all read"]
     return " · ".join(parts)
 
 
 def named(day: Day, today: Date) -> list[str]:
-    """What a day is called, with a word before its date where there is one."""
+    """Return the words for a day: its date, after `Today` or `Yesterday` where it is that; its
+    month, if no more is known."""
     date = day.date
     if date is None:
         return ["No day known"]

@@ -15,11 +15,11 @@ _LONGEST = 200
 
 
 class Drafts:
-    """One file a paper, written by a thread: no key waits for the disk. What can't be written is
-    tried again; a draft is a help, never a hindrance."""
+    """Keeps one file a paper, written by a thread: no key waits for the disk. A draft that can't be
+    written is tried again; drafts never get in the way."""
 
     def __init__(self, folder: Path) -> None:
-        """The folder need not exist."""
+        """`folder` need not exist."""
         self._folder = folder
         self._pending: dict[str, str | None] = {}
         self._finished: set[str] = set()
@@ -27,7 +27,7 @@ class Drafts:
         self._saver = Worker(self._write, poll=0)
 
     def load(self, id: str) -> str | None:
-        """The draft for this paper, or None."""
+        """Return the draft for this paper, or None."""
         with self._written:
             if id in self._finished:
                 return None
@@ -39,29 +39,30 @@ class Drafts:
             return None
 
     def save(self, id: str, text: str) -> None:
-        """Keep the text as the draft for this paper, soon."""
+        """Keep the text as the draft for this paper; it is written soon."""
         self._queue(id, text)
 
     def finish(self, id: str) -> None:
-        """The draft for this paper became its mark: it goes once the marks are on disk."""
+        """The draft for this paper became its mark: delete it once the marks are on disk."""
         with self._written:
             self._finished.add(id)
 
     def settle(self) -> None:
-        """The marks are on disk: forget the drafts that became marks."""
+        """The marks are on disk: delete the drafts that became marks."""
         with self._written:
             finished = [*self._finished]
         for id in finished:
             self._queue(id, None)
 
     def flush(self, timeout: float) -> bool:
-        """Wait until all is on disk, for at most `timeout` seconds; whether it is."""
+        """Wait until all drafts are on disk, for at most `timeout` seconds. Returns whether they
+        are."""
         with self._written:
             return self._written.wait_for(lambda: not self._pending, timeout)
 
     def close(self, timeout: float) -> None:
-        """Have all on disk within `timeout` seconds, or else where a crash of the machine alone
-        can still take it."""
+        """Write all drafts within `timeout` seconds. What is only half written then can be lost if
+        the machine crashes, not if the program does."""
         if not self.flush(timeout):
             for id, text in list(self._pending.items()):
                 try:
@@ -77,7 +78,7 @@ class Drafts:
         self._saver.wake()
 
     def _write(self) -> bool:
-        """One run of the thread; whether all that was queued is on disk."""
+        """Run the thread once. Returns whether all that was queued is on disk."""
         with self._written:
             batch = dict(self._pending)
         try:
@@ -103,7 +104,7 @@ class Drafts:
             atomic.replace(path, text.encode("utf-8", "replace"), durable=durable)
 
     def _path(self, id: str) -> Path:
-        """The file for a paper: of a long id, a digest tells it from others that begin alike."""
+        """Return the file for a paper. A digest tells long ids apart that begin alike."""
         name = quote(id, safe="", errors="replace")
         if len(name) > _LONGEST:
             from hashlib import blake2b  # its import takes long, and most ids are short

@@ -1,4 +1,4 @@
-"""The order of interest that the list is in, which stays until another is asked for."""
+"""The order by interest that the list is in, which stays until another is asked for."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 class InterestOrder:
-    """Holds one ranking: a new one is taken only where the person would expect the list to change,
-    whatever is learned meanwhile. Without a list in this order, nothing is learned."""
+    """Holds one ranking. A new one is taken only when the person expects the list to change,
+    whatever is learned meanwhile. If no list uses the order, nothing is learned."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -25,12 +25,12 @@ class InterestOrder:
         """Whether the list has papers that the ranking has not, and is to take the next one."""
 
     def renew(self) -> None:
-        """Let the next list take the newest order."""
+        """Let the next list take the newest ranking."""
         self._held = None
 
     def use(self, wanted: bool) -> Ranking | None:
-        """The ranking for a list in this order, where that is `wanted`; None where nothing is
-        learned yet. Where it is not of the marks and papers as they are, it is learned anew."""
+        """Return the ranking for a list, if it is `wanted` in this order; None if nothing is
+        learned yet. If marks or papers have changed since, start learning again."""
         self.in_use = wanted
         if not wanted:
             self.awaited = self.outgrown = False
@@ -44,7 +44,7 @@ class InterestOrder:
         return self._held
 
     def follow(self, *, wait: float = 0.0, outgrown: bool = False) -> None:
-        """Marks or papers changed: have the order learned anew in so many seconds."""
+        """Marks or papers changed: learn the order again in this many seconds."""
         if self.in_use:
             self.outgrown |= outgrown
             self._library.interest.learn(wait=wait)

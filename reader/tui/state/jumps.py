@@ -1,4 +1,4 @@
-"""Where one was before a jump, to go back there."""
+"""Where the cursor was before each jump, to go back there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _MOST = 100
 
 
 class Jumps:
-    """Places, the last one first to be gone back to."""
+    """A stack of places."""
 
     def __init__(self) -> None:
         self._places: list[Place] = []
@@ -19,7 +19,7 @@ class Jumps:
             self._places = [*self._places, place][-_MOST:]
 
     def back(self, now: Place) -> Place | None:
-        """The last place that is not where one is `now`; None where there is none."""
+        """Return the last place that differs from `now`, and forget it; None if there is none."""
         while self._places:
             if (place := self._places.pop()) != now:
                 return place

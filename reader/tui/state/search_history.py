@@ -1,4 +1,4 @@
-"""What was searched for before: brought back by a key, and kept for the next start."""
+"""Former searches, brought back by a key and kept for the next start."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _TABLE, _FIELD = "searches", "queries"
 
 
 class SearchHistory:
-    """Queries, each once, the newest last; and where one is while going through them."""
+    """Queries without repeats, the newest last, and the one shown while going through them."""
 
     def __init__(self, path: Path) -> None:
-        """`path` is the file of those kept, which need not exist."""
+        """`path` is the file they are kept in, which need not exist."""
         self._path = path
         stored = state_file.load(path, _TABLE).get(_FIELD)
         kept = stored if isinstance(stored, list) else []
@@ -27,7 +27,7 @@ class SearchHistory:
 
     @property
     def newest(self) -> str:
-        """The last query; empty where there is none."""
+        """The last query; "" if there is none."""
         return self._queries[-1] if self._queries else ""
 
     @property
@@ -36,7 +36,7 @@ class SearchHistory:
         return self._back > 0
 
     def add(self, query: str) -> None:
-        """Keep a query that was gone by. It is written on a thread; what can't be is lost."""
+        """Keep a query. It is written on a thread; if that fails, it is lost at the next start."""
         self._back = 0
         query = query.strip()
         if not query or query == self.newest:
@@ -45,7 +45,7 @@ class SearchHistory:
         Thread(target=self._write, args=([*self._queries],), daemon=True).start()
 
     def back(self, typed: str) -> str | None:
-        """The query before the one shown, which is what was `typed` at first; None where there is
+        """Return the query before the one shown, beginning with what was `typed`; None if there is
         none."""
         if self._back == len(self._queries):
             return None
@@ -56,12 +56,12 @@ class SearchHistory:
         return self.back(typed) if found == typed and self._back == 1 else found
 
     def forth(self) -> str:
-        """The query after the one shown, at last what was typed at first."""
+        """Return the query after the one shown, and at the end what was typed at first."""
         self._back = max(0, self._back - 1)
         return self._queries[-self._back] if self._back else self._typed
 
     def rest(self) -> None:
-        """Begin at the newest the next time."""
+        """Begin with the newest query the next time."""
         self._back = 0
 
     def _write(self, queries: list[str]) -> None:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Container, Iterable
 
 
 class Selection:
-    """Selected rows: those ticked one by one, and a range that reaches to the cursor.
-
-    `reach` gives the rows from a position of the list to where the cursor is now.
-    """
+    """The selected rows: those ticked one by one, and a range that reaches to the cursor. `reach`
+    gives the rows from a position of the list to the cursor."""
 
     def __init__(self, reach: Callable[[int], Iterable[int]]) -> None:
         self._reach = reach
@@ -28,20 +26,19 @@ class Selection:
         return self._anchor is not None
 
     def toggle(self, row: int) -> None:
-        """Tick this row, or take its tick away."""
+        """Tick this row, or untick it."""
         self.end_range()
         self._ticked ^= {row}
 
     def start_or_end(self, position: int) -> None:
-        """Begin a range at this position of the list, or end the one begun."""
+        """Begin a range at this position of the list, or end the current one."""
         if self._anchor is None:
             self._anchor = position
         else:
             self.end_range()
 
     def end_range(self) -> None:
-        """Keep what the range holds, and let it reach to the cursor no longer. To be called before
-        the list changes."""
+        """Tick the rows of the range, and end it. To be called before the list changes."""
         self._ticked, self._anchor = self.rows, None
 
     def clear(self) -> None:
@@ -49,5 +46,5 @@ class Selection:
         self._ticked, self._anchor = frozenset(), None
 
     def keep(self, rows: Container[int]) -> None:
-        """Forget rows that are not among these."""
+        """Untick rows that are not among these."""
         self._ticked = frozenset(row for row in self._ticked if row in rows)

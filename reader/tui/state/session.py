@@ -1,4 +1,4 @@
-"""What comes back at the next start: the paper under the cursor, view, sort, theme, sizes."""
+"""What is restored at the next start: the paper under the cursor, view, order, theme, sizes."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Session:
     """How many lines a row has, one or two."""
 
     def elsewhere(self) -> Session:
-        """A new session on other papers, of the same person."""
+        """Return a new session of the same person on other papers."""
         return Session().after(self)
 
     def begin(self, view: str, sort: str, advance: bool | None) -> None:
-        """Open in this view, in this order, and so that marking moves on or not, as far as a person
-        has set that; a query that was left in another view is none of this one."""
+        """Start in the view, order and advance mode that the settings give, if they do. A query
+        that was left in another view is dropped."""
         if view and view != self.view:
             self.view, self.query = view, ""
         self.sort = sort or self.sort
@@ -45,7 +45,8 @@ class Session:
             self.advance = advance
 
     def after(self, other: Session) -> Session:
-        """This session once the person comes back to it from another one, on other papers."""
+        """Return this session as it is once the person comes back to it from `other`, on other
+        papers."""
         return replace(self, **{name: getattr(other, name) for name in _OF_THE_PERSON})
 
 
@@ -57,7 +58,7 @@ _OF_THE_DAY = ("query",)
 
 
 def load(path: Path) -> Session:
-    """The session kept at `path`; a new one where there is none that can be read."""
+    """Return the session kept at `path`; a new one if there is none that can be read."""
     stored = state_file.load(path, _TABLE)
     session = Session()
     for field in fields(Session):
@@ -68,6 +69,6 @@ def load(path: Path) -> Session:
 
 
 def save(path: Path, session: Session) -> None:
-    """Keep the session. Raises OSError where it can't be written."""
+    """Write the session. Raises OSError if it can't be written."""
     kept = {name: value for name, value in asdict(session).items() if name not in _OF_THE_DAY}
     state_file.save(path, _TABLE, kept)

@@ -18,9 +18,9 @@ def with_staying(
     rows: Mapping[str, int],
     days: Mapping[int, Key] = _NO_DAYS,
 ) -> tuple[Listing, frozenset[int]]:
-    """The listing with those papers in it that are to stay, at their positions; and the rows of
-    them that the query does not give. `rows` has the row of each that is in the catalogues, and
-    `days` the day that each row stands under, where the list is by day."""
+    """Return the listing with the papers that are to stay, at their positions, and the rows among
+    them that the query does not give. `rows` has the row of each paper that is in the catalogues;
+    `days` the day that each row stands under, if the list is by day."""
     fallen = {
         rows[id]: position
         for id, position in staying.items()
@@ -42,10 +42,11 @@ def with_staying(
 
 
 class WithInserted(Sequence[int]):
-    """A sequence of rows, which is not copied, with some more in it."""
+    """A sequence of rows with some more inserted, without copying it."""
 
     def __init__(self, rows: Sequence[int], inserted: Mapping[int, int]) -> None:
-        """`inserted` are rows, each with its place among all; one too far goes to the end."""
+        """`inserted` are rows with their positions in the result; positions past the end are the
+        end."""
         self._rows = rows
         self._inserted = sorted(inserted, key=inserted.__getitem__)
         self.places: list[int] = []
@@ -73,7 +74,7 @@ class WithInserted(Sequence[int]):
         return row in self._inserted or row in self._rows
 
     def index(self, row: int, start: int = 0, stop: int | None = None) -> int:
-        """Where a row is. Raises ValueError where it is not."""
+        """Return the position of a row. Raises ValueError if it is not there."""
         if row in self._inserted:
             return self.places[self._inserted.index(row)]
         place = self._rows.index(row)

@@ -1,4 +1,4 @@
-"""The signs of the screen in ASCII, for fonts and terminals that have no others."""
+"""The signs of the screen in ASCII, for fonts and terminals that lack them."""
 
 from __future__ import annotations
 
@@ -39,22 +39,23 @@ _TABLE = str.maketrans({sign: ascii for signs, ascii in _SIGNS.items() for sign 
 
 
 def is_wanted(signs: str) -> bool:
-    """Whether the setting `signs`, or the locale where that leaves it open, wants ASCII."""
+    """Return whether ASCII is wanted, by the setting `signs` or, if that leaves it open, by the
+    locale."""
     if signs == "auto":
         return "UTF" not in locale.getencoding().upper()
     return signs == "ascii"
 
 
 class AsciiSigns(LineFilter):
-    """Draws our own signs, lines and blocks in ASCII, each in as many cells as before. Other
-    letters, as of a name, stay what they are."""
+    """Draws this program's signs, lines and blocks in ASCII, each as wide as before. Other letters,
+    such as those of a name, stay as they are."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments with other text."""
+        """Return the segments with their texts in ASCII."""
         return [Segment(in_ascii(text), style, control) for text, style, control in segments]
 
 
 @lru_cache(4096)
 def in_ascii(text: str) -> str:
-    """A text with our own signs in ASCII."""
+    """Return a text with this program's signs in ASCII."""
     return text if text.isascii() else text.translate(_TABLE)

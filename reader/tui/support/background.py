@@ -1,4 +1,4 @@
-"""What goes on beside the keys, looked at now and then: catalogues that change, and fetching."""
+"""What runs beside the keys: watching catalogues, and fetching."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _AT_START = 1.0
 
 
 class Background:
-    """The library's work beside the screen. What comes of it is told as the library's news."""
+    """The library's background work. Its results arrive as the library's news."""
 
     def __init__(self, library: Library, preferences: Preferences, every: Every) -> None:
-        """`every` has a function called every so many seconds, on the thread of the screen."""
+        """`every` calls a function every so many seconds on the screen's thread."""
         self._fetcher = library.fetcher
         self._own = not library.catalogues.opened
         self._watcher = CatalogueWatcher(library.catalogues, library.news)
@@ -42,16 +42,16 @@ class Background:
             every(_DUE, self._fetch_due)
 
     def look(self) -> None:
-        """Look at the catalogues now, as where one has just been written."""
+        """Look at the catalogues now, since one has just been written."""
         self._watcher.watch()
 
     def started(self) -> None:
-        """The first frame is shown: fetch what is due, where the settings say so."""
+        """The first frame is shown: fetch what is due, if the settings say so."""
         if self._own and self._preferences.fetch_on_start:
             self._fetch_due()
 
     def close(self) -> None:
-        """End what goes on; nothing that came is lost."""
+        """Stop; nothing that came is lost."""
         self._watcher.close()
         self._fetcher.close()
 

@@ -1,4 +1,4 @@
-"""From which size of the terminal on things are laid out how."""
+"""The terminal sizes at which the layout changes, in cells."""
 
 from __future__ import annotations
 

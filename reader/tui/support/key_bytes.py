@@ -1,7 +1,7 @@
-"""What a terminal sends, cut into keys, control sequences and pastes.
+"""Cuts the bytes from a terminal into keys, control sequences and pastes.
 
-The forms are those of ECMA-48 (5.4, 5.6) and of xterm's ctlseqs. What is none of them, too long,
-or no UTF-8, is passed over: what a terminal sends may be anything, and costs nobody anything.
+The forms are those of ECMA-48 (5.4, 5.6) and of xterm's ctlseqs. Anything else, too long or not
+UTF-8, is skipped: a terminal may send anything.
 """
 
 from __future__ import annotations
@@ -41,21 +41,21 @@ _TAIL = len(_PASTE_ENDS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A character: a key. Escape is one of them."""
+    """A character that was typed. Escape is one of them."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A control sequence that is whole, or escape with a key that some command has with alt."""
+    """A complete control sequence, or escape followed by a key that some command has with alt."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What was pasted, without the marks around it."""
+    """A pasted text, without the marks around it."""
 
     text: str
 
@@ -64,10 +64,11 @@ Token = Typed | Sequence | Pasted
 
 
 class KeyBytes:
-    """Cuts what is fed to it. What is begun waits for its end: in `feed`, or until `give_up`.
+    """Cuts the bytes that are fed to it. An incomplete token waits for its end in `feed`, or until
+    `give_up`.
 
     A key right after escape is a key of its own, unless it is among `alt`, the characters that
-    commands have with alt: terminals send both alike, and Reader is left with escape often.
+    commands have with alt: terminals send both in the same way, and escape is pressed often here.
     """
 
     def __init__(self, alt: Collection[str] = ()) -> None:
@@ -78,21 +79,21 @@ class KeyBytes:
 
     @property
     def begun(self) -> bool:
-        """Whether something has begun whose end is to come."""
+        """Whether an incomplete token is waiting."""
         return self._pasting or bool(self._rest)
 
     @property
     def pasting(self) -> bool:
-        """Whether what has begun is a paste."""
+        """Whether the incomplete token is a paste."""
         return self._pasting
 
     @property
     def only_escape(self) -> bool:
-        """Whether what has begun may be the escape key alone."""
+        """Whether the incomplete token may be the escape key alone."""
         return self._rest == b"\x1b" and not self._pasting
 
     def feed(self, data: bytes) -> Iterator[Token]:
-        """What has come to its end with these bytes, in order."""
+        """Return the tokens that are complete with these bytes, in order."""
         self._rest += data
         while self._rest:
             length = len(self._rest)
@@ -101,8 +102,8 @@ class KeyBytes:
                 return
 
     def give_up(self) -> Iterator[Token]:
-        """What was begun, now that no more comes: escape, and at most one key after it. A sequence
-        that was cut off is dropped, a paste ends."""
+        """Return what an incomplete token amounts to if no more bytes come: escape, and at most one
+        key after it. A sequence that was cut off is dropped; a paste ends."""
         rest, self._rest = self._rest, b""
         if self._pasting:
             self._pasting = False
@@ -139,7 +140,7 @@ class KeyBytes:
             yield self._escape()
 
     def _sequence(self, data: bytes) -> Iterator[Token]:
-        """What a whole sequence is; nothing where it is of no use."""
+        """Return the token of a complete sequence; nothing if it is of no use."""
         if data == _PASTE_STARTS:
             self._pasting = True
         elif data[:3] != b"\x1b[M" and data != _PASTE_ENDS and len(data) <= LONGEST:
@@ -148,7 +149,8 @@ class KeyBytes:
                 yield Sequence(text)
 
     def _escape(self) -> Token:
-        """Escape before something else; with it, where they are alt and a key of a command."""
+        """Return the tokens of escape followed by another character: one token where that is alt
+        and a key of a command, else two."""
         key = chr(self._rest[1])
         if key in self._alt:
             self._rest = self._rest[2:]

@@ -1,4 +1,4 @@
-"""What a terminal sent, as the events of Textual."""
+"""Turns what a terminal sent into Textual's events."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _KEPT = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_si
 
 
 class Events:
-    """Maps one token at a time, so that nothing is left over from one that is not understood."""
+    """Maps one token at a time, so that a token that is not understood leaves nothing behind."""
 
     def __init__(self) -> None:
         self._parser = XTermParser()
 
     def of(self, token: Token) -> list[Message]:
-        """The events that this stands for; none where Textual knows none, or fails on it."""
+        """Return the events of a token; none if Textual knows none, or fails on it."""
         match token:
             case Pasted(text):
                 return [events.Paste(text.replace("\0", ""))]
@@ -41,7 +41,7 @@ class Events:
         return found
 
     def _start_over(self) -> None:
-        """Forget what was begun, but not where the mouse is and how large the window."""
+        """Forget a begun sequence, but keep the mouse's place and the window's size."""
         before, self._parser = self._parser, XTermParser()
         for name in _KEPT:
             setattr(self._parser, name, getattr(before, name))

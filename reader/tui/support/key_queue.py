@@ -1,4 +1,4 @@
-"""Keys in the order they were typed, whatever handles them."""
+"""Handles keys in the order they were typed, whichever widget handles them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ async def settled(pump: MessagePump) -> None:
 
 
 def put_in_line(app: App[Any], key: str) -> bool:
-    """Have the focused widget run its own binding of a key once it has handled the keys before.
+    """Have the focused widget run its own binding of a key after the keys before it. Returns False
+    if the widget has no such binding, or something else comes first.
 
-    Textual (8.2.8) has such a key wander up to the application and back, and letters typed after
-    it overtake it. False where the widget has no such binding, or something else comes first.
+    Textual (8.2.8) sends such a key up to the application and back; letters typed after it would
+    overtake it.
     """
     focused = app.focused
     if focused is None or key not in focused._bindings.key_to_bindings:
@@ -33,6 +34,6 @@ def put_in_line(app: App[Any], key: str) -> bool:
 
 
 def in_turn(widget: Widget, action: str) -> None:
-    """Have a click run an action as a key would: by the application, one after the other. Run
-    where the click came in, keys would reach a dialog that it opens before there is one."""
+    """Run the action of a click as that of a key is run: by the application, one after the other.
+    If the click's handler ran it, keys could reach a dialog before it exists."""
     widget.app.call_later(widget.app.run_action, action, widget)

@@ -1,4 +1,4 @@
-"""Searching on a thread of its own, so that typing never waits."""
+"""Answers questions on a thread of its own, so that typing never waits."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ Answer = TypeVar("Answer")
 
 
 class LatestOnly(Generic[Question, Answer]):
-    """Answers the newest question only: one asked while another is being answered waits, and
-    a still newer one takes its place.
+    """Answers only the newest question: one asked while another is being answered waits, and a
+    still newer one replaces it.
 
-    `answer` and then `tell` are called on the finder's thread. An exception of `answer` is told
-    in place of an answer.
+    `answer` and then `tell` are called on the thread, which is named `finder`. An exception from
+    `answer` is passed to `tell` in place of an answer.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class LatestOnly(Generic[Question, Answer]):
         self._thread: threading.Thread | None = None
 
     def ask(self, question: Question) -> None:
-        """Have this answered, and whatever waits forgotten. Returns at once."""
+        """Have this question answered, and drop the one that waits. Returns at once."""
         with self._wanted:
             self._question = question
             self._wanted.notify()

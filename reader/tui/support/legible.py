@@ -38,8 +38,8 @@ def _luminance(colour: Color) -> float:
 
 
 def legible(colour: Color, ground: Color, ratio: float) -> Color:
-    """The colour, as it is where that will do, else moved towards white or black until it has
-    that much contrast to the ground. 4.5 can always be had."""
+    """Return the colour, moved towards white or black if needed, until it has this contrast to the
+    ground. 4.5 is always possible."""
     if contrast(colour, ground) >= ratio:
         return colour
     end = max(WHITE, BLACK, key=lambda end: contrast(end, ground))
@@ -51,7 +51,8 @@ def legible(colour: Color, ground: Color, ratio: float) -> Color:
 
 
 def bar(ground: Color, hue: Color) -> Color:
-    """A background for a row that stands out from the ground: no more of the hue than it takes."""
+    """Return a background for a row that stands out from the ground, with no more of the hue than
+    needed."""
     for step in range(1, _STEPS + 1):
         found = ground.blend(hue, step / _STEPS)
         if contrast(found, ground) >= SIGN * _MARGIN:
@@ -60,10 +61,10 @@ def bar(ground: Color, hue: Color) -> Color:
 
 
 class Legible(LineFilter):
-    """Sees to it that all that is drawn can be read, on whatever ground it came to stand."""
+    """Makes all that is drawn legible, on whatever ground it stands."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments, in colours with contrast enough."""
+        """Return the segments in colours with enough contrast."""
         return [
             segment if style is None else Segment(text, _readable(style, _ratio(text)), control)
             for segment in segments
@@ -73,7 +74,7 @@ class Legible(LineFilter):
 
 @lru_cache(4096)
 def _ratio(text: str) -> float:
-    """The contrast that this needs: lines, blocks and arrows are signs."""
+    """Return the contrast that this text needs: lines, blocks and arrows are signs, not text."""
     return TEXT if _LETTERS.search(text) else SIGN
 
 

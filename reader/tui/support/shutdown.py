@@ -1,4 +1,4 @@
-"""What ends the program from outside: a signal, or a terminal that goes away."""
+"""Ends the program from outside: at a signal, or when the terminal goes away."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Settings = list[Any] | None
 
 
 def settings() -> Settings:
-    """How the terminal is set now; None where there is none."""
+    """Return the terminal's current settings; None if there is no terminal."""
     with suppress(Exception):
         import termios
 
@@ -34,13 +34,13 @@ def settings() -> Settings:
 
 
 def on_signals(end: Callable[[], object], give_up: Callable[[], object], found: Settings) -> None:
-    """Have `end` called on the running loop at a signal that asks to end; where that takes long,
-    `give_up`, which is to make the terminal no hindrance. Where nothing helps, the program is ended
-    and the terminal left as it was `found`.
+    """Call `end` on the running loop at a signal that asks the program to end. If that takes long,
+    call `give_up`, which must stop waiting for the terminal. If nothing helps, end the process and
+    restore the terminal to what was `found`.
 
-    SIGHUP counts even where it was ignored (nohup): a screen without a terminal is of no use. The
-    handlers are Python's own, not those of the loop: they run even where the loop waits for a
-    terminal that takes nothing.
+    SIGHUP counts even if it was ignored (nohup): a screen without a terminal is of no use. The
+    handlers are Python's own, not those of the loop: they run even if the loop waits for a terminal
+    that accepts nothing.
     """
     loop = asyncio.get_running_loop()
 
@@ -57,11 +57,11 @@ def on_signals(end: Callable[[], object], give_up: Callable[[], object], found: 
 
 
 def on_hang_up(end: Callable[[], object]) -> None:
-    """Have `end` called on the running loop once the terminal is gone.
+    """Call `end` on the running loop once the terminal is gone.
 
-    No signal tells of it where the parent ignores SIGHUP; Textual would read on at full speed.
-    Where the program has not ended in time then, it is ended: Textual may wait for ever for a
-    terminal that is gone to take what it writes, and the marks are saved by a thread of their own.
+    No signal tells of it if the parent ignores SIGHUP, and Textual would read on at full speed. If
+    the program does not end in time, the process is ended: Textual may wait for ever for a terminal
+    that is gone, while marks are saved by a thread of their own.
     """
     if sys.__stdin__ is None or not hasattr(select, "poll"):
         return
@@ -80,7 +80,7 @@ def on_hang_up(end: Callable[[], object]) -> None:
 
 
 def _see_to_it(give_up: Callable[[], object], found: Settings, code: int) -> None:
-    """End the program with this exit code, where it does not end by itself."""
+    """End the process with this exit code if it does not end by itself."""
     time.sleep(_SLOW)
     give_up()
     time.sleep(_PATIENCE - _SLOW)
@@ -97,5 +97,5 @@ def _restore(found: Settings) -> None:
 
 
 def _terminal() -> int:
-    """The handle of the terminal. Raises AttributeError where there is no stdin."""
+    """Return the handle of the terminal. Raises AttributeError if there is no stdin."""
     return sys.__stdin__.fileno()  # type: ignore[union-attr]

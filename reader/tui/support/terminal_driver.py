@@ -1,9 +1,9 @@
-"""The driver of the terminal: what a terminal sends, or fails to take, can't end the program.
+"""The terminal driver: nothing a terminal sends, or fails to accept, can end the program.
 
 Textual's own input thread (8.2.8, `LinuxDriver.run_input_thread`) ends the program, with exit code
-0, at the first byte that is no UTF-8 and at numbers that are no character; looks for a lone escape
-only every 0.1 s; takes what it does not know for keys; and reads on however far the screen is
-behind. This driver reads in its place.
+0, at the first byte that is not UTF-8 and at numbers that are no character; it looks for a lone
+escape only every 0.1 s; it takes unknown sequences for keys; and it reads on however far the screen
+is behind. This driver replaces it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ and pixels: https://gist.github.com/rockorager/e695fb2924d36b2bcf1fff4a3704bd83"
 
 
 def escape_delay() -> float:
-    """Seconds that a lone escape waits for what may follow it."""
+    """Return how many seconds a lone escape waits for what may follow it."""
     try:
         return max(0, int(os.environ["ESCDELAY"])) / 1000
     except (KeyError, ValueError):
@@ -61,7 +61,7 @@ def escape_delay() -> float:
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver with another way to read."""
+    """Textual's driver with another input thread."""
 
     ALT: ClassVar[Collection[str]] = ()
     """Characters that some command has with alt."""
@@ -83,12 +83,12 @@ class TerminalDriver(LinuxDriver):
             self._file = self._output  # type: ignore[assignment]
 
     def give_up(self) -> None:
-        """Wait for the terminal no longer: see Output."""
+        """Stop waiting for the terminal: see `Output`."""
         if self._output:
             self._output.give_up()
 
     def run_input_thread(self) -> None:
-        """Read until it is to end, or there is no terminal any more."""
+        """Read until the program ends, or the terminal is gone."""
         with suppress(OSError):
             self._read()
 
@@ -115,15 +115,15 @@ class TerminalDriver(LinuxDriver):
                 until = time.monotonic() + self._patience(keys)
 
     def _patience(self, keys: KeyBytes) -> float:
-        """Seconds to wait for the rest of what was begun."""
+        """Return how many seconds to wait for the rest of an incomplete token."""
         if keys.pasting:
             return _PASTE_DELAY
         delay = escape_delay()
         return delay if keys.only_escape else max(delay, _SEQUENCE_DELAY)
 
     def _pass_on(self, tokens: Iterable[Token]) -> None:
-        """Send the events of what was read to the screen, no more than it keeps up with. A move
-        that comes while the screen is behind with nothing but moves is dropped; all else waits."""
+        """Send the events to the screen, no faster than it handles them. If only moves are waiting,
+        a further move is dropped; everything else waits."""
         for token in tokens:
             for event in () if self._is_untrue_size(token) else self._events.of(token):
                 move = self._is_move(event)
@@ -136,7 +136,7 @@ class TerminalDriver(LinuxDriver):
                     self._handled = run_coroutine_threadsafe(self._all_handled(), self._loop)
 
     def _is_move(self, event: Message) -> bool:
-        """Whether this moves a cursor or the mouse, and neither types nor does anything else."""
+        """Return whether this only moves the cursor or the mouse."""
         if isinstance(event, events.MouseMove | events.MouseScrollDown | events.MouseScrollUp):
             return True
         if not (isinstance(event, events.Key) and event.key in self.MOVES):
@@ -146,7 +146,7 @@ class TerminalDriver(LinuxDriver):
         return not isinstance(self._app.focused, Input | TextArea)
 
     def _is_untrue_size(self, token: Token) -> bool:
-        """Whether this is a size that was not asked for, or that no window has."""
+        """Return whether this is a window size that was not asked for, or that no window has."""
         if not (
             isinstance(token, Sequence) and token.text[:5] == "\x1b[48;" and token.text[-1] == "t"
         ):
@@ -161,8 +161,8 @@ class TerminalDriver(LinuxDriver):
         return not (true and self._in_band_window_resize)
 
     def _caught_up(self, *, wait: bool) -> bool:
-        """Whether the screen has handled what was sent. To `wait` for it ends in a while: the
-        screen may be waiting for what we read."""
+        """Return whether the screen has handled what was sent. With `wait`, wait for it, but not
+        for ever: the screen may be waiting for what this thread reads."""
         until = time.monotonic() + _BEHIND
         while wait and not self.exit_event.is_set() and time.monotonic() < until:
             if futures.wait([self._handled], _LOOK).done:
@@ -182,8 +182,8 @@ class TerminalDriver(LinuxDriver):
 
 
 def driver(alt: Collection[str], moves: Collection[str]) -> type[TerminalDriver]:
-    """The driver for a person whose commands have these characters with alt, and whose cursor is
-    moved with these keys."""
+    """Return the driver class for commands with these characters under alt, and these keys that
+    move the cursor."""
 
     class Driver(TerminalDriver):
         ALT = frozenset(alt)

@@ -1,4 +1,4 @@
-"""Writing to a terminal that may take nothing: nobody waits for it for ever."""
+"""Writing to a terminal that may accept nothing, without waiting for ever."""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ _LOOK = 0.1
 
 
 class Output:
-    """What Textual writes to in place of stderr.
-
-    It has the terminal open once more, so that not to wait for it is its own affair: whoever else
-    has the terminal goes on waiting as before. It may be written to by one thread.
-    """
+    """Textual writes to this in place of stderr. It opens the terminal again, so that being
+    non-blocking affects nobody else who has it open. To be written to by one thread."""
 
     def __init__(self, file: TextIO | None) -> None:
-        """`file` is the terminal. Raises OSError where that can't be opened again."""
+        """`file` is the terminal. Raises OSError if it can't be opened again."""
         if file is None:
             raise OSError("there is no terminal")
         self._encoding = file.encoding
@@ -28,7 +25,8 @@ class Output:
         self._given_up = False
 
     def give_up(self) -> None:
-        """From now on, what the terminal does not take at once is lost. Any thread may."""
+        """From now on, drop what the terminal does not accept at once. May be called from any
+        thread."""
         self._given_up = True
 
     def write(self, text: str) -> None:
@@ -46,8 +44,8 @@ class Output:
                 return
 
     def flush(self) -> None:
-        """There is nothing to do: what is written is not kept back."""
+        """Do nothing: `write` holds nothing back."""
 
     def fileno(self) -> int:
-        """The handle of the terminal."""
+        """Return the handle of the terminal."""
         return self._handle

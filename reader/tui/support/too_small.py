@@ -1,4 +1,4 @@
-"""Windows too small for what stands in them: a notice covers it, and no key reaches it."""
+"""Windows that are too small: a notice covers the screen, and no key reaches it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from textual.widgets import Static
 
 
 def is_too_small(screen: Screen[Any], size: Size) -> bool:
-    """Whether a window of this size is too small for a screen, by the `SMALLEST` of its class."""
+    """Return whether a window of this size is too small for a screen, by the `SMALLEST` of its
+    class."""
     smallest = getattr(screen, "SMALLEST", Size(0, 0))
     return size.width < smallest.width or size.height < smallest.height
 
 
 def cover(screen: Screen[Any], size: Size) -> None:
-    """Show the notice where the window is too small, and else the screen. What is covered keeps
-    the focus and all that was typed."""
+    """Show the notice if the window is too small, otherwise the screen. What is covered keeps the
+    focus and all that was typed."""
     small = is_too_small(screen, size)
     if small and screen.is_attached and not screen.query("#too-small"):
         smallest: Size = getattr(screen, "SMALLEST", Size(0, 0))

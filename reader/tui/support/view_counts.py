@@ -1,4 +1,4 @@
-"""How many papers each view has, counted beside the keys."""
+"""Counts the papers of each view in the background."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _SHORT = 500
 
 
 class Counts(NamedTuple):
-    """Papers by the names of views; of the list that `texts` ask for, those not read; and of the
-    papers that came `today`, those one is done with, read or archived, and all of them."""
+    """The number of papers by name of view; of the list that `texts` ask for, the number unread;
+    and of the papers that came `today`, how many are done with (read or archived), and how many
+    there are."""
 
     views: Mapping[str, int]
     unread: int
@@ -32,7 +33,7 @@ class _Question(NamedTuple):
 
 
 class ViewCounts:
-    """Counts on a thread of its own, with a connection of its own."""
+    """Counts on a thread of its own, with its own connection to the index."""
 
     def __init__(self, papers: Papers, tell: Callable[[Counts], object]) -> None:
         """`tell` is called on the thread."""
@@ -41,8 +42,8 @@ class ViewCounts:
         self._thread: LatestOnly[_Question, Counts] | None = None
 
     def ask(self, views: Sequence[View], *texts: str) -> None:
-        """Have these views counted, and what is unread of the list that the texts ask for. Where
-        one of them is no query, it is left out."""
+        """Have these views counted, and the unread papers of the list that the texts ask for. A
+        text that is no query is left out."""
         if self._thread is None:
             searcher = self._papers.searcher()
             self._thread = LatestOnly(lambda q: self._count(searcher, q), self._told)
@@ -68,9 +69,9 @@ class ViewCounts:
         return Counts(found, unread, question.texts, (done, done + left))
 
     def _unread(self, searcher: Searcher, texts: Sequence[str]) -> int:
-        """How many papers of a list are not read. Of a short list they are counted one by one:
-        where few papers have a word, those count that have a like one, and `is:unread` beside it
-        would leave fewer."""
+        """Return how many papers of a list are unread. Those of a short list are counted one by
+        one: where few papers have a word, papers with similar words count too, and `is:unread` in
+        the query would change which."""
         try:
             listing = searcher.find(self._papers.query(*texts), sort="date")
         except QueryError:

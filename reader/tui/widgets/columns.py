@@ -76,8 +76,8 @@ _WHOLE_DATE = 56
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What a row has before its title: `names` in this order, dates in this format. `chosen` says
-    that the person wants just these: else a day that stands in a heading stands in no row."""
+    """What a row shows before its title: `names` in this order, dates in this format. `chosen` says
+    that the person named these columns; otherwise a row leaves out a day that its heading shows."""
 
     names: Sequence[str] = ("marks", MEASURE, "date", "authors")
     dates: DateFormat = field(default=DateFormat())
@@ -86,8 +86,8 @@ class Columns:
     def fitting(
         self, width: int, *, measured: bool, by_day: bool = False, signed: bool = True
     ) -> Columns:
-        """Return the columns for a list of `width` cells, whose papers may be `measured`, stand
-        under their days, and be `signed`, that is, have authors."""
+        """Return the columns for a list of `width` cells. The list may be `measured` (ordered by
+        interest), by day (`by_day`) and `signed` (some paper has authors)."""
         names = [n for n in self.names if n not in COLUMNS or COLUMNS[n].wide <= width]
         if by_day and not self.chosen and "date" in names:
             names.remove("date")

@@ -19,11 +19,9 @@ _MEASURE = 84
 
 
 class Detail(ScrollView, can_focus=True):
-    """Shows `details`; nothing where there is no paper.
-
-    It wraps the text itself, so that going to another paper is one frame: a child that changes its
-    height takes four, of the whole pane each.
-    """
+    """Shows `details`; nothing if there is no paper. It wraps the text itself, so that going to
+    another paper is one frame: a child widget that changes its height takes four, each of the whole
+    pane."""
 
     details: reactive[Details | None] = reactive(None, repaint=False)
 
@@ -70,14 +68,14 @@ class Detail(ScrollView, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen, `y` counted from the top of the widget."""
+        """Return one line of the screen, `y` counted from the top of the widget."""
         position = y + self.scroll_offset.y
         return self._strips[position] if position < len(self._strips) else self._blank
 
     # Text selected with the mouse
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
-        """The selected text, and what to put behind it."""
+        """Return the selected text, and what to put after it."""
         return selection.extract(self._text.plain), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:

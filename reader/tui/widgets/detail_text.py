@@ -20,9 +20,12 @@ _MUTED = "$foreground 70%"
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What is shown of a paper. `title` and `abstract` are plain text, `date` is as the person
-    wants it written; `matches` tells which parts of a text the search found, and `why` are lines
-    on why the paper stands where it does. `came` is the day it did, where that is known."""
+    """What is shown of a paper.
+
+    `title` and `abstract` are plain text, `date` is formatted as the person wants it; `matches`
+    gives the parts of a text that the search found; `why` are lines on why the paper stands where
+    it does; `came` is the day it arrived, if known.
+    """
 
     paper: Paper
     mark: Mark
@@ -37,7 +40,7 @@ class Details:
 
 
 def detail_content(details: Details) -> Content:
-    """All of it as one text, from the title to the catalogues it is from."""
+    """Return all of it as one text, from the title to the catalogues it is from."""
     return Content("\n").join(_lines(details))
 
 
@@ -98,7 +101,7 @@ def _heading(text: str) -> Content:
 
 
 def safe_content(text: str) -> Content:
-    """A text from outside, with nothing in it that the terminal would obey."""
+    """Return a text from outside without anything that the terminal would obey."""
     return Content(clean(text))
 
 

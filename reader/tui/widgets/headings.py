@@ -1,4 +1,4 @@
-"""Where the headings of a list stand, among lines that are rows or headings."""
+"""Where the headings of a list stand among its lines."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 
 
 class Headings:
-    """Headings before some rows of a list. Rows are counted by position, what is drawn by line:
-    both from 0."""
+    """Headings before some rows of a list. A position counts rows, a line counts what is drawn,
+    headings included; both from 0."""
 
     def __init__(
         self, starts: Sequence[int] = (), text: Callable[[int], str] = str, height: int = 1
     ) -> None:
-        """`starts` are the positions of the rows that a heading stands before, in order; `text`
-        gives what the heading of a number says. `height` is how many lines a row has."""
+        """`starts` are the positions of the rows that have a heading before them, in order; `text`
+        gives the text of a heading by its number. `height` is the number of lines of a row."""
         self.starts = starts
         self.text = text
         self.height = height
@@ -24,11 +24,11 @@ class Headings:
         return len(self.starts)
 
     def line_of(self, position: int) -> int:
-        """The first line of a row."""
+        """Return the first line of a row."""
         return position * self.height + bisect_right(self.starts, position)
 
     def lines(self, rows: int) -> int:
-        """How many lines so many rows have with the headings among them."""
+        """Return how many lines this many rows take, with all headings among them."""
         return rows * self.height + len(self.starts)
 
     def with_height(self, height: int) -> Headings:
@@ -36,22 +36,22 @@ class Headings:
         return Headings(self.starts, self.text, height)
 
     def heading_at(self, line: int) -> int | None:
-        """The number of the heading in a line; None where there is a row."""
+        """Return the number of the heading in a line; None if a row is there."""
         number = bisect_left(self._lines, line)
         there = number < len(self._lines) and self._lines[number] == line
         return number if there else None
 
     def position_of(self, line: int) -> int:
-        """The position of the row in a line, or of the first one below it."""
+        """Return the position of the row in a line, or of the first row below it."""
         return (line - bisect_left(self._lines, line)) // self.height
 
     def group_of(self, position: int) -> int | None:
-        """The number of the heading that a row stands under; None for one above all of them."""
+        """Return the number of the heading that a row stands under; None if it stands above all."""
         number = bisect_right(self.starts, position) - 1
         return number if number >= 0 else None
 
     def starts_group(self, position: int) -> bool:
-        """Whether a heading stands right before a row."""
+        """Return whether a row has a heading right before it."""
         number = self.group_of(position)
         return number is not None and self.starts[number] == position
 

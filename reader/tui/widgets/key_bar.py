@@ -1,4 +1,4 @@
-"""The footer: the keys that matter most, as many as fit."""
+"""The footer: the most important keys, as many as fit."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _ROOMY = 72
 
 
 class KeyBar(Widget):
-    """Keys and what they do, most wanted first. `keys` holds (action, key,
-    label); a click runs the action, where there is one."""
+    """Keys and what they do, the most important first. `keys` holds (action, key, label); a click
+    runs the action, if there is one."""
 
     keys: reactive[Sequence[tuple[str, str, str]]] = reactive(())
 
@@ -53,8 +53,8 @@ class KeyBar(Widget):
 def reading_keys(
     usual: Sequence[Keys], key: Callable[[str], str], details: Details | None
 ) -> list[Keys]:
-    """What the footer shows while a paper is read, before what it usually does; `key` gives the key
-    of a command."""
+    """Return the keys to show first in the footer while a paper is read; `key` gives the key of a
+    command."""
     shown = [(f"screen.run('{id}')", key(id), label) for id, label in _READING]
     if details and details.links:
         count = min(len(details.links), 9)

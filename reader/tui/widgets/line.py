@@ -11,9 +11,12 @@ from reader.model.paper import UNMARKED, Mark
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the list shows of one paper. `spans` are the parts of the title that matched, `pdf`
-    whether there is one on disk, `measure` a cell that tells how much the paper is wanted. `month`
-    is the first day of its month, where no more is known of its date."""
+    """What the list shows of one paper.
+
+    `spans` are the parts of the title that matched, `pdf` whether a PDF is on disk, `measure` a
+    character that shows how interesting the paper is. `month` is the first day of its month, if no
+    exact date is known.
+    """
 
     id: str
     title: str
@@ -28,7 +31,7 @@ class Line:
 
     @property
     def byline(self) -> str:
-        """The first author's surname, and whether there are others."""
+        """Return the first author's surname, and whether there are others."""
         if not self.authors:
             return ""
         first = self.authors[0].split(" ")[-1]

@@ -1,4 +1,4 @@
-"""The styles of rows, from the style sheet, kept until that changes."""
+"""The styles of rows from the style sheet, cached until that changes."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ class Looks:
         self._known: dict[tuple[str, ...], Style] = {}
 
     def clear(self) -> None:
-        """Ask the style sheet again: the theme, or what has the focus, is another one."""
+        """Forget the styles, since the theme or the focus has changed."""
         self._known.clear()
 
     def base(self) -> Style:
-        """How the list itself looks."""
+        """The style of the list itself."""
         if () not in self._known:
             self._known[()] = self._widget.rich_style
         return self._known[()]
 
     def of(self, name: str, grounds: tuple[str, ...] = ()) -> Style:
-        """How a part of a row looks on these `GROUNDS`."""
+        """Return the style of a part of a row on these `GROUNDS`."""
         key = (name, *grounds)
         if key not in self._known:
             style = self._component(name)
@@ -43,7 +43,7 @@ class Looks:
         return self._known[key]
 
     def ground(self, grounds: tuple[str, ...]) -> Style:
-        """The background of a row, and what else makes it stand out."""
+        """Return the background of a row, and what else makes it stand out."""
         look = self.base()
         for name in grounds:
             style = self._component(name)

@@ -12,15 +12,12 @@ LEAST, MOST = 20, 80
 
 
 class Panes(Container):
-    """Two widgets, the first with a `share` of the room in hundredths, between `LEAST` and `MOST`,
-    and the second with the rest.
-
-    The rule is the line over the second where it stands below, and the cells between the two where
-    it stands beside.
-    """
+    """Two widgets: the first has a `share` of the room in hundredths, between `LEAST` and `MOST`;
+    the second has the rest. The rule to drag is the line over the second widget if it stands below,
+    and the cells between the two if it stands beside."""
 
     class Dragged(Message):
-        """The rule was dragged to where the first widget has this share."""
+        """The rule was dragged; the first widget is to have this share."""
 
         def __init__(self, share: int) -> None:
             super().__init__()
@@ -40,7 +37,7 @@ class Panes(Container):
         return self.children[1]
 
     def _share_at(self, x: int, y: int) -> int:
-        """The share of the first widget where the rule is at this cell of the screen."""
+        """Return the share of the first widget if the rule is at this cell of the screen."""
         mine, below = self.region, self._second.region.x == self.region.x
         at, whole = (y - mine.y, mine.height) if below else (x - mine.x, mine.width)
         return max(LEAST, min(MOST, round(100 * at / max(1, whole))))

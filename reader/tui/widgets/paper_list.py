@@ -26,10 +26,10 @@ _COLUMNS = Columns()
 
 
 class PaperList(ScrollView, can_focus=True):
-    """Papers by index row. What a row looks like is asked of `source` when it is drawn.
+    """Shows papers by index row, drawn as they scroll into sight; `source` gives what a row shows.
 
-    `rows` from number `matched` on are set apart: they match in part only. `fallen` rows no
-    longer belong to the list. Both are dimmed and bear a tilde; `selected` rows bear a tick.
+    Rows from position `matched` on match in part only. `fallen` rows no longer belong to the list.
+    Both are dimmed and bear a tilde; `selected` rows bear a tick.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -94,9 +94,8 @@ class PaperList(ScrollView, can_focus=True):
         headings: Headings = NONE,
         measured: bool = False,
     ) -> None:
-        """Show these rows, the one at `cursor` highlighted, under headings that it passes over;
-        without any rows, the lines of `empty`. Where they are `measured`, they have a column for
-        that."""
+        """Show these rows under their headings, with the cursor at `cursor`; without any rows, the
+        lines of `empty`. If they are `measured`, there is a column for interest."""
         self.rows = rows
         self.measured = measured
         self.matched = len(rows) if matched is None else matched
@@ -111,24 +110,24 @@ class PaperList(ScrollView, can_focus=True):
         self.refresh()
 
     def stretch(self, height: int) -> None:
-        """Have rows of so many lines, one or two, from now on."""
+        """Give rows one line or two from now on."""
         self.headings = self.headings.with_height(height)
         self.virtual_size = Size(0, self.headings.lines(len(self.rows)))
         self._follow_cursor()
         self.refresh()
 
     def lay_out(self, columns: Columns, height: int) -> None:
-        """Have these columns, and rows of so many lines, from now on."""
+        """Use these columns, and rows of so many lines, from now on."""
         self._columns = columns
         self.stretch(height)
 
     def put_rule(self, rule: Rule) -> None:
-        """Write this on the rule over the list."""
+        """Show this on the rule over the list."""
         self._rule = rule
         self.border_title = rule.content
 
     def update_rows(self, rows: frozenset[int], fallen: frozenset[int]) -> None:
-        """Ask for the look of these rows again. `fallen` are dimmed from now on, and no others."""
+        """Ask for the look of these rows again. Only the `fallen` ones are dimmed from now on."""
         for row in rows:
             self._lines.pop(row, None)
         stale = rows | (self.fallen ^ fallen)
@@ -136,7 +135,7 @@ class PaperList(ScrollView, can_focus=True):
         self._refresh_rows(stale)
 
     def select(self, rows: frozenset[int]) -> None:
-        """Put a tick at these rows, and no others."""
+        """Tick these rows, and no others."""
         stale = self.selected ^ rows
         self.selected = rows
         self._refresh_rows(stale)
@@ -147,12 +146,13 @@ class PaperList(ScrollView, can_focus=True):
         return self.rows[self.cursor] if self.rows else None
 
     def reach(self, position: int) -> Sequence[int]:
-        """The rows from this position to the cursor."""
+        """Return the rows from this position to the cursor."""
         low, high = sorted((position, self.cursor))
         return self.rows[low : high + 1]
 
     def line(self, row: int) -> Line:
-        """What is shown of a row, fetched with its neighbours in sight where it is not known."""
+        """Return what is shown of a row. If it is not cached, it is fetched with its neighbours in
+        sight."""
         if row not in self._lines:
             if len(self._lines) > 2000:
                 self._lines.clear()
@@ -166,8 +166,8 @@ class PaperList(ScrollView, can_focus=True):
         return self._lines[row]
 
     def _make_room(self, rows: Sequence[int]) -> None:
-        """Have a cell for each sign that these rows bear, and room for authors where one has some.
-        It stays: rows are not to jump about."""
+        """Reserve a cell for each sign that these rows bear, and room for authors if one has some.
+        The room stays reserved, so that rows do not jump."""
         lines = [self._lines[row] for row in rows]
         signs = [s for s in SIGNS if s in self._signs or any(map(s.shown, lines))]
         signed = self._signed or any(line.byline for line in lines)
@@ -181,12 +181,12 @@ class PaperList(ScrollView, can_focus=True):
         self.refresh()
 
     def known(self) -> dict[int, str]:
-        """The ids of the papers of those rows that were shown of late."""
+        """Return the ids of the papers of those rows that were shown lately."""
         return {row: line.id for row, line in self._lines.items()}
 
     def staying(self) -> dict[str, int]:
-        """The ids of the papers that stay when the list changes by itself, with their positions:
-        the highlighted one, and those that are dimmed."""
+        """Return the ids of the papers that stay when the list changes by itself, with their
+        positions: the highlighted one, and dimmed ones."""
         places = {} if self.highlighted is None else {self.highlighted: self.cursor}
         for row in self.fallen:
             with suppress(ValueError):
@@ -200,17 +200,17 @@ class PaperList(ScrollView, can_focus=True):
     # The cursor
 
     def move(self, by: int) -> None:
-        """Move the cursor by so many rows, as far as the list goes."""
+        """Move the cursor by this many rows, as far as the list goes."""
         self.move_to(self.cursor + by)
 
     def turn(self, by: int) -> None:
-        """Move the cursor by as many lines as so many rows have, headings among them."""
+        """Move the cursor by as many lines as this many rows have, counting headings as lines."""
         line = max(0, self.headings.line_of(self.cursor) + by * self.headings.height)
         position = self.headings.position_of(line)
         self.move_to(min(position, self.cursor - 1) if by < 0 else position)
 
     def move_to(self, position: int) -> None:
-        """Move the cursor to this row of the list, or as near as there is one."""
+        """Move the cursor to this position, or as near as there is a row."""
         self.cursor = position
 
     def validate_cursor(self, cursor: int) -> int:
@@ -224,11 +224,11 @@ class PaperList(ScrollView, can_focus=True):
 
     @property
     def page(self) -> int:
-        """Rows in sight."""
+        """The number of rows in sight."""
         return max(1, self.scrollable_content_region.height // self.headings.height)
 
     def _follow_cursor(self) -> bool:
-        """Scroll until the cursor is in sight; whether that was needed."""
+        """Scroll until the cursor is in sight. Returns whether that was needed."""
         if not self.size.height:
             return False
         top, page = self.scroll_offset.y, max(1, self.scrollable_content_region.height)
@@ -268,26 +268,26 @@ class PaperList(ScrollView, can_focus=True):
         self.refresh()
 
     def _refresh_rows(self, rows: frozenset[int]) -> None:
-        """Draw those of these rows that are in sight again."""
+        """Draw those of these rows again that are in sight."""
         top = self.headings.position_of(self.scroll_offset.y)
         for position, row in enumerate(self.rows[top : top + self.page], start=top):
             if row in rows:
                 self.refresh_line(self.headings.line_of(position))
 
     def refresh_headings(self) -> None:
-        """Draw the headings that are in sight again."""
+        """Draw the headings again that are in sight."""
         page = self.scrollable_content_region.height
         for line in range(self.scroll_offset.y, self.scroll_offset.y + page):
             if self.headings.heading_at(line) is not None:
                 self.refresh_line(line)
 
     def refresh_line(self, y: int) -> None:
-        """Draw the row or heading at a line again, `y` counted from the first of the list."""
+        """Draw the row or heading at a line again, `y` counted from the first line of the list."""
         height = self.headings.height
         self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, height))
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen, `y` counted from the top of the widget."""
+        """Return one line of the screen, `y` counted from the top of the widget."""
         width = self.scrollable_content_region.width
         base = self._looks.base()
         at = y + self.scroll_offset.y

@@ -1,4 +1,4 @@
-"""How one row of the list is drawn."""
+"""Draws one row of the list."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _STRUCK = Style(strike=True)
 
 
 class State(NamedTuple):
-    """What a row is in the list: under the cursor, selected, `dimmed` where it matches in part
-    or no longer belongs to the list, and `struck` through where it is done with."""
+    """The state of a row: under the cursor, selected, `dimmed` (it matches in part, or no longer
+    belongs to the list), and `struck` through (it is archived)."""
 
     cursor: bool = False
     selected: bool = False
@@ -31,13 +31,13 @@ class State(NamedTuple):
 
     @property
     def grounds(self) -> tuple[str, ...]:
-        """The backgrounds of the row, by their names in `Looks`."""
+        """Return the backgrounds of the row, by their names in `Looks`."""
         return ("selected",) * self.selected + ("cursor",) * self.cursor
 
 
 class Shape(NamedTuple):
-    """What rows of a list have in common: their cells, their columns of text, and the signs that
-    have a cell."""
+    """What the rows of a list have in common: their width, their columns of text, and the signs
+    that have a cell."""
 
     width: int
     columns: Columns
@@ -45,7 +45,7 @@ class Shape(NamedTuple):
 
 
 def draw(line: Line, state: State, shape: Shape, looks: Looks) -> Strip:
-    """A row of the list."""
+    """Return the first line of a row."""
     return Strip([*_segments(line, state, shape, looks)]).adjust_cell_length(
         shape.width, looks.base()
     )
@@ -71,7 +71,7 @@ def _segments(line: Line, state: State, shape: Shape, looks: Looks) -> Iterator[
 
 
 def draw_below(line: Line, state: State, shape: Shape, looks: Looks) -> Strip:
-    """The second line of a row that has two: its date where the first has none, authors,
+    """Return the second line of a row of two lines: its date if the first line has none, authors,
     categories and tags."""
     meta = looks.of("meta", state.grounds)
     pointer = Segment(POINTER if state.cursor else " ", looks.of("pointer", state.grounds))

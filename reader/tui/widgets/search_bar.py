@@ -1,4 +1,4 @@
-"""The search bar: a line to type in, and under it what is wrong with what was typed."""
+"""The search bar: a line to type a query in, and below it what is wrong with the query."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SEARCH_KEYS = [
 
 
 class QueryInput(Input):
-    """An input that hands the keys of the list to the screen, which has the commands."""
+    """An input that leaves the keys of the list to the screen, which has the commands."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.accept_search", priority=True),
@@ -61,7 +61,7 @@ class QueryInput(Input):
         self.value = ""
 
     async def action_complete(self) -> None:
-        """Take the first completion, where there is one."""
+        """Take the first completion, if there is one."""
         await settled(self)
         for first in self._complete(self.value, self.cursor_position)[:1]:
             self.value = self.value[: first.start] + first.text + self.value[first.end :]
@@ -106,7 +106,7 @@ class SearchBar(Widget):
         return self.input.value
 
     def type_anew(self, text: str) -> None:
-        """Have this in place of what was typed, as if it were typed."""
+        """Replace the text, as if the new one had been typed."""
         self.input.value = text
         self.input.cursor_position = len(text)
 
@@ -128,7 +128,7 @@ class SearchBar(Widget):
         line.display = True
 
     def _pointer(self, error: QueryError) -> str:
-        """A line of `^` under the part of the text that is wrong, where that part is in sight."""
+        """Return a line of `^` under the wrong part of the text, if that part is in sight."""
         text = self.text
         at = cell_len(text[: error.start]) - self.input.scroll_offset.x
         width = max(1, cell_len(text[error.start : error.end]))

@@ -1,4 +1,4 @@
-"""The status line: where one is, what the last key did, and whether it is saved."""
+"""The status line: the place in the list, what the last key did, and whether it is saved."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ _LEAST = 24
 
 
 class StatusLine(Widget):
-    """Left: view, position and counts. Right: the last message, or the `progress` of what goes
-    on, or how far `fetching` is or what it brought; and a dot while saving.
-
-    A message too long for the line is cut: where one is stays in sight. Where saving `failed`, why
-    stands in place of all else, but for what the last key did, until saving works again.
-    """
+    """Left: view, position and counts. Right: the last message, or else the `progress` of a running
+    task, or else how far `fetching` is or what it brought; and a dot while saving. A message that
+    is too long is cut: the place stays in sight. If saving has `failed`, the reason is shown in
+    place of all else until it works again, except for what the last key did."""
 
     place: reactive[str] = reactive("")
     message: reactive[str] = reactive("")

@@ -1,5 +1,5 @@
-"""The rule over the list: the views with their keys and how many papers each has, then the order
-and what else is on."""
+"""The rule over the list: the views with their keys and counts, the order, and the modes that are
+on."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _BETWEEN = " · "
 
 
 class Rule(NamedTuple):
-    """What is written on the rule, and where the views stand in it: first cell, the cell after the
-    last, and the key."""
+    """The text on the rule, and where the views stand in it: first cell, the cell after the last,
+    and the key."""
 
     content: Content
     spots: Sequence[tuple[int, int, str]]
 
     def view_at(self, x: int) -> str:
-        """The key of the view at this cell; empty where there is none."""
+        """Return the key of the view at this cell; "" if there is none."""
         return next((key for start, end, key in self.spots if start <= x < end), "")
 
 
 class Said(NamedTuple):
-    """What a rule says: the views, how many papers they have by their names, the one that is
-    looked at, and what else is on."""
+    """What a rule says: the views, their counts by name, the current view, and the modes that are
+    on."""
 
     views: Sequence[View]
     counts: Mapping[str, int]
@@ -37,8 +37,8 @@ class Said(NamedTuple):
 
 
 def rule(said: Said, width: int, line: Content) -> Rule:
-    """A rule of so many cells. The current view always stands in it; of the others, and of the
-    modes, as many as there is room for, those with papers first. `line` is a cell of the line
+    """Return a rule of `width` cells. The current view always stands in it; of the other views and
+    the modes, as many as there is room for, those with papers first. `line` is the character
     between views and modes."""
     parts = {view.key: _view(view, said) for view in said.views}
     left = width - 1 - parts[said.current.key].cell_length

@@ -1,1 +1,1 @@
-"""What keys do with papers themselves, beside marking them."""
+"""Keys that change the papers themselves rather than their marks."""

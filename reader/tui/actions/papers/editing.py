@@ -22,7 +22,7 @@ _LONGEST = 20_000
 
 
 async def edit(screen: MainScreen) -> None:
-    """Ask for a field of the highlighted paper, and what it is to be."""
+    """Ask for a field of the highlighted paper, and for its new value."""
     from reader.library.own_rows import FIELDS
     from reader.tui.dialogs.menu import Choice, Menu
 
@@ -81,7 +81,7 @@ async def _ask(screen: MainScreen, id: str, field: str, value: str) -> None:
 
 
 def _values(paper: Paper) -> dict[str, str]:
-    """The fields of a paper that fit on a line, as a person types them."""
+    """Return the fields of a paper that fit on a line, as a person types them."""
     return {
         "title": paper.title,
         "authors": "; ".join(paper.authors),

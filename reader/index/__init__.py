@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.index.document import Brief
+from reader.index.documents.stored import Brief
 from reader.index.files import IndexUnavailable
 from reader.index.index import Index
 from reader.index.snapshot import Snapshot

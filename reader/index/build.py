@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from reader.catalogue import CatalogueError, appendable, read_lines
 from reader.index import state as states
 from reader.index.arriving import Arriving
-from reader.index.document import PLACES, Spot, know_orders
+from reader.index.documents.document import know_orders
+from reader.index.documents.keys import PLACES, Spot
 from reader.index.files import Commit
 from reader.index.papers import PaperWriter
 from reader.index.snapshot import Snapshot, blank_index, contained, open_snapshot, tantivy_index

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.arrivals import Time
-from reader.index.document import came_of, ids_of, issued_of
+from reader.index.documents.keys import issued_of
+from reader.index.documents.stored import came_of, ids_of
 from reader.index.snapshot import Snapshot
 
 if TYPE_CHECKING:

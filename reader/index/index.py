@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from reader.catalogue import Problem
 from reader.index import counting
 from reader.index import state as states
-from reader.index.document import Brief, Stored, brief_of, paper_of
+from reader.index.documents.stored import Brief, Stored, brief_of, paper_of
 from reader.index.files import Damaged
 from reader.index.snapshot import Snapshot, contained, open_snapshot
 from reader.index.state import State

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from reader import arrivals
 from reader.index.arriving import Arriving
-from reader.index.document import Spot, document
+from reader.index.documents.document import document
+from reader.index.documents.keys import Spot
 from reader.index.snapshot import Snapshot
 from reader.index.state import own_files
 from reader.index.tying.joining import corrected, joined

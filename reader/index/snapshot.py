@@ -11,16 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.index import state as states
-from reader.index.document import (
-    EVERY,
-    UNTITLED,
-    Stored,
-    ids_of,
-    know_orders,
-    paper_of,
-    schema,
-    title_of,
-)
+from reader.index.documents.document import EVERY, know_orders, schema
+from reader.index.documents.keys import UNTITLED
+from reader.index.documents.stored import Stored, ids_of, paper_of, title_of
 from reader.index.files import Commit, Damaged, Files
 from reader.index.state import State
 from reader.storage.locks import is_locked
@@ -34,7 +27,7 @@ _TRIES, _PAUSE = 4, 0.02
 """How often one looks whether a generation is whole that is being written, and the seconds
 between."""
 _BLOCK = 4096
-"""Bytes of the blocks in which Tantivy packs what is stored: one is unpacked to read a title."""
+"""Bytes of the blocks in which Tantivy keeps what is stored: one is read to read a title."""
 _MOST_ADDRESSES = 100_000
 
 
@@ -247,7 +240,8 @@ def blank_index(folder: Path) -> Index:
     tantivy_index(folder)
     path = folder / "meta.json"
     meta = json.loads(path.read_bytes())
-    meta["index_settings"]["docstore_blocksize"] = _BLOCK  # of which the bindings know nothing
+    # of which the bindings know nothing; what is stored is compressed already
+    meta["index_settings"] |= {"docstore_blocksize": _BLOCK, "docstore_compression": "none"}
     path.write_text(json.dumps(meta), encoding="utf-8")
     return tantivy_index(folder)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reader import __version__
 from reader.catalogue import Problem
-from reader.index.document import SCHEMA
+from reader.index.documents.document import SCHEMA
 from reader.storage import atomic
 from reader.storage.paths import EDITED
 

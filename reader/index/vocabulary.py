@@ -9,7 +9,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.index.document import ELSEWHERE, INNER
+from reader.index.documents.document import ELSEWHERE
 from reader.index.snapshot import VOCABULARY, Snapshot
 from reader.index.state import State
 
@@ -33,5 +33,5 @@ def update_vocabulary(
                     stream.writelines(f"{word}\n" for word in sorted(new))
             return
         known = (word for word, _ in index.searcher().terms_with_prefix("text", ""))
-        found = dict.fromkeys(w.removesuffix(ELSEWHERE) for w in known if not w.endswith(INNER))
+        found = dict.fromkeys(word.removesuffix(ELSEWHERE) for word in known)
         path.write_text("\n" + "".join(f"{word}\n" for word in found), encoding="utf-8")

@@ -8,7 +8,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
-from reader.index.document import ELSEWHERE, EVERY, INNER, added_since, day_range, schema
+from reader.index.documents.document import ELSEWHERE, EVERY, schema
+from reader.index.documents.keys import added_since, date_keys
 from reader.query import All, Any, Filter, Node, Not, Text
 from reader.query.language import MARK_TIMES
 from reader.search.marked import MarkedIds
@@ -70,8 +71,8 @@ class Compiler:
         so in the title. Of one or two letters, which begin too many, only words of the title."""
         begun = term.begun and _is_long(term)
         found = self._found(term.text.field, term) + self._said(term, begun=begun)
-        if term.text.field == "title" and term.single and begun:
-            found.append(_beginning(term.word, INNER))
+        if _is_in_title(term) and term.single and begun:
+            found.append(_begun("part", term.word))
         return any_of(found)
 
     def in_title(self, term: Term) -> Query:
@@ -94,6 +95,7 @@ class Compiler:
         for field in _FIELDS.get(key, (key,))[:1]:
             # there, one can't tell what is near in the abstract from what is elsewhere
             found += [_near(field, word)] if key != "abstract" else []
+            found += [_near("part", word)] if not key else []
             found += self._words(key, (word,), begun=True)
             ends = ("", ELSEWHERE) if not key else ("",)
             found.append(
@@ -191,7 +193,7 @@ class Compiler:
             case key if key in MARK_TIMES:
                 found = self.ids(self._marked.made(key, node.since, node.until))
             case _:
-                found = self._numbers("date", *day_range(node.since, node.until))
+                found = self._numbers("date", *date_keys(node.since, node.until))
         return found
 
     def _in_state(self, state: str) -> Query:

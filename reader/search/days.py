@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index import Brief, Snapshot
 from reader.index.counting import counts
-from reader.index.document import issued_of
+from reader.index.documents.keys import issued_of
 
 if TYPE_CHECKING:
     from tantivy import Query

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.index import Snapshot
-from reader.index.document import ELSEWHERE
+from reader.index.documents.document import ELSEWHERE
 from reader.query import All, Any, Filter, Node, Query, Text
 from reader.search import rank
 from reader.search.compile import Compiler, any_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from reader.index import Snapshot
-from reader.index.document import paper_of
+from reader.index.documents.stored import paper_of
 from reader.storage.paths import EDITED, shipped_catalogue
 
 

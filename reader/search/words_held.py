@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
-from reader.index.document import ELSEWHERE, Stored, schema
+from reader.index.documents.document import ELSEWHERE, schema
+from reader.index.documents.stored import Stored
 from reader.interest import PaperText
 from reader.text.latex import to_text
 

@@ -41,6 +41,13 @@ def words(text: str) -> list[str]:
     return [_named(word) for word in re.findall(_WORD, fold(text))]
 
 
+def spaced(text: str) -> str:
+    """The folded words of a text as one, with one space or more around each of them."""
+    if text.isascii():
+        return f" {text.translate(_ASCII)} "
+    return f" {' '.join(words(text))} "
+
+
 def words_at(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text as it stands: start, end, and the word folded."""
     for match in re.finditer(_WORD, text):

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
-from reader.index.document import day_range, schema
+from reader.index.documents.document import schema
+from reader.index.documents.keys import date_keys
 from reader.text.words import words
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _filter(snapshot: Snapshot, text: str) -> None:
     asked = Query.all_query()
     for word in text.split():
         if word in _FILTERS:
-            low, high = day_range(*_FILTERS[word])
+            low, high = date_keys(*_FILTERS[word])
             asked = Query.range_query(schema(), "date", FieldType.Integer, low, high)
     field = "order" if "sort:title" in text else "date"
     snapshot.searcher.search(asked, BEST, order_by_field=field, order=Order.Asc)

@@ -1,0 +1,134 @@
+"""The fields of a document, and a paper as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from reader import arrivals
+from reader.index.documents.keys import added_key, date_key, issued_number, title_key
+from reader.index.documents.stored import packed
+from reader.index.tying.rows import Row
+from reader.model.paper import Paper
+from reader.text.words import spaced, words
+
+if TYPE_CHECKING:
+    from tantivy import Document, Index, Schema
+
+
+SCHEMA = 10
+"""Changes with what is kept: an index of another number is built again."""
+EVERY = "^"
+"""The word of the field `part` that every paper has."""
+SHORT = 2
+"""Of how many letters the beginnings are that `part` has, each after EVERY."""
+ELSEWHERE = "~"
+"""What a word of `text` ends with that stands in the title or an author's name only."""
+INSIDE = 3
+"""From how many letters on what stands inside a word of a title is found."""
+_LONGEST = 40
+_ORDER = "order"
+
+
+@cache
+def schema() -> Schema:
+    """The fields of a document. `text`, `title`, `author` and `part` hold folded words with spaces
+    between, nothing is left to tokenize. `text` begins with the abstract; it has all words of a
+    paper, so that one look-up is enough. `part` has the short beginnings of the words of the
+    title, and their ends. `category` has `cs.cl` and `cs` of cs.CL. `date`, `order` (by title) and
+    `added` sort from small to large. `day` is when the paper came, `issued` when it came out, by
+    which lists are told apart into days. `id` has all ids that the paper is known by, `tie` what
+    else may tie rows to it, and `related` is 1 where a row shares any of these with another.
+    `several` is 1 where the paper has several ids."""
+    from tantivy import SchemaBuilder
+
+    builder = SchemaBuilder()
+    for name in ("text", "title", "author"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in ("id", "link", "tie", "category"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("part", tokenizer_name="whitespace", index_option="basic")
+    for name in ("order", "added"):
+        builder.add_text_field(name, tokenizer_name=_ORDER, index_option="basic", fast=True)
+    builder.add_integer_field("row", indexed=True, fast=True)
+    builder.add_integer_field("file", indexed=True)
+    builder.add_integer_field("related", indexed=True)
+    builder.add_integer_field("several", indexed=True)
+    for name in ("date", "day", "issued"):
+        builder.add_integer_field(name, fast=True)
+    builder.add_bytes_field("stored", stored=True)
+    return builder.build()
+
+
+def know_orders(index: Index, *, writing: bool = False) -> None:
+    """Have an index take fields as a whole to sort by and to ask for ranges of them; what is
+    written need not be found by them."""
+    from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
+    whole = TextAnalyzerBuilder(Tokenizer.raw()).build()
+    nothing = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.remove_long(1)).build()
+    index.register_fast_field_tokenizer(_ORDER, whole)
+    index.register_tokenizer(_ORDER, nothing if writing else whole)
+
+
+def document(
+    paper: Paper,
+    row: int,
+    rows: Sequence[Row],
+    came: arrivals.Time = "",
+    ties: Sequence[str] = (),
+    *,
+    related: bool = False,
+) -> Document:
+    """The document of a paper and the rows that tell of it. `came` is when it came, empty where
+    that is not known."""
+    from tantivy import Document
+
+    from reader.text.latex import to_text
+
+    title = to_text(paper.title)
+    titled, authors = words(title), words(" ".join(paper.authors))
+    abstract = spaced(to_text(paper.abstract))
+    elsewhere = [f"{w}{ELSEWHERE}" for w in dict.fromkeys([*titled, *authors]) if f" {w} " not in abstract]
+    key, month = rows[0].key, paper.month
+    fields: dict[str, Any] = {
+        "title": " ".join(titled),
+        "text": f"{abstract}{ELSEWHERE} {' '.join(elsewhere)}",
+        "part": " ".join([EVERY, *map(_parts, dict.fromkeys(titled))]),
+        "author": " ".join(authors),
+        "order": title_key(title, key),
+        "id": [paper.id, *paper.names],
+        "row": row,
+        "file": list({each.file for each in rows}),
+        "date": date_key(paper.date, month, key),
+        "added": added_key(came, paper.date or month, key),
+        "day": arrivals.day_of(came).toordinal() if came else 0,
+        "issued": issued_number(paper.date, month),
+        "stored": packed(paper, row, rows, title, came),
+    }
+    if paper.names:
+        fields["several"] = 1
+    if ties:
+        fields["tie"] = list(ties)
+    if related:
+        fields["related"] = 1
+    if paper.categories:
+        fields["category"] = _with_archives(paper.categories)
+    if paper.link or paper.links:
+        fields["link"] = [link for link in (paper.link, *paper.links) if link]
+    return Document(**fields)
+
+
+@lru_cache(maxsize=20_000)
+def _parts(word: str) -> str:
+    """The short beginnings of a word of a title, and its ends."""
+    begun = [EVERY + word[: n + 1] for n in range(SHORT)]
+    starts = range(1, min(len(word), _LONGEST) - INSIDE + 1)
+    return " ".join([*begun, *(word[at : at + _LONGEST] for at in starts)])
+
+
+def _with_archives(categories: tuple[str, ...]) -> list[str]:
+    """What finds a paper of these categories: each, and what it begins with up to the dot."""
+    folded = [category.casefold() for category in categories]
+    return list(dict.fromkeys([*folded, *(each.partition(".")[0] for each in folded)]))

@@ -1,0 +1,158 @@
+"""The text of a paper as it is kept: raw DEFLATE (RFC 1951) of a few lines that lists show, then
+JSON with the rest. A list unpacks no more than the lines."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from datetime import date as Date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader import arrivals
+from reader.index.tying.rows import Row, unpacked
+from reader.model.paper import Paper
+
+if TYPE_CHECKING:
+    from tantivy import Document
+
+_LEVEL, _WINDOW, _MEMORY = 2, -13, 6
+"""How hard zlib tries, its window of 8 kB, of which the minus says that there is no header, and
+its memory."""
+_LINES = 6  # that lists show
+_AT_FIRST = 1024  # bytes, which mostly have the lines
+_NEXT = "\t"
+"""Stands between ids, which have no spaces."""
+_MONTH = len("2024-10")
+_PLACE = 3  # numbers that tell where a row stands
+
+
+class Brief(NamedTuple):
+    """What a row of a list shows of a paper. `title` is plain text, the id where there is none;
+    `month` is the first day of its month, where no more is known of its date; `arrived` the day it
+    came."""
+
+    row: int
+    id: str
+    date: Date | None
+    title: str
+    month: Date | None = None
+    arrived: Date | None = None
+    authors: Sequence[str] = ()
+    categories: Sequence[str] = ()
+
+
+class Stored(NamedTuple):
+    """A paper as it comes back, the rows of catalogues that tell of it, in order, and when it came,
+    empty where that is not known."""
+
+    row: int
+    rows: list[Row]
+    paper: Paper
+    came: arrivals.Time
+
+
+def packed(
+    paper: Paper, row: int, rows: Sequence[Row], title: str, came: arrivals.Time
+) -> bytes:
+    """What is kept of a paper, its plain title among it. A row that says what the paper does is
+    told by its place alone."""
+    import orjson
+
+    date = paper.date
+    day = date.isoformat() if date else paper.month.isoformat()[:_MONTH] if paper.month else ""
+    ids = _NEXT.join((paper.id, *paper.names))
+    plain = " ".join(title.splitlines())
+    lines = f"{row}\n{ids}\n{day}\n{came}\n{plain}\n".encode()
+    same = paper._replace(arrived=None)
+    told = [
+        [*each[:_PLACE], *([] if each.paper._replace(arrived=None) == same else [[*each.paper]])]
+        for each in rows
+    ]
+    latex = None if paper.title == plain else paper.title
+    rest = [latex, paper.abstract, paper.version, paper.link, paper.links, paper.venue, *told]
+    text = lines + orjson.dumps([paper.authors, paper.categories]) + b"\n" + orjson.dumps(rest)
+    packer = _packer().copy()
+    return packer.compress(text) + packer.flush()
+
+
+def brief_of(document: Document) -> Brief:
+    """What a list shows of a paper."""
+    row, ids, day, came, title, others = _lines(document)
+    id = ids.partition(_NEXT)[0]
+    month = Date.fromisoformat(f"{day}-01") if len(day) == _MONTH else None
+    arrived = arrivals.day_of(came) if came else None
+    return Brief(int(row), id, _date(day), title or id, month, arrived, *json.loads(others))
+
+
+def ids_of(document: Document) -> tuple[str, ...]:
+    """The ids of a paper, the best one first."""
+    return tuple(_lines(document)[1].split(_NEXT))
+
+
+def came_of(document: Document) -> arrivals.Time:
+    """When a paper came, empty where that is not known."""
+    return _lines(document)[3]
+
+
+def title_of(document: Document) -> str:
+    """The plain title of a paper."""
+    return _lines(document)[4]
+
+
+def paper_of(document: Document) -> Stored:
+    """All that a document has of a paper."""
+    unpacker = zlib.decompressobj(_WINDOW, _common())
+    *lines, rest = unpacker.decompress(_bytes(document)).split(b"\n", _LINES)
+    row, ids, day, came, plain, others = (line.decode() for line in lines)
+    id, *names = ids.split(_NEXT)
+    authors, categories = json.loads(others)
+    latex, abstract, version, link, links, venue, *rows = json.loads(rest)
+    paper = Paper(
+        id,
+        plain if latex is None else latex,
+        _date(day),
+        abstract,
+        version,
+        tuple(authors),
+        link,
+        tuple(links),
+        tuple(categories),
+        arrivals.day_of(came) if came else None,
+        tuple(names),
+        venue,
+    )
+    told = [unpacked(each if len(each) > _PLACE else [*each, paper]) for each in rows]
+    return Stored(int(row), told, paper, came)
+
+
+def _lines(document: Document) -> list[str]:
+    """What lists show: row, ids, day, when it came, plain title, and authors and categories as
+    JSON."""
+    unpacker = zlib.decompressobj(_WINDOW, _common())
+    text = unpacker.decompress(_bytes(document), _AT_FIRST)
+    while text.count(b"\n") < _LINES and unpacker.unconsumed_tail:
+        text += unpacker.decompress(unpacker.unconsumed_tail, len(text))
+    return [line.decode() for line in text.split(b"\n", _LINES)[:_LINES]]
+
+
+def _bytes(document: Document) -> bytes:
+    return document.get_first("stored") or b""
+
+
+def _date(day: str) -> Date | None:
+    """The date that is stored so, of which the month is not one."""
+    return Date.fromisoformat(day) if len(day) > _MONTH else None
+
+
+@cache
+def _common() -> bytes:
+    """Words that abstracts are full of, the commonest last: they need not be kept with each."""
+    return Path(__file__).with_name("common_words.txt").read_bytes()
+
+
+@cache
+def _packer() -> zlib._Compress:
+    return zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zdict=_common())

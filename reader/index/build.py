@@ -9,13 +9,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.catalogue import CatalogueError, appendable, read_lines
+from reader.catalogue import CatalogueError, appendable
 from reader.index import state as states
 from reader.index.arriving import Arriving
 from reader.index.documents.document import know_orders
 from reader.index.documents.keys import PLACES, Spot
 from reader.index.files import Commit
 from reader.index.papers import PaperWriter
+from reader.index.reading import found_in
 from reader.index.snapshot import Snapshot, blank_index, contained, open_snapshot, tantivy_index
 from reader.index.state import Catalogue, State, own_files, stamp
 from reader.index.vocabulary import update_vocabulary
@@ -203,8 +204,7 @@ class _Refresh:
         problems = list(file.problems) if start else []
         record = file.records if start else 0
         try:
-            lines = read_lines(Path(path), start=start)
-            for count, (line, found) in enumerate(lines):
+            for count, (line, found) in enumerate(found_in(Path(path), start)):
                 if isinstance(found, Paper):
                     self._papers.put(found, Spot(file.number, file.place, record, line))
                     record += 1

@@ -90,11 +90,11 @@ def document(
     title = to_text(paper.title)
     titled, authors = words(title), words(" ".join(paper.authors))
     abstract = spaced(to_text(paper.abstract))
-    elsewhere = [f"{w}{ELSEWHERE}" for w in dict.fromkeys([*titled, *authors]) if f" {w} " not in abstract]
+    elsewhere = sorted({*titled, *authors}.difference(abstract.split()))
     key, month = rows[0].key, paper.month
     fields: dict[str, Any] = {
         "title": " ".join(titled),
-        "text": f"{abstract}{ELSEWHERE} {' '.join(elsewhere)}",
+        "text": " ".join([abstract, ELSEWHERE, *(word + ELSEWHERE for word in elsewhere)]),
         "part": " ".join([EVERY, *map(_parts, dict.fromkeys(titled))]),
         "author": " ".join(authors),
         "order": title_key(title, key),

@@ -54,9 +54,7 @@ class Stored(NamedTuple):
     came: arrivals.Time
 
 
-def packed(
-    paper: Paper, row: int, rows: Sequence[Row], title: str, came: arrivals.Time
-) -> bytes:
+def packed(paper: Paper, row: int, rows: Sequence[Row], title: str, came: arrivals.Time) -> bytes:
     """What is kept of a paper, its plain title among it. A row that says what the paper does is
     told by its place alone."""
     import orjson

@@ -1,0 +1,94 @@
+"""Reading a catalogue: a large one in another process, so that papers are written beside it.
+
+`python -m reader.index.reading FILE START` is that process: it prints lists of what it found, and
+at the end the error that ended it, or None, all pickled.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+from reader.catalogue import CatalogueError, Problem, read_lines
+from reader.index.state import stamp
+from reader.model.paper import Paper
+from reader.storage import child
+
+Found = tuple[int, Paper | Problem]
+"""A line, from 1, and what stands there."""
+
+_LARGE = 4_000_000
+"""Bytes of which the reading takes longer than another process takes to start."""
+_AT_ONCE = 50
+_AHEAD = 1 << 20
+"""Bytes that the other process may be ahead, where the system lets it."""
+
+
+def found_in(path: Path, start: int) -> Iterator[Found]:
+    """What `read_lines` finds in a file from a byte on. Raises CatalogueError."""
+    count = 0
+    if stamp(path)[0] - start >= _LARGE:
+        with suppress(OSError, EOFError, pickle.UnpicklingError):  # it was ended, or never began
+            for some in _from_process(path, start):
+                yield from some
+                count += len(some)
+            return
+    yield from islice(read_lines(path, start=start), count, None)
+
+
+def _from_process(path: Path, start: int) -> Iterator[list[Found]]:
+    """The same in lists, read by another process."""
+    process = child.start("reader.index.reading", str(path), str(start), stdin=subprocess.DEVNULL)
+    stream = process.stdout
+    assert stream is not None
+    try:
+        _widen(stream.fileno())
+        while isinstance(found := pickle.load(stream), list):
+            yield found
+        if found:
+            raise CatalogueError(found)
+    finally:
+        process.kill()
+        process.wait()
+        stream.close()
+
+
+def _widen(pipe: int) -> None:
+    with suppress(ImportError, AttributeError, OSError):
+        from fcntl import F_SETPIPE_SZ, fcntl
+
+        fcntl(pipe, F_SETPIPE_SZ, _AHEAD)
+
+
+def main() -> int:
+    """Returns the exit code."""
+    path, start = Path(sys.argv[1]), int(sys.argv[2])
+    out = sys.stdout.buffer
+    some: list[Found] = []
+    error = None
+    try:
+        try:
+            for found in read_lines(path, start=start):
+                some.append(found)
+                if len(some) == _AT_ONCE:
+                    pickle.dump(some, out)
+                    some.clear()
+        except CatalogueError as trouble:
+            error = str(trouble)
+        pickle.dump(some, out)
+        pickle.dump(error, out)
+        out.flush()
+    except BrokenPipeError:  # nobody waits for it any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

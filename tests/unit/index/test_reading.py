@@ -1,0 +1,56 @@
+"""Reading a large catalogue in another process."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.catalogue import CatalogueError, read_lines
+from reader.index import reading
+from reader.storage import child
+from tests.unit.catalogue_text import line, write
+
+PAPERS = 120
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A catalogue that counts as large, with a row that is none of a paper."""
+    monkeypatch.setattr(reading, "_LARGE", 0)
+    lines = [line(f"2410.{n:05}", f"paper {n}") for n in range(PAPERS)]
+    return write(tmp_path / "a.md", [*lines, "| no paper |\n", line("2411.00001", "last")])
+
+
+@pytest.mark.parametrize("ends_after", [None, 0, 1], ids=["whole", "never began", "killed"])
+def test_it_gives_what_reading_here_gives(
+    catalogue: Path, ends_after: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    start = child.start
+
+    def begin(*arguments: str, stdin: int) -> subprocess.Popen[bytes]:
+        started.append(start(*arguments, stdin=stdin))
+        return started[0]
+
+    monkeypatch.setattr(child, "start", begin)
+    from_process = reading._from_process
+
+    def broken_off(path: Path, at: int) -> Iterator[list[reading.Found]]:
+        for count, some in enumerate(from_process(path, at)):
+            if count == ends_after:
+                raise EOFError
+            yield some
+
+    monkeypatch.setattr(reading, "_from_process", broken_off)
+    assert [*reading.found_in(catalogue, 0)] == [*read_lines(catalogue)]
+    assert len(started) == 1
+    assert started[0].poll() is not None
+
+
+def test_what_ends_a_catalogue_ends_it_here_too(catalogue: Path) -> None:
+    catalogue.write_bytes(b"%PDF-1.7" + bytes(100))
+    with pytest.raises(CatalogueError, match="is a PDF"):
+        [*reading.found_in(catalogue, 0)]

@@ -74,13 +74,14 @@ def read_marked(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem, 
     return read_data(data, name, marks=True)
 
 
-def appendable(path: Path) -> bool:
+def appendable(path: Path, *, start: int = 0) -> bool:
     """Whether more lines at the end of this file leave what was read of it as it is, so that
-    `read_lines` may go on from the old end. Raises CatalogueError for what is no catalogue.
+    `read_lines` may go on from the old end, as far as the lines from byte `start` on tell. Raises
+    CatalogueError for what is no catalogue.
     """
     from reader.catalogue.reading import is_appendable
 
-    return is_appendable(path)
+    return is_appendable(path, start)
 
 
 def read_fields(fields: Mapping[str, object], source: str) -> tuple[Paper | Problem, StatedMark]:

@@ -30,9 +30,9 @@ def read_data(
     return _report(source, _format(source), marks=marks)
 
 
-def is_appendable(path: Path) -> bool:
+def is_appendable(path: Path, start: int) -> bool:
     """See `reader.catalogue.appendable`."""
-    source = open_source(path)
+    source = open_source(path, start)
     appendable = source.seekable and _format(source).appendable(source)
     source.close()
     return appendable

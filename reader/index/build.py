@@ -5,18 +5,17 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.catalogue import CatalogueError, appendable
+from reader.catalogue import CatalogueError
 from reader.index import state as states
 from reader.index.arriving import Arriving
 from reader.index.documents.document import know_orders
 from reader.index.documents.keys import PLACES, Spot
 from reader.index.files import Commit
 from reader.index.papers import PaperWriter
-from reader.index.reading import found_in
+from reader.index.reading import checksum, found_in, goes_on
 from reader.index.snapshot import Snapshot, blank_index, contained, open_snapshot, tantivy_index
 from reader.index.state import Catalogue, State, own_files, stamp
 from reader.index.vocabulary import update_vocabulary
@@ -26,7 +25,6 @@ from reader.storage.atomic import make_folder
 if TYPE_CHECKING:
     from tantivy import Index
 
-_BLOCK = 1 << 20
 _PROGRESS_EVERY = 200
 _LEAST_MEMORY, _MOST_MEMORY = 16_000_000, 256_000_000
 _STEP = 32
@@ -170,7 +168,7 @@ class _Refresh:
         number = self._before.next_file
         self._now: dict[str, Catalogue] = {}
         for path, place in zip(listed, places, strict=True):
-            blank = Catalogue(path, number, place, 0, (0, 0, 0), "")
+            blank = Catalogue(path, number, place, 0, (0, 0, 0))
             self._now[path] = self._known.get(path, blank)
             number += path not in self._known
         papers.own = own_files(self._now.values())
@@ -191,13 +189,18 @@ class _Refresh:
         old, stamped = self._now[path], self._stamps[path]
         if path in self._known and old.stamp == stamped:
             return None
-        before, size = old.stamp[0], stamped[0]
-        was, digest = _digests(Path(path), before, size)
-        self._now[path] = old._replace(stamp=stamped, digest=digest)
-        same = path in self._known and was == old.digest
+        file, before, size = Path(path), old.stamp[0], stamped[0]
+        same = path in self._known and before <= size and checksum(file, before) == old.checksum
         if same and before == size:
+            self._now[path] = old._replace(stamp=stamped)
             return None
-        return before if same and 0 < before < size and _goes_on(Path(path), before) else 0
+        start = before if same and old.appendable and goes_on(file, before) else 0
+        self._now[path] = old._replace(
+            stamp=stamped,
+            checksum=checksum(file, size, start, old.checksum if start else 0),
+            appendable=bool(start) or goes_on(file, 0),
+        )
+        return start
 
     def _read(self, path: str, start: int) -> None:
         file = self._now[path]
@@ -241,30 +244,3 @@ def _places(listed: Sequence[str], known: dict[str, Catalogue]) -> list[int] | N
             return None
         places.append(place)
     return places
-
-
-def _goes_on(path: Path, start: int) -> bool:
-    """Whether the file can be read from `start` on: a line begins there, and what stands before
-    means the same as it did."""
-    try:
-        with path.open("rb") as stream:
-            stream.seek(start - 1)
-            return stream.read(1) == b"\n" and appendable(path)
-    except (OSError, CatalogueError):
-        return False
-
-
-def _digests(path: Path, first: int, size: int) -> tuple[str, str]:
-    """Digests of the first `first` and the first `size` bytes of a file, read once; empty where
-    it can't be read."""
-    digest = blake2b(digest_size=16)
-    start = ""
-    try:
-        with path.open("rb") as stream:
-            for end in sorted({min(first, size), size}):
-                while block := stream.read(min(end - stream.tell(), _BLOCK)):
-                    digest.update(block)
-                start = start or digest.hexdigest()
-    except OSError:
-        return "", ""
-    return start, digest.hexdigest()

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from zlib import crc32
 
-from reader.catalogue import CatalogueError, Problem, read_lines
+from reader.catalogue import CatalogueError, Problem, appendable, read_lines
 from reader.index.state import stamp
 from reader.model.paper import Paper
 from reader.storage import child
@@ -25,9 +26,34 @@ Found = tuple[int, Paper | Problem]
 
 _LARGE = 4_000_000
 """Bytes of which the reading takes longer than another process takes to start."""
-_AT_ONCE = 50
+_AT_ONCE, _BLOCK = 50, 1 << 20
 _AHEAD = 1 << 20
 """Bytes that the other process may be ahead, where the system lets it."""
+
+
+def checksum(path: Path, end: int, start: int = 0, before: int = 0) -> int:
+    """The CRC-32 of the first `end` bytes of a file, given that of what is `before` byte `start`;
+    -1 where it can't be read."""
+    found = before
+    try:
+        with path.open("rb", buffering=0) as stream:
+            stream.seek(start)
+            while block := stream.read(min(end - start, _BLOCK)):
+                found, start = crc32(block, found), start + len(block)
+    except OSError:
+        return -1
+    return found
+
+
+def goes_on(path: Path, start: int) -> bool:
+    """Whether a file can be read from a byte on, as far as what stands there tells: a line begins
+    there, and what stands before means the same as it did."""
+    try:
+        with path.open("rb") as stream:
+            stream.seek(max(start - 1, 0))
+            return (not start or stream.read(1) == b"\n") and appendable(path, start=start)
+    except (OSError, CatalogueError):
+        return False
 
 
 def found_in(path: Path, start: int) -> Iterator[Found]:

@@ -37,15 +37,17 @@ def stamp(path: Path) -> Stamp:
 
 
 class Catalogue(NamedTuple):
-    """A file as it was when it was read: its number and place among all, how many records it
-    has, and the line, text and weight of each problem."""
+    """A file as it was when it was read: its number and place among all, how many records it has,
+    the CRC-32 of its bytes, whether lines may be added to it (`reader.catalogue.appendable`), and
+    the line, text and weight of each problem."""
 
     path: str
     number: int
     place: int
     records: int
     stamp: Stamp
-    digest: str
+    checksum: int = -1
+    appendable: bool = False
     problems: Sequence[tuple[int, str, bool]] = ()
 
 
@@ -107,8 +109,10 @@ def read(folder: Path) -> State | None:
         if version != _VERSION:
             return None
         known = tuple(
-            Catalogue(path, number, place, records, (*stamped,), digest, [(*p,) for p in problems])
-            for path, number, place, records, stamped, digest, problems in catalogues
+            Catalogue(
+                path, number, place, count, (*stamped,), checksum, goes_on, [(*p,) for p in told]
+            )
+            for path, number, place, count, stamped, checksum, goes_on, told in catalogues
         )
         looks = {name: (*look,) for name, look in sound.items()}
         return State(commit, papers, row, file, known, looks, (*arrived,), unsaved)

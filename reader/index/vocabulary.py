@@ -27,10 +27,11 @@ def update_vocabulary(
     where many papers were."""
     path = folder / VOCABULARY
     with contextlib.suppress(OSError, UnicodeError):
-        if before and before.vocabulary and state.papers < _ANEW * before.state.papers:
-            if new := added.difference(before.vocabulary.split("\n")):
-                with path.open("a", encoding="utf-8") as stream:
-                    stream.writelines(f"{word}\n" for word in sorted(new))
+        if before and path.stat().st_size and state.papers < _ANEW * before.state.papers:
+            has = before.searcher.doc_freq
+            new = [w for w in added if not has("text", w) and not has("text", w + ELSEWHERE)]
+            with path.open("a", encoding="utf-8") as stream:
+                stream.writelines(f"{word}\n" for word in sorted(new))
             return
         known = (word for word, _ in index.searcher().terms_with_prefix("text", ""))
         found = dict.fromkeys(word.removesuffix(ELSEWHERE) for word in known)

@@ -17,7 +17,8 @@ _USE = re.compile(r"(?<!\\)\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?!\()")
 
 
 def definitions(source: Source) -> dict[str, str]:
-    """Where each label leads; of a label defined twice, the first counts."""
+    """Where each label leads, as far as lines that are to be reported on tell; of a label defined
+    twice, the first counts."""
     found: dict[str, str] = {}
     for line in source.lines_with(b"]:"):
         if definition := _DEFINITION.fullmatch(line):

@@ -90,8 +90,9 @@ class Source:
         return self._lines(LONGEST_LINE)
 
     def _lines(self, longest: int) -> Iterator[tuple[int, str]]:
-        offset = run = 0
-        for number, raw in enumerate(self._raw_lines(longest), start=1):
+        offset = run = passed = 0
+        for count, raw in enumerate(self._raw_lines(longest), start=1):
+            number = count + passed
             if len(raw) > longest:
                 self.too_long.append(number)
                 offset += self._skip_line(raw)
@@ -103,13 +104,36 @@ class Source:
                 run = run + 1 if raw.startswith(b"|") else 0
                 if run > _HEADER_LINES:
                     yield number, "||"
+                    if run == _HEADER_LINES + 1:
+                        rows, length = self._pass_rows(offset)
+                        passed, offset, self.first = (
+                            passed + rows,
+                            offset + length,
+                            number + rows + 1,
+                        )
                     continue
             yield number, self._decoded(raw, number)
 
+    def _pass_rows(self, offset: int) -> tuple[int, int]:
+        """Pass over more rows of a table that were read before, from the byte `offset` on; how many
+        lines and bytes they have. Rows that end otherwise than with a newline stay."""
+        count, end = 0, offset
+        while not self._utf16 and self._stream.tell() == end < self._start:
+            block = self._stream.read(min(self._start - end, _BLOCK)).partition(b"\r")[0]
+            at, whole = 0, block.rfind(b"\n") + 1
+            while at < whole and block.startswith(b"|", at):
+                at = block.find(b"\n", at) + 1
+                count += 1
+            end += at
+            self._stream.seek(end)
+            if not 0 < at == whole:
+                break
+        return count, end - offset
+
     def lines_with(self, piece: bytes) -> Iterator[str]:
-        """Yield the lines that hold some bytes, in a reading of its own, which is quick where
-        they are few."""
-        for block in self._blocks():
+        """Yield the lines that hold some bytes, of those that are to be reported on, in a reading
+        of its own, which is quick where they are few."""
+        for block in self._blocks(self._start):
             at = block.find(piece)
             while at >= 0:
                 start, end = block.rfind(b"\n", 0, at) + 1, block.find(b"\n", at)
@@ -179,9 +203,9 @@ class Source:
             length += len(raw)
         return length
 
-    def _blocks(self) -> Iterator[bytes]:
+    def _blocks(self, start: int = 0) -> Iterator[bytes]:
         """Whole lines at a time."""
-        self._stream.seek(0)
+        self._stream.seek(start)
         if self._utf16:
             yield from self._stream.read().decode("utf-16", "replace").encode().splitlines(True)
             return

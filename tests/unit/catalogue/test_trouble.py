@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.catalogue import CatalogueError, appendable, read, read_lines
 from tests.unit.catalogue.catalogues import ATOM, MAIL, papers, problems, refusals
@@ -125,6 +128,34 @@ def test_a_file_that_grew_is_read_from_where_it_ended(form: str, tmp_path: Path)
     whole = list(read_lines(path))
     assert list(read_lines(path, start=len(before))) == whole[3:]
     assert len(whole) == 5
+
+
+PIECES = st.sampled_from(
+    [
+        "| Date | Title |\n|--|--|\n",
+        "| 2024-10-31 | [T](https://arxiv.org/abs/2410.00001) |\n",
+        "| 2024-10-30 | [U](https://arxiv.org/abs/2410.00002) |\r\n",
+        "| 2024-10-29 | [W](https://arxiv.org/abs/2410.00003) |\r",
+        "## 2024-10-28\n",
+        "\n",
+        "- [V](https://arxiv.org/abs/2410.00004)\n",
+        " 2024-10-27 | [X](https://arxiv.org/abs/2410.00005) |\n",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(pieces=st.lists(PIECES, max_size=30), cut=st.integers(1, 30))
+def test_what_was_read_before_is_passed_over_whatever_it_is(pieces: list[str], cut: int) -> None:
+    head = "# List\n- [A](https://arxiv.org/abs/2410.00007)\n\n"
+    before = "".join([head, *pieces[:cut]]).encode()
+    after = "".join([*pieces[cut:], "- [Z](https://arxiv.org/abs/2410.00009)\n"]).encode()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "list.md"
+        path.write_bytes(before)
+        known = [*read_lines(path)]
+        path.write_bytes(before + after)
+        assert [*known, *read_lines(path, start=len(before))] == [*read_lines(path)]
 
 
 @pytest.mark.parametrize("text", [ATOM, "[]", "@misc{a, eprint={2410.00001}}", MAIL])

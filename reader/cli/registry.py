@@ -112,6 +112,12 @@ def _mark() -> Module:
     return mark
 
 
+def _tags() -> Module:
+    from reader.cli.commands.marks import tags
+
+    return tags
+
+
 def _delete() -> Module:
     from reader.cli.commands.marks import delete
 
@@ -179,6 +185,7 @@ COMMANDS = {
     "open": Command("show files on the screen without adding them", _open),
     "show": Command("print all about one paper", _show),
     "mark": Command(f"mark papers {', '.join(FLAG_NAMES)} or with tags", _mark),
+    "tags": Command("print the tags, rename or merge one, remove one", _tags),
     "edit": Command("correct a paper's title and other fields", _edit),
     "delete": Command("take papers away, or bring them back", _delete),
     "note": Command("write a note on a paper", _note),

@@ -63,7 +63,7 @@ class Library:
             self.pdfs.having,
             left=left if isinstance(left, str) else "",
         )
-        self.marking = Marking(self.store, paths.history, paths.edited)
+        self.marking = Marking(self.store, paths.history, paths.edited, paths.views)
 
     @cached_property
     def citation_keys(self) -> CitationKeys:

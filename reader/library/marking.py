@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.marks import MarkStore, Seen, StoreError
-from reader.model.change import Change, Fields, Place, flagged, new_key, retagged
+from reader.model.change import Change, Fields, Place, Views, flagged, new_key, retagged
 from reader.model.flag import DELETED
 from reader.model.paper import Mark
 from reader.text.tags_and_notes import note_of
@@ -29,11 +30,12 @@ _NOTHING: Mapping[str, Seen] = {}
 class Marking:
     """Changes marks, and takes the changes back: those of this session, or the last of all."""
 
-    def __init__(self, store: MarkStore, log: Path, edited: Path) -> None:
+    def __init__(self, store: MarkStore, log: Path, edited: Path, views: Path) -> None:
         """`log` is the file of the last changes that any program made, `edited` that of fields
-        that were changed; neither need exist."""
+        that were changed, `views` that of the views kept; none need exist."""
         self._store = store
         self._edited = edited
+        self._views = views
         self._path = log
         self._done: list[Change] = []
         self._undone: list[Change] = []
@@ -68,10 +70,13 @@ class Marking:
         edits = {id: (before, after)} if before != after else {}
         return self._did(Change("edit", {}, new_key(), place, edits=edits))
 
-    def shared_tags(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The tags that every one of these papers bears."""
-        sets = [set(self._store.get(id).tags) for id in ids]
-        return tuple(sorted(set.intersection(*sets))) if sets else ()
+    def changed_views(self, what: str, before: Views, after: Views, place: Place) -> Change:
+        """Remember that the views kept were changed, as one step of undo."""
+        return self._did(Change(what, {}, new_key(), place, views=(before, after)))
+
+    def tags_of(self, ids: Iterable[str]) -> Mapping[str, int]:
+        """The tags of these papers, and how many of them bear each."""
+        return Counter(tag for id in ids for tag in self._store.get(id).tags)
 
     def toggle(self, ids: Sequence[str], flag: Flag, place: Place) -> tuple[Change, bool]:
         """Turn a flag on for all; off where all have it. Returns the change, and on or off."""
@@ -99,6 +104,16 @@ class Marking:
         wanted = {id: flagged(seen.mark, DELETED, on=False) for id, seen in base.items()}
         deltas = {**{id: came(now) for id in new}, **self._store.update(wanted, base)}
         return self._did(Change("add", deltas, new_key(), place))
+
+    def rename_tag(self, old: str, new: str, place: Place = _NOWHERE) -> Change:
+        """Give all papers that bear a tag another in its place, which they may bear already: then
+        the two are one. With an empty `new`, take it from them."""
+
+        def edit(mark: Mark) -> Mark:
+            return mark._replace(tags=retagged(mark.tags, [new] if new else [], [old]))
+
+        ids = [id for id, mark in self._store.marks().items() if old in mark.tags and old != new]
+        return self.change(f"#{old} to #{new}" if new else f"no #{old}", ids, edit, place)
 
     def write_note(self, id: str, text: str, place: Place, seen: Seen | None = None) -> Change:
         """Give a paper this note, in the place of what its writer had `seen` of it, by default
@@ -164,7 +179,7 @@ class Marking:
         }
 
     def _did(self, change: Change) -> Change:
-        if change.deltas or change.edits:
+        if change.deltas or change.edits or change.views:
             self._log.add(change)
             self._done.append(change)
             self._undone.clear()
@@ -187,6 +202,8 @@ class Marking:
         again = self._store.bring if undone.merge else self._store.take_back
         if undone.edits:
             self._own_rows.put({id: after for id, (_, after) in undone.edits.items()})
+        if undone.views:
+            self._turn_views(*undone.views)
         change = undone._replace(deltas=again(undone.deltas))
         self._log.add(change)
         self._done.append(change)
@@ -210,10 +227,17 @@ class Marking:
         said of papers can't be written."""
         if change.edits:
             self._own_rows.put({id: before for id, (before, _) in change.edits.items()})
+        if change.views:
+            self._turn_views(*reversed(change.views))
         if change.merge:
             self._store.forget(change.deltas)
             return change
         return change._replace(deltas=self._store.take_back(change.deltas))
+
+    def _turn_views(self, before: Views, after: Views) -> None:
+        from reader.settings.views import OwnViews
+
+        OwnViews(self._views, {}).turn(before, after)
 
 
 def _with_stated(stated: Mapping[str, StatedMark], id: str, doc: Doc) -> Doc:

@@ -4,8 +4,9 @@ A JSON line a change, the newest last. A line that is torn or not understood is 
 
     {"key": "…", "what": "read", "merge": false, "papers": {ID: DELTA}, "edits": {ID: [{…}, {…}]}}
 
-`edits` has the fields of papers that were changed, before and after. A DELTA is what changed of a
-mark, as `reader.marks.delta` has it.
+`edits` has the fields of papers that were changed, before and after, and `views`, where it is
+there, a list of two: the names and queries of the views that were kept before and after. A DELTA is
+what changed of a mark, as `reader.marks.delta` has it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from reader.marks.delta import is_delta
 from reader.model.change import Change
@@ -144,6 +146,8 @@ def _encoded(change: Change) -> bytes:
     record["papers"] = dict(change.deltas)
     if change.edits:
         record["edits"] = dict(change.edits)
+    if change.views:
+        record["views"] = [[[*pair] for pair in pairs] for pairs in change.views]
     return orjson.dumps(record)
 
 
@@ -160,12 +164,21 @@ def _decoded(line: bytes) -> Change | None:
     edits = record.get("edits", {})
     if not (isinstance(edits, dict) and all(map(_is_edit, edits.values()))):
         return None
-    return Change(what, papers, key, merge=merge, edits=edits)
+    views = record.get("views")
+    if views is not None and not (_is_pair(views) and all(map(_are_views, views))):
+        return None
+    return Change(what, papers, key, merge=merge, edits=edits, views=views)
 
 
-def _is_edit(value: object) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) == 2
-        and all(isinstance(fields, dict) for fields in value)
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2
+
+
+def _are_views(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        _is_pair(pair) and all(isinstance(text, str) for text in pair) for pair in value
     )
+
+
+def _is_edit(value: Any) -> bool:
+    return _is_pair(value) and all(isinstance(fields, dict) for fields in value)

@@ -5,8 +5,9 @@
      "note":  {"heads": {"STAMP": {"at": …, "text": …}}, "gone": ["STAMP", …]}}
 
 `at` is in microseconds since 1970. A field that was never changed is not there. Flags and tags
-are last-write-wins registers. The note is an observed-remove register: an edit supersedes the
-texts its writer saw, and no other, so that of two notes written apart both are kept.
+are last-write-wins registers; a tag of which a file has several spellings is on where one is. The
+note is an observed-remove register: an edit supersedes the texts its writer saw, and no other, so
+that of two notes written apart both are kept.
 Documents are never changed in place: they are shared between threads, and what a writer saw is
 the document of that time.
 """
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 from reader.model.flag import DELETED, FLAG_NAMES, KEPT_FLAGS
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
+from reader.text.tags_and_notes import spelled
 
 if TYPE_CHECKING:
     from typing import Any
@@ -44,7 +46,9 @@ def mark_of(doc: Doc) -> Mark:
     return Mark._make(
         (
             *[doc[name]["on"] if name in doc else False for name in FLAG_NAMES],
-            tuple(sorted(tag for tag, flag in tags.items() if flag["on"])) if tags else (),
+            tuple(sorted({spelled(tag) for tag, flag in tags.items() if flag["on"]}))
+            if tags
+            else (),
             _text(doc["note"]["heads"]) if "note" in doc else "",
             doc[DELETED.name]["on"] if DELETED.name in doc else False,
         )
@@ -82,11 +86,9 @@ def stamped(doc: Doc, seen: Doc, wanted: Mark, now: int) -> Doc:
         on = getattr(wanted, name)
         if on != getattr(before, name):
             new[name] = _flag(doc.get(name), on, now)
-    if changed := {*before.tags} ^ {*wanted.tags}:
-        new["tags"] = tags = {**doc.get("tags", {})}
-        for tag in changed:
-            name = _utf8(tag)
-            tags[name] = _flag(tags.get(name), tag in wanted.tags, now)
+    tags = {spelled(_utf8(tag)) for tag in wanted.tags}
+    if changed := {*before.tags} ^ tags:
+        new["tags"] = _retagged(doc.get("tags", {}), changed, tags, now)
     if wanted.note != before.note:
         note = doc.get("note", NO_NOTE)
         text = _utf8(wanted.note)
@@ -110,7 +112,7 @@ def with_stated(doc: Doc, stated: StatedMark, now: int) -> Doc:
         if getattr(stated.mark, name) and name not in doc:
             new[name] = {"at": at, "on": True}
     tags = doc.get("tags", {})
-    if came := {_utf8(tag) for tag in stated.mark.tags} - tags.keys():
+    if came := {spelled(_utf8(tag)) for tag in stated.mark.tags} - {*map(spelled, tags)}:
         new["tags"] = {**tags, **{tag: {"at": at, "on": True} for tag in sorted(came)}}
     if note := _with_note(doc, _utf8(stated.mark.note), at):
         new["note"] = note
@@ -181,6 +183,18 @@ def _with_note(doc: Doc, text: str, at: int) -> Doc | None:
 
 def _flat(text: str) -> str:
     return f" {' '.join(text.split())} "
+
+
+def _retagged(registers: Doc, changed: set[str], wanted: set[str], now: int) -> Doc:
+    """The registers of tags with those changed on or off: one that is taken away in every spelling
+    that it has, one that is `wanted` in its own."""
+    new = {**registers}
+    for tag in changed:
+        on = tag in wanted
+        others = [name for name in registers if spelled(name) == tag and registers[name]["on"]]
+        for name in [tag] if on else others or [tag]:
+            new[name] = _flag(new.get(name), on, now)
+    return new
 
 
 def _flag(last: Mapping[str, Any] | None, on: bool, now: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,10 @@ Fields = Mapping[str, object]
 """The fields of a paper that a person changed, by name, as JSON."""
 
 
+Views = Sequence[tuple[str, str]]
+"""The names and queries of the views that a person kept, in their order."""
+
+
 class Place(NamedTuple):
     """Where on the screen a change was made, so that undo leads back there."""
 
@@ -28,11 +32,11 @@ class Place(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One step of undo: what changed in the marks of some papers, or in their fields.
+    """One step of undo: what changed in the marks of some papers, in their fields, or in views.
 
     `deltas` holds what changed, by paper. `key` identifies the change, and is the same when it is
     redone. A `merge` brought what was written elsewhere. `edits` has the fields of a paper before
-    and after, by paper.
+    and after, by paper, `views` all that were kept before and after.
     """
 
     what: str
@@ -41,6 +45,7 @@ class Change(NamedTuple):
     place: Place = Place()
     merge: bool = False
     edits: Mapping[str, tuple[Fields, Fields]] = MappingProxyType({})
+    views: tuple[Views, Views] | None = None
 
     @property
     def ids(self) -> Iterable[str]:

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.settings.config import Config
 
-MOST_VIEWS = 4
-
 TABLES = {
     "views": (
         'Agents = "agents -survey"',
-        "views of your own, a query under a name; they get the keys 6 to 9",
-        f"{MOST_VIEWS} at most, each a query as in the search bar",
+        "views of your own, a query under a name; they get the keys 6 to 9, more stand in a menu",
+        "each a query as in the search bar",
     ),
     "commands": (
         '"ctrl+e" = "bibtex copy: pandoc -f biblatex -t html -C"',
@@ -36,11 +34,9 @@ def check_views(views: Mapping[str, str], blank: Config) -> None:
     from reader.query import QueryError, parse
     from reader.settings.views import why_no_name
 
-    for number, (name, query) in enumerate(views.items(), start=1):
+    for name, query in views.items():
         if why := why_no_name(name):
             raise blank.error("views", name, why)
-        if number > MOST_VIEWS:
-            raise blank.error("views", name, f"there are keys for {MOST_VIEWS} views only")
         try:
             parse(query)
         except QueryError as error:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.model.change import Views
 from reader.query import QueryError, parse
 from reader.storage import state_file
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A saved query. `key` is the digit that shows it."""
+    """A saved query. `key` is the digit that shows it, empty where none is left for it."""
 
     key: str
     name: str
@@ -60,10 +61,8 @@ def why_no_name(name: str) -> str:
 
 
 class OwnViews:
-    """The person's own views: those of config.toml, which stay, and those state_file.
-
-    They get the free keys in this order; what is kept beyond these waits for one.
-    """
+    """The person's own views: those of config.toml, which stay, and those kept in a file. They get
+    the free keys in this order; those beyond have none."""
 
     def __init__(self, path: Path, configured: Mapping[str, str]) -> None:
         """`path` is the file of the kept ones, which need not exist."""
@@ -76,33 +75,64 @@ class OwnViews:
         return _queries(state_file.load(self._path, _TABLE))
 
     def all(self) -> tuple[View, ...]:
-        """Every view that has a key."""
+        """Every view: those with keys by these, then the others."""
         own = {**self.kept, **self._configured}
         ordered = [*self._configured, *(name for name in own if name not in self._configured)]
+        keyed, more = ordered[: len(FREE_KEYS)], ordered[len(FREE_KEYS) :]
         mine = [
             View(key, name, own[name], own[name])
-            for key, name in zip(FREE_KEYS, ordered, strict=False)
+            for key, name in zip(FREE_KEYS, keyed, strict=False)
         ]
-        return (*VIEWS[:-1], *mine, VIEWS[-1])
+        others = [View("", name, own[name], own[name]) for name in more]
+        return (*VIEWS[:-1], *mine, VIEWS[-1], *others)
 
     def keep(self, name: str, query: str) -> View:
         """Keep a query under a name, in place of the one of that name.
 
-        Raises ValueError, with a sentence, where there can be no such view or no key is left, and
-        OSError where it can't be written.
+        Raises ValueError, with a sentence, where there can be no such view, and OSError where it
+        can't be written.
         """
+        self._check(name)
+        with self._changed() as queries:
+            queries[name] = query
+        return view_named(name, self.all())
+
+    def rename(self, name: str, new: str) -> None:
+        """Give a kept view another name, which must be free; it stays where it is.
+
+        Raises ValueError, with a sentence, and OSError where that can't be written.
+        """
+        if new == name:
+            return
+        self._check(new)
+        if new in self.kept:
+            raise ValueError(f"there is a view {new} already.")
+        self._put([(new if each == name else each, query) for each, query in self.kept.items()])
+
+    def move(self, name: str, by: int) -> None:
+        """Move a kept view by so many places, as far as there are. Raises OSError."""
+        pairs = [*self.kept.items()]
+        at = next((at for at, pair in enumerate(pairs) if pair[0] == name), None)
+        if at is not None:
+            pairs.insert(max(0, at + by), pairs.pop(at))
+            self._put(pairs)
+
+    def turn(self, before: Views, after: Views) -> None:
+        """Have the kept views as they are `after` a change, where they were as `before` it. Those
+        that were kept since stay, behind. Raises OSError."""
+        known = {name for name, _ in (*before, *after)}
+        self._put([*after, *(pair for pair in self.kept.items() if pair[0] not in known)])
+
+    def _put(self, pairs: Iterable[tuple[str, str]]) -> None:
+        with self._changed() as queries:
+            queries.clear()
+            queries.update(pairs)
+
+    def _check(self, name: str) -> None:
         if why := why_no_name(name):
             raise ValueError(f"{why}.")
         if name in self._configured:
             raise ValueError(f"{name} is a view of config.toml, which stays as it is.")
-        with self._changed() as queries:
-            queries[name] = query
-            if len({*queries, *self._configured}) > len(FREE_KEYS):
-                raise ValueError(
-                    f"All {len(FREE_KEYS)} places for own views are taken: remove one of them"
-                    " first."
-                )
-        return view_named(name, self.all())
 
     def remove(self, name: str) -> None:
         """Forget a kept view.

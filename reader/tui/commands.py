@@ -21,6 +21,8 @@ from reader.tui.actions import (
     settings,
     viewing,
 )
+from reader.tui.actions.finding import likeness, views
+from reader.tui.actions.finding import tags as all_tags
 from reader.tui.actions.papers import editing
 from reader.tui.command import Command, Groups, by_id
 
@@ -176,12 +178,44 @@ GROUPS: Groups[MainScreen] = {
             jumps=True,
         ),
         Command("back", "ctrl+o", "Back", "back to where you were before a jump", viewing.back),
-        Command("keep-view", "w", "Keep view", "keep the query as a view", viewing.keep),
-        Command("remove-view", "W", "Remove view", "remove a view you kept", viewing.remove),
+        Command(
+            "views",
+            "b",
+            "Views …",
+            "all views: show, rename, order, remove",
+            views.all_views,
+            jumps=True,
+        ),
+        Command(
+            "keep-view",
+            "w",
+            "Keep view",
+            "keep the query as a view, else name and order them",
+            views.keep,
+        ),
+        Command("remove-view", "W", "Remove view", "remove a view you kept", views.remove),
+        Command(
+            "all-tags",
+            "T",
+            "Tags …",
+            "all tags: show, rename, merge, remove",
+            all_tags.all_tags,
+            jumps=True,
+        ),
         Command(
             "sort", "S", "Sort", "sort by date, title, order of arrival or interest", viewing.sort
         ),
-        Command("like", "m", "More like it", "papers like this one", viewing.more_like_this),
+        Command(
+            "like",
+            "m",
+            "More like it …",
+            "papers near this one, or of its author, day, category, tag, source",
+            likeness.menu,
+            jumps=True,
+        ),
+        Command(
+            "author", "ctrl+a", "Author", "all papers of an author", likeness.of_author, jumps=True
+        ),
         Command(
             "statistics", "i", "Statistics", "what was done and what waits", program.statistics
         ),

@@ -91,6 +91,10 @@ class ListScreen(Screen[None]):
         """Show the highlighted paper beside the list; a subclass does."""
         raise NotImplementedError
 
+    def look_at_views(self) -> None:
+        """Have the views as they are kept now."""
+        self.current.views = self.own_views.all()
+
     # What the list shows
 
     def browse(self, *, view: View | None = None, sort: str | None = None) -> None:

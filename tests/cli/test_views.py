@@ -45,7 +45,6 @@ def test_a_query_is_kept_replaced_and_removed(paths: Paths) -> None:
         (["--add", "inbox", "agents"], "inbox"),
         (["--add", " ", "agents"], "no name"),
         (["--add", "Set", "agents"], "config.toml"),
-        (["--add", "Fifth", "agents"], "taken"),
         (["--remove", "Agents"], "kept are One, Two, Three"),
         (["--remove", "Set"], "config.toml"),
         (["--remove", "Inbox"], "everyone"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reader.settings.views import OwnViews
 from reader.storage.paths import Paths
+from tests.cli.process import run
 from tests.tui.driver import reading
 
 FIRST = "2410.23743"
@@ -72,8 +74,6 @@ async def test_theme_and_moving_on(paths: Paths) -> None:
 async def test_a_view_is_kept_shown_and_removed(paths: Paths) -> None:
     settings(paths, '[views]\n"To cite" = "is:starred"\n')
     async with reading(paths, (120, 120)) as reader:
-        await reader.press("w")
-        assert "Nothing is searched for" in reader.status
         await reader.search("agents")
         found = reader.shown
         await reader.press("enter", "w")
@@ -93,9 +93,10 @@ async def test_a_view_is_kept_shown_and_removed(paths: Paths) -> None:
         assert "view of your own" not in reader.text()
         await reader.press("escape", "1")
     async with reading(paths) as reader:
-        await reader.press("7", "W")
-        await reader.press("7")
-        assert "View removed: My agents" in reader.status
+        await reader.press("7", "W", "7", "n")
+        assert reader.view == "My agents"
+        await reader.press("W", "7", "y")
+        await reader.wait(lambda: "View removed: My agents" in reader.status)
         assert reader.shown == 46
         await reader.press("7", "W")
         assert "No view is kept" in reader.status
@@ -130,3 +131,32 @@ async def test_a_view_of_a_catalogue_that_is_gone(paths: Paths) -> None:
         await reader.press("2")
         assert reader.view == "Inbox"
         assert "row 1/46" in reader.status
+
+
+async def test_views_are_named_ordered_removed_and_each_step_is_undone(paths: Paths) -> None:
+    kept = [(name, f"is:unread {name}") for name in "abcdef"]
+    for name, query in kept:
+        OwnViews(paths.views, {}).keep(name, query)
+    async with reading(paths) as reader:
+
+        def now() -> list[str]:
+            return [*OwnViews(paths.views, {}).kept]
+
+        await reader.press("b", "G", "k", "enter")
+        assert reader.view == "e"
+        assert "e" in reader.rule
+        await reader.press("r", "b", "K", "K", "K", "escape")
+        assert now() == [*"aebcdf"]
+        await reader.press("w", "r", *["backspace"], *"Best", "enter", "x", "y")
+        assert now() == [*"abcdf"]
+        assert reader.view == "Inbox"
+        for names in ("a,Best,b,c,d,f", "a,e,b,c,d,f", "a,b,e,c,d,f", "a,b,c,e,d,f", "a,b,c,d,e,f"):
+            await reader.press("u")
+            assert ",".join(now()) == names
+        assert reader.view == "e"
+        await reader.press("u")
+        assert "Undone: read" in reader.status
+        await reader.press("U", "U")
+        assert now() == [*"abcedf"]
+    assert "view e moved" in run("undo").stdout
+    assert [*OwnViews(paths.views, {}).kept] == [*"abcdef"]

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import OptionList, TextArea
 
 from reader.desktop.editor import edit_outside
 from reader.model.paper import Mark
@@ -176,29 +176,6 @@ def test_an_editor_that_fails_is_told(
 )
 def test_tags_as_typed(typed: str, tags: tuple[str, ...]) -> None:
     assert tags_in(typed) == tags
-
-
-async def test_tags_are_set_and_completed(paths: Paths) -> None:
-    mark(paths, {SECOND: Mark(tags=("transformers",))})
-    async with reading(paths) as reader:
-        await reader.press("t")
-        await reader.type("new tr")
-        assert "#transformers 1" in reader.text()
-        await reader.press("tab", "enter")
-        assert reader.library.store.get(FIRST).tags == ("new", "transformers")
-        assert "#" in reader.row
-
-
-async def test_tags_of_a_selection_leave_the_tags_not_shared(paths: Paths) -> None:
-    mark(paths, {FIRST: Mark(tags=("a", "shared")), SECOND: Mark(tags=("b", "shared"))})
-    async with reading(paths) as reader:
-        await reader.press("space", "space", "t")
-        assert reader.app.screen.query_one(Input).value == "shared "
-        await reader.press(*["backspace"] * 7)
-        await reader.type("x")
-        await reader.press("enter")
-        assert reader.library.store.get(FIRST).tags == ("a", "x")
-        assert reader.library.store.get(SECOND).tags == ("b", "x")
 
 
 async def test_escape_leaves_tags_alone(paths: Paths) -> None:

@@ -145,8 +145,8 @@ async def pipe(screen: MainScreen) -> None:
             LineDialog(
                 f"Give {what} to …",
                 lambda line: run_own(screen, line) if line else None,
-                hint="enter runs; bibtex: before it gives that; ! gives it the terminal",
-                example="a command of the shell, which is given ids, a line each",
+                hint="enter runs",
+                example="sort > ids · bibtex: cat > a.bib · ! less (whole screen)",
             )
         )
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reader.model.flag import ARCHIVED, DELETED, READ, STARRED
 from reader.text.clean import one_line
-from reader.text.tags_and_notes import is_tag
 from reader.tui.actions import moving, targets
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def _go_to(screen: MainScreen, change: Change) -> None:
     """Show where a change was made: its view, its query, its paper."""
     place = change.place
     screen.session.paper = place.paper
+    if change.views:
+        screen.look_at_views()
     if not any(row in screen.papers.rows for row in screen.library.papers.rows(change.ids)):
         screen.session.view = place.view
         screen.search_bar.put(place.query)
@@ -72,29 +73,28 @@ def delete(screen: MainScreen) -> None:
 
 
 async def tags(screen: MainScreen) -> None:
-    from reader.tui.dialogs.tags import TagDialog
+    from reader.tui.dialogs.tags import TagDialog, Wanted
 
     ids = targets.ids(screen)
     if not ids:
         return
-    # A tag that can't be typed, of another program's file, can't be shown to be edited either.
-    shared = [tag for tag in screen.library.marking.shared_tags(ids) if is_tag(tag)]
+    borne = screen.library.marking.tags_of(ids)
     place = here(screen)
 
-    def done(wanted: tuple[str, ...]) -> None:
+    def done(wanted: Wanted) -> None:
         change = screen.library.marking.retag(
-            ids,
-            add=tuple(tag for tag in wanted if tag not in shared),
-            remove=tuple(tag for tag in shared if tag not in wanted),
-            place=place,
+            ids, add=wanted.add, remove=wanted.remove, place=place
         )
         screen.show_change(change)
-        said = " ".join(f"#{tag}" for tag in wanted) or "no tags"
-        screen.say(f"Tags of {describe(screen, ids)}: {said}")
+        has = screen.library.marking.tags_of(ids)
+        said = " ".join(f"#{tag}" for tag in sorted(has)) or "no tags"
+        if len(ids) > 1:
+            said = " ".join([*(f"+{tag}" for tag in wanted.add), *(f"-{t}" for t in wanted.remove)])
+        screen.say(f"Tags of {describe(screen, ids)}: {said or 'as they were'}")
 
     heading = f"Tags of {describe(screen, ids)}"
     await screen.app.push_screen(
-        TagDialog(heading, shared, screen.library.store.tags_in_use(), done)
+        TagDialog(heading, len(ids), borne, screen.library.store.tags_in_use(), done)
     )
 
 
@@ -156,7 +156,8 @@ def _travel(screen: MainScreen, change: Change | None, said: str, nothing: str) 
     _go_to(screen, change)
     if change.edits:
         screen.background.look()
-    screen.say(f"{said}: {change.what}, {describe(screen, list(change.ids))}")
+    papers = f", {describe(screen, list(change.ids))}" if change.ids else ""
+    screen.say(f"{said}: {change.what}{papers}")
 
 
 def select(screen: MainScreen) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text.clean import one_line
-from reader.tui.actions import interest, marking, targets
+from reader.tui.actions import interest
 from reader.tui.actions.copying import open_links
+from reader.tui.actions.finding import views
 from reader.tui.presenter import ORDERS
 
 if TYPE_CHECKING:
@@ -17,15 +18,13 @@ def show(screen: MainScreen, key: str) -> None:
     if screen.zoomed:
         _open_link(screen, int(key))
         return
-    screen.current.views = screen.own_views.all()  # a command may have kept one
+    screen.look_at_views()  # a command may have kept one
     view = next((view for view in screen.current.views if view.key == key), None)
     if view is None:
         pressed, keeps = screen.key(f"view-{key}"), screen.key("keep-view")
         screen.say(f"{pressed} has no view yet: {keeps} keeps what is searched for")
         return
-    screen.browse(view=view)
-    screen.say(f"View: {view.name}")
-    interest.announce(screen)
+    views.show(screen, view)
 
 
 def _open_link(screen: MainScreen, number: int) -> None:
@@ -36,67 +35,6 @@ def _open_link(screen: MainScreen, number: int) -> None:
         open_links(screen, [links[number - 1]])
     else:
         screen.say(f"There is no link {number} here")
-
-
-async def keep(screen: MainScreen) -> None:
-    """Save what the list shows as a view, and switch to it."""
-    from reader.settings.views import joined
-    from reader.tui.dialogs.line import LineDialog
-
-    if not screen.search_bar.text:
-        screen.say(f"Nothing is searched for: {screen.key('search')} first, then keep it as a view")
-        return
-    query = joined(screen.search_bar.text, screen.current.view)
-
-    def done(name: str) -> None:
-        if not name:
-            return
-        try:
-            view = screen.own_views.keep(name, query)
-        except (ValueError, OSError) as error:
-            screen.say(f"Not kept: {error}")
-            return
-        screen.search_bar.put("")
-        screen.current.views = screen.own_views.all()
-        screen.browse(view=view)
-        screen.say(f"View {screen.key(f'view-{view.key}')}: {view.name}")
-
-    await screen.app.push_screen(
-        LineDialog(
-            f"Keep as a view: {one_line(query)}",
-            done,
-            hint="enter keeps",
-            example="a name, such as Agents",
-            longest=40,
-        )
-    )
-
-
-async def remove(screen: MainScreen) -> None:
-    """Choose a saved view, and remove it."""
-    from reader.tui.dialogs.menu import Choice, Menu
-
-    kept = screen.own_views.kept
-    if not kept:
-        screen.say("No view is kept here; those of config.toml are removed there")
-        return
-
-    def done(choice: Choice) -> None:
-        try:
-            screen.own_views.remove(choice.label)
-        except (ValueError, OSError) as error:
-            screen.say(f"Not removed: {error}")
-            return
-        screen.current.views = screen.own_views.all()
-        screen.browse(view=screen.current.view)
-        screen.say(f"View removed: {choice.label}")
-
-    keys = {view.name: view.key for view in screen.current.views}
-    choices = [
-        Choice(keys.get(name) or f"f{number}", name, query)
-        for number, (name, query) in enumerate(kept.items(), start=1)
-    ]
-    await screen.app.push_screen(Menu("Remove a view", choices, done))
 
 
 SORT_KEYS = {
@@ -118,21 +56,6 @@ def search(screen: MainScreen) -> None:
     screen.searches.rest()
     screen.set_focus(screen.search_bar.input)
     screen.search_bar.input.action_select_all()  # what is typed takes the place of what was
-
-
-def more_like_this(screen: MainScreen) -> None:
-    id = targets.highlighted(screen)
-    if not id:
-        return
-    if '"' in id:
-        screen.say("This paper can't be searched for by its id")
-        return
-    screen.zoomed = False
-    screen.search_bar.put(f'like:"{id}"' if set(" ()") & set(id) else f"like:{id}")
-    screen.session.paper = ""
-    screen.browse()
-    screen.choose()
-    screen.say(f"Like {marking.describe(screen, [id])}: {screen.key('leave')} goes back")
 
 
 def next_hit(screen: MainScreen) -> None:

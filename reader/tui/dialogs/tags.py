@@ -1,87 +1,217 @@
-"""The tag dialog: tags as words on a line, completed from those in use."""
+"""The tag dialog: a line of tags, and a list of those there are, in which each is set or taken."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList
 
 from reader.text.clean import one_line
-from reader.text.tags_and_notes import is_tag, tags_in
+from reader.text.tags_and_notes import is_tag, retagging_in, spelled
 from reader.tui.dialogs.dialog import Dialog
-from reader.tui.support.key_queue import settled
+from reader.tui.support.key_queue import in_turn, settled
+
+_MOST = 200
+"""Tags that are listed: a list of more takes long to draw."""
+_SET, _SOME, _TAKEN, _UNSET = "✓", "~", "✗", " "
 
 
-class TagDialog(Dialog[tuple[str, ...]]):
-    """Results in the tags wanted. `tags` are those there already, `in_use` known ones and how many
-    papers bear each."""
+class Wanted(NamedTuple):
+    """The tags that all of the papers are to have, and those that none is to have."""
+
+    add: Sequence[str]
+    remove: Sequence[str]
+
+
+class TagInput(Input):
+    """A line that leaves the space to the list while a line of that is highlighted."""
+
+    def __init__(self, tags: Iterable[str], in_list: Callable[[], bool]) -> None:
+        super().__init__(
+            "".join(f"{tag} " for tag in tags),
+            placeholder="words: to-read transformers; -x takes x away",
+            select_on_focus=False,
+            compact=True,
+        )
+        self._in_list = in_list
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is a letter of the line."""
+        taken = key == "space" and self._in_list()
+        return super().check_consume_key(key, character) and not taken
+
+
+class TagDialog(Dialog[Wanted]):
+    """Results in the tags to add and to remove. The line says what all papers are to have, and
+    after a `-` what none is to have; the list shows what comes of that, and a line of it chosen
+    changes what is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", priority=True),
         Binding("enter", "keep", priority=True),
         Binding("tab", "complete", priority=True),
+        Binding("down,ctrl+n", "move(1)", priority=True),
+        Binding("up,ctrl+p", "move(-1)", priority=True),
+        Binding("space", "turn", priority=True),
     ]
 
     def __init__(
         self,
         heading: str,
-        tags: Sequence[str],
+        papers: int,
+        borne: Mapping[str, int],
         in_use: Mapping[str, int],
-        done: Callable[[tuple[str, ...]], object],
+        done: Callable[[Wanted], object],
     ) -> None:
+        """`borne` are the tags that some of so many `papers` have, and how many of them do;
+        `in_use` are all, and how many papers have each. One that can't be typed, of another
+        program's file, can't be shown to be edited either."""
         super().__init__(done)
         self._heading = heading
-        self._tags = tags
+        self._papers = papers
+        self._borne = {tag: count for tag, count in borne.items() if is_tag(tag)}
         self._in_use = {tag: count for tag, count in in_use.items() if is_tag(tag)}
+        self._shown: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box")
         box.border_title = Content(one_line(self._heading))
-        box.border_subtitle = Content("enter keeps · tab completes · escape leaves")
+        box.border_subtitle = Content("enter keeps · ↓ space sets · tab completes")
         with box:
-            yield Input(
-                "".join(f"{tag} " for tag in self._tags),
-                placeholder="words, such as: to-read transformers",
-                select_on_focus=False,
-                compact=True,
-            )
-            yield Static(id="tags-in-use", markup=False)
+            yield TagInput(sorted(self._common), self._in_list)
+            options = OptionList(id="tags-in-use", compact=True)
+            options.can_focus = False  # keys go on being typed into the line
+            yield options
 
     def on_mount(self) -> None:
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self._field)
+        self._show(self._field.value, None)
+
+    @property
+    def _field(self) -> Input:
+        return self.query_one(Input)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    @property
+    def _common(self) -> set[str]:
+        """The tags that all papers have."""
+        return {tag for tag, count in self._borne.items() if count == self._papers}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A space is one, unless a tag of the list is highlighted."""
+        return action != "turn" or self._in_list()
+
+    def _in_list(self) -> bool:
+        return self.is_mounted and self._list.highlighted is not None
+
+    # What is shown
 
     def _candidates(self, text: str) -> list[str]:
-        """Tags in use that go on from the word being typed, most used first."""
-        before, word = _last_word(text)
-        taken = tags_in(before)
-        fitting = [t for t in self._in_use if t.startswith(word) and t not in taken]
-        return sorted(fitting, key=lambda tag: (-self._in_use[tag], tag))
+        """The tags that go on from the word being typed: those of the papers first, then those that
+        most papers have."""
+        word = _last_word(text)[1]
+        fitting = [tag for tag in {**self._borne, **self._in_use} if tag.startswith(word)]
+        return sorted(fitting, key=lambda t: (-self._borne.get(t, 0), -self._in_use.get(t, 0), t))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        shown = [f"#{tag} {self._in_use[tag]}" for tag in self._candidates(event.value)[:30]]
-        self.query_one("#tags-in-use", Static).update(Content("  ".join(shown)))
+        self._show(event.value, None)
+
+    def _show(self, text: str, at: int | None) -> None:
+        """List the tags as they will be, the one of this number highlighted."""
+        if at is None:
+            self._shown = self._candidates(text)[:_MOST]
+        wanted = _wanted(text, self._common)
+        options = self._list
+        options.clear_options()
+        options.add_options([self._line(tag, wanted) for tag in self._shown])
+        options.highlighted = at
+
+    def _line(self, tag: str, wanted: Wanted) -> Content:
+        have = self._borne.get(tag, 0)
+        sign = _SET if have == self._papers else _SOME if have else _UNSET
+        if tag in wanted.add:
+            sign = _SET
+        elif tag in wanted.remove:
+            sign = _TAKEN if have else _UNSET
+        count = f"{have} of {self._papers}" if 0 < have < self._papers else ""
+        if not have:
+            count = f"{self._in_use.get(tag, 0):,} elsewhere"
+        return Content.assemble(
+            Content(f"{sign} ").stylize("bold $text-accent"),
+            f"#{tag}",
+            Content(f"  {count}").stylize("$text-muted"),
+        )
+
+    # What keys do
 
     async def action_keep(self) -> None:
-        field = self.query_one(Input)
-        await settled(field)
-        await self.finish(tags_in(field.value))
+        await settled(self._field)
+        await self.finish(_wanted(self._field.value, self._common))
 
     async def action_complete(self) -> None:
-        field = self.query_one(Input)
-        await settled(field)
-        candidates = self._candidates(field.value)
-        if candidates:
-            before, _ = _last_word(field.value)
-            field.value = f"{before}{candidates[0]} "
-            field.cursor_position = len(field.value)
+        """Take the first tag that goes on from what is typed, or else the highlighted one."""
+        await settled(self._field)
+        text = self._field.value
+        before, _ = _last_word(text)
+        said = {tag for tags in retagging_in(before) for tag in tags}
+        if left := [tag for tag in self._candidates(text) if tag not in said]:
+            minus = "-" if text[len(before) :].startswith("-") else ""
+            self._put(f"{before}{minus}{left[0]} ")
+
+    async def action_move(self, by: int) -> None:
+        """Go down into the list, or up to the line."""
+        await settled(self._field)
+        if self._shown:
+            at = self._list.highlighted
+            at = (-1 if at is None else at) + by
+            self._list.highlighted = None if at < 0 else min(at, len(self._shown) - 1)
+
+    async def action_turn(self, number: int | None = None) -> None:
+        """Set the highlighted tag, or the one of this number, or take it away; one that some papers
+        have is set, then taken, then left as it is."""
+        at = self._list.highlighted if number is None else number
+        if at is None or at >= len(self._shown):
+            return
+        tag = self._shown[at]
+        text = self._field.value
+        before, word = _last_word(text)
+        if word and tag != word and tag.startswith(word):  # which was typed to find it
+            text = before
+        on, off = retagging_in(text)
+        if tag in on:
+            said = f"-{tag}" if 0 < self._borne.get(tag, 0) < self._papers else ""
+        elif tag in off:
+            said = ""
+        else:
+            said = tag
+        words = [each for each in text.replace(",", " ").split() if _last_word(each)[1] != tag]
+        self._put("".join(f"{each} " for each in [*words, said] if each), at)
+
+    def _put(self, text: str, at: int | None = None) -> None:
+        with self._field.prevent(Input.Changed):
+            self._field.value = text
+            self._field.cursor_position = len(text)
+        self._show(text, at)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        in_turn(self, f"turn({event.option_index})")
+
+
+def _wanted(text: str, common: set[str]) -> Wanted:
+    """What a line says, where these tags were in it that all papers have."""
+    on, off = retagging_in(text)
+    return Wanted([tag for tag in on if tag not in common], sorted({*off, *common} - {*on}))
 
 
 def _last_word(text: str) -> tuple[str, str]:
-    """What stands before the word being typed, and the word without its `#`."""
+    """What stands before the word being typed, and the word as a tag is spelled."""
     start = max(text.rfind(" "), text.rfind(",")) + 1
-    return text[:start], text[start:].lstrip("#")
+    return text[:start], spelled(text[start:].lstrip("#-"))

@@ -40,32 +40,34 @@ def rule(said: Said, width: int, line: Content) -> Rule:
     """Return a rule of `width` cells. The current view always stands in it; of the other views and
     the modes, as many as there is room for, those with papers first. `line` is the character
     between views and modes."""
-    parts = {view.key: _view(view, said) for view in said.views}
-    left = width - 1 - parts[said.current.key].cell_length
+    parts = {view: _view(view, said) for view in said.views if view.key or view == said.current}
+    left = width - 1 - parts[said.current].cell_length
     modes: list[str] = []
     for mode in said.modes:
         if len(mode) + 2 <= left:
             modes.append(mode)
             left -= len(mode) + len(_BETWEEN)
-    shown = {said.current.key}
-    for view in sorted(said.views, key=lambda view: not said.counts.get(view.name)):
-        needed = parts[view.key].cell_length + len(_BETWEEN)
-        if view.key not in shown and needed < left:
-            shown.add(view.key)
+    shown = {said.current}
+    for view in sorted(parts, key=lambda view: not said.counts.get(view.name)):
+        needed = parts[view].cell_length + len(_BETWEEN)
+        if view not in shown and needed < left:
+            shown.add(view)
             left -= needed
-    return _written({key: part for key, part in parts.items() if key in shown}, modes, width, line)
+    return _written({v: part for v, part in parts.items() if v in shown}, modes, width, line)
 
 
-def _written(views: Mapping[str, Content], modes: Sequence[str], width: int, line: Content) -> Rule:
+def _written(
+    views: Mapping[View, Content], modes: Sequence[str], width: int, line: Content
+) -> Rule:
     parts: list[Content] = []
     spots: list[tuple[int, int, str]] = []
     at = 0
-    for key, part in views.items():
+    for view, part in views.items():
         if parts:
             parts.append(Content(_BETWEEN))
             at += len(_BETWEEN)
         parts.append(part)
-        spots.append((at, at := at + part.cell_length, key))
+        spots.append((at, at := at + part.cell_length, view.key))
     if said := _BETWEEN.join(modes):
         parts += [*[line] * max(1, width - 1 - at - len(said)), Content(said)]
     return Rule(Content("").join(parts), spots)
@@ -75,6 +77,6 @@ def _view(view: View, said: Said) -> Content:
     name = Content(f" {one_line(view.name)}")
     return Content.assemble(
         Content(view.key).stylize("bold $text-accent"),
-        name.stylize("bold $foreground") if view.key == said.current.key else name,
+        name.stylize("bold $foreground") if view == said.current else name,
         Content(f" {said.counts[view.name]:,}" if view.name in said.counts else ""),
     )

@@ -38,7 +38,9 @@ class Program:
 
     def _start(self) -> None:
         self.store = self._open(self.home / "marks.json")
-        self.marking = Marking(self.store, self.home / "history.jsonl", self.home / EDITED)
+        self.marking = Marking(
+            self.store, self.home / "history.jsonl", self.home / EDITED, self.home / "views.json"
+        )
 
     def restart(self) -> None:
         """Save all and start again, without the dialog."""

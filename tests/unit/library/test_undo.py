@@ -194,7 +194,7 @@ def test_a_note_left_as_it_was_is_not_written(tmp_path: Path) -> None:
     """Neither is one that another program wrote with blanks around it."""
     store = MarkStore(tmp_path / "marks.json", poll=0)
     store.update({IDS[0]: Mark(note=" theirs\n")})
-    marking = Marking(store, tmp_path / "history.jsonl", tmp_path / EDITED)
+    marking = Marking(store, tmp_path / "history.jsonl", tmp_path / EDITED, tmp_path / "v")
     assert not marking.write_note(IDS[0], " theirs\n", PLACE).deltas
     assert store.get(IDS[0]).note == " theirs\n"
     assert marking.close(10)
@@ -202,7 +202,7 @@ def test_a_note_left_as_it_was_is_not_written(tmp_path: Path) -> None:
 
 def test_closing_tells_whether_every_mark_is_saved(tmp_path: Path) -> None:
     store = MarkStore(tmp_path / "marks.json", poll=0)
-    marking = Marking(store, tmp_path / "history.jsonl", tmp_path / EDITED)
+    marking = Marking(store, tmp_path / "history.jsonl", tmp_path / EDITED, tmp_path / "v")
     with locked(str(tmp_path / "marks.json")):
         marking.write_note(IDS[0], "note", PLACE)
         assert not marking.close(0.05)

@@ -78,7 +78,6 @@ WRONG = [
     ('[views]\nA = "agents"\nB = "colour:red"', 3, ["B", "colour"]),
     ('[views]\nInbox = "agents"', 2, ["Inbox"]),
     ('[views]\n"" = "agents"', 2, ["name"]),
-    ('[views]\na="x"\nb="x"\nc="x"\nd="x"\ne="x"', 6, ["4"]),
     ('[keys]\nfly = "x"', 2, ["'fly'", "archive"]),
     ('[keys]\nread = "ctrl+nothing"', 2, ["ctrl+nothing"]),
     ('[keys]\nread = "xy"', 2, ["xy"]),

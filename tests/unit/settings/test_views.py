@@ -41,16 +41,30 @@ def test_names_that_no_view_can_have(file: Path, name: str) -> None:
     assert not views.kept
 
 
-def test_there_are_four_keys(file: Path) -> None:
-    views = OwnViews(file, {"Set": "x"})
-    for name in "abc":
-        views.keep(name, name)
-    with pytest.raises(ValueError, match="taken"):
-        views.keep("d", "d")
-    views.keep("a", "one that is there can still be changed")
+def test_views_beyond_the_keys_have_none(file: Path) -> None:
     crowded = OwnViews(file, {"Set": "x", "More": "y"})
-    assert list(keys(crowded)) == ["Set", "More", "a", "b"]
-    assert list(crowded.kept) == ["a", "b", "c"]
+    for name in "abcd":
+        crowded.keep(name, name)
+    assert keys(crowded) == {"Set": "6", "More": "7", "a": "8", "b": "9", "c": "", "d": ""}
+    crowded.move("d", -3)
+    assert keys(crowded)["d"] == "8"
+    crowded.rename("d", "e")
+    assert keys(crowded)["e"] == "8"
+    crowded.move("c", 9)
+    assert list(crowded.kept) == ["e", "a", "b", "c"]
+    with pytest.raises(ValueError, match="there is"):
+        crowded.rename("e", "a")
+
+
+def test_turning_a_change_back_leaves_what_was_kept_since(file: Path) -> None:
+    views = OwnViews(file, {})
+    views.keep("a", "a")
+    before = [*views.kept.items()]
+    views.remove("a")
+    after = [*views.kept.items()]
+    views.keep("since", "b")
+    views.turn(after, before)
+    assert views.kept == {"a": "a", "since": "b"}
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ ID = "2410.00001"
 def marking(folder: Path) -> Marking:
     """Marks kept in a folder."""
     store = MarkStore(folder / "marks.json", poll=0, clock=lambda: NOW)
-    return Marking(store, folder / "history.jsonl", folder / EDITED)
+    return Marking(store, folder / "history.jsonl", folder / EDITED, folder / "views")
 
 
 def mark_in(of: Marking) -> Mark:

@@ -30,6 +30,6 @@ def run(_args: Namespace) -> int:
         if change is None:
             raise Failure("there is no change to take back")
         ids = list(change.ids)
-        what = library.papers.title(ids[0]) if len(ids) == 1 else console.papers(len(ids))
-        console.line(f"undone: {change.what}: {what}")
+        of = library.papers.title(ids[0]) if len(ids) == 1 else console.papers(len(ids))
+        console.line(f"undone: {change.what}{f': {of}' if ids else ''}")
     return DONE

@@ -14,7 +14,8 @@ from reader.text.clean import one_line
 
 ABOUT = (
     "Print each view: its key on the screen, its name, how many papers it holds, its query. "
-    "Views of one's own get the keys 6 to 9, those of config.toml first."
+    "Views of one's own get the keys 6 to 9, those of config.toml first; more "
+    "stand in the menu of the screen alone."
 )
 
 

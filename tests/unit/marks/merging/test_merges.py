@@ -25,7 +25,7 @@ def theirs(tmp_path: Path) -> Path:
 
 
 def marking(store: MarkStore, path: Path) -> Marking:
-    return Marking(store, path.with_name("history.jsonl"), path.with_name(EDITED))
+    return Marking(store, path.with_name("history.jsonl"), path.with_name(EDITED), path)
 
 
 def test_undoing_a_merge_leaves_the_file_as_it_was(

@@ -1,0 +1,59 @@
+"""`reader tags`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from reader.cli import console, papers
+from reader.cli.console import DONE, MISUSED, Failure
+
+ABOUT = (
+    "Print the tags, and how many papers bear each, those of most papers first. Renaming a tag to "
+    "one that there is makes them one. Each change is one step of `reader undo`."
+)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--rename",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="give a tag another name, also one that there is already",
+    )
+    what.add_argument("--remove", metavar="TAG", help="take a tag from all papers")
+
+
+def run(args: Namespace) -> int:
+    from reader.library.statistics import most_used
+
+    with papers.library() as library:
+        in_use = library.store.tags_in_use()
+        if not (args.rename or args.remove is not None):
+            console.rows((f"#{tag}", count) for tag, count in most_used(in_use))
+            return DONE
+        old, new = args.rename or (args.remove, None)
+        change = library.marking.rename_tag(_known(old, in_use), "" if new is None else _one(new))
+        papers.save(library)
+        console.line(f"{change.what}: {console.papers(len(change.deltas))}")
+    return DONE
+
+
+def _known(text: str, in_use: dict[str, int]) -> str:
+    """A tag that there is, with or without its `#`. Raises Failure."""
+    from reader.text.tags_and_notes import spelled
+
+    for tag in (spelled(text), spelled(text.lstrip("#"))):
+        if tag in in_use:
+            return tag
+    raise Failure(f"no paper bears the tag {text!r}: `reader tags` prints those in use", MISUSED)
+
+
+def _one(text: str) -> str:
+    """The tag that is meant. Raises Failure."""
+    from reader.text.tags_and_notes import tags_in
+
+    tags = tags_in(text)
+    if len(tags) != 1:
+        raise Failure(f"{text!r} is not one tag", MISUSED)
+    return tags[0]

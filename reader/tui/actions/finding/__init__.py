@@ -1,0 +1,1 @@
+"""What leads to other lists: views, tags, papers like one."""

@@ -94,7 +94,8 @@ class Paper(NamedTuple):
     id or there is none. `links` are further links of the row. `categories` begin with the primary
     one. `arrived` is the day it first came to this person, where that is known. `names` are the
     further ids that the paper is known by, such as the DOI of what was published of a paper of
-    arXiv, and `venue` is where that came out.
+    arXiv, and `venue` is where that came out. `announced` is how arXiv announced its last
+    version, a word of `model.announcement`, empty where that is not known.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Paper(NamedTuple):
     arrived: Date | None = None
     names: tuple[str, ...] = ()
     venue: str = ""
+    announced: str = ""
 
     @property
     def doi(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.model.announcement import ANNOUNCED_STATES
 from reader.model.flag import FLAGS, KEPT_FLAGS
 
 TEXT_KEYS = {
@@ -42,7 +43,7 @@ LACKING = {flag.lacking: flag.name for flag in FLAGS if flag.lacking}
 MARK_STATES = (*LACKING, *KEPT_FLAGS, "noted", "tagged")
 """What a paper is by its mark alone. Deleted papers are found by those queries alone that ask for
 them."""
-STATES = (*MARK_STATES, "inbox", "new")
+STATES = (*MARK_STATES, "inbox", "new", *ANNOUNCED_STATES)
 """What `is:` takes."""
 DAY_KEYS = ("date", "after", "before", "added", *MARK_TIMES)
 """Keys that take a day, a month, a year or a span."""
@@ -73,6 +74,7 @@ EXAMPLES = (
     ("added:today", "what came today"),
     ("added:before:2w is:unread", "what has waited for more than two weeks"),
     ("is:new", "what came since you last left Reader"),
+    ("is:new -is:cross -is:replaced", "without cross-lists and new versions, of arXiv's feeds"),
     ("starred:1w", "starred in the last week; likewise read: archived: noted:"),
     ("cat:cs.CL author:vaswani", "of a category, by an author"),
     ("cat:cs -cat:cs.CL", "of all of cs, but for one category"),

@@ -8,8 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
-from reader.index.documents.document import ELSEWHERE, EVERY, schema
+from reader.index.documents.document import ANNOUNCED, ELSEWHERE, EVERY, schema
 from reader.index.documents.keys import added_since, date_keys
+from reader.model.announcement import ANNOUNCED_STATES
 from reader.query import All, Any, Filter, Node, Not, Text
 from reader.query.language import MARK_TIMES
 from reader.search.marked import MarkedIds
@@ -197,6 +198,8 @@ class Compiler:
         return found
 
     def _in_state(self, state: str) -> Query:
+        if state in ANNOUNCED_STATES:
+            return self._snapshot.term("part", ANNOUNCED + state)
         if state != "inbox":
             return self.ids(self._marked.by_flag[state])
         lacking = [self.ids(self._marked.by_flag["archived"])]

@@ -152,6 +152,7 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
         exact=exact,
         marked_up=True,
         venue=text_of(first(fields, _VENUE_FIELDS)),
+        announced=text_of(fields.get("announced")) if "announced" in fields else "",
     )
 
 

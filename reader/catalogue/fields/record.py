@@ -11,6 +11,7 @@ from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.categories import categories
 from reader.catalogue.fields.naming import other_names
 from reader.catalogue.text.inline import unsaved, without_markup
+from reader.model.announcement import ANNOUNCEMENTS
 from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.text.clean import clean, one_line
@@ -47,7 +48,7 @@ class RawRecord:
     `by_title`, a row without an id is known by its ISBN or else by its title, first author and
     year. What is `exact` was written by Reader itself: its title is text already. What is
     `marked_up` may have tags and entities in its title. `stated` tells the mark that the row
-    states, `venue` where the paper came out.
+    states, `venue` where the paper came out, `announced` how arXiv announced it.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -64,6 +65,7 @@ class RawRecord:
     marked_up: bool = False
     stated: Callable[[], StatedMark] = none_stated
     venue: str = ""
+    announced: str = ""
 
     def found(self, line: int) -> Found:
         """The paper of this row, or why it is none."""
@@ -103,6 +105,7 @@ class RawRecord:
             _day(self.arrived),
             other_names(key, self.ids),
             one_line(without_markup(self.venue)),
+            self.announced if self.announced in ANNOUNCEMENTS else "",
         )
         return Found(line, paper, trouble, self.stated)
 

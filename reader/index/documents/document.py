@@ -10,6 +10,7 @@ from reader import arrivals
 from reader.index.documents.keys import added_key, date_key, issued_number, title_key
 from reader.index.documents.stored import packed
 from reader.index.tying.rows import Row
+from reader.model.announcement import announcement
 from reader.model.paper import Paper
 from reader.text.words import spaced, words
 
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from tantivy import Document, Index, Schema
 
 
-SCHEMA = 11
+SCHEMA = 12
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
+ANNOUNCED = "="
+"""What words of `part` begin with that are states of how a paper was announced."""
 SHORT = 2
 """Of how many letters the beginnings are that `part` has, each after EVERY."""
 ELSEWHERE = "~"
@@ -36,11 +39,11 @@ def schema() -> Schema:
     """The fields of a document. `text`, `title`, `author` and `part` hold folded words with spaces
     between, nothing is left to tokenize. `text` begins with the abstract; it has all words of a
     paper, so that one look-up is enough. `part` has the short beginnings of the words of the
-    title, and their ends. `category` has `cs.cl` and `cs` of cs.CL. `date`, `order` (by title) and
-    `added` sort from small to large. `day` is when the paper came, `issued` when it came out, by
-    which lists are told apart into days. `id` has all ids that the paper is known by, `tie` what
-    else may tie rows to it, and `related` is 1 where a row shares any of these with another.
-    `several` is 1 where the paper has several ids."""
+    title, their ends, and how the paper was announced. `category` has `cs.cl` and `cs` of cs.CL.
+    `date`, `order` (by title) and `added` sort from small to large. `day` is when the paper came,
+    `issued` when it came out, by which lists are told apart into days. `id` has all ids that the
+    paper is known by, `tie` what else may tie rows to it, and `related` is 1 where a row shares any
+    of these with another. `several` is 1 where the paper has several ids."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
@@ -92,10 +95,13 @@ def document(
     abstract = spaced(to_text(paper.abstract))
     elsewhere = sorted({*titled, *authors}.difference(abstract.split()))
     key, month = rows[0].key, paper.month
+    states = announcement(paper.announced).states
     fields: dict[str, Any] = {
         "title": " ".join(titled),
         "text": " ".join([abstract, ELSEWHERE, *(word + ELSEWHERE for word in elsewhere)]),
-        "part": " ".join([EVERY, *map(_parts, dict.fromkeys(titled))]),
+        "part": " ".join(
+            [EVERY, *map(_parts, dict.fromkeys(titled)), *map(ANNOUNCED.__add__, states)]
+        ),
         "author": " ".join(authors),
         "order": title_key(title, key),
         "id": [paper.id, *paper.names],

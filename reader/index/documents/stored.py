@@ -70,7 +70,8 @@ def packed(paper: Paper, row: int, rows: Sequence[Row], title: str, came: arriva
         for each in rows
     ]
     latex = None if paper.title == plain else paper.title
-    rest = [latex, paper.abstract, paper.version, paper.link, paper.links, paper.venue, *told]
+    own = [paper.abstract, paper.version, paper.link, paper.links, paper.venue, paper.announced]
+    rest = [latex, *own, *told]
     text = lines + orjson.dumps([paper.authors, paper.categories]) + b"\n" + orjson.dumps(rest)
     packer = _packer().copy()
     return packer.compress(text) + packer.flush()
@@ -107,7 +108,7 @@ def paper_of(document: Document) -> Stored:
     row, ids, day, came, plain, others = (line.decode() for line in lines)
     id, *names = ids.split(_NEXT)
     authors, categories = json.loads(others)
-    latex, abstract, version, link, links, venue, *rows = json.loads(rest)
+    latex, abstract, version, link, links, venue, announced, *rows = json.loads(rest)
     paper = Paper(
         id,
         plain if latex is None else latex,
@@ -121,6 +122,7 @@ def paper_of(document: Document) -> Stored:
         arrivals.day_of(came) if came else None,
         tuple(names),
         venue,
+        announced,
     )
     told = [unpacked(each if len(each) > _PLACE else [*each, paper]) for each in rows]
     return Stored(int(row), told, paper, came)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date as Date
 
+from reader.model.announcement import ANNOUNCEMENTS
 from reader.model.paper import Paper
 
 _CORRECTED = ("title", "date", "abstract", "authors", "link")
@@ -35,6 +36,7 @@ def joined(rows: Sequence[Paper], ids: Sequence[str]) -> Paper:
         min((row.arrived for row in rows if row.arrived), default=None),
         tuple(ids[1:]),
         _venue(ordered),
+        _announced(rows),
     )
 
 
@@ -85,3 +87,11 @@ def _venue(ordered: Sequence[Paper]) -> str:
     """Where the paper was published; else where it is a preprint."""
     venues = [row.venue for row in ordered if row.venue]
     return next((venue for venue in venues if not _NO_VENUE.match(venue)), "".join(venues[:1]))
+
+
+def _announced(rows: Sequence[Paper]) -> str:
+    """How the newest version was announced; where it was in several ways, the first that counts."""
+    told = [row for row in rows if row.announced]
+    newest = max((row.version or 0 for row in told), default=0)
+    kinds = {row.announced for row in told if (row.version or 0) == newest}
+    return next((kind for kind in ANNOUNCEMENTS if kind in kinds), "")

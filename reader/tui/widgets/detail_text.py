@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from reader.model.announcement import announcement
 from reader.model.flag import DELETED, FLAGS
 from reader.model.paper import Mark, Paper
 from reader.text.clean import ABSTRACT_CAP, NOTE_CAP, TITLE_CAP, cap, clean
@@ -51,7 +52,9 @@ def _lines(details: Details) -> Iterator[Content]:
         yield safe_content(", ".join(paper.authors))
     name = f"arXiv:{paper.arxiv}" if paper.arxiv else paper.id
     kinds = "".join(f"  {category}" for category in paper.categories)
-    yield safe_content(f"{details.date or 'no date'}  {name}{kinds}").stylize(_MUTED)
+    said = announcement(paper.announced).said
+    about = f"{details.date or 'no date'}  {name}{kinds}{'  ' * bool(said)}{said}"
+    yield safe_content(about).stylize(_MUTED)
     if paper.url and not paper.arxiv:
         yield safe_content(paper.url).stylize(_MUTED)
     for line in filter(None, (paper.venue, "  ".join(paper.names))):

@@ -32,6 +32,8 @@ def test_a_morning(network: Network, paths: Paths, tmp_path: Path) -> None:
     want = {f"2611.0000{number}" for number in (1, 2, 3, 4)}
     assert want <= {*ids()}
     assert ids("in:cs.CL", "--sort", "title") == ["2611.00001", "2611.00002"]
+    assert ids("is:cross") == ["2611.00002"]
+    assert "arXiv    cross-list\n" in run("show", "2611.00002").stdout
     assert "nothing new" in run("fetch", "cs.CL").stdout
     run("mark", "2611.00001", "--star")
     lines = [line.split("\t") for line in run("follow").stdout.splitlines()]

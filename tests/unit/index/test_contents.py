@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from reader.index import Index
+from reader.model.announcement import ANNOUNCED_STATES
 from reader.model.paper import Paper
 from reader.query import parse
 from reader.search import Searcher
@@ -104,3 +106,30 @@ def test_one_paper_of_two_catalogues(
     row = index.row("2410.00001")
     assert row is not None
     assert [name for name, _ in index.sources(row)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("told", "states"),
+    [
+        ([(1, "new")], []),
+        ([(1, "cross")], ["cross"]),
+        ([(1, "cross"), (1, "new")], []),
+        ([(2, "replace-cross")], ["cross", "replaced"]),
+        ([(2, "replace-cross"), (2, "replace")], ["replaced"]),
+        ([(1, "new"), (2, "replace-cross")], ["cross", "replaced"]),
+        ([(None, "cross"), (2, "")], ["cross"]),
+        ([(1, "by pigeon")], []),
+    ],
+)
+def test_how_a_paper_was_announced_last_can_be_asked(
+    told: list[tuple[int | None, str]], states: list[str], tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{number}.jsonl" for number in range(len(told))]
+    for file, (version, kind) in zip(files, told, strict=True):
+        row = {"id": "2611.00001", "version": version, "title": "T", "announced": kind}
+        file.write_text(json.dumps(row))
+    index = Index(tmp_path / "index")
+    index.refresh(files)
+    searcher = Searcher(index, Unmarked())
+    asked = {state: searcher.find(parse(f"is:{state}")).matched for state in ANNOUNCED_STATES}
+    assert [state for state, count in asked.items() if count] == states

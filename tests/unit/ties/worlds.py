@@ -30,6 +30,7 @@ NAMES = st.fixed_dictionaries(
         "title": st.sampled_from(TITLES),
         "author": st.sampled_from(["Ann Roe", "Bo Poe"]),
         "year": st.sampled_from([2012, 2013]),
+        "announced": st.sampled_from(["new", "cross", "replace", "replace-cross"]),
         "abstract": st.sampled_from(["Of storms.", "Of maps and of storms."]),
     },
 )

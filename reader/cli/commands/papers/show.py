@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader.cli import console, papers
 from reader.cli.console import DONE
+from reader.model.announcement import announcement
 from reader.model.flag import DELETED, FLAGS
 from reader.model.paper import Mark, Paper
 from reader.text.clean import field
@@ -39,6 +40,7 @@ def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
         "date": paper.issued,
         "came": paper.arrived.isoformat() if paper.arrived else "",
         "topics": " ".join(paper.categories),
+        "arXiv": announcement(paper.announced).said,
         "id": str(paper.arxiv or paper.id),
         "also": " ".join(paper.names),
         "venue": paper.venue,

@@ -14,7 +14,10 @@ from reader.query.nodes import all_of
 from reader.search import Listing, Searcher
 
 if TYPE_CHECKING:
+    from datetime import date as Date
+
     from reader.interest import Ranking
+    from reader.library.backlog import Backlog
     from reader.library.statistics import Counts
     from reader.query.completion import Completion
 
@@ -163,12 +166,25 @@ class Papers:
 
     def counts(self) -> Counts:
         """How many papers there are in each state, and wait. Any thread may ask."""
+        from reader.library.backlog import hidden
         from reader.library.statistics import counted
 
         index = self._index.new_connection()
-        months = index.month_of(self._store.marks())
-        marked = ((month, self._store.get(id)) for id, month in months.items())
         try:
-            return counted(index.months(), marked)
+            given_way = index.month_of(hidden(index, self._store))
+            months = index.month_of(self._store.marks())
+            marked = ((month, self._store.get(id)) for id, month in months.items())
+            return counted(index.months(), marked, given_way.values())
+        finally:
+            index.close()
+
+    def backlog(self, start: Date, today: Date) -> Backlog:
+        """How many papers came and waited on each day from `start` to `today`. Any thread may
+        ask."""
+        from reader.library.backlog import backlog_of
+
+        index = self._index.new_connection()
+        try:
+            return backlog_of(index, self._store, start, today)
         finally:
             index.close()

@@ -24,15 +24,21 @@ class Counts:
     waiting_by_month: Mapping[str, int]
     waiting_by_tag: Mapping[str, int]
 
+    @property
+    def waiting(self) -> int:
+        """How many papers wait."""
+        return sum(self.waiting_by_month.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:
     """The marks made from `start`, a Monday, to today: by flag a count for each week, the running
-    one last; and a count of all of them for each day."""
+    one last, and one for `today`; and a count of all of them for each day."""
 
     start: Date
     weeks: Mapping[str, Sequence[int]]
     days: Sequence[int]
+    today: Mapping[str, int]
 
 
 def activity(times: Iterable[tuple[str, float]], today: Date, weeks: int) -> Activity:
@@ -41,6 +47,7 @@ def activity(times: Iterable[tuple[str, float]], today: Date, weeks: int) -> Act
     start = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
     by_week = {flag: [0] * weeks for flag in FLAG_NAMES}
     by_day = [0] * ((today - start).days + 1)
+    now: Counter[str] = Counter()
     for flag, seconds in times:
         try:
             day = (Date.fromtimestamp(seconds) - start).days
@@ -49,12 +56,26 @@ def activity(times: Iterable[tuple[str, float]], today: Date, weeks: int) -> Act
         if 0 <= day < len(by_day):
             by_week[flag][day // 7] += 1
             by_day[day] += 1
-    return Activity(start, by_week, by_day)
+            if day == len(by_day) - 1:
+                now[flag] += 1
+    return Activity(start, by_week, by_day, now)
 
 
-def counted(by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]]) -> Counts:
+def begun(found: Activity, least: int) -> Activity:
+    """The activity without the weeks before the first with a mark; at least so many are left."""
+    weeks = len(found.days[::7])
+    first = next((week for week in range(weeks) if any(found.days[7 * week : 7 * week + 7])), weeks)
+    cut = min(first, max(0, weeks - least))
+    by_week = {flag: counts[cut:] for flag, counts in found.weeks.items()}
+    start = found.start + timedelta(weeks=cut)
+    return Activity(start, by_week, found.days[7 * cut :], found.today)
+
+
+def counted(
+    by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]], hidden: Iterable[str] = ()
+) -> Counts:
     """Return the counts. `by_month` is the number of papers of each month, `marked` the month and
-    the mark of each paper that has a mark."""
+    the mark of each paper that has a mark, `hidden` the month of each that waits for nobody."""
     papers = sum(by_month.values())
     states: Counter[str] = Counter()
     tags: Counter[str] = Counter()
@@ -75,6 +96,7 @@ def counted(by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]]) -> 
             waiting_by_month[month] -= 1
         else:
             waiting_by_tag.update(mark.tags)
+    waiting_by_month.subtract(hidden)
     states.update({flag.lacking: papers - states[flag.name] for flag in FLAGS if flag.lacking})
     in_order = {"papers": papers, **{state: states[state] for state in MARK_STATES}}
     return Counts(in_order, tags, +waiting_by_month, waiting_by_tag)

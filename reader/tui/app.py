@@ -80,16 +80,16 @@ class ReaderApp(App[None]):
         self._library = library
         self._paths = paths
         self._kept = session.load(paths.session)
-        self._session = self._kept.elsewhere() if library.catalogues.opened else replace(self._kept)
+        self.session = self._kept.elsewhere() if library.catalogues.opened else replace(self._kept)
         self._keeper: Thread | None = None
         self.drafts = Drafts(paths.drafts)
         for own in preferences.own_themes:
             self.register_theme(themes.made(own))
-        theme = preferences.theme or self._session.theme
+        theme = preferences.theme or self.session.theme
         if theme in self.available_themes:
             self.theme = theme
-        self._session.begin(preferences.view, preferences.sort, preferences.advance)
-        self._session.height = preferences.row_lines or self._session.height
+        self.session.begin(preferences.view, preferences.sort, preferences.advance)
+        self.session.height = preferences.row_lines or self.session.height
 
     def adopt(self, preferences: Preferences) -> None:
         """Apply the appearance that these settings ask for."""
@@ -127,7 +127,7 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(
             self._library,
-            self._session,
+            self.session,
             self.drafts,
             self._preferences,
             OwnViews(self._paths.views, self._preferences.views),
@@ -232,9 +232,9 @@ class ReaderApp(App[None]):
     def _keep_session(self) -> None:
         """Write the session if it has changed, on a thread, and not while it is being written."""
         now = (
-            self._kept.after(self._session)
+            self._kept.after(self.session)
             if self._library.catalogues.opened
-            else replace(self._session)
+            else replace(self.session)
         )
         if now != self._kept and not (self._keeper and self._keeper.is_alive()):
             self._kept = now
@@ -246,12 +246,12 @@ class ReaderApp(App[None]):
             session.save(self._paths.session, now)
 
     def watch_theme(self, theme: str) -> None:
-        self._session.theme = theme
+        self.session.theme = theme
 
     def on_unmount(self) -> None:
         self.drafts.close(_DRAFTED_WITHIN)
         self._await_keeper()
-        self._session.left = arrivals.now()
+        self.session.left = arrivals.now()
         self._keep_session()
         self._await_keeper()
 

@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
-from textual.geometry import Size
+from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
 
@@ -19,7 +19,7 @@ from reader.query.completion import Completion
 from reader.settings.config import Config
 from reader.settings.views import OwnViews
 from reader.text.clean import clean
-from reader.tui import command, keymap, presenter
+from reader.tui import command, division, first_morning, keymap, presenter
 from reader.tui.actions import adding, hearing, interest, settings
 from reader.tui.list_screen import ListScreen
 from reader.tui.messages import Counted, Explained, Heard
@@ -29,13 +29,12 @@ from reader.tui.state.drafts import Drafts
 from reader.tui.state.jumps import Jumps
 from reader.tui.state.search_history import SearchHistory
 from reader.tui.state.session import Session
-from reader.tui.support import too_small
 from reader.tui.support.background import Background
-from reader.tui.support.breakpoints import SIDE_BY_SIDE, SMALLEST
+from reader.tui.support.breakpoints import SMALLEST
 from reader.tui.support.key_queue import in_turn
 from reader.tui.widgets.detail import Detail
 from reader.tui.widgets.key_bar import KeyBar, reading_keys
-from reader.tui.widgets.panes import LEAST, MOST, Panes
+from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.paper_list import PaperList
 from reader.tui.widgets.search_bar import SEARCH_KEYS, SearchBar
 from reader.tui.widgets.status_line import StatusLine
@@ -106,7 +105,8 @@ class MainScreen(ListScreen):
         self.session.height = preferences.row_lines or self.session.height
         self.papers.lay_out(preferences.columns, self.session.height)
         self.query_one(KeyBar).keys = self._footer()
-        self._show_rule()
+        self.show_rule()
+        self.show_card()
         self.show_highlighted()
 
     # Set-up
@@ -121,10 +121,11 @@ class MainScreen(ListScreen):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        self._fit(self.app.size)  # before the first frame, which would be drawn twice
+        division.fit(self, self.app.size)  # before the first frame, which would be drawn twice
         self._leave_news = self.library.news.listen(lambda event: self.post_message(Heard(event)))
         self.papers.stretch(2 if self.session.height == 2 else 1)
         self.search_bar.put(self.session.query)
+        self.show_card()
         self.browse()
         hearing.welcome(self)
         for trouble in self._preferences.troubles:
@@ -139,43 +140,13 @@ class MainScreen(ListScreen):
             at_work.close()
 
     def on_resize(self, event: events.Resize) -> None:
-        self._fit(event.size)
+        division.fit(self, event.size)
 
     def on_screen_resume(self) -> None:
-        self._fit(self.app.size)  # which may have changed while a dialog was open
-
-    def _fit(self, size: Size) -> None:
-        stacked = size.width < SIDE_BY_SIDE
-        self.set_class(stacked, "-stacked")
-        self.set_class(self.session.alone, "-alone")
-        self.query_one(Panes).divide(max(LEAST, min(MOST, self.share)), stacked=stacked)
-        self.call_after_refresh(self._show_rule)
-        too_small.cover(self, size)
-
-    def divide(self, share: int) -> None:
-        """Give the list this share of the room, in hundredths."""
-        share = max(LEAST, min(MOST, share))
-        if self.app.size.width < SIDE_BY_SIDE:
-            self.session.above = share
-        else:
-            self.session.beside = share
-        self._fit(self.app.size)
-
-    @property
-    def share(self) -> int:
-        """The share of the room that the list has, in hundredths."""
-        stacked = self.app.size.width < SIDE_BY_SIDE
-        return self.session.above if stacked else self.session.beside
-
-    def show_alone(self, *, alone: bool) -> None:
-        """Give the list all the room, or show the detail pane again."""
-        self.session.alone = alone
-        if alone and self.in_detail:
-            self.set_focus(self.papers)
-        self._fit(self.app.size)
+        division.fit(self, self.app.size)  # which may have changed while a dialog was open
 
     def on_panes_dragged(self, event: Panes.Dragged) -> None:
-        self.divide(event.share)
+        division.divide(self, event.share)
 
     def warn(self, notice: str) -> None:
         """Show a sentence over the screen for a while."""
@@ -232,6 +203,10 @@ class MainScreen(ListScreen):
         if self.zoomed:
             self.query_one(KeyBar).keys = self._footer()
 
+    def show_card(self) -> None:
+        """Show how to begin, to who has not, unless a paper is read."""
+        self.detail.card = Content("") if self.zoomed else first_morning.card(self)
+
     def on_explained(self, event: Explained) -> None:
         interest.explained(self, event)
 
@@ -246,7 +221,7 @@ class MainScreen(ListScreen):
 
     def recount(self) -> None:
         """Show the names of the views at once, and count them once no more keys come."""
-        self._show_rule()
+        self.show_rule()
         self.overview.stale = True
         if self._recounting is None:
             self.overview.count(self.current)  # before the first key
@@ -257,10 +232,11 @@ class MainScreen(ListScreen):
 
     def on_counted(self, event: Counted) -> None:
         self.overview.counts = event.counts
-        self._show_rule()
+        self.show_rule()
         self._show_place()
 
-    def _show_rule(self) -> None:
+    def show_rule(self) -> None:
+        """Write the rule over the list anew."""
         modes = presenter.modes(
             self.current.sort, advance=self.session.advance, range=self.selection.in_range
         )
@@ -319,7 +295,7 @@ class MainScreen(ListScreen):
         done = self._table[id].run(self)
         if isawaitable(done):
             await done
-        self._show_rule()
+        self.show_rule()
 
     async def action_run_anyway(self, id: str) -> None:
         """Run a command of the table, even from the search bar."""
@@ -332,7 +308,7 @@ class MainScreen(ListScreen):
             self.say(f"{pressed} does nothing here: {self.key('help')} shows the keys")
 
     def on_descendant_focus(self) -> None:
-        self._show_rule()
+        self.show_rule()
         self.query_one(KeyBar).keys = self._footer()
 
     def _footer(self) -> Sequence[tuple[str, str, str]]:
@@ -346,5 +322,6 @@ class MainScreen(ListScreen):
 
     def watch_zoomed(self, zoomed: bool) -> None:
         self.set_class(zoomed, "-zoomed")
+        self.show_card()
         self.set_focus(self.detail if zoomed else self.papers)
         self.query_one(KeyBar).keys = self._footer()

@@ -178,16 +178,22 @@ def shipped_papers() -> list[str]:
 
 @asynccontextmanager
 async def reading(
-    paths: Paths, size: tuple[int, int] = (120, 40), *, failing: bool = False
+    paths: Paths,
+    size: tuple[int, int] = (120, 40),
+    *,
+    failing: bool = False,
+    first: bool = False,
 ) -> AsyncIterator[Driver]:
     """Reader on the shipped catalogue in a window of so many columns and rows. What the library
-    comes upon fails the test, though it does not end the screen, unless it is to be `failing`."""
+    comes upon fails the test, though it does not end the screen, unless it is to be `failing`. How
+    to begin is said the `first` time alone."""
     preferences = Preferences.of(config.load(paths.settings))
     if not paths.arrivals.exists():
         came(paths, dict.fromkeys(shipped_papers(), ARRIVED))
     with Library(paths, poll=0.3) as library:
         library.catalogues.refresh()
         app = ReaderApp(library, paths, preferences)
+        app.session.begun |= not first
         async with app.run_test(size=size) as pilot:
             driver = Driver(pilot, library)
             await driver.wait(lambda: re.search("[▌>]", driver.text(driver.main.papers)))

@@ -160,14 +160,6 @@ async def test_is_new_means_since_reader_was_left(paths: Paths) -> None:
         assert reader.paper == "2411.00001"
 
 
-async def test_the_first_start_says_how_to_begin(paths: Paths) -> None:
-    async with reading(paths) as reader:
-        assert "+ adds papers of your own, `reader follow cs.CL` new ones" in reader.status
-    mine(paths)
-    async with reading(paths) as reader:
-        assert "reader follow" not in reader.status
-
-
 async def test_shipped_papers_give_way_and_come_back_with_a_mark(paths: Paths) -> None:
     two_days(paths)
     mark(paths, {PAPERS[5]: Mark(starred=True)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import create_task, sleep, timeout
+from datetime import datetime
 from threading import Event
 
 import pytest
@@ -13,30 +14,40 @@ from reader.library.statistics import Counts
 from reader.model.paper import Mark
 from reader.storage.paths import Paths
 from reader.tui.dialogs.stats import bars
-from tests.tui.driver import PATIENCE, mark, reading
+from tests.tui.driver import ARRIVED, PATIENCE, came, mark, reading, shipped_papers
 
 FIRST, SECOND = "2410.23743", "2410.23287"
 
 
-@pytest.mark.parametrize("size", [(120, 60), (60, 60)])
-async def test_the_statistics(paths: Paths, size: tuple[int, int]) -> None:
+async def test_the_statistics(paths: Paths) -> None:
+    today = datetime.now().isoformat(timespec="seconds")
+    came(paths, {**dict.fromkeys(shipped_papers(), ARRIVED), SECOND: today, "2410.23168": today})
     mark(paths, {FIRST: Mark(read=True, starred=True), SECOND: Mark(tags=("later", "x"))})
     mark(paths, {"2410.23168": Mark(tags=("later",)), "of-no-catalogue": Mark(tags=("later",))})
-    async with reading(paths, size) as reader:
-        await reader.press("i")
-        text = reader.text()
-        for said in ("46 papers", "1 starred", "read: 1, 1 this week", "archived: 0, 0 this week"):
-            assert said in text
-        lines = [line.split("│")[1].strip() for line in text.splitlines() if line.count("│") == 2]
-        months = [line for line in lines if line.startswith("2024-")]
-        assert [line.split("█")[-1] for line in months] == [" 45"]
-        tags = [line for line in lines if line.startswith(("later", "x "))]
-        assert [line.split("█")[-1] for line in tags] == [" 2", " 1"]
-        (sunday,) = [line for line in lines if line.startswith("Sun")]
-        assert any("█" in line for line in lines if line[4:5] in "·█")
-        assert len(sunday) <= size[0]
-        await reader.press("escape", "j")
-        assert reader.paper == SECOND
+    async with reading(paths) as reader:
+        for size in ((120, 60), (60, 60)):
+            await reader.resize(*size)
+            await reader.press("i")
+            text = reader.text()
+            for said in (
+                "Today     2 came · 1 read · 1 starred",
+                "This week 2 came · 1 read · 1 starred",
+                "Waiting   45 · 1 more than last Sunday",
+                "fewest 44 on",
+                "read: 1, 1 this week",
+                "46 papers",
+            ):
+                assert said in text
+            assert "archived: 0" not in text, "no chart of nothing"
+            lines = [each.split("│")[1].strip() for each in text.splitlines() if "│" in each]
+            months = [line for line in lines if line.startswith("2024-")]
+            assert [line.split("█")[-1] for line in months] == [" 45"]
+            tags = [line for line in lines if line.startswith(("later", "x "))]
+            assert [line.split("█")[-1] for line in tags] == [" 2", " 1"]
+            (sunday,) = [line for line in lines if line.startswith("Sun")]
+            assert any("█" in line for line in lines if line[4:5] in "·█")
+            assert len(sunday) <= size[0]
+            await reader.press("escape")
 
 
 async def test_the_screen_is_live_while_they_are_counted(
@@ -64,7 +75,8 @@ async def test_the_screen_is_live_while_they_are_counted(
 async def test_without_marks_or_papers(paths: Paths) -> None:
     async with reading(paths, (80, 60)) as reader:
         await reader.press("i")
-        assert "Nothing." in reader.text()
+        assert "Today     nothing yet" in reader.text()
+        assert "Marked" not in reader.text()
 
 
 async def test_the_status_line_counts_what_is_read(paths: Paths) -> None:

@@ -27,8 +27,6 @@ def welcome(screen: MainScreen) -> None:
     """Tell what happened before there was a screen."""
     if problems := screen.library.index.problems():
         screen.say(f"{presenter.unread_rows(problems)}: {screen.key('problems')} shows them")
-    elif screen.library.catalogues.only_shipped:
-        screen.say(f"{screen.key('add')} adds papers of your own, `reader follow cs.CL` new ones")
     for notice in screen.library.store.notices:
         screen.warn(notice)
     interest.announce(screen)
@@ -38,6 +36,7 @@ def hear(screen: MainScreen, event: Event) -> None:
     """Show the change that the library reported."""
     match event:
         case PapersChanged():
+            screen.show_card()
             _drop_selection_of_others(screen)
             follow(screen)
             screen.current.order.follow(outgrown=True)

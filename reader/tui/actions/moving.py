@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.tui import division
+
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
@@ -117,16 +119,16 @@ def zoom(screen: MainScreen) -> None:
 
 
 def larger(screen: MainScreen) -> None:
-    screen.divide(screen.share + _STEP)
+    division.divide(screen, division.share(screen) + _STEP)
 
 
 def smaller(screen: MainScreen) -> None:
-    screen.divide(screen.share - _STEP)
+    division.divide(screen, division.share(screen) - _STEP)
 
 
 def detail(screen: MainScreen) -> None:
     if not screen.zoomed:
-        screen.show_alone(alone=not screen.session.alone)
+        division.show_alone(screen, alone=not screen.session.alone)
 
 
 def two_lines(screen: MainScreen) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 _THEME = "theme:"
+_FEWEST_WEEKS = 4
+"""Weeks that the statistics go back, at least."""
 _PATIENCE = 2.0
 """Seconds that quitting waits for the disk before it asks."""
 
@@ -58,13 +60,15 @@ async def statistics(screen: MainScreen) -> None:
     """Count on a thread while the screen stays live; keys typed meanwhile wait."""
     from datetime import date as Date
 
-    from reader.library.statistics import activity
+    from reader.library.statistics import activity, begun
     from reader.tui.dialogs.stats import StatsDialog, weeks_that_fit
 
     library, weeks = screen.library, weeks_that_fit(screen.app.size.width)
     counts = await to_thread(library.papers.counts)
-    made = await to_thread(activity, library.store.times(), Date.today(), weeks)
-    await screen.app.push_screen(StatsDialog(counts, made))
+    today = Date.today()
+    made = begun(await to_thread(activity, library.store.times(), today, weeks), _FEWEST_WEEKS)
+    backlog = await to_thread(library.papers.backlog, made.start, today)
+    await screen.app.push_screen(StatsDialog(counts, made, backlog))
 
 
 async def problems(screen: MainScreen) -> None:

@@ -1,8 +1,9 @@
-"""The statistics: what was done, and what waits."""
+"""The statistics: today and this week, how the backlog grew and fell, what was done, what waits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date as Date
 from datetime import timedelta
 
 from rich.cells import cell_len, set_cell_size
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Sparkline, Static
 
+from reader.library.backlog import Backlog
 from reader.library.statistics import Activity, Counts, months_told, most_used
 from reader.text.clean import one_line
 from reader.tui.dialogs.pager import Pager
@@ -24,32 +26,86 @@ _DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
 
 def weeks_that_fit(columns: int) -> int:
-    """Return how many weeks the charts have room for in `columns` columns; at least one."""
+    """How many weeks the charts show in a window of so many columns: one at least."""
     return max(1, min(_MOST_WEEKS, (columns * 9 // 10 - _MARGIN) // 2))
 
 
 class StatsDialog(Pager):
-    """Charts over the list."""
+    """Figures and charts over the list; of a chart that would be empty, nothing is shown."""
 
-    def __init__(self, counts: Counts, activity: Activity) -> None:
-        said = "  ".join(f"{count:,} {name}" for name, count in counts.states.items())
-        super().__init__("Statistics", Content(said))
+    def __init__(self, counts: Counts, activity: Activity, backlog: Backlog) -> None:
+        super().__init__("Statistics", Content("\n").join(_figures(counts, activity, backlog)))
         self._counts = counts
         self._activity = activity
+        self._backlog = backlog
 
     def content(self) -> Iterator[Widget]:
         yield from super().content()
-        activity = self._activity
-        yield _heading(f"Marked in each of {len(activity.days[::7])} weeks, the last is this one")
-        for flag, weeks in activity.weeks.items():
+        activity, waiting = self._activity, self._backlog.waiting
+        if len({*waiting}) > 1:
+            yield _heading(f"Waiting, day by day, since {_day(self._backlog.start)}")
+            yield Static(
+                f"{_extreme(self._backlog, 'most', max(waiting))}, "
+                f"{_extreme(self._backlog, 'fewest', min(waiting))}",
+                markup=False,
+            )
+            yield Sparkline(waiting, classes="weeks")
+        done = {flag: weeks for flag, weeks in activity.weeks.items() if any(weeks)}
+        if done:
+            yield _heading(f"Marked in each of {len(activity.days[::7])} weeks")
+        for flag, weeks in done.items():
             yield Static(f"{flag}: {sum(weeks):,}, {weeks[-1]:,} this week", markup=False)
             yield Sparkline(weeks, classes="weeks")
-        yield _heading("Marked each day")
-        yield Static(Content("\n").join(heatmap(activity)), markup=False)
-        yield _heading("Waiting (unread, not archived) by month")
-        yield Bars(months_told(self._counts.waiting_by_month, _MOST_BARS))
-        yield _heading("Waiting (unread, not archived) by tag")
-        yield Bars(most_used(self._counts.waiting_by_tag)[:_MOST_BARS])
+        if done:
+            yield _heading("Marked each day")
+            yield Static(Content("\n").join(heatmap(activity)), markup=False)
+        for by, waits in (
+            ("month", months_told(self._counts.waiting_by_month, _MOST_BARS)),
+            ("tag", most_used(self._counts.waiting_by_tag)[:_MOST_BARS]),
+        ):
+            if waits:
+                yield _heading(f"Waiting (unread, not archived) by {by}")
+                yield Bars(waits)
+        yield _heading("All papers")
+        said = "  ".join(f"{count:,} {name}" for name, count in self._counts.states.items())
+        yield Static(said, markup=False)
+
+
+def _figures(counts: Counts, activity: Activity, backlog: Backlog) -> Iterator[Content]:
+    """What came and was done today and this week, and what waits: a line each."""
+    week = (len(backlog.came) - 1) % 7 + 1  # days of this week
+    rows = [
+        ("Today", backlog.came[-1], {flag: activity.today[flag] for flag in activity.weeks}),
+        (
+            "This week",
+            sum(backlog.came[-week:]),
+            {flag: weeks[-1] for flag, weeks in activity.weeks.items()},
+        ),
+    ]
+    for name, came, done in rows:
+        parts = [f"{count:,} {what}" for what, count in {"came": came, **done}.items() if count]
+        said = " · ".join(parts) or "nothing yet"
+        yield Content.assemble(Content(f"{name:<10}").stylize("bold"), said)
+    before = backlog.waiting[-week - 1] if len(backlog.waiting) > week else None
+    waiting = counts.waiting
+    change = "" if before is None else _changed(waiting - before)
+    yield Content.assemble(Content(f"{'Waiting':<10}").stylize("bold"), f"{waiting:,}{change}")
+
+
+def _changed(by: int) -> str:
+    if not by:
+        return " · as many as last Sunday"
+    return f" · {abs(by):,} {'more' if by > 0 else 'fewer'} than last Sunday"
+
+
+def _extreme(backlog: Backlog, name: str, count: int) -> str:
+    """On which day so many papers waited last."""
+    at = max(day for day, each in enumerate(backlog.waiting) if each == count)
+    return f"{name} {count:,} on {_day(backlog.start + timedelta(days=at))}"
+
+
+def _day(day: Date) -> str:
+    return f"{day.day} {day:%b}"
 
 
 class Bars(Widget):

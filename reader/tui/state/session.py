@@ -30,6 +30,8 @@ class Session:
     """Whether the list has all the room."""
     height: int = 1
     """How many lines a row has, one or two."""
+    begun: bool = False
+    """Whether there ever was anything but the shipped papers."""
 
     def elsewhere(self) -> Session:
         """Return a new session of the same person on other papers."""
@@ -51,7 +53,7 @@ class Session:
 
 
 _TABLE = "session"
-_OF_THE_PERSON = ("theme", "advance", "headings", "beside", "above", "alone", "height")
+_OF_THE_PERSON = ("theme", "advance", "headings", "beside", "above", "alone", "height", "begun")
 """What is as it was left on whatever papers."""
 _OF_THE_DAY = ("query",)
 """What is not kept: nobody wants to begin the morning with what was searched for last night."""

@@ -14,21 +14,25 @@ from textual.visual import Visual
 
 from reader.tui.widgets.detail_text import Details, detail_content, safe_content
 
+_SHORT = 12
+"""Lines of a pane in which a card and a paper have no room together."""
 _MEASURE = 84
 """Cells of a line at most: longer ones are hard to read."""
 
 
 class Detail(ScrollView, can_focus=True):
-    """Shows `details`; nothing if there is no paper. It wraps the text itself, so that going to
-    another paper is one frame: a child widget that changes its height takes four, each of the whole
-    pane."""
+    """Shows `details`; nothing if there is no paper. Above them stands a `card`, in a short pane
+    until the first move to another paper. It wraps the text itself, so that going to another paper
+    is one frame: a child widget that changes its height takes four, each of the whole pane."""
 
     details: reactive[Details | None] = reactive(None, repaint=False)
+    card: reactive[Content] = reactive(Content(""), repaint=False, init=False)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text = Content("")
         self._strips: Sequence[Strip] = ()
+        self._moved = False
         self._blank = Strip([])
 
     def watch_details(self, old: Details | None, new: Details | None) -> None:
@@ -38,6 +42,7 @@ class Detail(ScrollView, can_focus=True):
             return  # as with most letters of a query
         self._text = text
         if old is None or new is None or old.paper.id != new.paper.id:
+            self._moved |= bool(old)
             self.scroll_home(animate=False, immediate=True)
         self._wrap()
 
@@ -51,8 +56,18 @@ class Detail(ScrollView, can_focus=True):
         """Whether the first line is in sight."""
         return self.scroll_offset.y <= 0
 
+    def watch_card(self) -> None:
+        self._wrap()
+
     def on_resize(self) -> None:
         self._wrap()
+
+    @property
+    def _shown(self) -> Content:
+        """The text with the card over it, where there is one to be seen."""
+        if not self.card or (self._moved and self.size.height < _SHORT):
+            return self._text
+        return Content("\n").join([self.card, self._text])
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -61,7 +76,7 @@ class Detail(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         room = self.scrollable_content_region.width
         width, style = min(room, _MEASURE), self.visual_style
-        strips = Visual.to_strips(self, self._text, width, None, style)
+        strips = Visual.to_strips(self, self._shown, width, None, style)
         self._blank = Strip.blank(room, style.rich_style)
         self._strips = [strip.adjust_cell_length(room, style.rich_style) for strip in strips]
         self.virtual_size = Size(width, len(strips))
@@ -76,7 +91,7 @@ class Detail(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """Return the selected text, and what to put after it."""
-        return selection.extract(self._text.plain), "\n"
+        return selection.extract(self._shown.plain), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         self._wrap()

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library.library import Library
-from reader.library.statistics import activity, months_told, most_used
+from reader.library.statistics import activity, begun, months_told, most_used
 from reader.model.paper import Mark
 from reader.query import MARK_STATES
 from reader.storage.paths import Paths
@@ -40,6 +40,7 @@ def test_marks_are_counted_by_week_and_day() -> None:
     assert len(found.days) == 21
     assert (found.days[0], found.days[13], found.days[14], found.days[20]) == (1, 1, 2, 1)
     assert sum(found.days) == 5
+    assert found.today == {"read": 1}
 
 
 @pytest.mark.parametrize("today", [SUNDAY, SUNDAY + timedelta(days=1), SUNDAY + timedelta(days=4)])
@@ -48,6 +49,13 @@ def test_the_running_week_is_the_last(today: date) -> None:
     assert found.weeks["read"] == [0, 1]
     assert found.days[-1] == 1
     assert found.start.weekday() == 0
+
+
+@pytest.mark.parametrize(("least", "weeks"), [(1, 2), (2, 2), (4, 4), (9, 6)])
+def test_weeks_before_the_first_mark_are_left_out(least: int, weeks: int) -> None:
+    whole = activity([("read", at(SUNDAY - timedelta(weeks=1)))], SUNDAY, weeks=6)
+    found = begun(whole, least)
+    assert found == activity([("read", at(SUNDAY - timedelta(weeks=1)))], SUNDAY, weeks=weeks)
 
 
 MONTHS = st.dates(date(2024, 1, 1), date(2025, 6, 30)).map("{:%Y-%m}".format)
@@ -71,7 +79,7 @@ def test_tags_are_told_most_used_first() -> None:
 MARKS = st.builds(
     Mark,
     *[st.booleans()] * 3,
-    st.sampled_from([(), ("a",), ("a", "B")]),
+    st.sampled_from([(), ("a",), ("a", "b")]),
     st.sampled_from(["", "x"]),
     st.booleans(),
 )
@@ -101,9 +109,9 @@ def test_counts_are_what_queries_find(paths: Paths, marks: list[Mark]) -> None:
         found = library.papers.counts()
         counts = {state: count(f"is:{state}") for state in MARK_STATES}
         assert found.states == {"papers": 46 - counts["deleted"], **counts}
-        assert {**found.tags} == {tag: n for tag in ("a", "B") if (n := count(f"tag:{tag}"))}
+        assert {**found.tags} == {tag: n for tag in ("a", "b") if (n := count(f"tag:{tag}"))}
         waiting = "is:unread -is:archived"
         assert {**found.waiting_by_month} == {"2024-10": count(f"{waiting} date:2024-10")}
         assert {**found.waiting_by_tag} == {
-            tag: n for tag in ("a", "B") if (n := count(f"{waiting} tag:{tag}"))
+            tag: n for tag in ("a", "b") if (n := count(f"{waiting} tag:{tag}"))
         }

@@ -10,7 +10,8 @@ from reader.cli.console import DONE
 from reader.model.flag import FLAG_NAMES
 
 ABOUT = (
-    "Count the papers, those of each state, and those with each tag. Of those starred in the last "
+    "Count the papers, those that wait (in the inbox and not read), those of each state, and those "
+    "with each tag. Of those starred in the last "
     "four weeks: how many the order of interest would have put into the first fifth of their day."
 )
 
@@ -46,7 +47,8 @@ def run(args: Namespace) -> int:
     order = {}
     if served and served.starred:
         order = {"starred lately": served.starred, "in their day's first fifth": served.first}
-    console.rows({**counts.states, **order, **tags}.items())
+    waiting = {"papers": counts.states["papers"], "waiting": counts.waiting}
+    console.rows({**waiting, **counts.states, **order, **tags}.items())
     return DONE
 
 

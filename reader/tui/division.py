@@ -1,0 +1,48 @@
+"""How the room is divided between the list and the detail pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui.support import too_small
+from reader.tui.support.breakpoints import SIDE_BY_SIDE
+from reader.tui.widgets.panes import LEAST, MOST, Panes
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from reader.tui.main_screen import MainScreen
+
+
+def fit(screen: MainScreen, size: Size) -> None:
+    """Divide a window of this size as the person left it."""
+    stacked = size.width < SIDE_BY_SIDE
+    screen.set_class(stacked, "-stacked")
+    screen.set_class(screen.session.alone, "-alone")
+    screen.query_one(Panes).divide(max(LEAST, min(MOST, share(screen))), stacked=stacked)
+    screen.call_after_refresh(screen.show_rule)
+    too_small.cover(screen, size)
+
+
+def share(screen: MainScreen) -> int:
+    """The share of the room that the list has, in hundredths."""
+    stacked = screen.app.size.width < SIDE_BY_SIDE
+    return screen.session.above if stacked else screen.session.beside
+
+
+def divide(screen: MainScreen, wanted: int) -> None:
+    """Give the list this share of the room, in hundredths."""
+    wanted = max(LEAST, min(MOST, wanted))
+    if screen.app.size.width < SIDE_BY_SIDE:
+        screen.session.above = wanted
+    else:
+        screen.session.beside = wanted
+    fit(screen, screen.app.size)
+
+
+def show_alone(screen: MainScreen, *, alone: bool) -> None:
+    """Give the list all the room, or show the detail pane again."""
+    screen.session.alone = alone
+    if alone and screen.in_detail:
+        screen.set_focus(screen.papers)
+    fit(screen, screen.app.size)

@@ -1,0 +1,45 @@
+"""What is said to who opens Reader for the first time, over the details of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+if TYPE_CHECKING:
+    from reader.tui.main_screen import MainScreen
+
+_LINES: Sequence[Sequence[tuple[str, str]]] = (
+    (
+        ("read", "read"),
+        ("star", "star"),
+        ("archive", "archive"),
+        ("tags", "tag"),
+        ("note", "note"),
+        ("undo", "undo"),
+    ),
+    (("search", "search: words, #tag, is:unread, after:7d"),),
+    (("add", "add your papers, or follow: type cs.CL there"),),
+    (("help", "all keys and signs"), ("palette", "commands"), ("settings", "settings")),
+)
+"""Commands and what is said of them, line by line."""
+_LAST = "46 papers to try it on; yours take their place"
+
+
+def card(screen: MainScreen) -> Content:
+    """Five lines on how to begin, as long as there is nothing but the shipped papers; none ever
+    again once there was something else."""
+    catalogues = screen.library.catalogues
+    if not (screen.session.begun or catalogues.opened or catalogues.only_shipped):
+        screen.session.begun = True
+    if screen.session.begun or catalogues.opened:
+        return Content("")
+    lines = [
+        Content("  ").join(
+            Content.assemble(Content(screen.key(id)).stylize("bold $text-accent"), f" {said}")
+            for id, said in line
+        )
+        for line in _LINES
+    ]
+    return Content("\n").join([*lines, Content(_LAST).stylize("$foreground 70%"), Content("")])

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date as Date
 
     from reader.interest import Ranking
-    from reader.library.backlog import Backlog
-    from reader.library.statistics import Counts
+    from reader.library.figures.backlog import Backlog
+    from reader.library.figures.statistics import Counts
     from reader.query.completion import Completion
 
 _CHUNK = 64
@@ -166,8 +166,8 @@ class Papers:
 
     def counts(self) -> Counts:
         """How many papers there are in each state, and wait. Any thread may ask."""
-        from reader.library.backlog import hidden
-        from reader.library.statistics import counted
+        from reader.library.figures.backlog import hidden
+        from reader.library.figures.statistics import counted
 
         index = self._index.new_connection()
         try:
@@ -181,7 +181,7 @@ class Papers:
     def backlog(self, start: Date, today: Date) -> Backlog:
         """How many papers came and waited on each day from `start` to `today`. Any thread may
         ask."""
-        from reader.library.backlog import backlog_of
+        from reader.library.figures.backlog import backlog_of
 
         index = self._index.new_connection()
         try:

@@ -28,13 +28,15 @@ MOST_HOURS = 10_000
 class Setting:
     """One setting. `example` is TOML, the default where there is one; `check` gives the value in
     the shape that the program uses, and raises ValueError, with a sentence, for what is not
-    `allowed`."""
+    `allowed`. Where there are `choices`, it is one of them, unless it is `free` to be another."""
 
     name: str
     example: str
     help: str
     allowed: str
     check: Callable[[object], object]
+    choices: tuple[str, ...] = ()
+    free: bool = False
 
 
 def _text(value: object) -> str:
@@ -118,6 +120,7 @@ SETTINGS = (
         "which signs and lines the screen is drawn with",
         "auto (ascii where the locale is not UTF-8), unicode or ascii",
         _signs,
+        SIGNS,
     ),
     Setting(
         "view",
@@ -132,6 +135,7 @@ SETTINGS = (
         "the order that the list opens in; without it, as you left it",
         f"{', '.join(SORTS)}; with - before it, the other way round",
         _sort,
+        (*SORTS, *(f"-{name}" for name in SORTS)),
     ),
     Setting(
         "date",
@@ -140,6 +144,8 @@ SETTINGS = (
         ", ".join(f"{name} ({example})" for name, example in STYLES.items())
         + " or a strftime pattern such as %d.%m.%Y",
         _date,
+        tuple(STYLES),
+        free=True,
     ),
     Setting(
         "columns",
@@ -156,6 +162,7 @@ SETTINGS = (
         " left it",
         "1 or 2",
         _row_lines,
+        ("1", "2"),
     ),
     Setting(
         "advance",
@@ -163,6 +170,7 @@ SETTINGS = (
         "whether marking moves on to the next paper; without it, as you left it",
         "true or false",
         _flag,
+        ("true", "false"),
     ),
     Setting(
         "editor",
@@ -184,6 +192,7 @@ SETTINGS = (
         "whether opening Reader fetches what you follow, where that was not done within the hour",
         "true or false",
         _flag,
+        ("true", "false"),
     ),
     Setting(
         "fetch_every",

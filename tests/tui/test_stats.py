@@ -9,8 +9,8 @@ from threading import Event
 import pytest
 from rich.cells import cell_len
 
+from reader.library.figures.statistics import Counts
 from reader.library.papers import Papers
-from reader.library.statistics import Counts
 from reader.model.paper import Mark
 from reader.storage.paths import Paths
 from reader.tui.dialogs.stats import bars

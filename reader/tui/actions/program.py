@@ -60,7 +60,7 @@ async def statistics(screen: MainScreen) -> None:
     """Count on a thread while the screen stays live; keys typed meanwhile wait."""
     from datetime import date as Date
 
-    from reader.library.statistics import activity, begun
+    from reader.library.figures.statistics import activity, begun
     from reader.tui.dialogs.stats import StatsDialog, weeks_that_fit
 
     library, weeks = screen.library, weeks_that_fit(screen.app.size.width)

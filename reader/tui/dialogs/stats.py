@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Sparkline, Static
 
-from reader.library.backlog import Backlog
-from reader.library.statistics import Activity, Counts, months_told, most_used
+from reader.library.figures.backlog import Backlog
+from reader.library.figures.statistics import Activity, Counts, months_told, most_used
 from reader.text.clean import one_line
 from reader.tui.dialogs.pager import Pager
 

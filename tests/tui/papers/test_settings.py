@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reader.settings.config import SETTINGS
+import tomllib
+
+from reader.settings.config import SETTINGS, load
+from reader.settings.editing import put
 from reader.storage.paths import Paths
 from tests.tui.driver import Driver, reading
 from tests.tui.test_custom import settings
@@ -15,34 +18,53 @@ star = "z"
 """
 
 
-async def _change(reader: Driver, name: str, value: str) -> None:
+async def _open(reader: Driver, name: str) -> None:
     number = [setting.name for setting in SETTINGS].index(name)
     await reader.press("comma", *["j"] * number)
     assert SETTINGS[number].help[1:20] in " ".join(reader.text().split())
-    await reader.press("enter", "ctrl+u")
-    await reader.type(value)
     await reader.press("enter")
 
 
 async def test_a_change_counts_at_once_and_comments_stay(paths: Paths) -> None:
     settings(paths, KEPT)
     async with reading(paths) as reader:
-        await _change(reader, "theme", "gruvbox")
+        await _open(reader, "theme")
+        await reader.press("j", "enter")
         await reader.wait(lambda: reader.app.theme == "gruvbox")
         await reader.press("escape")
-        await _change(reader, "date", "long")
-        await reader.press("escape")
+        await _open(reader, "date")
+        await reader.press("t", *"long", "enter", "escape")
         assert "31 Oct 2024" in reader.detail
         text = paths.settings.read_text(encoding="utf-8")
         assert text.startswith('# mine\ntheme = "gruvbox"  # the blue one\n')
         assert 'date = "long"' in text.partition("[keys]")[0]
         assert text.endswith('[keys]\nstar = "z"\n')
+        await _open(reader, "columns")
+        await reader.press("j", "j", "K", "K", "j", "space", "escape")
+        assert load(paths.settings).columns == ("date", "interest", "authors")
+        assert "31 Oct 2024  What" in reader.row
+
+
+async def test_every_fixed_value_can_be_picked(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        for setting in SETTINGS:
+            for number, value in enumerate(setting.choices, start=1):
+                put(paths.settings, setting.name, "")
+                await _open(reader, setting.name)
+                await reader.press(*["j"] * number, "enter", "escape")
+                found = tomllib.loads(paths.settings.read_text())[setting.name]
+                assert str(found).casefold() == value
+            if setting.choices:
+                await _open(reader, setting.name)
+                await reader.press("g", "enter", "escape")
+                assert setting.name not in tomllib.loads(paths.settings.read_text())
 
 
 async def test_what_is_not_allowed_is_told_and_not_written(paths: Paths) -> None:
     async with reading(paths) as reader:
-        await _change(reader, "row_lines", "3")
-        assert "3 is neither 1 nor 2; allowed is 1 or 2" in reader.text()
+        await _open(reader, "fetch_every")
+        await reader.press(*"no", "enter")
+        assert "'no' is no number of hours; allowed is" in " ".join(reader.text().split())
         await reader.press("escape")
         assert not paths.settings.exists()
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.backlog import backlog
+from reader.library.figures.backlog import backlog
 from reader.library.library import Library
 from reader.marks import MarkStore
 from reader.model.paper import Mark

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.library.figures.statistics import activity, begun, months_told, most_used
 from reader.library.library import Library
-from reader.library.statistics import activity, begun, months_told, most_used
 from reader.model.paper import Mark
 from reader.query import MARK_STATES
 from reader.storage.paths import Paths

@@ -35,7 +35,7 @@ def _count(text: str) -> int:
 
 
 def run(args: Namespace) -> int:
-    from reader.library.statistics import most_used
+    from reader.library.figures.statistics import most_used
 
     if args.weeks:
         console.rows(_weeks(args.weeks))
@@ -55,7 +55,7 @@ def run(args: Namespace) -> int:
 def _weeks(count: int) -> Iterator[tuple[object, ...]]:
     from datetime import date, timedelta
 
-    from reader.library.statistics import activity
+    from reader.library.figures.statistics import activity
 
     with papers.library() as library:
         found = activity(library.store.times(), date.today(), count)

@@ -25,7 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from reader.library.statistics import most_used
+    from reader.library.figures.statistics import most_used
 
     with papers.library() as library:
         in_use = library.store.tags_in_use()

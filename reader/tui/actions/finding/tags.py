@@ -21,7 +21,7 @@ async def all_tags(screen: MainScreen, at: int = 0) -> None:
     from rich.cells import cell_len
     from textual.content import Content
 
-    from reader.library.statistics import most_used
+    from reader.library.figures.statistics import most_used
     from reader.text.clean import one_line
     from reader.tui.dialogs.manager import Deed, Manager
 

@@ -1,0 +1,1 @@
+"""Figures over time and by state: what was done, and what waits."""

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
 
 from reader.text.words import fold
 from reader.tui.dialogs.dialog import Dialog
@@ -95,7 +96,8 @@ class Palette(Dialog[str]):
         options = self.query_one(OptionList)
         options.clear_options()
         room = min(_WIDEST, self.app.size.width * 9 // 10 - _ROOM)
-        options.add_options([_line(line, room) for line in lines])
+        numbers = {line: str(number) for number, line in enumerate(self._lines)}
+        options.add_options([Option(_line(line, room), id=numbers[line]) for line in lines])
         options.highlighted = 0 if lines else None
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -117,11 +119,11 @@ class Palette(Dialog[str]):
             await self.finish(self._shown[at].value)
 
     async def action_take(self, number: int) -> None:
-        """Take the line of this number."""
-        await self.finish(self._shown[number].value)
+        """Take the line of this number among all, shown or not by now."""
+        await self.finish(self._lines[number].value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        in_turn(self, f"take({event.option_index})")
+        in_turn(self, f"take({event.option_id})")
 
 
 def _line(line: Line, room: int) -> Content:

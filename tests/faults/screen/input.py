@@ -29,13 +29,22 @@ _PARTS = (
     b"\r", b"\t", b"\x7f", b"\x03", b"\x05", b"\x10", b"\x13", b"\xff", b"\xc3", b"\xf0\x9f",
     "é".encode(), "漢".encode(), "\u202e".encode(), b"/", b"n", b"t", b"x", b"S", b"V", b"i", b"?",
     b":", b"u", b"U", b"e", b"s", b"r", b"is:", b"tag:", b"((((((((", b"w", b"G", b"g", b"Y", b"o",
+    b",", b"T", b"b", b"m", b"+", b"E", b"A", b"}", b"v", b"p", b">", b"!", b"\x0f", b"f", b"d",
 )  # fmt: skip
+_MOUSE = tuple(
+    b"\x1b[<%d;%d;%d%c" % (button, x, y, end)
+    for button, end in ((0, b"M"), (0, b"m"), (32, b"M"), (64, b"M"), (65, b"M"))
+    for x in (5, 20, 60, 90, 110)
+    for y in (1, 2, 4, 8, 20, 30)
+)
 
 
 def _sequence(source: random.Random) -> bytes:
     """Some bytes, of which most terminals could send some; none that stops or quits."""
     parts = (
-        source.choice(_PARTS) if source.random() < 0.8 else source.randbytes(source.randint(1, 8))
+        source.choice(source.choice((_PARTS, _PARTS, _MOUSE)))
+        if source.random() < 0.8
+        else source.randbytes(source.randint(1, 8))
         for _ in range(source.randint(1, 12))
     )
     return b"".join(parts).translate(None, b"\x1a\x11q")

@@ -14,11 +14,12 @@ _LINK = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/", re.I
 )
 _PAGES = {"doi": "https://doi.org/", "pmid": "https://pubmed.ncbi.nlm.nih.gov/"}
-_PDF = re.compile(r"https?://[^?#]+(?:\.pdf(?:[?#]|$)|/pdf(?:/|\?id=))", re.I)
+# These patterns are compiled, and kept by re, when the first link needs them.
+_PDF = r"(?i)https?://[^?#]+(?:\.pdf(?:[?#]|$)|/pdf(?:/|\?id=))"
 _PDF_OF_PAGE = (
-    (re.compile(r"(https?://openreview\.net)/forum(\?id=[\w-]+).*"), r"\1/pdf\2"),
-    (re.compile(r"(https?://(?:www\.)?aclanthology\.org/[\w.-]+?)/?"), r"\1.pdf"),
-    (re.compile(r"(https?://openaccess\.thecvf\.com/.+)/html/(.+)\.html"), r"\1/papers/\2.pdf"),
+    (r"(https?://openreview\.net)/forum(\?id=[\w-]+).*", r"\1/pdf\2"),
+    (r"(https?://(?:www\.)?aclanthology\.org/[\w.-]+?)/?", r"\1.pdf"),
+    (r"(https?://openaccess\.thecvf\.com/.+)/html/(.+)\.html", r"\1/papers/\2.pdf"),
 )
 """Pages of papers, and where their PDFs are."""
 _LABEL = re.compile(r"arxiv:\s*", re.I)
@@ -164,10 +165,10 @@ class Paper(NamedTuple):
 
 def _pdf_at(link: str) -> str:
     """The PDF that a link leads to or stands for; empty where none is known."""
-    if _PDF.match(link):
+    if re.match(_PDF, link):
         return link
     for page, pdf in _PDF_OF_PAGE:
-        if found := page.fullmatch(link):
+        if found := re.fullmatch(page, link):
             return found.expand(pdf)
     return ""
 

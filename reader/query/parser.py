@@ -34,9 +34,10 @@ _TOKEN = re.compile(
     )""",
     re.X,
 )
-_ID_BEGUN = re.compile(r"\d{4}\.\d{0,5}(?:v\d*)?", re.ASCII)
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
-_DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
+# The patterns are compiled, and kept by re, when the first text needs them.
+_ID_BEGUN = r"(?a)\d{4}\.\d{0,5}(?:v\d*)?"
+_LINK = r"(?i)(?:https?://|www\.)\S+"
+_DOI = r"(?a)10\.\d{4,9}/\S+"
 _MOST_LETTERS, _MOST_ITEMS, _DEEPEST = 10_000, 100, 50
 _LONGEST_WORD = 100
 _NEEDS = {
@@ -64,7 +65,7 @@ class QueryError(Exception):
         self.unfinished = unfinished
 
 
-_HASHED = re.compile(r"#+([^#\s].*)")
+_HASHED = r"#+([^#\s].*)"
 """A tag as it is written where tags are shown."""
 
 
@@ -256,7 +257,7 @@ class _Parser:
 
 def _hashed(token: re.Match[str]) -> str:
     """The tag that a word such as `#thesis` names; nothing where it is another word."""
-    hashed = _HASHED.fullmatch(token["word"] or "")
+    hashed = re.fullmatch(_HASHED, token["word"] or "")
     return hashed[1] if hashed and not token["key"] else ""
 
 
@@ -281,7 +282,7 @@ def _id(text: str) -> str:
     try:
         return ArxivId.parse(text).base
     except ValueError:
-        doi = _DOI.search(text)
+        doi = re.search(_DOI, text)
         return f"doi:{doi[0].lower()}" if doi else text
 
 
@@ -294,9 +295,9 @@ def _pasted(token: re.Match[str]) -> Node | None:
         return Filter("paper", ArxivId.parse(text).base)
     except ValueError:
         pass
-    if _LINK.fullmatch(text):
+    if re.fullmatch(_LINK, text):
         place = words(text.partition("://")[2] or text)
         return Any((Filter("link", text), Text(tuple(place), exact=True)))
-    if _DOI.fullmatch(text):
+    if re.fullmatch(_DOI, text):
         return Any((Filter("id", text), Filter("link", f"https://doi.org/{text}")))
-    return Filter("id", text) if _ID_BEGUN.fullmatch(text) else None
+    return Filter("id", text) if re.fullmatch(_ID_BEGUN, text) else None

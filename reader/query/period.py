@@ -9,9 +9,10 @@ from datetime import timedelta
 SPANS = ("today", "yesterday", "7d", "2w", "3m", "1y")
 """Examples of what can be given beside a date."""
 
-_SPAN = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_BEGUN = re.compile(r"\d{1,4}|\d{4}-(?:0?|(?:0?[1-9]|1[0-2])-(?:[0-2]?|3))", re.ASCII)
+# The patterns are compiled, and kept by re, when the first text needs them.
+_SPAN = r"(?a)(\d{1,4})([dwmy])"
+_DATE = r"(?a)(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
+_BEGUN = r"(?a)\d{1,4}|\d{4}-(?:0?|(?:0?[1-9]|1[0-2])-(?:[0-2]?|3))"
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _DAY = timedelta(days=1)
 
@@ -26,9 +27,9 @@ def period(text: str, today: Date) -> tuple[Date, Date]:
             return today, today + _DAY
         if text == "yesterday":
             return today - _DAY, today
-        if match := _SPAN.fullmatch(text):
+        if match := re.fullmatch(_SPAN, text):
             return today - int(match[1]) * _DAYS[match[2]] * _DAY, today + _DAY
-        if match := _DATE.fullmatch(text):
+        if match := re.fullmatch(_DATE, text):
             return _calendar(*(int(part or 0) for part in match.groups()))
     except (ValueError, OverflowError):
         raise ValueError("there is no such day") from None
@@ -38,7 +39,7 @@ def period(text: str, today: Date) -> tuple[Date, Date]:
 def is_begun(text: str) -> bool:
     """Whether more letters could make this something that `period` takes."""
     words = (span for span in SPANS if span.isalpha())
-    return bool(_BEGUN.fullmatch(text)) or any(word.startswith(text) for word in words)
+    return bool(re.fullmatch(_BEGUN, text)) or any(word.startswith(text) for word in words)
 
 
 def _calendar(year: int, month: int, day: int) -> tuple[Date, Date]:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.index import Snapshot
 from reader.index.documents.document import ELSEWHERE
 from reader.query import All, Any, Filter, Node, Query, Text
-from reader.search import rank
 from reader.search.compile import Compiler, any_of
 from reader.search.days import FIELDS, Day
 from reader.search.days import days as list_days
 from reader.search.marked import MarkedIds
-from reader.search.nearest import alike, inside, nearest
 from reader.search.rows import KEYS, Listing, Pages, Rows, rows_found
 from reader.search.some_words import best_of, words_of
 from reader.search.terms import Term, halves, meets_number, numbered, slips
@@ -219,6 +217,8 @@ class Found:
     def _anywhere(self, term: Term) -> Ask:
         if not term.single:
             return self._compile.typed(term)
+        from reader.search.nearest import alike, inside
+
         vocabulary = self._snapshot.vocabulary
         others = inside(vocabulary, term.word)
         if term.text.field == "abstract":
@@ -275,6 +275,8 @@ class Found:
 
     def _ranked(self, matches: Matches) -> list[int]:
         """The best few, by a closer look at their titles."""
+        from reader.search import rank
+
         rows = self._by_score(matches)
         return rank.best_first(rows, self._snapshot.titles(rows), [*self._terms.values()])
 
@@ -314,6 +316,8 @@ class Found:
 
     def _nearest(self) -> tuple[str, ...]:
         """Words to try for those that no paper has."""
+        from reader.search.nearest import nearest
+
         known = [self._snapshot.vocabulary, *self._marked.words()]
         return tuple(
             word

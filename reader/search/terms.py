@@ -17,7 +17,7 @@ _SHORTEST_NEAR = 4
 _TWO_SLIPS_FROM = 8
 _LONGEST_NEAR = 40
 _USUAL_PREFIX = 4
-_NUMBERED = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
+_NUMBERED = r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])"
 # How likely, of 1 for a word typed as it is; found by trying on lists of real titles
 # (tests/benchmarks/search_quality.py).
 _CUT = 0.37  # short; and that much less for each letter more or less than most leave
@@ -112,7 +112,7 @@ def halves(word: str) -> list[tuple[str, ...]]:
 
 def numbered(word: str) -> list[tuple[str, ...]]:
     """The ways to write a word apart where letters and digits meet in it: `gpt4o` as `gpt 4o`."""
-    parts = [part for part in _NUMBERED.split(word) if part]
+    parts = [part for part in re.split(_NUMBERED, word) if part]
     if not 1 < len(parts) <= 4:
         return []
     cuts = [("".join(parts[:at]), "".join(parts[at:])) for at in range(1, len(parts))]

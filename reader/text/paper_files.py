@@ -15,9 +15,10 @@ YOURS = "<!-- Reader writes above this line; what you write below it stays -->"
 """The line in a page of notes below which all is the person's own."""
 _LONGEST = 253
 """Bytes of a name; file systems take 255, and some that encrypt two less."""
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
-_VERSION = re.compile(r"(.+?)v([1-9]\d{0,5})", re.ASCII)
-_OLD = re.compile(r"([a-z.-]+)_(\d{7})", re.I | re.ASCII)
+# The patterns are compiled, and kept by re, when the first text needs them.
+_UNSAFE = r'[\x00-\x1f\x7f/\\:*?"<>|]+'
+_VERSION = r"(?a)(.+?)v([1-9]\d{0,5})"
+_OLD = r"(?ai)([a-z.-]+)_(\d{7})"
 
 
 class Named(NamedTuple):
@@ -36,7 +37,7 @@ def file_name(paper: Paper, version: int = 0, end: str = PDF) -> str:
         raise ValueError("the paper's id is too long for the name of a file")
     from reader.text.latex import to_text
 
-    title = one_line(_UNSAFE.sub(" ", one_line(to_text(paper.title)))).strip(". ")
+    title = one_line(re.sub(_UNSAFE, " ", one_line(to_text(paper.title)))).strip(". ")
     cut = f" {title}".encode()[:room].decode("utf-8", "ignore").rstrip(". ")
     return f"{word}{cut}{end}"
 
@@ -48,7 +49,7 @@ def named(name: str, end: str = PDF) -> Named | None:
     word = name[: -len(end)].split(" ", maxsplit=1)[0]
     if not word:
         return None
-    match = _VERSION.fullmatch(word)
+    match = re.fullmatch(_VERSION, word)
     if match and (id := _arxiv(match[1])):
         return Named(id, int(match[2]))
     if id := _arxiv(word):
@@ -66,7 +67,7 @@ def _word(id: str) -> str:
 
 def _arxiv(word: str) -> str:
     """The arXiv id that a word is, empty where it is none."""
-    id = _OLD.sub(r"\1/\2", word)
+    id = re.sub(_OLD, r"\1/\2", word)
     try:
         return id if ArxivId.parse(id) == ArxivId(id) else ""
     except ValueError:

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import arrivals
-from reader.index.tying.rows import Row, unpacked
 from reader.model.paper import Paper
 
 if TYPE_CHECKING:
     from tantivy import Document
+
+    from reader.index.tying.rows import Row
 
 _LEVEL, _WINDOW, _MEMORY = 2, -13, 6
 """How hard zlib tries, its window of 8 kB, of which the minus says that there is no header, and
@@ -103,6 +104,8 @@ def title_of(document: Document) -> str:
 
 def paper_of(document: Document) -> Stored:
     """All that a document has of a paper."""
+    from reader.index.tying.rows import unpacked
+
     unpacker = zlib.decompressobj(_WINDOW, _common())
     *lines, rest = unpacker.decompress(_bytes(document)).split(b"\n", _LINES)
     row, ids, day, came, plain, others = (line.decode() for line in lines)

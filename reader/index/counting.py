@@ -24,6 +24,12 @@ def counts(snapshot: Snapshot, query: Query, field: str) -> dict[int, int]:
     return {int(each["key"]): int(each["doc_count"]) for each in found}
 
 
+def mean_length(snapshot: Snapshot) -> float:
+    """How many words a paper has, title and abstract together."""
+    mean = {"mean": {"avg": {"field": "length"}}}
+    return snapshot.searcher.aggregate(snapshot.every, mean)["mean"]["value"] or 0.0
+
+
 def months(snapshot: Snapshot) -> dict[str, int]:
     """How many papers are of each month (`2024-10`), and without a date (empty)."""
     found: Counter[str] = Counter()

@@ -81,8 +81,8 @@ class Found:
             some = best_of(self._snapshot, self._words, self._some())
             if some:
                 rows = Rows(listing.rows, some)
-                return listing._replace(rows=rows, loose=len(listing.rows), days=(), nearest=())
-        return listing
+                return listing._replace(rows=rows, loose=len(listing.rows), days=())
+        return listing if listing.rows else listing._replace(nearest=self._nearest())
 
     def _matching_in_order(self, sort: str, ranking: Ranking | None, *, by_day: bool) -> Listing:
         name, turned = sort.removeprefix("-"), sort.startswith("-")
@@ -101,8 +101,7 @@ class Found:
             rest = Rows(self._pages(self._close, order, turned) if self._close else ())
             if by_day and order in FIELDS and not rest:
                 days = self._days(order, turned)
-        nearest = () if rows or rest else self._nearest()
-        return Listing(Rows(*rows.parts, *rest.parts), len(rows), terms, nearest, days, order)
+        return Listing(Rows(*rows.parts, *rest.parts), len(rows), terms, (), days, order)
 
     def _by_interest(self, ranking: Ranking, terms: tuple[Term, ...], turned: bool) -> Listing:
         """The same in the order of interest. Turned round, nothing is explored."""
@@ -113,9 +112,8 @@ class Found:
             )
             parts.append(found.rows[::-1] if turned else found.rows)
             explored |= found.explored
-        nearest = () if any(parts) else self._nearest()
         rows, matched = Rows(*parts), len(parts[0])
-        return Listing(rows, matched, terms, nearest, ranking=ranking, explored=explored)
+        return Listing(rows, matched, terms, ranking=ranking, explored=explored)
 
     def among(self, rows: Sequence[int]) -> frozenset[int]:
         """Those of some rows that match or come close."""
@@ -168,7 +166,7 @@ class Found:
                 if self._matches.total + self._close.total < _FEW:
                     self._loose = True
                     self._close = self._asked(self._lacking())
-        elif self._matches.total < _FEW:
+        elif self._matches.total < _FEW and not self._describes:
             self._loose = True
             self._matches = self._matching()
 
@@ -233,11 +231,15 @@ class Found:
     # What comes close
 
     @property
+    def _describes(self) -> bool:
+        """Whether the words describe a paper."""
+        return len(self._words) >= _DESCRIBING_FROM
+
+    @property
     def _optional(self) -> list[Text]:
         """The words of which a paper may lack one."""
         texts = [node for node in self._root.nodes if isinstance(node, Text)]
-        most = _DESCRIBING_FROM if self._words else len(texts) + 1
-        return texts if _LACKING_FROM <= len(texts) < most else []
+        return texts if len(texts) >= _LACKING_FROM and not self._describes else []
 
     def _lacking(self) -> Ask:
         """What finds the papers that lack one word of three or more, and nothing else. Where

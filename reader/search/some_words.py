@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
+from reader.index.counting import mean_length
 from reader.query import Query
-from reader.text.words import words
 
 if TYPE_CHECKING:
     from tantivy import Query as Ask
@@ -38,13 +38,12 @@ def best_of(snapshot: Snapshot, asked: Sequence[str], among: Ask) -> list[int]:
 
     texts = best_holding(snapshot, asked, _CANDIDATES, among)
     rows = {text.id: row for row, text in texts.items()}
-    lengths = [len(words(text.title)) + len(words(text.abstract)) for text in texts.values()]
     ranked = rank_any_word(
         asked,
         texts.values(),
         partial(frequency, snapshot),
         snapshot.searcher.num_docs,
-        sum(lengths) / max(len(lengths), 1),
+        snapshot.cached(mean_length),
     )
     least = _LEAST * ranked[0][1] if ranked else 0.0
     return [rows[id] for id, score in ranked[:_MOST] if score >= least]

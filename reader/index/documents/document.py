@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Index, Schema
 
 
-SCHEMA = 12
+SCHEMA = 13
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -41,9 +41,10 @@ def schema() -> Schema:
     paper, so that one look-up is enough. `part` has the short beginnings of the words of the
     title, their ends, and how the paper was announced. `category` has `cs.cl` and `cs` of cs.CL.
     `date`, `order` (by title) and `added` sort from small to large. `day` is when the paper came,
-    `issued` when it came out, by which lists are told apart into days. `id` has all ids that the
-    paper is known by, `tie` what else may tie rows to it, and `related` is 1 where a row shares any
-    of these with another. `several` is 1 where the paper has several ids."""
+    `issued` when it came out, by which lists are told apart into days; `length` is how many words
+    it has. `id` has all ids that the paper is known by, `tie` what else may tie rows to it, and
+    `related` is 1 where a row shares any of these with another. `several` is 1 where the paper has
+    several ids."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
@@ -58,7 +59,7 @@ def schema() -> Schema:
     builder.add_integer_field("file", indexed=True)
     builder.add_integer_field("related", indexed=True)
     builder.add_integer_field("several", indexed=True)
-    for name in ("date", "day", "issued"):
+    for name in ("date", "day", "issued", "length"):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("stored", stored=True)
     return builder.build()
@@ -93,7 +94,8 @@ def document(
     title = to_text(paper.title)
     titled, authors = words(title), words(" ".join(paper.authors))
     abstract = spaced(to_text(paper.abstract))
-    elsewhere = sorted({*titled, *authors}.difference(abstract.split()))
+    told = abstract.split()
+    elsewhere = sorted({*titled, *authors}.difference(told))
     key, month = rows[0].key, paper.month
     states = announcement(paper.announced).states
     fields: dict[str, Any] = {
@@ -111,6 +113,7 @@ def document(
         "added": added_key(came, paper.date or month, key),
         "day": arrivals.day_of(came).toordinal() if came else 0,
         "issued": issued_number(paper.date, month),
+        "length": len(titled) + len(told),
         "stored": packed(paper, row, rows, title, came),
     }
     if paper.names:

@@ -35,6 +35,17 @@ class Parser(argparse.ArgumentParser):
         else:
             console.tell(message)
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Raises ArgumentError for a value that is none of the choices, with the nearest one."""
+        if action.choices is None or value in action.choices:
+            return
+        from difflib import get_close_matches
+
+        choices = [str(choice) for choice in action.choices]
+        near = get_close_matches(str(value), choices, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(choices)}"
+        raise argparse.ArgumentError(action, f"there is no {value!r}: {hint}")
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and end with the exit code of wrong usage."""
         self.print_usage(sys.stderr)

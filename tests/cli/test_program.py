@@ -25,11 +25,12 @@ def test_every_command_says_what_it_does(command: str) -> None:
     assert f"usage: reader {command}" in run(command, "--help").stdout
 
 
-def test_an_unknown_command_names_those_there_are() -> None:
-    for word in ("lits", "-x", "-Vx"):
+def test_an_unknown_command_names_those_there_are_or_the_one_that_was_meant() -> None:
+    for word in ("zzz", "-x", "-Vx"):
         said = run(word, code=2).stderr
-        assert f"invalid choice: '{word}'" in said
+        assert f"there is no '{word}'" in said
         assert all(command in said for command in COMMANDS)
+    assert run("lits", code=2).stderr.endswith("there is no 'lits': did you mean list?\n")
 
 
 @pytest.mark.parametrize("env", [{}, {"TERM": "dumb"}])

@@ -34,7 +34,7 @@ def test_papers_and_marks_come_from_where_a_program_keeps_them(home: Path, paths
     assert "marks came for 1 paper (1 read, 1 starred, 1 with tags, 1 with a note)" in done.stdout
     assert kept(paths) == ["zotero.jsonl"]
     assert {*ids("in:zotero")} == {"doi:10.1234/a", "2410.00001"}
-    assert marked("doi:10.1234/a")["tags"] == ["LEARNING", "To-read", "sea-ice"]
+    assert marked("doi:10.1234/a")["tags"] == ["learning", "sea-ice", "to-read"]
     again = run("import", "zotero")
     assert "is there already" in again.stdout
     assert "marks came for 0 papers: all are known" in again.stdout
@@ -83,7 +83,7 @@ def test_when_papers_came_to_the_other_list_is_when_they_came(home: Path) -> Non
     [
         (("zotero",), "nothing of Zotero in ~/Zotero/zotero.sqlite, "),
         (("notion",), "say where it is: `reader import notion PATH`"),
-        (("nothing",), "invalid choice: 'nothing'"),
+        (("nothing",), "there is no 'nothing'"),
         (("zotero", "missing.sqlite"), "missing.sqlite can't be read: No such file"),
     ],
 )

@@ -12,17 +12,17 @@ from reader.model.change import flagged
 from reader.model.flag import DELETED
 
 ABOUT = (
-    "Take away the papers that match QUERY, or those with these ids, as one step of `reader undo`. "
-    "No file of yours is changed, and their marks are kept: they are left out of every list, but "
-    "for those that ask for `is:deleted`, and stay away when they are fetched again. `reader add` "
-    "of its id brings one back, as --back does."
+    "Delete the papers that match QUERY, or those with these ids, as one step of `reader undo`. "
+    "No file of yours is changed and their marks are kept: they are left out of every list except "
+    "with `is:deleted`, and stay deleted when they are fetched again. `--back`, or `reader add` "
+    "with its id, brings a paper back."
 )
 
 
 def arguments(parser: ArgumentParser) -> None:
     papers_to_change(parser)
     parser.add_argument("--back", action="store_true", help="bring them back instead")
-    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+    parser.add_argument("--dry-run", action="store_true", help="print what would change, and stop")
 
 
 def run(args: Namespace) -> int:

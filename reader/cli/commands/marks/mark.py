@@ -29,9 +29,9 @@ def arguments(parser: ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="+TAG|-TAG",
-        help="add or take away tags; after QUERY",
+        help="add or remove tags; after QUERY",
     )
-    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+    parser.add_argument("--dry-run", action="store_true", help="print what would change, and stop")
 
 
 def run(args: Namespace) -> int:

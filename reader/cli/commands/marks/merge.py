@@ -11,9 +11,9 @@ from reader.marks import StoreError
 from reader.storage.paths import Paths
 
 ABOUT = (
-    "Take in the marks of another machine's marks.json: of each field the last change wins, "
-    "and of two notes both are kept. It is one step of undo. As a merge driver of git, merge two "
-    "files into the first."
+    "Merge the marks of another machine's marks.json into yours: of each field the last change "
+    "wins, and of two notes both are kept. This is one step of undo. With --driver, merge as "
+    "git's merge driver."
 )
 
 
@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
         nargs="?",
         type=Path,
         metavar="FILE",
-        help="a marks.json; without it, what lies beside yours and was moved aside as damaged",
+        help="a marks.json; without it, files beside yours that were moved aside as damaged",
     )
     what.add_argument(
         "--driver",

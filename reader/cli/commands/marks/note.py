@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reader.desktop.editor import Written
 
 ABOUT = (
-    "Write the note of a paper: TEXT, what stands on standard input where that is -, "
-    "and what $VISUAL, $EDITOR or vi makes of the note where there is none. '' takes it away."
+    "Write the note of a paper: TEXT, or standard input if TEXT is -, or without TEXT what you "
+    "write in $VISUAL, $EDITOR or vi. '' removes the note."
 )
 
 

@@ -10,9 +10,9 @@ from reader.cli.console import DONE
 from reader.model.flag import FLAG_NAMES
 
 ABOUT = (
-    "Count the papers, those that wait (in the inbox and not read), those of each state, and those "
-    "with each tag. Of those starred in the last "
-    "four weeks: how many the order of interest would have put into the first fifth of their day."
+    "Count the papers, those that wait (in the inbox and unread), those in each state and those "
+    "with each tag. Of the papers starred in the last four weeks, say how many the order by "
+    "interest would have put into the first fifth of their day."
 )
 
 _MOST_WEEKS = 1000

@@ -8,8 +8,8 @@ from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
 
 ABOUT = (
-    "Print the tags, and how many papers bear each, those of most papers first. Renaming a tag to "
-    "one that there is makes them one. Each change is one step of `reader undo`."
+    "Print the tags and how many papers have each, the most used first. Renaming a tag to an "
+    "existing one merges the two. Each change is one step of `reader undo`."
 )
 
 
@@ -19,9 +19,9 @@ def arguments(parser: ArgumentParser) -> None:
         "--rename",
         nargs=2,
         metavar=("OLD", "NEW"),
-        help="give a tag another name, also one that there is already",
+        help="rename a tag; if NEW exists, merge the two",
     )
-    what.add_argument("--remove", metavar="TAG", help="take a tag from all papers")
+    what.add_argument("--remove", metavar="TAG", help="remove a tag from all papers")
 
 
 def run(args: Namespace) -> int:

@@ -9,9 +9,8 @@ from reader.cli.console import DONE, Failure
 from reader.marks import StoreError
 
 ABOUT = (
-    "Take back the last change of marks, or the last papers added by their ids, whichever program "
-    "did it; again, the one before. "
-    "About a hundred are remembered."
+    "Undo the last change of marks, or the last adding of papers by id, whichever program made "
+    "it. Run it again for the change before. About a hundred are remembered."
 )
 
 

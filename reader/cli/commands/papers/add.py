@@ -21,11 +21,11 @@ from reader.storage.paths import Paths
 from reader.text.clean import one_line
 
 ABOUT = (
-    "Add catalogues, which are kept as they came, and single papers, which go to one list and get "
-    "their titles from arXiv or doi.org. What was added from the same place before is replaced. "
-    "What you did to papers in the program that wrote a file comes along: keywords as tags, notes, "
-    "states, stars, ratings and priorities; what you marked here stays as it is. "
-    "Nothing is added where one of the sources can't be read."
+    "Add catalogues, which are kept byte for byte, and single papers, which get their titles from "
+    "arXiv or doi.org. What was added from the same place before is replaced. What you did to "
+    "papers in the program that wrote a file comes along: keywords as tags, notes, states, stars, "
+    "ratings and priorities. What you marked in Reader stays. If one of the sources can't be "
+    "read, nothing is added."
 )
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LINES = 8
@@ -46,14 +46,18 @@ def arguments(parser: ArgumentParser) -> None:
         dest="name",
         metavar="NAME",
         default="",
-        help="keep the catalogue under this name, in place of the one that has it",
+        help="name of the catalogue; one with this name is replaced",
     )
     parser.add_argument(
-        "--no-marks", action="store_true", help="leave tags, notes and states of other programs"
+        "--no-marks", action="store_true", help="leave out tags, notes and states of other programs"
     )
-    parser.add_argument("--offline", action="store_true", help="ask nothing of the network")
-    parser.add_argument("--dry-run", action="store_true", help="only say what would be added")
-    parser.add_argument("--verbose", action="store_true", help="give the reason for every line")
+    parser.add_argument("--offline", action="store_true", help="do not use the network")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="print what would be added, and stop"
+    )
+    parser.add_argument(
+        "--verbose", action="store_true", help="give the reason for every line left out"
+    )
 
 
 def run(args: Namespace) -> int:

@@ -9,9 +9,8 @@ from reader.cli.arguments import day
 from reader.cli.console import DONE
 
 ABOUT = (
-    "Print what came since a day, of the papers that match QUERY where there is one, as Markdown "
-    "with your marks, tags and notes. Where nothing came nothing is printed, so that cron sends no "
-    "mail."
+    "Print the papers that came since a day, or those of them that match QUERY, as Markdown with "
+    "your marks, tags and notes. If nothing came, nothing is printed, so that cron sends no mail."
 )
 
 
@@ -24,12 +23,10 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="WHEN",
         type=day,
         default="yesterday",
-        help="a day, or a span such as 1d; yesterday without it",
+        help="a day, or a span such as 1d; the default is yesterday",
     )
-    parser.add_argument(
-        "--by", choices=tuple(GROUPS), default="source", help="what the headings are"
-    )
-    parser.add_argument("--abstracts", action="store_true", help="with the abstracts")
+    parser.add_argument("--by", choices=tuple(GROUPS), default="source", help="what to group by")
+    parser.add_argument("--abstracts", action="store_true", help="include the abstracts")
 
 
 def run(args: Namespace) -> int:

@@ -10,9 +10,9 @@ from reader.library.own_rows import FIELDS, checked
 from reader.text.clean import one_line
 
 ABOUT = (
-    "Say of a paper what its catalogues have wrong, as one step of `reader undo`. It is kept in "
-    "edited.jsonl beside your catalogues, goes before all that any catalogue tells, and stays when "
-    "the paper is fetched again. Without a field, print what was changed."
+    "Correct what the catalogues say of a paper, as one step of `reader undo`. The correction is "
+    "kept in edited.jsonl beside your catalogues, counts before all of them, and stays when the "
+    "paper is fetched again. Without a field, print what was corrected."
 )
 
 
@@ -22,7 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
         "fields",
         nargs="*",
         metavar="FIELD=TEXT",
-        help=f"{', '.join(FIELDS)}; with nothing after the =, as the catalogues have it",
+        help=f"{', '.join(FIELDS)}; with nothing after the =, what the catalogues say counts again",
     )
 
 

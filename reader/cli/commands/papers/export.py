@@ -12,9 +12,9 @@ from reader.library.library import Library
 from reader.query import Query
 
 ABOUT = (
-    "Write the papers that match QUERY to a file, in the form that its name asks for, or to a "
-    "folder, a page a paper for Obsidian or Logseq. A file is replaced as a whole or not at all; "
-    "what stands in a page below the line that says so is yours, and stays."
+    "Write the papers that match QUERY to a file, in the format of its extension, or to a folder "
+    "with a page a paper, for Obsidian or Logseq. A file is replaced as a whole or not at all. "
+    "What you write below the marked line of a page is kept."
 )
 _POLL = 0.3
 """Seconds between two looks at whether something changed."""
@@ -27,10 +27,10 @@ _LOOKS = 7
 def arguments(parser: ArgumentParser) -> None:
     from reader.export import FORMATS
 
-    parser.add_argument("file", metavar="FILE", help="a file, or a folder for a page a paper")
+    parser.add_argument("file", metavar="FILE", help="a file, or a folder to hold a page a paper")
     parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the search bar")
     parser.add_argument(
-        "--format", choices=tuple(FORMATS), help="in which form; by the end of the name without it"
+        "--format", choices=tuple(FORMATS), help="the format; by default that of the extension"
     )
     parser.add_argument(
         "--watch", action="store_true", help="keep it up to date as papers and marks change"

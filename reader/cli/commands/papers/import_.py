@@ -22,26 +22,28 @@ from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.storage.paths import Paths
 
 ABOUT = (
-    "Bring papers, and what you did to them, from the place where another program keeps them; "
-    "nothing there is changed. They are kept as a catalogue of the program's name, which the next "
-    "import replaces. What you marked here stays as it is. Programs: " + ", ".join(PROGRAMS) + "."
+    "Import papers, and what you did to them, from the place where another program keeps them; "
+    "nothing there is changed. The papers become a catalogue with the program's name, which the "
+    "next import replaces. What you marked in Reader stays. Programs: " + ", ".join(PROGRAMS) + "."
 )
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("program", choices=[*PROGRAMS], metavar="PROGRAM", help="where they are")
+    parser.add_argument("program", choices=[*PROGRAMS], metavar="PROGRAM", help="the program")
     parser.add_argument(
         "path",
         nargs="?",
         type=Path,
         metavar="PATH",
-        help="its file or folder; without it, the usual places are looked in",
+        help="its file or folder; by default the usual places are searched",
     )
     parser.add_argument(
-        "--no-marks", action="store_true", help="leave tags, notes and states of the program"
+        "--no-marks", action="store_true", help="leave out its tags, notes and states"
     )
-    parser.add_argument("--dry-run", action="store_true", help="only say what would come")
-    parser.add_argument("--verbose", action="store_true", help="give the reason for every row")
+    parser.add_argument("--dry-run", action="store_true", help="print what would come, and stop")
+    parser.add_argument(
+        "--verbose", action="store_true", help="give the reason for every row left out"
+    )
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from reader.model.paper import Mark, Paper
 from reader.query import SORTS
 from reader.search import Listing
 
-ABOUT = "Print the papers that match QUERY, all without one, with their marks."
+ABOUT = "Print the papers that match QUERY, or all papers, with their marks."
 
 _JSON = ("json", "jsonl")
 SOME_WORDS = "With some of the words:"
@@ -27,20 +27,20 @@ def arguments(parser: ArgumentParser) -> None:
         "--format",
         choices=tuple(FORMATS),
         default="table",
-        help="in which form; a table without it",
+        help="the format; by default a table",
     )
     parser.add_argument(
         "--sort",
         metavar="KEY",
         choices=[sign + key for key in SORTS for sign in ("", "-")],
-        help=f"{', '.join(SORTS)}; with - before it, the other way round",
+        help=f"{', '.join(SORTS)}; with - before it, reversed",
     )
     parser.add_argument("--limit", metavar="N", type=_count, help="print the first N at most")
     parser.add_argument(
         "--some-words",
         action="store_true",
-        help="where ten papers or fewer match, then those with some of the words; without it, a "
-        "table on a terminal alone has them, under a heading",
+        help="if at most ten papers match, also print papers with only some of the words; a table "
+        "on a terminal has them anyway, under a heading",
     )
     parser.add_argument(
         "--columns",

@@ -9,12 +9,12 @@ from reader.catalogue import CatalogueError, appendable
 from reader.cli.commands.program import screen
 from reader.cli.console import MISUSED, Failure
 
-ABOUT = "Show files on the screen without adding them. Marks are those of all other catalogues."
+ABOUT = "Show files on the screen, without adding them. Marks are shared with all other catalogues."
 
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="a catalogue of any form"
+        "files", nargs="+", type=Path, metavar="FILE", help="a catalogue in any format"
     )
 
 

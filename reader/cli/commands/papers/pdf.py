@@ -9,16 +9,18 @@ from reader.cli.arguments import papers_to_change
 from reader.cli.console import DONE, FAILED
 
 ABOUT = (
-    "Download the PDFs of the papers that match QUERY, or that have these ids, one after the other "
-    "and as slowly as arXiv asks for, and print where each is. Those that are there already are "
-    "not downloaded again; one that is interrupted goes on the next time. One that fails is told "
-    "of, and the others go on; then the exit code is 1."
+    "Download the PDFs of the papers that match QUERY, or that have these ids, at the pace that "
+    "arXiv asks for, and print the path of each. Existing PDFs are not downloaded again; an "
+    "interrupted download continues the next time. If one fails, the reason is printed, the "
+    "others go on, and the exit code is 1."
 )
 
 
 def arguments(parser: ArgumentParser) -> None:
     papers_to_change(parser)
-    parser.add_argument("--dry-run", action="store_true", help="only say which would be downloaded")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="print which would be downloaded, and stop"
+    )
 
 
 def run(args: Namespace) -> int:

@@ -12,7 +12,7 @@ from reader.model.flag import DELETED, FLAGS
 from reader.model.paper import Mark, Paper
 from reader.text.clean import field
 
-ABOUT = "Print all about one paper: title, date, link, marks, abstract and note."
+ABOUT = "Print everything about one paper: title, date, link, marks, abstract and note."
 _MEASURE = 88
 """Columns of a line of running text, at most."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reader.cli import console
 from reader.cli.console import DONE
 
-ABOUT = "Print the script that has a shell complete the commands and options of reader."
+ABOUT = "Print a script that makes your shell complete the commands and options of reader."
 _FILES = ("sources", "files", "file", "driver")
 """The arguments that are names of files."""
 

@@ -15,14 +15,14 @@ from reader.storage.locks import locked
 from reader.storage.paths import Paths
 from reader.text.dates import DateFormat
 
-ABOUT = "Check the settings, and print the file they are in and what is set there."
+ABOUT = "Check the settings, and print their file and what is set in it."
 
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--edit",
         action="store_true",
-        help="open the file in the editor, with every setting as a comment where it is new",
+        help="open the file in your editor; a new file has every setting as a comment",
     )
 
 

@@ -19,9 +19,9 @@ from reader.storage import debug_log
 from reader.storage.paths import Paths
 
 ABOUT = (
-    "Check the marks and their backups, when papers came, what is followed, the catalogues, the "
-    "clipboard and the terminal. No file of yours is changed. Exit code 1 where something needs a "
-    "look, which !! stands before."
+    "Check the marks and their backups, the times of arrival, the sources, the catalogues, the "
+    "clipboard and the terminal. No file of yours is changed. A line with !! needs your "
+    "attention; then the exit code is 1."
 )
 _PROBLEMS = 5
 """How many problems of the catalogues are shown."""

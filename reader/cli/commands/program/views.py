@@ -13,9 +13,9 @@ from reader.storage.paths import Paths
 from reader.text.clean import one_line
 
 ABOUT = (
-    "Print each view: its key on the screen, its name, how many papers it holds, its query. "
-    "Views of one's own get the keys 6 to 9, those of config.toml first; more "
-    "stand in the menu of the screen alone."
+    "Print each view: its key on the screen, its name, how many papers it has, and its query. "
+    "Your own views get the keys 6 to 9, those of config.toml first; any others are in the menu "
+    "of the screen only."
 )
 
 
@@ -25,9 +25,9 @@ def arguments(parser: ArgumentParser) -> None:
         "--add",
         nargs="+",
         metavar=("NAME", "QUERY"),
-        help="keep a query as a view, in place of the one of that name",
+        help="save a query as a view; one with this name is replaced",
     )
-    what.add_argument("--remove", metavar="NAME", help="remove a view that was kept")
+    what.add_argument("--remove", metavar="NAME", help="remove a saved view")
 
 
 def run(args: Namespace) -> int:

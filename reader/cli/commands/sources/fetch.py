@@ -19,10 +19,9 @@ from reader.library.adding import names_one
 from reader.storage.paths import Paths
 
 ABOUT = (
-    "Fetch what is new from the sources that are followed, and the rows of papers of which only "
-    "the id is known, or of those that are named by their ids. What comes is kept in the data "
-    "folder's catalogues, a file a source. A source that fails is told of, and the others go on; "
-    "then the exit code is 1."
+    "Fetch new papers from the sources you follow, and the titles of papers known by their id "
+    "only, or of those named here. What comes is kept in catalogues/ in the data folder, a file a "
+    "source. If a source fails, the reason is printed, the others go on, and the exit code is 1."
 )
 
 
@@ -31,16 +30,16 @@ def arguments(parser: ArgumentParser) -> None:
         "sources",
         nargs="*",
         metavar="SOURCE|ID",
-        help="as `reader follow` prints it, or its name; or the arXiv id or DOI of a paper of the "
-        "list; without one, all that is followed",
+        help="a source or its name, as `reader follow` prints it, or the id of a paper; "
+        "by default all sources",
     )
     parser.add_argument(
         "--since",
         metavar="WHEN",
         type=day,
-        help="a day, or a span such as 2w: ask arXiv for what came out since",
+        help="a day, or a span such as 2w: ask arXiv for papers since then",
     )
-    parser.add_argument("--quiet", action="store_true", help="only say what fails")
+    parser.add_argument("--quiet", action="store_true", help="print only what fails")
 
 
 def run(args: Namespace) -> int:

@@ -12,10 +12,10 @@ from reader.following.sources import Sources
 from reader.storage.paths import Paths
 
 ABOUT = (
-    "Follow sources of papers, which `reader fetch` asks for what is new; a file or folder is read "
-    "where it lies, whenever it changes. Without one, print each that is followed: what it is, its "
-    "name, when it was last fetched, what that brought, and its last error. They are kept in "
-    "sources.txt in the data folder, a line each."
+    "Follow sources of papers, which `reader fetch` asks for new ones; a file or folder is read "
+    "where it lies, whenever it changes. Without a source, print those you follow: what each is, "
+    "its name, when it was last fetched, what that brought, and its last error. They are kept in "
+    "sources.txt in the data folder, one a line."
 )
 
 
@@ -27,13 +27,13 @@ def arguments(parser: ArgumentParser) -> None:
         help="an arXiv category (cs.CL, or several: cs.CL+cs.LG), an arXiv query "
         "('au:doe AND abs:retrieval'), the address of a list, a file or a folder",
     )
-    parser.add_argument("--name", metavar="NAME", default="", help="what to call it")
+    parser.add_argument("--name", metavar="NAME", default="", help="a name for the source")
     parser.add_argument(
         "--tag",
         metavar="TAG",
         nargs="+",
         default=[],
-        help="tags of the source; only:new,cross leaves out what arXiv announces otherwise",
+        help="tags of the source; only:new,cross leaves out what arXiv announces as replaced",
     )
 
 

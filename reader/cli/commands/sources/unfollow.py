@@ -11,12 +11,15 @@ from reader.following.source import Kind
 from reader.following.sources import Sources
 from reader.storage.paths import Paths
 
-ABOUT = "Follow sources no more. What was fetched from them stays, and so do all marks."
+ABOUT = "Stop following sources. What was fetched from them stays, and so do all marks."
 
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="as `reader follow` prints it, or its name"
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a source or its name, as `reader follow` prints it",
     )
 
 

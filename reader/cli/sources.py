@@ -8,6 +8,9 @@ from reader.cli.console import MISUSED, Failure
 from reader.following.source import Source
 from reader.following.sources import Sources
 
+_SHOWN = 5
+"""Sources that are named in a sentence."""
+
 
 def followed(sources: Sources, names: Sequence[str]) -> list[Source]:
     """The sources that these words name. Raises Failure where one is not followed."""
@@ -15,7 +18,17 @@ def followed(sources: Sources, names: Sequence[str]) -> list[Source]:
     for name in names:
         source = sources.named(name)
         if source is None:
-            known = ", ".join(each.label for each in sources.all()) or "nothing"
-            raise Failure(f"{name!r} is not followed; what is: {known}", MISUSED)
+            raise Failure(f"{name!r} is not followed; {_near(sources.all(), name)}", MISUSED)
         found.append(source)
     return found
+
+
+def _near(sources: Sequence[Source], name: str) -> str:
+    """What a person may have meant who named something that is not followed, in words."""
+    labels = [source.label for source in sources]
+    parts = [each for each in labels if name.strip().lower() in each.lower()]
+    shown = ", ".join((parts or labels)[:_SHOWN])
+    more = f" and {len(parts or labels) - _SHOWN} more" if len(parts or labels) > _SHOWN else ""
+    if parts:
+        return f"did you mean {shown}{more}?"
+    return f"what is: {shown}{more}" if labels else "nothing is: `reader follow cs.CL`"

@@ -12,7 +12,7 @@ from reader.following.fetch_state import FetchState
 from reader.following.fetched_file import Brought
 from reader.following.fetcher import Fetcher
 from reader.following.source import Kind, Source
-from reader.following.sources import Sources
+from reader.following.sources import Sources, files_of
 from reader.storage.paths import Paths
 
 _SHOWN = 5
@@ -94,6 +94,11 @@ def troubles(paths: Paths, untitled: Iterable[str]) -> list[str]:
             f"{source.label}: {known[source.text].error}"
             for source in sources.all()
             if source.text in known and known[source.text].error
+        ]
+        failed += [
+            f"{source.label}: there is no file to read at {source.path}"
+            for source in sources.all()
+            if source.kind is Kind.FILE and not files_of(source)
         ]
         failed += [f"sources.txt:{line.number}: {line.why}" for line in sources.unread()]
     except OSError as error:

@@ -14,18 +14,13 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-_ARCHIVES = (
-    "astro-ph", "cond-mat", "cs", "econ", "eess", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th",
-    "math", "math-ph", "nlin", "nucl-ex", "nucl-th", "physics", "q-bio", "q-fin", "quant-ph",
-    "stat",
-)  # fmt: skip
-_CATEGORY = re.compile(
-    rf"({'|'.join(sorted(_ARCHIVES, reverse=True))})(?:\.([a-z-]{{2,12}}))?", re.I
-)
+from reader.following.categories import categories, meant
+
 _QUERY = re.compile(
     r"(?<!\w)(?:ti|au|abs|co|jr|cat|rn|id|all|submittedDate|lastUpdatedDate):\S", re.I
 )
 _ADDRESS = re.compile(r"https?://\S+", re.I)
+_PLAIN_ADDRESS = re.compile(r"https?://(.*?)(?::443|:80)?(?=/|$)", re.I)
 _WORD = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"]\S*))(?=\s|$)')
 _OPERATOR = re.compile(r"\s(?:AND|OR|ANDNOT)\s")
 _ESCAPE = re.compile(r"\\(.)")
@@ -55,6 +50,22 @@ class Source:
     def label(self) -> str:
         """What it is called."""
         return self.name or self.text
+
+    @property
+    def key(self) -> str:
+        """What two sources have in common that are the same, however they are written."""
+        match self.kind:
+            case Kind.CATEGORY:
+                same = "+".join(sorted(self.text.split("+")))
+            case Kind.QUERY:
+                same = " ".join(self.text.split()).casefold()
+            case Kind.ADDRESS:
+                same = _PLAIN_ADDRESS.sub(r"\1", self.text.partition("#")[0]).rstrip("/")
+                host, slash, rest = same.partition("/")
+                same = f"{host.lower()}{slash}{rest}"
+            case Kind.FILE:
+                same = os.path.abspath(self.path)
+        return f"{self.kind.name} {same}"
 
     @property
     def path(self) -> Path:
@@ -91,7 +102,7 @@ def source_of(text: str, name: str = "", tags: tuple[str, ...] = ()) -> Source:
     text = text.strip()
     if not text or not text.isprintable():
         raise ValueError(f"{text!r} is nothing that can be followed")
-    if (category := _category(text)) is not None:
+    if (category := categories(text)) is not None:
         return Source(category, Kind.CATEGORY, name, tags)
     if _ADDRESS.fullmatch(text):
         return Source(text, Kind.ADDRESS, name, tags)
@@ -103,8 +114,8 @@ def source_of(text: str, name: str = "", tags: tuple[str, ...] = ()) -> Source:
     if _QUERY.search(text):
         return Source(text, Kind.QUERY, name, tags)
     raise ValueError(
-        f"{text!r} is no arXiv category such as cs.CL, no arXiv query such as au:doe, no address, "
-        "and no file or folder that exists"
+        f"{text!r} is no arXiv category such as cs.CL{meant(text)}, no arXiv query such as "
+        "au:doe, no address, and no file or folder that exists"
     )
 
 
@@ -130,21 +141,6 @@ def parsed(line: str) -> Source | None:
         raise ValueError("a query of several words has to stand in quotes")
     name = rest.pop(0)[1] if rest and rest[0][0] else ""
     return source_of(first, name, tuple(tag for _, tag in rest))
-
-
-def _category(text: str) -> str | None:
-    """Categories as arXiv writes them, with `+` between them; None where it is something else."""
-    found = []
-    for part in text.split("+"):
-        match = _CATEGORY.fullmatch(part)
-        if match is None:
-            return None
-        archive, subject = match[1].lower(), match[2]
-        if subject is None:
-            found.append(archive)
-        else:
-            found.append(f"{archive}.{subject.upper() if len(subject) == 2 else subject.lower()}")
-    return "+".join(dict.fromkeys(found))
 
 
 def _quoted(text: str) -> str:

@@ -41,21 +41,24 @@ class Sources:
         self._path = path
 
     def all(self) -> list[Source]:
-        """The sources, in the order of the file, each once."""
-        found = (source for _, source in self._read() if isinstance(source, Source))
-        return list({source.text: source for source in found}.values())
+        """The sources, in the order of the file, each once, as it is written first."""
+        found: dict[str, Source] = {}
+        for _, source in self._read():
+            if isinstance(source, Source):
+                found.setdefault(source.key, source)
+        return list(found.values())
 
     def unread(self) -> list[Unread]:
         """The lines that are not understood."""
         return [source for _, source in self._read() if isinstance(source, Unread)]
 
     def named(self, text: str) -> Source | None:
-        """The source that a person calls so: by what it is, or by its name."""
+        """The source that a person calls so: by what it is, however written, or by its name."""
         sources = self.all()
         with suppress(ValueError):
-            meant = source_of(text).text
+            meant = source_of(text).key
             for source in sources:
-                if meant in (source.text, str(source.path)):
+                if source.key == meant:
                     return source
         return next((source for source in sources if source.name == text), None)
 
@@ -66,7 +69,7 @@ class Sources:
         def edit(lines: list[tuple[str, Source | Unread | None]]) -> list[str]:
             kept = [line for line, _ in lines] or [HEADING]
             for number, (line, old) in enumerate(lines):
-                if isinstance(old, Source) and old.text == new.text:
+                if isinstance(old, Source) and old.key == new.key:
                     known = replace(old, name=new.name or old.name, tags=new.tags or old.tags)
                     if known != old:
                         kept[number] = known.line() + _end(line)
@@ -84,7 +87,7 @@ class Sources:
             return [
                 line
                 for line, each in lines
-                if not (isinstance(each, Source) and each.text == source.text)
+                if not (isinstance(each, Source) and each.key == source.key)
             ]
 
         return self._edit(edit)

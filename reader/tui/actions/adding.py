@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import sleep, to_thread
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.library.news import FetchEnded
@@ -34,10 +33,9 @@ async def add(screen: MainScreen, line: str = "") -> None:
         return
 
     def complaint(line: str) -> str:
-        if _category(line):
-            return ""
         try:
-            wanted(line)
+            if not _category(line):
+                wanted(line)
         except ValueError as error:
             return str(error)
         return ""
@@ -113,11 +111,10 @@ def _own(screen: MainScreen) -> bool:
 
 
 def _category(line: str) -> bool:
-    from reader.following.source import Kind, source_of
+    """Whether a line is meant as a category. Raises ValueError where it is none of arXiv's."""
+    from reader.following.categories import categories
 
-    with suppress(ValueError):
-        return source_of(line).kind is Kind.CATEGORY
-    return False
+    return categories(line.strip()) is not None
 
 
 def _follow(screen: MainScreen, line: str) -> None:

@@ -85,6 +85,11 @@ def test_what_can_not_be_followed_or_fetched_is_misuse(paths: Paths) -> None:
     run("follow", "cs.CL")
     for command in ("fetch", "unfollow"):
         assert "is not followed; what is: cs.CL" in run(command, "cs.LG", code=2).stderr
+        assert "is not followed; did you mean cs.CL?" in run(command, "c", code=2).stderr
+    assert "arXiv has no category cs.CM (did you mean" in run("follow", "cs.CM", code=2).stderr
+    run("follow", "cs.LG+cs.AI")
+    said = run("follow", "cs.AI+cs.LG").stdout
+    assert said == "cs.AI+cs.LG: followed already as cs.LG+cs.AI (arXiv category)\n"
     assert "--since" in run("fetch", "--since", "soon", code=2).stderr
 
 

@@ -34,6 +34,23 @@ def test_what_there_is_to_follow(text: str, kind: Kind, kept: str) -> None:
     assert (source.kind, source.text) == (kind, kept)
 
 
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("cs.XY", "cs.SY or cs.CY"),
+        ("cs.CL+cs.CX", "cs.C"),
+        ("physics.optic", "physics.optics"),
+        ("quant-ph.AB", "quant-ph"),
+        ("css.CL", "cs.CL"),
+    ],
+)
+def test_of_a_category_that_is_none_the_nearest_are_named(text: str, near: str) -> None:
+    with pytest.raises(ValueError, match=r"no .*category .*did you mean") as raised:
+        source_of(text)
+    assert near in str(raised.value)
+    assert source_of(f"cat:{text}").kind is Kind.QUERY
+
+
 @pytest.mark.parametrize("text", ["", "nonsense", "ftp://example.org/x", "cs.", "a\x1bb", "cs.CL+"])
 def test_what_can_not_be_followed_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w+ .*"):
@@ -106,6 +123,41 @@ def test_sources_are_found_by_text_and_name(paths: Paths, tmp_path: Path) -> Non
         sources.add(source)
     found = [sources.named(text) for text in ("cs.cl", "Language", str(file), "cs.LG")]
     assert [source and source.text for source in found] == ["cs.CL", "cs.CL", str(file), None]
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ["cs.LG+cs.CL", "cs.CL+cs.LG", "cs.cl+cs.lg+cs.CL"],
+        ["https://a.org/x", "http://a.org/x", "https://A.org/x/", "https://a.org:443/x#top"],
+        ["{home}/lists", "~/lists", "{home}/lists/", "{home}/./other/../lists"],
+        ["au:Doe AND abs:x", "au:doe  AND abs:x"],
+    ],
+)
+def test_a_source_is_followed_once_however_it_is_written(
+    spellings: list[str], paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    first, *others = [text.format(home=tmp_path) for text in spellings]
+    sources = Sources(paths.sources)
+    assert sources.add(source_of(first))
+    for other in others:
+        assert not sources.add(source_of(other))
+        found = sources.named(other)
+        assert found == source_of(first)
+    with paths.sources.open("a") as file:  # as a person may
+        file.writelines(f"{source_of(other).line()}\n" for other in others)
+    assert sources.all() == [source_of(first)]
+    assert sources.remove(source_of(others[-1]))
+    assert sources.all() == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [["cs.CL", "cs"], ["https://a.org/x", "https://a.org/X", "https://a.org/x?y"], ["/a", "/a/b"]],
+)
+def test_other_sources_are_others(texts: list[str]) -> None:
+    assert len({source_of(text).key for text in texts}) == len(texts)
 
 
 def test_edits_at_once_are_all_kept(paths: Paths) -> None:

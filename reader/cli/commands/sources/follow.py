@@ -44,7 +44,9 @@ def run(args: Namespace) -> int:
     try:
         # all are looked at before one is followed
         for source in [_meant(text, args.name.strip(), args.tag) for text in args.sources]:
+            known = sources.named(source.text)
             said = "followed" if sources.add(source) else "followed already"
+            said += f" as {known.text}" if known and known.text != source.text else ""
             console.line(f"{source.label}: {said} ({source.kind.value})")
         if not args.sources:
             console.rows(_listed(sources))

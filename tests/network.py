@@ -43,9 +43,10 @@ class Known:
     doi: str = ""
     kind: str = "new"
 
-    def in_feed(self) -> str:
-        """Its entry in a daily feed."""
-        terms = "".join(f'<category term="{name}"/>' for name in self.categories)
+    def in_feed(self, category: str) -> str:
+        """Its entry in the daily feed of a category, which is one of its own."""
+        own = dict.fromkeys((*self.categories, category))
+        terms = "".join(f'<category term="{name}"/>' for name in own)
         return (
             f"<entry><id>oai:arXiv.org:{self.id}v{self.version}</id>"
             f"<title>{escape(self.title or f'Paper {self.id}')}</title>"
@@ -163,8 +164,9 @@ class Network(ThreadingHTTPServer):
             return self._api(query)
         if name.startswith("/atom/"):
             wanted = name.removeprefix("/atom/").split("+")
-            papers = [paper for each in wanted for paper in self.content.feeds.get(each, [])]
-            entries = "".join(paper.in_feed() for paper in papers)
+            entries = "".join(
+                paper.in_feed(each) for each in wanted for paper in self.content.feeds.get(each, [])
+            )
             return 200, f"\n{HEAD}{entries}</feed>".encode()
         if name in self.content.pages:
             return 200, self.content.pages[name]
@@ -319,6 +321,23 @@ def _bomb(handler: Handler, _: bytes) -> None:
     handler.reply(_blanks() * 16, 200, {"Content-Encoding": "gzip"})
 
 
+def _raw(head: bytes) -> Callable[[Handler, bytes], None]:
+    """Bytes in place of what HTTP has before a body; nothing of HTTP, where there are none."""
+
+    def play(handler: Handler, body: bytes) -> None:
+        handler.wfile.write(head + body)
+        handler.close_connection = True
+
+    return play
+
+
+_LAUGHS = (
+    b"<?xml version='1.0'?><!DOCTYPE feed ["
+    + b"".join(b'<!ENTITY l%d "%s">' % (n + 1, b"&l%d;" % n * 10) for n in range(12))
+    + b'<!ENTITY l0 "ha">]><feed xmlns="http://www.w3.org/2005/Atom"><title>&l12;</title></feed>'
+)
+"""A thousand billion laughs."""
+
 FAULTS: dict[str, Callable[[Handler, bytes], None]] = {
     "429": _status(429, Retry_After="0"),
     "429 for long": _status(429, Retry_After="7200"),
@@ -348,9 +367,41 @@ FAULTS: dict[str, Callable[[Handler, bytes], None]] = {
     ),
     "in circles": lambda handler, _: handler.reply(b"", 302, {"Location": handler.path}),
     "to a file": lambda handler, _: handler.reply(b"", 302, {"Location": "file:///etc/passwd"}),
+    "to nowhere": lambda handler, _: handler.reply(b"", 302, {"Location": "http://["}),
+    "to a closed door": lambda handler, _: handler.reply(
+        b"", 302, {"Location": "http://me:secret@127.0.0.1:9/"}
+    ),
+    "503 for ever": _status(503, Retry_After="9" * 5000),
+    "503 until a year that is none": _status(503, Retry_After="Fri, 31 Dec 99999 23:59:59 GMT"),
+    "304 unasked": _status(304),
+    "204": _status(204),
+    "cut gzip": lambda handler, body: handler.reply(
+        gzip.compress(body)[:-20], 200, {"Content-Encoding": "gzip"}
+    ),
+    "another packing": lambda handler, body: handler.reply(body, 200, {"Content-Encoding": "br"}),
+    "less than said": lambda handler, body: handler.reply(
+        body, 200, {"Content-Length": str(len(body) // 2)}
+    ),
+    "no status": _raw(b""),
+    "many headers": _raw(b"HTTP/1.1 200 OK\r\n" + b"X: x\r\n" * 200 + b"\r\n"),
+    "cut chunks": _raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n999\r\n"),
+    "another encoding": lambda handler, body: handler.reply(body.replace(b"'UTF-8'", b"'UTF-16'")),
+    "laughs": lambda handler, _: handler.reply(_LAUGHS),
+    "an error as JSON": lambda handler, _: handler.reply(b'{"error": "no"}'),
+    "other categories": lambda handler, body: handler.reply(body.replace(b"cs.CL", b"math.CO")),
     "reset": _reset,
     "hang": _hang,
     "drip": _drip,
     "bomb": _bomb,
     "huge": lambda handler, _: handler.reply(b" " * 41_000_000),
 }
+
+NO_FAULT = {
+    "empty": {"list"},  # which has no entries to lose
+    "broken off": {"list"},  # after a line, which nobody can tell
+    "less than said": {"list"},
+    "another root": {"list"},
+    "another encoding": {"list"},
+    "other categories": {"query", "list"},
+}
+"""To which kinds of sources a fault is none."""

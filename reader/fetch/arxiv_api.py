@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date
 from typing import NamedTuple
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 from reader.fetch import atom
 from reader.fetch.connection import Answer
-from reader.fetch.errors import FetchError, PassingError
+from reader.fetch.errors import FetchError, PassingError, host_of
 from reader.fetch.fetched_paper import FetchedPaper
 from reader.fetch.http import Http
 from reader.model.paper import ArxivId
@@ -93,7 +93,7 @@ class Api:
 
     def _came_empty(self, count: int) -> FetchError:
         return FetchError(
-            f"{urlsplit(self._url).netloc} tells of {count} more, but sends none, however few are "
+            f"{host_of(self._url)} tells of {count} more, but sends none, however few are "
             "asked for: try again later"
         )
 
@@ -112,7 +112,7 @@ def _page_of(answer: Answer) -> _Page:
             papers.append(paper)
     total = atom.text(feed, f"{atom.OPENSEARCH}totalResults")
     if not total.isdecimal():
-        raise PassingError(f"{urlsplit(answer.url).netloc} does not say how many papers there are")
+        raise PassingError(f"{host_of(answer.url)} does not say how many papers there are")
     return _Page(papers, int(total), "" if papers else refusal)
 
 

@@ -12,6 +12,7 @@ from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.record import flowing
 from reader.fetch import atom
 from reader.fetch.connection import Answer
+from reader.fetch.errors import PassingError, host_of
 from reader.fetch.fetched_paper import FetchedPaper
 from reader.fetch.http import Http
 from reader.model.paper import ArxivId
@@ -58,10 +59,18 @@ def announced(http: Http, host: str, categories: str, known: Validators) -> Feed
             return Feed([], known, unchanged=True)
         feed = atom.feed_of(answer)
         papers = [paper for entry in atom.entries(feed) if (paper := _paper_of(entry))]
+        if papers and not any(_is_of(paper, categories) for paper in papers):
+            raise PassingError(f"{host_of(answer.url)} sends the feed of other categories", tries=2)
         # an empty feed may be a fault, with the validators of a full one
         return Feed(papers, Validators.of(answer) if papers else Validators())
 
     return http.get(f"{host}/atom/{quote(categories, safe='+')}", parse, known.headers())
+
+
+def _is_of(paper: FetchedPaper, categories: str) -> bool:
+    """Whether a paper may be in the feed of these categories, or archives."""
+    own = {*paper.categories, *(name.partition(".")[0] for name in paper.categories)}
+    return not own or not own.isdisjoint(categories.split("+"))
 
 
 def _paper_of(entry: Element) -> FetchedPaper | None:

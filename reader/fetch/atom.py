@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from reader.catalogue.fields.record import flowing
 from reader.fetch.connection import Answer
-from reader.fetch.errors import PassingError
+from reader.fetch.errors import PassingError, host_of
 from reader.text.clean import one_line
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,7 +28,7 @@ class _Builder(TreeBuilder):
 
 def feed_of(answer: Answer) -> Element:
     """The feed that an answer is. Raises PassingError where it is none, or not whole."""
-    host = urlsplit(answer.url).netloc
+    host = host_of(answer.url)
     parser = XMLParser(target=_Builder())
     try:
         if answer.is_page:

@@ -15,7 +15,8 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 from urllib3 import exceptions
 
-from reader.fetch.errors import Cancelled, FetchError, PassingError
+from reader.fetch.errors import Cancelled, FetchError, PassingError, host_of
+from reader.fetch.unpacking import Unpacker
 from reader.storage import debug_log
 from reader.text import links
 from reader.text.clean import one_line
@@ -90,7 +91,7 @@ def ask(
     next time, FetchError where not (`offline` where there was no connection), and Cancelled.
     """
     try:
-        links.openable(url)
+        url = links.openable(url)
     except ValueError as error:
         raise FetchError(f"{one_line(str(error))}") from None
     parts = urlsplit(url)
@@ -98,14 +99,14 @@ def ask(
     end = min(deadline, time.monotonic() + limits.connect)
     connect = _shared_out(urlsplit(proxy) if proxy else parts, end, stop)
     timeout = urllib3.Timeout(connect=connect, read=limits.read)
-    with debug_log.timed("ask", host=parts.netloc), _told(parts, proxy):
+    with debug_log.timed("ask", host=host_of(url)), _told(parts, proxy):
         return _within(
             lambda: _Body(limits.size, deadline, stop, sink).of(
                 _sent(_pool(proxy), url, headers, timeout), url
             ),
             deadline,
             stop,
-            PassingError(f"{parts.netloc} did not send its answer in time", tries=2),
+            PassingError(f"{host_of(url)} did not send its answer in time", tries=2),
         )
 
 
@@ -125,7 +126,7 @@ def _sent(
 
 
 class _Body:
-    """Reads the body of an answer, unpacked block by block: a few bytes can stand for gigabytes."""
+    """Reads the body of an answer, of which there may be too much, or too little."""
 
     def __init__(
         self, size: int, deadline: float, stop: threading.Event, sink: Sink | None
@@ -144,10 +145,13 @@ class _Body:
             takes = self._sink is not None and self._sink.takes(start)
             take = self._sink.write if self._sink and takes else blocks.append
             length = 0
-            while block := response.read1(_BLOCK):
-                length += len(block)
-                self._check(length, urlsplit(url).netloc)
-                take(block)
+            unpacker = Unpacker(named.get("content-encoding", ""), host_of(url))
+            while packed := response.read1(_BLOCK, decode_content=False):
+                for block in unpacker.blocks(packed):
+                    length += len(block)
+                    self._check(length, host_of(url))
+                    take(block)
+            unpacker.end()
         finally:
             response.close()
         return replace(start, body=b"".join(blocks))
@@ -180,8 +184,8 @@ class _told:
     """What urllib3 raises, as errors of ours."""
 
     def __init__(self, parts: SplitResult, proxy: str | None) -> None:
-        self._host = parts.netloc
-        self._proxy = urlsplit(proxy).netloc if proxy else ""
+        self._host = parts.netloc.rpartition("@")[2]
+        self._proxy = host_of(proxy) if proxy else ""
 
     def __enter__(self) -> None:
         """Nothing to do."""
@@ -209,8 +213,6 @@ class _told:
                 ) from error
             case exceptions.TimeoutError():
                 raise PassingError(f"{host} does not answer in time", tries=2) from error
-            case exceptions.DecodeError():
-                raise PassingError(f"{host} sends what can't be unpacked") from error
             case exceptions.LocationParseError() | exceptions.LocationValueError():
                 raise FetchError(f"{host} is no address that can be asked") from error
             case exceptions.HTTPError() | OSError():

@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from reader.catalogue.fields.record import flowing
 from reader.fetch.connection import Answer
-from reader.fetch.errors import FetchError, PassingError
+from reader.fetch.errors import FetchError, PassingError, host_of
 from reader.fetch.fetched_paper import FetchedPaper
 from reader.fetch.http import Http
 from reader.text.clean import one_line
@@ -24,7 +24,7 @@ def paper_of_doi(http: Http, host: str, doi: str) -> FetchedPaper:
     NotFound where nobody knows it."""
 
     def parse(answer: Answer) -> FetchedPaper:
-        where = urlsplit(answer.url).netloc
+        where = host_of(answer.url)
         if answer.is_page:
             raise FetchError(f"{where} has a web page for {doi} and no record: try again later")
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 
 class FetchError(Exception):
     """Something could not be fetched. The message names the host, what it did, and what to do.
@@ -36,6 +38,11 @@ class Cancelled(FetchError):
 
 class NotFound(FetchError):
     """The server knows nothing under this address (404, 410)."""
+
+
+def host_of(url: str) -> str:
+    """The host of an address, with its port, as messages name it: without a name and password."""
+    return urlsplit(url).netloc.rpartition("@")[2]
 
 
 def duration(seconds: float) -> str:

@@ -8,15 +8,17 @@ from contextlib import AbstractContextManager, nullcontext
 from http import HTTPStatus
 from threading import Event
 from typing import TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import urllib3
 
 from reader import __version__
 from reader.fetch.connection import Answer, Limits, Sink, ask
-from reader.fetch.errors import Cancelled, FetchError, NotFound, PassingError, duration
+from reader.fetch.errors import Cancelled, FetchError, NotFound, PassingError, duration, host_of
 from reader.fetch.pace import Pace
 from reader.fetch.services import Services
+from reader.fetch.unpacking import CODINGS
+from reader.text import links
 from reader.text.clean import one_line
 
 USER_AGENT = f"reader-tui/{__version__} (a person's reading list, by urllib3)"
@@ -24,6 +26,7 @@ USER_AGENT = f"reader-tui/{__version__} (a person's reading list, by urllib3)"
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _GONE = {404, 410}
+_CONDITIONS = {"if-none-match", "if-modified-since"}
 _LONGEST_PAUSE = 30.0
 """Seconds between two tries where the server names none."""
 
@@ -66,7 +69,7 @@ class Http:
         Where `parse` raises PassingError, the request is made again, as where the server fails.
         Raises FetchError; Cancelled once `stop` is set.
         """
-        sent = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate", **(headers or {})}
+        sent = {"User-Agent": USER_AGENT, "Accept-Encoding": CODINGS, **(headers or {})}
         deadline = time.monotonic() + self._limits.total
         tried = 0
         while True:
@@ -74,13 +77,13 @@ class Http:
             try:
                 asked = {**sent, **(sink.headers() if sink else {})}
                 answer = self._followed(url, asked, deadline, sink)
-                return parse(_accepted(answer, explained))
+                return parse(_accepted(answer, explained, conditional=_is_conditional(sent)))
             except PassingError as error:
                 pause = self._pause(error, tried)
                 left = deadline - time.monotonic()
                 if error.after is not None and pause > min(self._limits.patience, left):
                     if self._services.are_arxivs(url):
-                        self._pace.hold(urlsplit(url).netloc, pause)
+                        self._pace.hold(host_of(url), pause)
                     raise FetchError(f"{error}: try again in {duration(pause)}") from error
                 if tried >= min(error.tries, self._limits.tries) or pause > left:
                     times = f", {tried} times over" if tried > 1 else ""
@@ -98,18 +101,18 @@ class Http:
         self, url: str, headers: Mapping[str, str], deadline: float, sink: Sink | None
     ) -> Answer:
         """The answer at the end of all redirects."""
-        start = urlsplit(url).netloc
+        start = host_of(url)
         for _ in range(self._limits.redirects + 1):
             answer = self._asked(url, headers, deadline, sink)
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 return answer
-            url = urljoin(url, answer.headers["location"])
+            url = _led_to(url, answer.headers["location"])
         raise FetchError(f"{start} sends us on and on: look at the address in a browser")
 
     def _asked(
         self, url: str, headers: Mapping[str, str], deadline: float, sink: Sink | None
     ) -> Answer:
-        host = urlsplit(url).netloc
+        host = host_of(url)
         if host in self._unreachable:
             raise self._unreachable[host]
         limits = self._limits
@@ -130,13 +133,26 @@ class Http:
         if not self._services.are_arxivs(url):
             return nullcontext()
         left = max(0.0, deadline - time.monotonic())
-        return self._pace.turn(urlsplit(url).netloc, left, self._stop)
+        return self._pace.turn(host_of(url), left, self._stop)
 
 
-def _accepted(answer: Answer, explained: Container[int]) -> Answer:
+def _led_to(url: str, location: str) -> str:
+    """The address that another one redirects to. Raises FetchError where it can't be asked."""
+    try:
+        return links.openable(urljoin(url, location))
+    except ValueError as error:
+        raise FetchError(f"{host_of(url)} sends us to nowhere: {one_line(str(error))}") from None
+
+
+def _is_conditional(headers: Mapping[str, str]) -> bool:
+    """Whether an answer is asked for only where it is another than before (RFC 9110, 13.1)."""
+    return any(name.lower() in _CONDITIONS for name in headers)
+
+
+def _accepted(answer: Answer, explained: Container[int], *, conditional: bool) -> Answer:
     """The answer, where it is one to what was asked. Raises FetchError."""
-    status, host = answer.status, urlsplit(answer.url).netloc
-    if status in (200, 304) or status in explained:
+    status, host = answer.status, host_of(answer.url)
+    if status == 200 or (status == 304 and conditional) or status in explained:
         return answer
     try:
         said = f"{status} {HTTPStatus(status).phrase}"
@@ -163,5 +179,5 @@ def _retry_after(answer: Answer) -> float | None:
         return None
     try:
         return urllib3.Retry().parse_retry_after(text)
-    except urllib3.exceptions.HTTPError:
-        return None
+    except (urllib3.exceptions.HTTPError, ValueError, OverflowError):
+        return None  # it is no time that there is

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from reader.fetch.connection import Answer
-from reader.fetch.errors import FetchError, PassingError
+from reader.fetch.errors import FetchError, PassingError, host_of
 from reader.fetch.http import Http
 
 _RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)", re.ASCII)
@@ -51,7 +50,7 @@ def receive(
     What the address holds never changes where it is `lasting`: then its rest is asked for even
     where the server told no validator. Raises FetchError, OSError.
     """
-    receiving = _Receiving(urlsplit(url).netloc, file, told, lasting)
+    receiving = _Receiving(host_of(url), file, told, lasting)
     return http.get(url, receiving.whole, explained={_PART, _NO_SUCH_PART}, sink=receiving)
 
 

@@ -64,6 +64,8 @@ def _list_of(answer: Answer, url: str) -> WebList:
                 papers.append(found)
     except CatalogueError as error:
         raise NoList(f"{error}: look at the address in a browser") from None
+    if problems and not papers:
+        raise NoList(f"{problems[0]}: look at the address in a browser")
     is_list = bool(papers) and not answer.is_page
     if answer.is_page and not _PAPER_PAGE.search(answer.body):
         is_list = sum(identifiers.is_id(paper.url) for paper in papers) >= _LEAST

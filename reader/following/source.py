@@ -15,6 +15,7 @@ from enum import Enum
 from pathlib import Path
 
 from reader.following.categories import categories, meant
+from reader.text.links import openable
 
 _QUERY = re.compile(
     r"(?<!\w)(?:ti|au|abs|co|jr|cat|rn|id|all|submittedDate|lastUpdatedDate):\S", re.I
@@ -105,6 +106,7 @@ def source_of(text: str, name: str = "", tags: tuple[str, ...] = ()) -> Source:
     if (category := categories(text)) is not None:
         return Source(category, Kind.CATEGORY, name, tags)
     if _ADDRESS.fullmatch(text):
+        openable(text)
         return Source(text, Kind.ADDRESS, name, tags)
     looks_like_a_path = text.startswith(("~", ".")) or os.path.isabs(text)
     path = os.path.expanduser(text)

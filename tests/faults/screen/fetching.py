@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.storage.paths import Paths
 from tests.faults.on_screen import reader
 from tests.faults.registry import case
-from tests.network import FAULTS, Known, Network
+from tests.network import FAULTS, NO_FAULT, Known, Network
 from tests.terminal.terminal import ESCAPE, Terminal
 from tests.unit.fetch.rows import ids
 
@@ -15,8 +15,6 @@ _SOURCES = 'cs.CL\n"all:x" "Mine"\n{}/daily.md\ncs.LG\n'
 _SPOILT = "^/(atom/cs.CL|api|daily)"
 _SLOW = {"hang", "drip"}
 """What the person ends who waits no longer."""
-_NO_FAULTS_OF_LISTS = {"empty", "broken off", "another root"}
-"""What a list on the web does not show: nobody can tell that it is not whole."""
 
 
 @case("R on the screen, and every fault of a service", short=1, long=len(FAULTS))
@@ -68,9 +66,8 @@ def _played(fault: str, home: Path, network: Network) -> int:
 
 def _sentences(fault: str, terminal: Terminal, network: Network) -> int:
     """How many sentences the list of problems has, each of which names a source."""
-    wanted = ["cs.CL: ", "Mine: "]
-    if fault not in _NO_FAULTS_OF_LISTS:
-        wanted.append(f"{network.address}/daily.md: ")
+    names = {"feed": "cs.CL: ", "query": "Mine: ", "list": f"{network.address}/daily.md: "}
+    wanted = [name for kind, name in names.items() if kind not in NO_FAULT.get(fault, set())]
     terminal.press("!")
     terminal.wait(lambda text: all(sentence in text for sentence in wanted))
     terminal.press(ESCAPE)

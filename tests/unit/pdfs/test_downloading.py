@@ -19,7 +19,9 @@ from tests.unit.pdfs.pdf import pdf
 
 PAPER = Paper("2611.00001", "A Title", version=2)
 PATH = "/pdf/2611.00001v2"
-OF_OTHERS = {"drip", "hang", "huge", "bomb", "empty", "entities"}
+OF_OTHERS = {
+    *("drip", "hang", "huge", "bomb", "empty", "entities", "another encoding", "other categories")
+}
 """Faults of feeds alone, and those that take longer than a test may; these are tried on lists,
 which come by the same way."""
 

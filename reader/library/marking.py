@@ -154,6 +154,11 @@ class Marking:
         deltas = self._store.edit(stated, partial(_with_stated, stated))
         return self._did(Change(f"marks of {origin}", deltas, new_key(), merge=True))
 
+    @property
+    def last(self) -> Change | None:
+        """The last change of this run; None where there is none."""
+        return self._done[-1] if self._done else None
+
     def remembered(self) -> list[Change]:
         """The last changes that any program made, the newest last. Waits for the disk."""
         with suppress(OSError):

@@ -173,6 +173,15 @@ SETTINGS = (
         ("true", "false"),
     ),
     Setting(
+        "counts",
+        "false",
+        "whether digits before a key count, as in vim (5j, 10r, 12G); views are then reached by alt"
+        " and their digit",
+        "true or false",
+        _flag,
+        ("true", "false"),
+    ),
+    Setting(
         "editor",
         '"vi"',
         "what edits notes and this file; without it, $VISUAL or $EDITOR",
@@ -237,6 +246,7 @@ class Config:
     columns: tuple[str, ...] = ("marks", "interest", "date", "authors")
     row_lines: int = 0
     advance: bool | None = None
+    counts: bool = False
     editor: str = ""
     browser: str = ""
     fetch_on_start: bool = False

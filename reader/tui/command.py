@@ -37,6 +37,8 @@ _SHOWN = {
     "slash": "/",
     "comma": ",",
     "plus": "+",
+    "apostrophe": "'",
+    "full_stop": ".",
     "colon": ":",
     "question_mark": "?",
     "vertical_line": "|",

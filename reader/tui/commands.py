@@ -179,6 +179,13 @@ GROUPS: Groups[MainScreen] = {
         ),
         Command("back", "ctrl+o", "Back", "back to where you were before a jump", viewing.back),
         Command(
+            "go-to",
+            "apostrophe",
+            "Go to …",
+            "'' to where you were before the jump and back, '. to the last change",
+            viewing.go_to,
+        ),
+        Command(
             "views",
             "b",
             "Views …",

@@ -34,6 +34,8 @@ def with_views(groups: Groups[Host], views: Sequence[View]) -> Groups[Host]:
 def checked(config: Config, groups: Groups[Host]) -> Groups[Host]:
     """Return the table with the keys from the settings. Raises ConfigError for an unknown command
     or key, and for a key given to two commands."""
+    if config.counts:  # then digits are no longer the keys of views
+        groups = with_keys(groups, {f"view-{digit}": f"alt+{digit}" for digit in "0123456789"})
     if not (config.keys or config.commands):
         return groups
     ids = by_id(groups)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from inspect import isawaitable
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -20,7 +19,7 @@ from reader.settings.config import Config
 from reader.settings.views import OwnViews
 from reader.text.clean import clean
 from reader.tui import command, division, first_morning, keymap, presenter
-from reader.tui.actions import adding, hearing, interest, settings
+from reader.tui.actions import adding, hearing, interest, settings, viewing
 from reader.tui.list_screen import ListScreen
 from reader.tui.messages import Counted, Explained, Heard
 from reader.tui.overview import Overview
@@ -29,8 +28,10 @@ from reader.tui.state.drafts import Drafts
 from reader.tui.state.jumps import Jumps
 from reader.tui.state.search_history import SearchHistory
 from reader.tui.state.session import Session
+from reader.tui.support import counting
 from reader.tui.support.background import Background
 from reader.tui.support.breakpoints import SMALLEST
+from reader.tui.support.counting import Count
 from reader.tui.support.key_queue import in_turn
 from reader.tui.widgets.detail import Detail
 from reader.tui.widgets.key_bar import KeyBar, reading_keys
@@ -79,6 +80,7 @@ class MainScreen(ListScreen):
         self._inherited = self._bindings
         self.drafts = drafts
         self.jumps = Jumps()
+        self.count = Count()
         self.overview = Overview(library, lambda counts: self.post_message(Counted(counts)))
         self._recounting: Timer | None = None
         self._bind()
@@ -90,6 +92,8 @@ class MainScreen(ListScreen):
             [self._inherited, BindingsMap(command.bindings(commands))]
         )
         self._table = command.by_id(commands)
+        for digit in "0123456789" if self._preferences.counts else "":
+            self._bindings.bind(digit, f"count({digit})", show=False, priority=True)
         self.KEYS_WHEN_SMALL = {
             key for id in ("quit", "suspend") for key in command.key_names(self._table[id])
         }
@@ -284,18 +288,24 @@ class MainScreen(ListScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a query is typed, keys are letters."""
-        return not (action == "run" and self.is_mounted and self.searching)
+        return not (action in {"run", "count"} and self.is_mounted and self.searching)
 
     async def action_run(self, id: str) -> None:
         """Run a command of the table."""
         self.say("")
-        if self._table[id].jumps:
+        chosen, count = self._table[id], self.count.take()
+        if chosen.jumps:
             self.choose()
             self.jumps.leave(self.current.place)
-        done = self._table[id].run(self)
-        if isawaitable(done):
-            await done
+        await counting.run(self, chosen, count)
         self.show_rule()
+
+    def action_count(self, digit: int) -> None:
+        """Take a digit of a count; while a paper is read, the number of a link."""
+        if self.zoomed:
+            viewing.open_link(self, digit)
+        else:
+            self.say(f"{self.count.add(digit)} …")
 
     async def action_run_anyway(self, id: str) -> None:
         """Run a command of the table, even from the search bar."""

@@ -40,6 +40,7 @@ class Preferences:
     sort: str = ""
     advance: bool | None = None
     row_lines: int = 0
+    counts: bool = False
     dates: DateFormat = field(default=DateFormat())
     columns: Columns = field(default=Columns())
     views: Mapping[str, str] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Preferences:
             sort=config.sort,
             advance=config.advance,
             row_lines=config.row_lines,
+            counts=config.counts,
             dates=config.date,
             columns=Columns(config.columns, config.date, chosen=("", "columns") in config.lines),
             views=config.views,

@@ -23,11 +23,15 @@ _PATIENCE = 2.0
 
 async def palette(screen: MainScreen) -> None:
     from reader.tui.command import keys_shown, listed
-    from reader.tui.dialogs.palette import Line, Palette
+    from reader.tui.dialogs.palette import ROW, Line, Palette
 
     async def done(value: str) -> None:
         if value.startswith(_THEME):
             screen.app.theme = value.removeprefix(_THEME)
+        elif value.startswith(ROW):
+            number = value.removeprefix(ROW)
+            to = int(number) - 1
+            screen.papers.move_to(screen.papers.cursor + to + 1 if number[0] in "+-" else to)
         else:
             await screen.action_run(value)
 

@@ -11,12 +11,13 @@ from reader.tui.actions.finding import views
 from reader.tui.presenter import ORDERS
 
 if TYPE_CHECKING:
+    from reader.model.change import Place
     from reader.tui.main_screen import MainScreen
 
 
 def show(screen: MainScreen, key: str) -> None:
     if screen.zoomed:
-        _open_link(screen, int(key))
+        open_link(screen, int(key))
         return
     screen.look_at_views()  # a command may have kept one
     view = next((view for view in screen.current.views if view.key == key), None)
@@ -27,7 +28,7 @@ def show(screen: MainScreen, key: str) -> None:
     views.show(screen, view)
 
 
-def _open_link(screen: MainScreen, number: int) -> None:
+def open_link(screen: MainScreen, number: int) -> None:
     """Open the link of that number in the paper that is read."""
     details = screen.detail.details
     links = details.links[:9] if details else ()
@@ -91,6 +92,32 @@ def back(screen: MainScreen) -> None:
     if place is None:
         screen.say("There is no place to go back to")
         return
+    _show_place(screen, place)
+
+
+async def go_to(screen: MainScreen) -> None:
+    """Ask which place to go to; the one that is left is where the next jump leads back to."""
+    from reader.tui.dialogs.menu import Choice, Menu
+
+    last = screen.library.marking.last
+    choices = [Choice("apostrophe", "where you were before the jump", "", silent=True)]
+    if last:
+        choices.append(Choice("full_stop", f"the last change: {last.what}", "", silent=True))
+
+    def done(choice: Choice) -> None:
+        screen.choose()
+        now = screen.current.place
+        place = last.place if last and choice.key == "full_stop" else screen.jumps.back(now)
+        if place is None:
+            screen.say("There is no place to go back to")
+            return
+        screen.jumps.leave(now)
+        _show_place(screen, place)
+
+    await screen.app.push_screen(Menu("Go to", choices, done))
+
+
+def _show_place(screen: MainScreen, place: Place) -> None:
     screen.session.view, screen.session.paper = place.view, place.paper
     screen.search_bar.put(place.query)
     screen.browse()

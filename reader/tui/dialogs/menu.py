@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from reader.text.clean import one_line
+from reader.tui.command import keys_shown
 from reader.tui.dialogs.list_dialog import ListDialog
 
 _HINT = "enter or its key · escape"
@@ -58,7 +59,7 @@ class Menu(ListDialog[Choice]):
     def _line(self, choice: Choice) -> Content:
         width = max(len(each.label) for each in self._choices)
         return Content.assemble(
-            Content(choice.key).stylize("bold $text-accent"),
+            Content(keys_shown(choice.key)).stylize("bold $text-accent"),
             Content(f"  {choice.label:<{width}}  "),
             Content("" if choice.silent else one_line(choice.value[:_SHOWN])).stylize(
                 "$foreground 60%"

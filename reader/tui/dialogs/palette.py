@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
@@ -17,6 +18,9 @@ from reader.text.words import fold
 from reader.tui.dialogs.dialog import Dialog
 from reader.tui.support.key_queue import in_turn, settled
 
+ROW = "row:"
+"""What stands before the number of a row that was typed."""
+_NUMBER = re.compile(r"[+-]?\d{1,7}", re.ASCII)
 _ROOM = 8
 """Cells of the window beside a line, at least: borders and the room around them."""
 _WIDEST = 84
@@ -50,7 +54,16 @@ def found(lines: Sequence[Line], text: str) -> list[Line]:
         else:
             continue
         ranked.append((rank, number, line))
-    return [line for *_, line in sorted(ranked, key=lambda each: each[:2])]
+    rows = [_row(wanted)] if _NUMBER.fullmatch(wanted) else []
+    return rows + [line for *_, line in sorted(ranked, key=lambda each: each[:2])]
+
+
+def _row(number: str) -> Line:
+    """Return what a number stands for: a row, or so many rows down or up."""
+    label = f"Go to row {number}"
+    if number[0] in "+-":
+        label = f"{number[1:]} rows {'down' if number[0] == '+' else 'up'}"
+    return Line(label, "", f"{ROW}{number}")
 
 
 def _follow(letters: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,6 +15,9 @@ from textual.widgets import OptionList, Static
 from reader.settings.config import SETTINGS, Setting
 from reader.text.clean import one_line
 from reader.tui.dialogs.list_dialog import ListDialog
+
+_BELOW = 8
+"""Lines of the dialog beside those of the list."""
 
 
 class SettingsDialog(ListDialog[Setting]):
@@ -52,7 +56,16 @@ class SettingsDialog(ListDialog[Setting]):
         options = self.query_one(OptionList)
         self.set_focus(options)
         options.highlighted = self._at
+        self._fit(self.app.size.height)
         self._tell(self._at)
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self._fit(event.size.height)
+
+    def _fit(self, lines: int) -> None:
+        """Leave room below the list for what a setting does."""
+        self.query_one(OptionList).styles.max_height = max(3, lines * 9 // 10 - _BELOW)
 
     def _tell(self, number: int) -> None:
         setting = SETTINGS[number]

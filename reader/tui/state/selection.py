@@ -30,6 +30,11 @@ class Selection:
         self.end_range()
         self._ticked ^= {row}
 
+    def take(self, rows: Iterable[int]) -> None:
+        """Tick these rows."""
+        self.end_range()
+        self._ticked |= {*rows}
+
     def start_or_end(self, position: int) -> None:
         """Begin a range at this position of the list, or end the current one."""
         if self._anchor is None:

@@ -1,0 +1,77 @@
+"""Counts typed before a key, as in vim: `5j`, `10r`, `12G`."""
+
+from __future__ import annotations
+
+from inspect import isawaitable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.tui.command import Command
+    from reader.tui.main_screen import MainScreen
+
+_MOST = 99_999
+
+
+_TIMES = frozenset(
+    [
+        "down",
+        "up",
+        "half-down",
+        "half-up",
+        "page-down",
+        "page-up",
+        "next-unread",
+        "previous-unread",
+        "next-day",
+        "previous-day",
+        "detail-down",
+        "detail-up",
+        "next-hit",
+        "previous-hit",
+        "undo",
+        "redo",
+    ]
+)
+"""Commands that a count has run so many times."""
+_PAPERS = frozenset(["read", "star", "archive", "delete"])
+"""Those that it has act on so many papers from the cursor on."""
+_ROWS = frozenset(["top", "bottom"])
+"""Those that it has go to the row of this number."""
+
+
+class Count:
+    """The digits typed so far."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def add(self, digit: int) -> int:
+        """Take one more digit. Returns the number now."""
+        self._number = min(_MOST, 10 * self._number + digit)
+        return self._number
+
+    def take(self) -> int:
+        """The number, 0 where none was typed; the next one begins anew."""
+        number, self._number = self._number, 0
+        return number
+
+
+async def run(screen: MainScreen, command: Command[MainScreen], count: int) -> None:
+    """Run a command with a count, 0 for none."""
+    papers = screen.papers
+    if count and command.id in _ROWS and not screen.in_detail:
+        papers.move_to(count - 1)
+    elif count and command.id in _PAPERS and not screen.selection.rows:
+        screen.selection.take(papers.rows[papers.cursor : papers.cursor + count])
+        await _awaited(command.run(screen))
+        screen.selection.clear()
+        screen.show_selection()
+    else:
+        times = min(count, len(papers.rows)) if command.id in _TIMES else 1
+        for _ in range(max(1, times)):
+            await _awaited(command.run(screen))
+
+
+async def _awaited(done: object) -> None:
+    if isawaitable(done):
+        await done

@@ -109,8 +109,7 @@ class Palette(Dialog[str]):
         options = self.query_one(OptionList)
         options.clear_options()
         room = min(_WIDEST, self.app.size.width * 9 // 10 - _ROOM)
-        numbers = {line: str(number) for number, line in enumerate(self._lines)}
-        options.add_options([Option(_line(line, room), id=numbers[line]) for line in lines])
+        options.add_options([Option(_line(line, room), id=line.value) for line in lines])
         options.highlighted = 0 if lines else None
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -131,12 +130,12 @@ class Palette(Dialog[str]):
         if at is not None and at < len(self._shown):
             await self.finish(self._shown[at].value)
 
-    async def action_take(self, number: int) -> None:
-        """Take the line of this number among all, shown or not by now."""
-        await self.finish(self._lines[number].value)
+    async def action_take(self, value: str) -> None:
+        """Take the line of this value, shown or not by now."""
+        await self.finish(value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        in_turn(self, f"take({event.option_id})")
+        in_turn(self, f"take({event.option_id!r})")
 
 
 def _line(line: Line, room: int) -> Content:

@@ -39,7 +39,7 @@ def names(text: str) -> list[str]:
     left out."""
     if "(" in text:
         text = _AFFILIATION.sub("", text)
-    text = (text[:-_TAIL] + _AND_OTHERS.sub("", text[-_TAIL:])).strip()
+    text = without_others(text)
     if not text:
         return []
     if ";" in text:
@@ -53,6 +53,11 @@ def names(text: str) -> list[str]:
     if len(found) % 2 == 0 and all(map(_INITIALS.fullmatch, found[1::2])):
         return [f"{given} {family}" for family, given in zip(found[::2], found[1::2], strict=True)]
     return found
+
+
+def without_others(text: str) -> str:
+    """A list of authors without the `et al.` or `and others` at its end."""
+    return (text[:-_TAIL] + _AND_OTHERS.sub("", text[-_TAIL:])).strip()
 
 
 def spoken(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reader.catalogue.fields.authors import are_names, names
+from reader.catalogue.fields.authors import are_names, names, without_others
 
 
 class Citation(NamedTuple):
@@ -20,6 +20,14 @@ _YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/-]|\.\d)")
 _NUMBER = re.compile(r"\s*(?:\[[\w+]{1,12}\]|\(?\d{1,4}[.)])\s+")
 _APA = re.compile(r"(.{3,2000}?)\s\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,30})?\)\.\s+(.+)", re.S)
 _QUOTED = re.compile(r"(.{3,2000}?),?\s[\"“]([^\"“”]{4,500}?)[,.]?[\"”](.*)", re.S)
+_VANCOUVER = re.compile(  # and GB/T 7714, which has `[J]` behind the title
+    r"((?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}, ){0,60}"
+    r"(?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}|et al))\. ?\s(\S.{4,400}?[\w?!)\]])"
+    r"(?:\. |(?<=\])//)(.*)",
+    re.S,
+)
+_KIND = re.compile(r"\s*\[(?:[JCMDPRNSAZG]|EB|DB|CP)(?:/OL)?\]$")
+_MLA = re.compile(r"([^\W\d_][\w'’ -]*), ([^,]+?)(?:, (.+))?")
 # The end of a sentence, not of an initial.
 _SENTENCE = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bSt)(?<!\bJr)[.?!](?=\s+\S)")
 _LONGEST = 4000  # characters
@@ -36,21 +44,37 @@ def citation(text: str) -> Citation | None:
         people, year, rest = _people(apa[1]), apa[2], apa[3]
         return Citation(people, _first_sentence(rest), year) if people else None
     if (quoted := _QUOTED.match(text)) and (people := _people(quoted[1])):
-        return Citation(people, quoted[2], _year(quoted[3]))
+        return Citation(people, quoted[2], last_year(quoted[3]))
+    listed = _VANCOUVER.match(text)
+    if listed and (year := last_year(listed[3])) and (people := _people(listed[1])):
+        return Citation(people, _KIND.sub("", listed[2]), year)
     for end in list(_SENTENCE.finditer(text))[:4]:
         people, rest = _people(text[: end.start()]), text[end.end() :].strip()
         title = _first_sentence(rest)
         sure = len(people) > 1 or (people and (" in " in rest.lower() or "." in people[0]))
         if sure and title and not _people(title):
-            year = _year(rest[len(title) :])
-            return Citation(people, title, year) if year else None
+            year = last_year(rest[len(title) :])
+            return Citation(people, _KIND.sub("", title), year) if year else None
     return None
+
+
+def authors_of(text: str) -> list[str]:
+    """The people that a text names and nothing else, as the authors of a reference; none where it
+    is other text."""
+    return _people(" ".join(text.split())) if len(text) < _LONGEST else []
 
 
 def _people(text: str) -> list[str]:
     text = text.strip(" .,:")
-    found = [name.strip() for name in names(text)] if len(text) < 2000 else []
-    return found if found and are_names(found) else []
+    if not text or len(text) > 2000:
+        return []
+    found = [name.strip() for name in names(text)]
+    if are_names(found):
+        return found
+    if mla := _MLA.fullmatch(without_others(text)):  # Roe, Ann, and Bo Poe
+        found = [f"{mla[2].removeprefix('and ')} {mla[1]}"]
+        found += [name.strip() for name in names((mla[3] or "").removeprefix("and "))]
+    return found if are_names(found) else []
 
 
 def _first_sentence(text: str) -> str:
@@ -59,6 +83,7 @@ def _first_sentence(text: str) -> str:
     return title.strip(" *_")
 
 
-def _year(text: str) -> str:
+def last_year(text: str) -> str:
+    """The last year that a text names, as text; empty where there is none."""
     years = _YEAR.findall(text)
     return years[-1] if years else ""

@@ -80,6 +80,11 @@ def _month(name: str) -> int:
     return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else 0
 
 
+def names_month(text: str) -> bool:
+    """Whether a word of a text is the name of a month, or begins one."""
+    return any(map(_month, _NAME.findall(text)))
+
+
 def has_year(text: str) -> bool:
     """Whether a text names a year."""
     return _YEAR_ANYWHERE.search(text) is not None

@@ -147,6 +147,16 @@ def page(text: str) -> str | None:
     return found if found and pages.page(found[len("https://") :]) else None
 
 
+def leads_to_paper(text: str, *, surely: bool = False) -> bool:
+    """Whether `text` is a link that may lead to a paper: not one to code, films or people. Where it
+    has to do so `surely`, its page has to be one of those who publish papers, or a file."""
+    if is_id(text):
+        return True
+    found = link(text)
+    place = found[len("https://") :] if found else ""
+    return bool(place) and (pages.is_published(place) if surely else not pages.is_elsewhere(place))
+
+
 def web_link(text: str) -> str | None:
     """`text` as a clean link, scheme and host in lower case; None where it is no http(s) link."""
     match = _LINK.fullmatch(clean(text))

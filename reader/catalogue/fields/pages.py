@@ -18,7 +18,7 @@ _PAGES = (
         r"aclanthology.org/\1",
     ),
     (
-        re.compile(r"proceedings\.mlr\.press/(v\d+)/([\w-]+)(?:\.html|/\2\.pdf)$", re.I),
+        re.compile(r"proceedings\.mlr\.press/(v\d+)/([\w-]+?)(?:\.html|\.pdf|/\2\.pdf)$", re.I),
         r"proceedings.mlr.press/\1/\2.html",
     ),
     (
@@ -80,7 +80,6 @@ _PAGES = (
     ),
 )
 """Pages and files of one paper on the sites of those who publish; the form that counts."""
-"""Pages and files of one paper; the form that counts."""
 # Pages whose address has what their DOI is made of.
 _DOI_PAGES = (
     (
@@ -102,11 +101,55 @@ _DOI_PAGES = (
 )
 _HAS_DOI_PAGE = re.compile(r"nature\.com/art|ssrn\.com/|zenodo\.org/rec|ijcai\.org/proc", re.I)
 
+_ANY_PAGE = re.compile(
+    r"(?:api\.)?semanticscholar|openreview|acl(?:anthology|web)|proceedings\.mlr|openaccess\.thecvf"
+    r"|papers\.n|proceedings\.neurips|ieeexplore|(?:\w+\.)?sciencedirect|ncbi|pmc\.|europepmc|jmlr"
+    r"|ojs\.|eprint\.|(?:[\w-]+\.)?hal\.",
+    re.I,
+)
+"""What any of these begins with."""
+_PUBLISHED = re.compile(
+    r"(?:[\w-]+\.)*(?:acm\.org/(?:doi|citation)|springer(?:nature)?\.com/(?:article|chapter|book)"
+    r"|(?:\w+\.)?sciencedirect\.com/science/article|wiley\.com/(?:doi|abs|resolve)|tandfonline\.com/doi"
+    r"|sagepub\.com/doi|frontiersin\.org/(?:journals/[\w-]+/)?articles|mdpi\.com/\d|mdpi\.com/journal/\w+/"
+    r"|plos\.org/\w+/article|pnas\.org/(?:doi|content)|science(?:mag)?\.org/(?:doi|content)"
+    r"|cell\.com/[\w-]+/(?:full|pdf|abstract)|nature\.com/(?:articles|[a-z]+/journal)|jstor\.org/stable"
+    r"|aps\.org/\w+/(?:abstract|pdf)|iop(?:science)?\.(?:iop\.)?org/article|acs\.org/doi|rsc\.org/en/content"
+    r"|oup\.com/[\w-]+/article|(?:bio|med|chem|psy)rxiv\.org/|ssrn\.com/|researchgate\.net/publication"
+    r"|usenix\.org/(?:conference|legacy|publications)/|ndss-symposium\.org/|vldb\.org/pvldb"
+    r"|proceedings\.mlr\.press/v|jmlr\.(?:org|csail\.mit\.edu)/papers|aaai\.org/(?:ojs|index|papers|Papers)"
+    r"|ijcai\.org/(?:proceedings|Proceedings)|isca-(?:speech|archive)\.org/|mlsys\.org/paper"
+    r"|roboticsproceedings\.org/|distill\.pub/\d|zenodo\.org/record|osf\.io/\w|eprint\.iacr\.org/\d"
+    r"|n(?:eur)?ips\.cc/paper|openaccess\.thecvf\.com/content|cv-foundation\.org/openaccess|ecva\.net/papers"
+    r"|europepmc\.org/|nih\.gov/(?:pmc|pubmed)|pubmed\.ncbi|royalsocietypublishing\.org/doi|emerald\.com/insight"
+    r"|aip\.org/|optica\.org/|spiedigitallibrary\.org/|dagstuhl\.de/(?:opus|entities|document)|citeseer"
+    r"|core\.ac\.uk/|hdl\.handle\.net/|handle\.net/|ieee(?:xplore|computersociety)|openreview\.net/(?:forum|pdf)"
+    r"|acl(?:anthology|web)\.org/|semanticscholar\.org/paper|transacl\.org/|mitpressjournals\.org/doi"
+    r"|direct\.mit\.edu/\w+/article|annualreviews\.org/doi|cambridge\.org/core/journals|thelancet\.com/journals"
+    r"|bmj\.com/|jamanetwork\.com/|nejm\.org/doi|elifesciences\.org/articles|peerj\.com/articles"
+    r"|projecteuclid\.org/|siam\.org/doi|ams\.org/|worldscientific\.com/doi|hindawi\.com/journals|thieme"
+    r"|inspirehep\.net/(?:literature|record)|adsabs\.harvard\.edu/abs|dblp\.org/rec|cds\.cern\.ch/record)",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"(?:[\w-]+\.)*(?:github\.com|gitlab\.com|bitbucket\.org|sourceforge\.net|twitter\.com|t\.co"
+    r"|bsky\.app|youtube\.com|youtu\.be|vimeo\.com|bilibili\.com|linkedin\.com|facebook\.com"
+    r"|instagram\.com|reddit\.com|discord\.(?:gg|com)|t\.me|slack\.com|wikipedia\.org|zhihu\.com"
+    r"|scholar\.google\.[\w.]+|colab\.research\.google\.com|mail\.google\.com|kaggle\.com|pypi\.org"
+    r"|npmjs\.com|hub\.docker\.com|huggingface\.co(?!/papers)|shields\.io|badge\.fury\.io"
+    r"|stackoverflow\.com|stackexchange\.com|quora\.com|coursera\.org|udacity\.com|udemy\.com"
+    r"|slideshare\.net|meetup\.com|patreon\.com|buymeacoffee\.com|amazon\.[\w.]+|weixin\.qq\.com"
+    r"|opencollective\.com|ko-fi\.com|openreview\.net/(?:group|profile)|dblp\.org/pid)(?:[/?#:]|$)"
+    r"|x\.com/",
+    re.I,
+)
+_FILE = re.compile(r"\.(?:pdf|ps)(?:\.gz)?(?:[?#]|$)", re.I)
+
 
 def page(place: str) -> str:
     """The page of the paper that a link, without its scheme and `www.`, leads to or to a file of;
     empty where it is on none of these sites."""
-    for pattern, form in _PAGES:
+    for pattern, form in _PAGES if _ANY_PAGE.match(place) else ():
         if found := pattern.match(place):
             return found.expand(form)
     return ""
@@ -119,3 +162,15 @@ def doi(text: str) -> str:
             if found := pattern.search(text):
                 return found.expand(form).lower()
     return ""
+
+
+def is_published(place: str) -> bool:
+    """Whether a link, without its scheme and `www.`, leads to a paper's file, or to a page of those
+    who publish papers."""
+    return _PUBLISHED.match(place) is not None or _FILE.search(place) is not None
+
+
+def is_elsewhere(place: str) -> bool:
+    """Whether a link, without its scheme and `www.`, leads where there are other things than
+    papers: to code, films, talk, shops or people."""
+    return _ELSEWHERE.match(place) is not None and not _FILE.search(place)

@@ -18,6 +18,12 @@ _LABELS = frozenset((
     "summary", "supp", "supplementary", "talk", "thread", "tweet", "url", "video", "web",
     "webpage", "website", "weights", "x", "youtube", "论文", "代码", "项目", "链接",
 ))  # fmt: skip
+_OTHER_THAN_TITLE = re.compile(
+    r"(?:(?:un)?official |authors?['’]s? |our )?(?:source )?(?:code|implementation|github|project"
+    r"|pdf|slides|video|talk|poster|demo|datasets?|data|supp\w*|appendix|weights|checkpoints?)\b.{0,25}"
+    r"|[\[(`].{1,40}[\])`]",
+    re.I,
+)
 _NOT_WORD = re.compile(r"[\W_\d]+")
 _LONG = 200  # characters; a title this long has the abstract behind it
 _NUMBER = re.compile(r"\s*\(?\d{1,4}\)\s+")
@@ -42,6 +48,14 @@ _VENUE = re.compile(
 _LEFTOVER = re.compile(r"[\[(][,|/;·\s]*[\])]")
 _URL = re.compile(r"https?://[^\s)\]]+", re.I)
 _MEDIUM = re.compile(r"\[(?:pdf|html|book|citation)\]\s+", re.I)
+_WRAPPED = re.compile(r"(?<=\S)\s*\[\s*\[([^\[\]]{1,40})\](\([^()\s]*\))\s*\]")
+_ORNAMENT = re.compile(
+    "\\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u2b06]+[\ufe0f\u200d]*\\s*)+(?=\\S)"
+)
+_SHORT_NAME = re.compile(r"\s*\*\*\[[^\[\]]{1,40}\]\*\*:?\s+(?=[^\s|\[(])")
+_OPEN_LINK = re.compile(r"[,;]?\s*\[[^\[\]]{0,40}\]?\($")
+_WORDS_BEFORE = 3
+_WORDS_OF_TITLE = 5
 _EDGES = " \n,|/;·•-–—:"
 
 
@@ -51,6 +65,8 @@ def is_label(label: str) -> bool:
     if len(label) > 200:
         return False
     word = _NOT_WORD.sub("", label).casefold()
+    if _OTHER_THAN_TITLE.fullmatch(label) and len(label.split()) < _WORDS_OF_TITLE:
+        return True
     return not word or word in _LABELS or names_venue(label) or identifiers.names_paper(label)
 
 
@@ -66,6 +82,11 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
     """
     if ":" in text:
         text = _EMOJI.sub("", text)
+    text = _ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text
+    if "[[" in text:  # `Title [[code](…)]`: so wrapped, it says what the link is
+        text = _WRAPPED.sub(_label_only, text)
+    if text.lstrip().startswith("**["):
+        text = _SHORT_NAME.sub("", text, count=1)
     if "<" in text:
         text = _STRONG.sub("**", _SUMMARY.sub("", text))
     if lead := "**" in text and _LEAD.match(text):
@@ -78,14 +99,23 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
         linked = _linked(title, links)
         if end := _TITLE_BREAK.search(title, linked):
             title, rest = title[: end.start()], f"{title[end.end() :]}\n{rest}"
-        if len(title) > _LONG and (end := _TITLE_END.search(title, linked, _LONG)):
+        if (len(title) > _LONG or (_NUMBER.match(title) and "  " in title)) and (
+            end := _TITLE_END.search(title, linked, _LONG)
+        ):
             title, rest = _NUMBER.sub("", title[: end.start()], count=1), title[end.end() :] + rest
+    title = _OPEN_LINK.sub("", title) if title.endswith("(") else title
     title = _MEDIUM.sub("", title, count=1) if title.startswith("[") else title
     if "://" in title:
         title = tidy(_URL.sub("", title))
     if any(is_label(link.label) for link in links):
         title, rest = tidy(title), tidy(rest)
     return title, rest.strip(), links
+
+
+def _label_only(wrapped: re.Match[str]) -> str:
+    """A link in brackets behind a title, with a label that is surely none."""
+    before = wrapped.string[: wrapped.start()].split()
+    return f" [link]{wrapped[2]}" if len(before) >= _WORDS_BEFORE else wrapped[0]
 
 
 def _linked(title: str, links: list[Link]) -> int:

@@ -18,7 +18,7 @@ from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import tidy, title_of
 from reader.catalogue.html import regions
 from reader.catalogue.markdown.blocks import CHECKBOX, Block
-from reader.catalogue.markdown.items import rows_of
+from reader.catalogue.markdown.items import links_elsewhere, rows_of
 from reader.catalogue.markdown.lines import LineKind, classify
 from reader.catalogue.markdown.references import definitions, inlined
 from reader.catalogue.markdown.table_rows import cells_of, record_of
@@ -184,6 +184,8 @@ def _papers_of(
         above.pass_text(block.lines[0])
         if CHECKBOX.match(block.lines[0]):  # not passed over: a paper may be meant
             yield RawRecord().found(block.line)
+        elif block.kind is LineKind.BULLET and links_elsewhere(block, any_link):
+            yield Found(block.line, None, "there is a link, but none to a paper")
     for line, row in rows:
         row.date = row.date or above.date
         if len(rows) == 1:

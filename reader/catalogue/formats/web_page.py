@@ -15,12 +15,11 @@ from reader.model.stated_mark import StatedMark
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the papers of a page; those of its lists need an id, as most links of pages are none
-    to papers, unless they are bookmarks."""
+    """Yield the papers of a page; those of its lists need an id, or a link to those who publish
+    papers, as most links of pages and of bookmarks are none to papers."""
     lines = list(source.whole_lines())
     marks = _Marks(lines)
-    is_list = "<!doctype netscape" in source.head()[:1000].casefold()
-    for found in markdown.papers_in(parser.markdown(lines), any_link=is_list):
+    for found in markdown.papers_in(parser.markdown(lines), any_link=False):
         yield replace(found, stated=partial(marks.of, found)) if found.paper else found
 
 

@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from reader.catalogue.fields import dates, identifiers
-from reader.catalogue.fields.authors import byline, names
-from reader.catalogue.fields.citations import citation
+from reader.catalogue.fields.authors import byline, names, without_others
+from reader.catalogue.fields.citations import Citation, authors_of, citation, last_year
 from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
 from reader.catalogue.markdown.blocks import FIELD, MARKER, Block, is_bare
@@ -17,7 +17,6 @@ from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 _AROUND = ".,;:()[]"
 _MOST_WORDS = 60  # of an item; an id stands in the reference, not in the text after it
 _PROPERTY = re.compile(r"\s*(?P<name>[a-z][\w-]{1,30})::\s+(?P<text>.*)", re.I)  # Logseq's
-_PDF = re.compile(r"\.pdf(?:[?#]|$)", re.I)
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|(\*\*)?\[\d{1,4}\](?(1)\*\*)(?!\())\s+")
 _ROLES = {
     "title": "title",
@@ -39,6 +38,18 @@ _DATE_FIRST = re.compile(
     r"(?:\*\*)?[,:]?(?:\s+\|)?\s+"
 )
 _ID_FIRST = re.compile(r"(?!\s*\[\[)[\s\[(]*(?:arxiv:\s*)?([^\s\[\]():,]+)[\])\s:,]*", re.I)
+_CITED = re.compile(  # a label such as `Roe, Poe (1993)`, `Roe et al. 1993`
+    r"((?:[A-ZÀ-Þ][^\s\d,()]*(?: (?:and|&|et\.? al\.?|[A-ZÀ-Þ][^\s\d,()]*)){0,4},? ?){1,6})"
+    r"\(?((?:19|20)\d\d)[a-z]?\)?"
+)
+_OUT = re.compile(  # a title and where it came out: `Maps (SIGMOD 2023)`, `Maps. [VLDB'20]`
+    r"(\S.{14,300}?)[.,]?\s*[\[(]([A-Za-z][A-Za-z&/ .:@-]{1,60}?(?:[ ,]{0,2}((?:19|20)\d\d)"
+    r"| ?['’](\d\d))(?: [A-Za-z]{4,12})?)[\])][.;]?"
+)
+_YEAR_LAST = re.compile(r"\(((?:19|20)\d\d)\)\.?$")
+_BETWEEN = re.compile(r",\s*|\s(?:and|&)\s")
+_BAR = re.compile(r"\s\|\s")
+_QUOTES = '"“”'
 _TITLE_WORDS = 4  # this much text before a link is the title, and the link's label is not
 
 
@@ -66,21 +77,26 @@ def rows_of(
         ids += filter(identifiers.is_arxiv, words)
         for id in ids:
             text = text.replace(id, "").rstrip(" .,;:")
-    linked = is_item and any(any_link or _PDF.search(id) for id in ids)
+    linked = is_item and any(identifiers.leads_to_paper(id, surely=not any_link) for id in ids)
     linked = linked or (headed and block.kind is LineKind.HEADING and _is_paper_link(links))
     if not linked and not any(map(identifiers.is_id, ids)):
-        return []
+        return _unlinked(block, text, links, day) if is_item and any_link else []
     named = {link.url: link.label for link in links if _names_paper(link, venue=True)}
     if len(named) > 1:
-        return [(block.line, RawRecord([url], label)) for url, label in named.items()]
+        return [(block.line, _labelled(url, label)) for url, label in named.items()]
     titled = any(not is_label(link.label) for link in links) or text.startswith("**")
-    cited = None if titled else citation(readable)
+    cited = _cited_around(text, links) or (None if titled else citation(readable))
     title, rest = (cited.title, "") if cited else _title(text, block.kind)
     authors, rest = (cited.authors, rest) if cited else byline(rest)
     day = day or (dates.of_record(cited.year) if cited and cited.year else None)
     day = day or dates.find(rest)
     if is_item and not title:  # the venue may be all there is
         title = next((link.label for link in links if names_venue(link.label)), "")
+    if " et al" in title and (who := _CITED.fullmatch(title)):
+        title, authors, day = "", authors or _surnames(who[1]), day or dates.of_record(who[2])
+    if (year := _YEAR_LAST.search(title[-7:])) and len(title) > len(year[0]):
+        title = title.removesuffix(year[0]).rstrip()
+        day = day or dates.of_record(year[1])
     row = RawRecord(
         ids,
         fields.get("title") or title or ("" if is_item else section),
@@ -90,6 +106,63 @@ def rows_of(
         categories=[fields.get("categories", "")],
     )
     return [(block.line, row)]
+
+
+def _labelled(url: str, label: str) -> RawRecord:
+    """One of several papers that an item links to."""
+    cited = _CITED.fullmatch(label) if " et al" in label else None
+    return (
+        RawRecord([url], "", cited[2], authors=_surnames(cited[1]))
+        if cited
+        else RawRecord([url], label)
+    )
+
+
+def links_elsewhere(block: Block, any_link: bool) -> bool:
+    """Whether a list item that is no paper has a link, so that its reader may have meant one; where
+    not `any_link`, as on web pages, one whose label is as long as a title."""
+    _, links = strip_markdown(block.lines[0])
+    least = 1 if any_link else _TITLE_WORDS
+    return any(len(link.label.split()) >= least for link in links)
+
+
+def _unlinked(
+    block: Block, text: str, links: list[Link], day: date | None
+) -> list[tuple[int, RawRecord]]:
+    """The paper of a list item that has no id and no link to it, but is a whole reference, or a
+    title with where and when it came out."""
+    readable = " ".join(strip_markdown(text, without=lambda _: True)[0].split())
+    if len(readable.split()) < _TITLE_WORDS:  # the title is what is linked
+        readable = " ".join(strip_markdown(text, without=is_label)[0].split())
+    readable = _NUMBER.sub("", readable, count=1) if _NUMBER.match(readable) else readable
+    cited, venue = citation(readable), ""
+    if not cited and (out := _OUT.fullmatch(tidy(readable))) and not dates.names_month(out[2]):
+        year = out[3] or f"20{out[4]}"
+        enough = len(out[1].split()) >= _TITLE_WORDS and "](#" not in text
+        cited, venue = (Citation([], out[1].strip(_QUOTES), year) if enough else None), out[2]
+    if not cited:
+        return []
+    row = RawRecord([], cited.title, day.isoformat() if day else cited.year, by_title=True)
+    row.authors, row.venue, row.links = cited.authors, venue, [link.url for link in links]
+    return [(block.line, row)]
+
+
+def _cited_around(text: str, links: list[Link]) -> Citation | None:
+    """The reference of an item of which only a part is linked: `A title. [Roe, Poe (1993)](…)`,
+    `Roe, Ann, and Bo Poe. ["A title."](…) Journal, 1993`."""
+    for link in links:
+        before, found, after = text.partition(f"[{link.label}")
+        before = strip_markdown(before.replace("**", ""))[0].strip()
+        cited = None if names_venue(link.label) else _CITED.fullmatch(link.label)
+        if cited and (len(before.split()) > 1 or before.endswith(".")):
+            return Citation(_surnames(cited[1]), tidy(before).rstrip(".( "), cited[2])
+        if found and before and not is_label(link.label) and (people := authors_of(before)):
+            return Citation(people, link.label.strip(_QUOTES).rstrip("."), last_year(after))
+    return None
+
+
+def _surnames(text: str) -> list[str]:
+    return [name.strip() for name in _BETWEEN.split(without_others(text)) if name.strip()]
 
 
 def _is_paper_link(links: list[Link]) -> bool:
@@ -147,10 +220,13 @@ def _title(text: str, kind: LineKind) -> tuple[str, str]:
     labels = [link for link in links if not is_label(link.label)]
     own = next((link.label for link in [*filter(_names_paper, labels), *labels]), "")
     before, found, after = title.partition(own) if own else (title, "", "")
-    if found and len(before.split()) < _TITLE_WORDS:
-        title, rest = own, tidy(f"{after}\n{rest}".replace(" | ", "\n"))
+    if found and (len(before.split()) < _TITLE_WORDS or own[:1] in _QUOTES or authors_of(before)):
+        rest = f"{before}\n{rest}" if authors_of(before) else rest
+        title, rest = own.strip(_QUOTES), tidy(f"{after}\n{rest}".replace(" | ", "\n"))
     elif own and kind is LineKind.TEXT and not text.startswith("**"):
         title, rest = own, ""
     elif not own and (quoted := quotation(title)):
         title, rest = quoted, f"{title}\n{rest}"
+    elif not found and len(parts := _BAR.split(title)) > 1:
+        title, rest = parts[0], "\n".join([*parts[1:], rest])
     return tidy(title).removesuffix("."), rest

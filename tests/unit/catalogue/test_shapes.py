@@ -64,7 +64,7 @@ SHAPES = {
             authors=("Leo Feng", "Frederick Tung", "Mohamed Osama Ahmed"),
             links=("https://github.com/lucidrains/minGRU-pytorch",),
         ),
-        Paper("2212.14052", "Hungry Hungry Hippos (Fu et al., 2022)", OCTOBER),
+        Paper("2212.14052", "Hungry Hungry Hippos", date(2022, 1, 1), authors=("Fu",)),
         Paper(
             "2111.00396",
             "Efficiently Modeling Long Sequences with Structured State Spaces",

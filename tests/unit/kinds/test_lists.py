@@ -164,7 +164,7 @@ My thoughts on https://arxiv.org/abs/1706.00021 and [[Other note]].
         [
             "https://openaccess.thecvf.com/content/X/html/Y.html | A bold linked title | Ann Roe; Bo Poe | ",
             "1706.00029 | A title with ids apart |  | ",
-            "doi:10.1101/2020.01.01.000001 | 🔥 Emoji title |  | ",
+            "doi:10.1101/2020.01.01.000001 | Emoji title |  | ",
             "https://aclanthology.org/2021.naacl-main.208 | ACL one |  | ",
         ],
     ),

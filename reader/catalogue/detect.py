@@ -20,6 +20,14 @@ _RECORDS = re.compile(r"<(?:\w+:)?RDF\b[^>]*(?:zotero\.org|purl\.org/net/biblio)
 _ROOT = re.compile(
     r"<(?:OAI-PMH|xml|records|record|PubmedArticleSet|mods|modsCollection|resource|resources|dblp|opml|\w+:RDF)\b"
 )
+_HTML = re.compile(
+    r"</?(?:a|abbr|address|article|aside|audio|b|base|blockquote|body|br|button|center|code|dd|del"
+    r"|details|dfn|div|dl|dt|em|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input"
+    r"|ins|kbd|label|legend|li|link|main|map|mark|meta|nav|ol|option|p|picture|pre|q|s|samp|script"
+    r"|section|select|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot"
+    r"|th|thead|time|title|tr|tt|u|ul|var|video)\b",
+    re.I,
+)
 _PAGE = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+"
     r"<(?:!doctype (?:html|netscape)|html|head|body)\b",
@@ -37,7 +45,7 @@ _YAML = re.compile(
     r"(?:---\s*\n)?(?:\w[\w -]*:(?: *\n(?:[ ]{2,}\w[\w-]*:|\s*- )| +[^\n]*\n(?:[ \w-]+:|- ))"
     r"|- \w[\w-]*: [^\n]*\n  \w[\w-]*:|\w[\w:./-]*: *\n {1,8}\w[\w-]*:)"
 )
-_NO_YAML = re.compile(r"(?:#{1,6} |\*|\||>|\[|<|\w[^:]*$|(?:TY|ER)  -)")
+_NO_YAML = re.compile(r"(?:#{1,6} |\s*[-*] +!?\[[^\[\]]*\]\(|\*|\||>|\[|<|\w[^:]*$|(?:TY|ER)  -)")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:(?!---)[^\n]*\n){1,200})---[ \t]*(?:\n|$)")
 _ORG_HEADING = re.compile(r"^\*+ \S", re.M)
 _ORG = re.compile(
@@ -71,11 +79,15 @@ def is_feed(head: str) -> bool:
 
 
 def is_xml(head: str) -> bool:
-    """Whether this is any other XML: one with a declaration, or with a closing tag for its root."""
+    """Whether this is any other XML: one with a declaration, a known root, or a first element that
+    HTML does not have and in which another begins."""
     text = head.lstrip()
-    return _XML.match(text) is not None and (
-        text.startswith("<?xml") or _ROOT.match(text) is not None
-    )
+    first = _XML.match(text)
+    if first is None:
+        return False
+    if text.startswith("<?xml") or _ROOT.match(text):
+        return True
+    return not _HTML.match(text) and text[first.end() :].lstrip().startswith("<")
 
 
 def is_json_lines(head: str) -> bool:

@@ -1,5 +1,5 @@
 """Records in XML: EndNote, PubMed, OAI-PMH, MODS, DataCite, Crossref, arXiv's own and Dublin Core,
-and Zotero's RDF.
+Zotero's RDF, and the sources of Microsoft Word.
 
 A record is told by the name of its element, its fields by theirs, wherever they stand in it; what
 a record tells of other works, of its journal, or of licences is passed over.
@@ -24,7 +24,7 @@ _RECORDS = frozenset((
     "record", "pubmedarticle", "pubmedbookarticle", "mods", "resource", "journal_article",
     "conference_paper", "posted_content", "dissertation", "report-paper", "inproceedings",
     "incollection", "phdthesis", "mastersthesis", "article", "book", "dc", "arxiv", "entry",
-    "outline",
+    "outline", "source",
 ))  # fmt: skip
 _OF_OTHERS = frozenset((
     "reference", "references", "referencelist", "ref-list", "citation_list", "citations",
@@ -32,23 +32,23 @@ _OF_OTHERS = frozenset((
     "journal-meta", "journal_metadata", "proceedings_metadata", "medlinejournalinfo",
     "license", "rights", "rightslist", "program", "setspec", "about", "editors", "translators",
     "secondary-authors", "tertiary-authors", "subsidiary-authors", "affiliations", "subject",
-    "publisher", "contributor", "recordinfo", "keywords", "database", "source-app",
+    "publisher", "contributor", "editor", "translator", "recordinfo", "keywords", "database", "source-app",
     "fundingreferences",
 ))  # fmt: skip
 _NO_PAPERS = frozenset(("attachment", "memo", "note", "collection", "journal", "series"))
 _TITLES = ("articletitle", "article-title", "booktitle", "title", "vernaculartitle")
 _PEOPLE = frozenset(("author", "creator", "person", "person_name", "contrib", "name"))
-_FAMILY = ("surname", "lastname", "keyname", "familyname", "family", "family-name")
-_GIVEN = ("givenname", "forename", "forenames", "given_name", "given-names", "given", "firstname",
+_FAMILY = ("surname", "lastname", "last", "keyname", "familyname", "family", "family-name")
+_GIVEN = ("givenname", "forename", "forenames", "given_name", "given-names", "given", "firstname", "first",
           "initials")  # fmt: skip
-_WHOLE = ("creatorname", "collectivename", "namepart", "displayform")
+_WHOLE = ("creatorname", "collectivename", "corporate", "namepart", "displayform")
 _DATES = (
     "articledate", "pubdate", "pub-date", "publication_date", "dateissued", "issued", "created",
     "date", "publicationyear", "year", "updated",
 )  # fmt: skip
 _IDS = (
     "identifier", "doi", "elocationid", "articleid", "electronic-resource-num", "pub-id", "id",
-    "article-id", "ee", "url", "uri", "web-urls", "resource", "value", "pmid",
+    "article-id", "standardnumber", "ee", "url", "uri", "web-urls", "resource", "value", "pmid",
 )  # fmt: skip
 _ABSTRACTS = ("abstract", "abstracttext", "description")
 _CATEGORIES = ("primary_category", "categories", "category")
@@ -191,7 +191,7 @@ def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found
         marked_up=True,
         stated=stated,
     )
-    if kind not in ("attachment", "note") and (row.title or row.ids):
+    if kind not in ("attachment", "note"):
         yield row.found(record.line)
 
 

@@ -155,7 +155,7 @@ def is_bbl(head: str) -> bool:
 def is_tagged(head: str) -> bool:
     """Whether this begins as RIS, `.enw`, `.nbib` or Web of Science's own format does, and not as
     Markdown with such records in it."""
-    return _begins_with(_TAGGED, head)
+    return _begins_with(_TAGGED, head) and not is_header(first_record(head))
 
 
 def is_markdown_table(head: str) -> bool:

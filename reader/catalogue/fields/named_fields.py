@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names
@@ -21,21 +23,22 @@ _SURE_TITLES = (
     "论文标题", "题目",
 )  # fmt: skip
 _TITLES = (*_SURE_TITLES, "name", "displayname")
-_ABSTRACTS = ("abstract", "summary", "abstractnote", "abstracttext", "description", "descriptions",
-              "tldr", "摘要")  # fmt: skip
+_ABSTRACTS = ("abstract", "abstracts", "summary", "abstractnote", "abstracttext", "description",
+              "descriptions",              "tldr", "摘要")  # fmt: skip
 _AUTHORS = (
     "authorlist", "authorfullnames", "authors", "author", "authorships", "creators", "creator",
-    "contributors", "authorsparsed", "editors", "editor", "作者",
+    "contributors", "authorsparsed", "author/s", "author(s)", "editors", "editor", "作者",
 )  # fmt: skip
 _DATES = (
     "date", "published", "publisheddate", "publishdate", "publicationdate", "publishedat",
     "submitted", "submitteddate", "datereleased", "issued", "publishedonline", "publishedprint",
-    "pubdate", "created", "createdat", "updatedate", "updated", "日期",
+    "pubdate", "preprintdate", "earliestdate", "pdate", "cdate", "tcdate",
+    "created", "createdat", "updatedate", "updated", "日期",
 )  # fmt: skip
 _SAVED = ("created", "createdat", "updatedate", "updated")  # when, by who keeps the list
 _YEARS = ("year", "publicationyear", "pubyear", "年份")
 _IDS = (
-    "arxivid", "arxiv", "eprint", "id", "paperid", "doi", "dois", "url", "link", "absurl",
+    "arxivid", "arxiv", "eprint", "id", "paperid", "doi", "dois", "ee", "url", "link", "absurl",
     "paperurl", "entryid", "pdf", "pdfurl", "links", "externalids", "serialnumber", "identifiers",
     "href", "paper", "链接", "pmid", "extra", "number",
 )  # fmt: skip
@@ -51,7 +54,7 @@ _MENTIONS = ("citation", "details", "source", "publication", "journal", "howpubl
 # One level down, these hold the paper itself, or more of its ids.
 _NESTED = (
     "paper", "article", "content", "externalids", "extids", "ids", "data", "attributes",
-    "metadata", "preferredcitation", "repo",
+    "metadata", "info", "preferredcitation", "repo",
 )  # fmt: skip
 # What tells of other papers, of licences and of people, though it has titles and ids.
 _OTHERS = frozenset((
@@ -67,7 +70,15 @@ _NO_PAPER = ("note", "attachment", "annotation")  # types of Zotero's items that
 _OWN = frozenset(("starred", "archived", "read", "note", "version"))
 _REPOSITORY = frozenset(("fullname", "htmlurl"))  # GitHub's
 _KNOWN = frozenset((*_TITLES, *_ABSTRACTS, *_AUTHORS, *_DATES, *_YEARS, *_IDS))
-_KEPT_LISTS = frozenset(("isarchived", "timeadded", "folder", "readingprogress", "saveddate"))
+_KEPT_LISTS = frozenset(
+    ("isarchived", "timeadded", "folder", "readingprogress", "saveddate", "dateread")
+)
+_MILLISECONDS = 100_000_000_000
+"""From here on, a number is a time in milliseconds since 1970."""
+_OF_WEB_OF_SCIENCE = {
+    "TI": "title", "AF": "author full names", "AU": "authors", "DI": "doi", "PY": "year",
+    "AB": "abstract", "SO": "journal", "PD": "month", "PM": "pmid", "BN": "isbn",
+}  # fmt: skip
 _JATS = re.compile(r"</?(?:jats|mml):[^<>]*>")
 _SHORT_ID = re.compile(r"[1-9]\d{2}\.\d{4}")  # of 0704.0001 on, as spreadsheets have it
 
@@ -77,9 +88,15 @@ def is_field(name: str) -> bool:
     return key_of(name) in _KNOWN
 
 
+def spelled_out(cells: list[str]) -> list[str]:
+    """Names of fields; those that Web of Science writes as two letters, in full."""
+    is_short = {"PT", "TI"} <= {cell.strip("\ufeff ") for cell in cells}
+    return [_OF_WEB_OF_SCIENCE.get(cell, cell) for cell in cells] if is_short else cells
+
+
 def is_header(cells: list[str]) -> bool:
     """Whether cells are names of fields: more than one, or all, are names known here."""
-    known = sum(is_field(cell) for cell in cells)
+    known = sum(is_field(cell) for cell in spelled_out(cells))
     return known > 1 or known == len(cells)
 
 
@@ -160,6 +177,8 @@ def _title(fields: Mapping[str, object]) -> str:
     title = text_of(first(fields, _TITLES))
     if title:
         return title
+    if (paper := fields.get("paper")) and isinstance(paper, str) and not identifiers.ids_in(paper):
+        return paper
     others = [name for name in fields if name.endswith("title") and not name.startswith(_VENUES)]
     return text_of(first(fields, others))
 
@@ -186,6 +205,10 @@ def is_record(value: Mapping[str, object]) -> bool:
         first(fields, _TITLES)
         or any(isinstance(fields.get(name), Mapping) for name in ("paper", "article", "content"))
         or any(map(identifiers.is_id, _all_ids(fields)))
+        or any(
+            isinstance(inner := fields.get(name), Mapping) and is_record(inner)
+            for name in ("info", "metadata")
+        )
         or (isinstance(fields.get("data"), Mapping) and "itemtype" in merged(value, ("data",)))
         or (isinstance(fields.get("attributes"), Mapping))
     )
@@ -217,6 +240,11 @@ def _date(fields: Mapping[str, object]) -> str:
 
 def _day(value: object) -> str:
     """A date as text; `{"date-parts": [[2024, 10, 31]]}` is CSL's way to write one."""
+    if isinstance(value, int) and value > _MILLISECONDS:
+        with suppress(ValueError, OverflowError, OSError):
+            return datetime.fromtimestamp(value / 1000, UTC).date().isoformat()
+    if isinstance(value, Mapping) and "month" in value and "year" in value:
+        return dates.of_parts(*(text_of(value.get(name)) for name in ("year", "month", "day")))
     if isinstance(value, Mapping):
         parts = first(value, ("date-parts", "raw", "literal", "value", "date", "year"))
         return _day(parts[0] if isinstance(parts, list) and parts else parts)
@@ -252,6 +280,8 @@ def _texts(value: object) -> list[str]:
 def _names(value: object, exact: bool) -> list[str]:
     if isinstance(value, str):
         return value.split(";") if exact and ";" in value else names(value)
+    if isinstance(value, Mapping) and value.keys() == {"author"}:  # DBLP's
+        value = value["author"]
     if isinstance(value, Mapping):
         value = [value]
     if not isinstance(value, list | tuple):

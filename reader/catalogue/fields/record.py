@@ -15,9 +15,12 @@ from reader.model.announcement import ANNOUNCEMENTS
 from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.text.clean import clean, one_line
+from reader.text.latex import braced, to_text
 
 _NO_ID = "there is no arXiv id, DOI or link in this row"
 _NO_TITLE = "there is neither an id, DOI or link nor a title in this row"
+_NUMBERED = re.compile(r"\s\d{4}$")
+_ABBREVIATED = re.compile(r"(?:\.\.|…|\.\w|\bal|\b[A-Z]|\bvs|\bInc|\bJr)\.$")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -70,7 +73,7 @@ class RawRecord:
     def found(self, line: int) -> Found:
         """The paper of this row, or why it is none."""
         title = self._title()
-        authors = tuple(name for name in map(one_line, self.authors) if name)
+        authors = tuple(name for name in map(_name, self.authors) if name)
         trouble, day = self.trouble, None
         if self.by_title:
             day = dates.of_record(self.date)
@@ -113,6 +116,8 @@ class RawRecord:
         if self.exact:
             return one_line(self.title)
         title = unsaved(without_markup(self.title) if self.marked_up else self.title)
+        if title.endswith(".") and not _ABBREVIATED.search(title[-6:]):
+            title = title[:-1]
         return "" if identifiers.names_paper(title) else title
 
     def _own_key(
@@ -125,6 +130,13 @@ class RawRecord:
         if not key:
             raise ValueError(_NO_TITLE if self.by_title else _NO_ID)
         return key, None, ""
+
+
+def _name(text: str) -> str:
+    """A person's name on one line, without the number that DBLP tells people of one name by."""
+    if "\\" in text:
+        text = to_text(braced(text))
+    return _NUMBERED.sub("", one_line(text))
 
 
 def _day(text: str) -> Date | None:

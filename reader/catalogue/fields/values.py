@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reader.catalogue.fields.authors import spoken
 
+_INNER_FIRST = ("paper", "preferredcitation")  # the paper itself
 _WRAPPED = ("value", "title", "text", "name", "literal", "description", "#text", "content")
 
 
@@ -23,7 +24,7 @@ def merged(record: Mapping[str, object], nested: Sequence[str]) -> dict[str, obj
         if isinstance(inner, Mapping):
             held = {key_of(str(k)): _unwrapped(v) for k, v in inner.items()}
             own = {key: value for key, value in fields.items() if value}
-            fields = own | held if name == "paper" else held | own
+            fields = own | held if name in _INNER_FIRST else held | own
     return fields
 
 
@@ -71,6 +72,7 @@ def name_of(value: object) -> str:
     if family:
         return " ".join(filter(None, (given, particle, family)))
     whole = first(
-        fields, ("name", "literal", "fullname", "displayname", "value", "alias", "creatorname")
+        fields,
+        ("name", "literal", "fullname", "displayname", "value", "alias", "creatorname", "text"),
     )
     return spoken(text_of(whole))

@@ -20,6 +20,7 @@ _OURS = frozenset(("read", "starred", "archived", "note"))
 """Fields that tell our own exports of any version, in which some cells are guarded, from anybody
 else's: a flag that comes later is none of them."""
 
+_PREAMBLE = 5  # lines that may stand above the header, such as when it was exported
 _SEPARATOR = re.compile(r"sep=")  # Excel's: what divides the fields
 
 
@@ -36,7 +37,9 @@ def papers(source: Source) -> Iterator[Found]:
         if header is None and not any(cells[1:]) and _SEPARATOR.match(cells[0]):
             continue
         if header is None:
-            header = cells if named_fields.is_header(cells) else []
+            if len(cells) == 1 and not named_fields.is_header(cells) and line <= _PREAMBLE:
+                continue
+            header = named_fields.spelled_out(cells) if named_fields.is_header(cells) else []
             ours = {*header} >= _OURS
             if header:
                 continue

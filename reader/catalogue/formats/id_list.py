@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.record import Found, RawRecord
+from reader.catalogue.fields.titles import is_label
 from reader.catalogue.text.source import Source
 
 _EDGES = " \t-*•|,;:()[]<>\"'"
@@ -33,20 +34,25 @@ def _rows(text: str) -> list[RawRecord]:
     ids: dict[str, str] = {}  # each once, as it is written first
     rest = text
     for word in _words(text):
-        if identifiers.is_id(word) or word.lower().startswith(("http://", "https://")):
+        if identifiers.is_id(word) or _is_link(word):
             ids.setdefault(_one_id(word), word)
             rest = rest.replace(word, " ", 1)
-    for found in identifiers.mentions(rest):
+    for found in filter(identifiers.leads_to_paper, identifiers.mentions(rest)):
         ids.setdefault(_one_id(found), found)
         rest = rest.replace(found, " ", 1)
     if len(ids) < 2:
         named = _CLASS.findall(rest)
         rest = _CLASS.sub("", rest).strip(_EDGES)
+        rest = "" if is_label(rest) else rest
         day = _DATE.fullmatch(rest)
         row = RawRecord(list(ids.values()) or [text], "" if day else rest, categories=named)
         row.date = rest if day else ""
         return [row]
     return [RawRecord([found]) for found in ids.values()]
+
+
+def _is_link(word: str) -> bool:
+    return word.lower().startswith(("http://", "https://")) and identifiers.leads_to_paper(word)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -11,13 +11,16 @@ from reader.catalogue.detect import DEEPEST
 from reader.catalogue.fields import identifiers, named_fields
 from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found, RawRecord
+from reader.catalogue.formats import notebook
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.stated.beside import Beside
 from reader.catalogue.text.source import Source
 from reader.storage.strict_json import is_deeper
 
+_NOTEBOOK = re.compile(r"\"nbformat\"\s*:\s*\d")
+_LONGEST_HEAD = 2000  # characters
 _SPACE = re.compile(r"[ \t\n\r]*")
-_DEPTH = 3  # an array of objects, in an object, in an object
+_DEPTH = 4  # an array of objects, in an object, in an object, in an object
 _TOO_DEEP = f"this JSON has more than {DEEPEST} levels of arrays and objects: it was not read"
 _LONGEST_NUMBER = 20  # digits; Python refuses to read some thousand
 
@@ -43,6 +46,8 @@ def papers(source: Source) -> Iterator[Found]:
     text = source.text()
     if _is_too_deep(text):
         yield Found(1, None, _TOO_DEEP)
+    elif _NOTEBOOK.search(text, 0, _LONGEST_HEAD) or _NOTEBOOK.search(text[-_LONGEST_HEAD:]):
+        yield from notebook.papers_in(text)
     else:
         yield from _in_text(text)
 
@@ -50,7 +55,10 @@ def papers(source: Source) -> Iterator[Found]:
 def in_line(number: int, text: str) -> Iterator[Found]:
     """What the JSON value in a line says of papers. Raises JSONDecodeError where it is none, and
     ValueError, with a sentence, where it is nested too deep."""
-    if isinstance(value := loads(text), dict) and not _holds_papers(value):
+    value = loads(text)
+    if isinstance(value, dict) and "nbformat" in value:
+        yield from notebook.papers_in(text)
+    elif isinstance(value, dict) and not _holds_papers(value):
         yield from found_in(number, value)
     else:
         yield from _in_text(text, number)
@@ -157,6 +165,10 @@ def _object(text: str, at: int, depth: int) -> _Walk:
         if not isinstance(name, str) or text[at : at + 1] != ":":
             raise json.JSONDecodeError("Expecting a name and ':'", text, at)
         at = _skip(text, at + 1)
+        if name == "collections":
+            at = yield from _collections(text, at)
+            at = _after_comma(text, _skip(text, at), "}")
+            continue
         entered = text[at : at + 1] in ("[", "{") and not (
             named_fields.is_field(name) or named_fields.tells_of_others(name)
         )
@@ -166,6 +178,17 @@ def _object(text: str, at: int, depth: int) -> _Walk:
             at = _decode(text, at)[1]
         at = _after_comma(text, _skip(text, at), "}")
     return at + 1
+
+
+def _collections(text: str, at: int) -> _Walk:
+    """Yield the ids that the collections of arxiv-subscription-viewer list. In other programs'
+    files, collections list keys of items that stand elsewhere."""
+    value, end = _decode(text, at)
+    for collection in value if isinstance(value, list) else ():
+        ids = collection.get("paper_ids") if isinstance(collection, dict) else None
+        for id in ids if isinstance(ids, list) else ():
+            yield at, {"id": str(id)}, ""
+    return end
 
 
 def _after_comma(text: str, at: int, closing: str) -> int:

@@ -58,7 +58,7 @@ def _note(fields: str) -> Found | None:
 
 def _page(told: Mapping[str, str]) -> Found | None:
     """The paper that a page of Logseq is about, by the properties that it begins with."""
-    row = named_fields.record_of({name: unwiki(text) for name, text in told.items()})
+    row = named_fields.record_of({name: unwiki(text).lstrip("@") for name, text in told.items()})
     found = row.found(1) if row else None
     if not (row and found and found.paper):
         return None

@@ -5,17 +5,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from reader.catalogue.fields.record import Found
+from reader.catalogue.fields import identifiers
+from reader.catalogue.fields.authors import names
+from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.formats import markdown
+from reader.catalogue.stated import named, outlines
 from reader.catalogue.stated.org_states import OrgStates
 from reader.catalogue.text.source import Source
+from reader.model.stated_mark import StatedMark
 
 _STARS = re.compile(r"\*+\s+")
 _WORD = re.compile(r"(\w[\w-]*|\[#[A-Z0-9]\])\s+(?=\S)")
 _TAGS = re.compile(r"\s:[\w@:]+:$")
 _LONGEST_TAGS = 200  # characters
 _PROPERTY = re.compile(r"\s*:([A-Za-z][\w-]*):\s+(.*)")
+_KEYWORD = re.compile(r"#\+(\w+):\s*(.*)")
+_IN_DRAWER = re.compile(r"\s*:[\w-]+:")
+_HEAD = 60  # lines above the first heading that may tell of the file
 _LOGBOOK = re.compile(r"\s*:(?:LOGBOOK|CLOCK):\s*$", re.I)
 _END = re.compile(r"\s*:END:\s*$", re.I)
 _CLOSED = re.compile(r"\s*(?:DEADLINE: \S+ )?CLOSED:\s*[\[<]([^\[\]<>]+)[\]>]")
@@ -43,7 +51,40 @@ _STATED = (
 
 def papers(source: Source) -> Iterator[Found]:
     """Yield what an Org text holds, in order."""
-    return markdown.papers_in(_as_markdown(source.lines()), notes=True)
+    page = _page(source)
+    if page and page.paper:
+        yield page
+    else:
+        yield from markdown.papers_in(_as_markdown(source.lines()), notes=True)
+
+
+def _page(source: Source) -> Found | None:
+    """The paper that a whole file is a note on, as Org-roam's are: its references, title and tags
+    stand above the first heading (https://www.orgroam.com/manual.html#Citations)."""
+    told: dict[str, str] = {}
+    for _, line in zip(range(_HEAD), source.head().split("\n"), strict=False):
+        if _STARS.match(line):
+            break
+        if found := _PROPERTY.fullmatch(line) or _KEYWORD.fullmatch(line):
+            told.setdefault(found[1].lower(), found[2].strip())
+    refs = " ".join(filter(None, map(told.get, ("roam_refs", "roam_key", "doi", "url", "arxiv"))))
+    ids = identifiers.ids_in(_linked(refs))
+    if not ids:
+        return None
+    row = RawRecord(ids, told.get("title", ""), told.get("year", ""))
+    row.authors = names(told.get("authors") or told.get("author", ""))
+    row.by_title = True
+    row.stated = partial(_stated_by_page, source, told)
+    return row.found(1)
+
+
+def _stated_by_page(source: Source, told: dict[str, str]) -> StatedMark:
+    tags = told.get("filetags", "").replace(":", ",").replace(" ", ",")
+    kept = [
+        line for _, line in source.lines() if not (_DRAWER.match(line) or _IN_DRAWER.match(line))
+    ]
+    page = outlines.of_page(kept, "")
+    return named.stated({**told, "tags": tags}, keywords=True).with_other(page)
 
 
 def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

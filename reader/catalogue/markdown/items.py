@@ -27,6 +27,7 @@ _ROLES = {
     "tldr": "abstract",
     "tl;dr": "abstract",
     "date": "date",
+    "year": "date",
     "published": "date",
     "submitted": "date",
     "categories": "categories",
@@ -47,6 +48,8 @@ _OUT = re.compile(  # a title and where it came out: `Maps (SIGMOD 2023)`, `Maps
     r"| ?['’](\d\d))(?: [A-Za-z]{4,12})?)[\])][.;]?"
 )
 _YEAR_LAST = re.compile(r"\(((?:19|20)\d\d)\)\.?$")
+_AGAIN = re.compile(r"(?:authors?:\s*)+", re.I)
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*((?=[^\s*])[^*\n]{0,300}[^\s*\\])\*(?![\w*])")
 _BETWEEN = re.compile(r",\s*|\s(?:and|&)\s")
 _BAR = re.compile(r"\s\|\s")
 _QUOTES = '"“”'
@@ -102,7 +105,7 @@ def rows_of(
         fields.get("title") or title or ("" if is_item else section),
         date=fields.get("date") or (day.isoformat() if day else ""),
         abstract=fields.get("abstract") or rest,
-        authors=names(fields.get("authors", "")) or authors,
+        authors=names(_AGAIN.sub("", fields.get("authors", ""))) or authors,
         categories=[fields.get("categories", "")],
     )
     return [(block.line, row)]
@@ -229,4 +232,4 @@ def _title(text: str, kind: LineKind) -> tuple[str, str]:
         title, rest = quoted, f"{title}\n{rest}"
     elif not found and len(parts := _BAR.split(title)) > 1:
         title, rest = parts[0], "\n".join([*parts[1:], rest])
-    return tidy(title).removesuffix("."), rest
+    return _EMPHASIS.sub(r"\1", tidy(title)).removesuffix("."), rest

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import chain
 
 from reader.catalogue.html import regions
-from reader.catalogue.markdown.table_rows import is_rule
+from reader.catalogue.markdown.table_rows import is_rule, unwrapped
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*(?:<details>\s*)?<summary>", re.I)
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)]|\[\d{1,4}\])\s+\S")
@@ -35,7 +35,7 @@ def classify(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[LineKind, int, 
     """
     in_table = False
     waiting: tuple[int, str] | None = None  # a line with a pipe, which the next may make a header
-    for number, line in chain(regions.inlined(_shown(lines)), [(0, "")]):
+    for number, line in chain(unwrapped(regions.inlined(_shown(lines))), [(0, "")]):
         if waiting:
             before, waiting = waiting, None
             if is_rule(line) and not (in_table and _LINKED.search(before[1])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import byline, names
@@ -14,8 +14,36 @@ from reader.catalogue.fields.titles import title_of
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 
 _SHORTEST, _LONGEST = 40, 1000  # characters of a reference
+_MOST_LINES = 20  # of a row
 _PIPE = "\0"  # stands for an escaped pipe while a row is split
 _DOLLAR = re.compile(r"(?<!\\)\$")
+
+
+def unwrapped(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Numbered lines with the rows of tables that an editor has broken over several of them on one:
+    below a rule with pipes at both ends, a row goes on until its last pipe."""
+    in_table = False
+    held: list[tuple[int, str]] = []
+    for number, line in lines:
+        text = line.strip()
+        if held:
+            if text and not text.startswith("|") and len(held) < _MOST_LINES:
+                held.append((number, text))
+                if text.endswith("|") and not text.endswith("\\|"):
+                    yield held[0][0], " ".join(part for _, part in held)
+                    held = []
+                continue
+            yield from held
+            held = []
+        if text.startswith("|") and text.endswith("|") and len(text) > 1:
+            in_table = in_table or is_rule(text)
+        elif in_table and text.startswith("|"):
+            held = [(number, line)]
+            continue
+        else:
+            in_table = False
+        yield number, line
+    yield from held
 
 
 def is_rule(line: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from reader.catalogue.stated import words
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.stated.notes import own_lines
 from reader.model.stated_mark import StatedMark
@@ -58,6 +59,15 @@ def of_zotero(item: Element, beside: Mapping[str, Sequence[Element]]) -> StatedM
         found.note(next((e.text() for e in _within(memo) if e.name == "value"), ""))
     for collection in beside.get(item.attributes.get(f"{_RDF}about", ""), ()):
         found.tag(next((c.text() for c in collection.children if c.name == "title"), ""))
+    return found.stated()
+
+
+def of_outline(fields: Mapping[str, str]) -> StatedMark:
+    """The mark that the attributes of an outline of OPML state, by their lower-case names."""
+    found = Gathering()
+    found.note(fields.get("_note", ""))
+    found.tags(fields.get("category", ""))
+    found.state("read" if words.is_true(fields.get("_complete", "")) else "")
     return found.stated()
 
 

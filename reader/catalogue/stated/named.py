@@ -32,8 +32,8 @@ _STATES = ("status", "readstatus", "readingstatus", "state", "readingstate")
 _RATINGS = ("rating", "ranking", "myrating", "userrating", "评分")
 _PRIORITIES = ("priority", "prio", "importance", "优先级")
 _TAGS = ("tags", "tag", "mytags", "usertags", "documenttags", "manualtags", "labels",
-         "mendeleytags", "keyword", "标签")  # fmt: skip
-_NAMES = ("collections", "collection", "groups", "mendeleygroups", "lists")
+         "labelsnamed", "mendeleytags", "keyword", "标签")  # fmt: skip
+_NAMES = ("foldersnamed", "collections", "collection", "groups", "mendeleygroups", "lists")
 _NOTES = ("notes", "mynotes", "annotations", "annotation", "annote", "highlights", "selection",
           "remarks", "thoughts", "lineannotations", "usernotes", "documentnote", "笔记",
           "备注")  # fmt: skip

@@ -46,7 +46,7 @@ _LETTERS = {
     "textendash": "–", "textemdash": "—", "textquotedblleft": "“", "textquotedblright": "”",
     "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textregistered": "®",
     "texttrademark": "™", "textinterrobangdown": "⸘", "deg": "°", "textdegree": "°",
-    "textmu": "μ", "textellipsis": "…", "dots": "…", "ldots": "…",
+    "textmu": "μ", "less": "<", "greater": ">", "textellipsis": "…", "dots": "…", "ldots": "…",
 }  # fmt: skip
 _LETTER = re.compile(rf"\\({'|'.join(_LETTERS)})(?![A-Za-z])(?:\{{\}}| )?")
 
@@ -57,6 +57,8 @@ def field_text(text: str) -> str:
         text = _LOOSE.sub(_loose, text)
     if "\\" not in text and "$" not in text:
         return _quoted(unbraced(text))
+    if "greater$" in text:
+        text = text.replace("$\\less$", "<").replace("$\\greater$", ">")
     text = _seen(_QUANTITY.sub(_quantity, _PHANTOM.sub("", text)))
     text = _SCRIPT.sub(_script, _NOTHING.sub("", _TABBED.sub(r"\\", text)))
     text = to_text(braced(text))

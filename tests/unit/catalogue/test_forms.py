@@ -92,7 +92,7 @@ def test_every_form_gives_the_same_paper(text: str) -> None:
 
 def test_old_feeds_have_the_id_in_the_title() -> None:
     (paper,) = papers(RDF)
-    assert (paper.id, paper.title, paper.abstract) == (A.id, "On A.", A.abstract)
+    assert (paper.id, paper.title, paper.abstract) == (A.id, "On A", A.abstract)
     assert (paper.date, paper.authors) == (A.date, A.authors)
 
 

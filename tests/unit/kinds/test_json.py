@@ -76,7 +76,7 @@ KINDS = {
 {"notes":[{"id":"abCdEf12","forum":"abCdEf12","number":1,"cdate":1695338291117,"content":{"title":{"value":"A paper under review"},"authors":{"value":["Ann Roe","Bo Poe"]},"abstract":{"value":"An abstract."},"pdf":{"value":"/pdf/abc.pdf"},"venue":{"value":"CONF 2024 poster"},"_bibtex":{"value":"@inproceedings{\\nroe2024,\\ntitle={A paper under review},\\nurl={https://openreview.net/forum?id=abCdEf12}\\n}"}}}],"count":1}
 """,
         [
-            "https://openreview.net/forum?id=abCdEf12 | A paper under review | Ann Roe; Bo Poe | ",
+            "https://openreview.net/forum?id=abCdEf12 | A paper under review | Ann Roe; Bo Poe | 2023-09-21",
         ],
     ),
     "pwc.json": Kind(

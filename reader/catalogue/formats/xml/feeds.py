@@ -33,7 +33,7 @@ _FIELDS = {
 }
 # arXiv's RSS says in a description what else it has fields for, and once did so in titles.
 _ANNOUNCED = re.compile(r"\A\s*arXiv:\S+\s+Announce Type:.*?\n\s*Abstract:\s*", re.S)
-_TITLE_ID = re.compile(r"\(arXiv:[^\s()]+(?: \[[^\[\]]*\])?(?: UPDATED)?\)\s*+$")
+_TITLE_ID = re.compile(r"\.?\s*\(arXiv:[^\s()]+(?: \[[^\[\]]*\])?(?: UPDATED)?\)\s*+$")
 
 
 def papers(source: Source) -> Iterator[Found]:

@@ -17,6 +17,7 @@ from reader.catalogue.fields.record import Found, RawRecord, none_stated
 from reader.catalogue.formats.xml.listener import Listener
 from reader.catalogue.problem import CatalogueError
 from reader.catalogue.stated import elements
+from reader.catalogue.text.inline import strip_markdown
 from reader.catalogue.text.source import Source
 from reader.model.stated_mark import StatedMark
 
@@ -32,15 +33,15 @@ _OF_OTHERS = frozenset((
     "journal-meta", "journal_metadata", "proceedings_metadata", "medlinejournalinfo",
     "license", "rights", "rightslist", "program", "setspec", "about", "editors", "translators",
     "secondary-authors", "tertiary-authors", "subsidiary-authors", "affiliations", "subject",
-    "publisher", "contributor", "editor", "translator", "recordinfo", "keywords", "database", "source-app",
-    "fundingreferences",
+    "publisher", "contributor", "editor", "translator", "recordinfo", "keywords", "database",
+    "source-app",    "fundingreferences",
 ))  # fmt: skip
 _NO_PAPERS = frozenset(("attachment", "memo", "note", "collection", "journal", "series"))
-_TITLES = ("articletitle", "article-title", "booktitle", "title", "vernaculartitle")
+_TITLES = ("articletitle", "article-title", "title", "booktitle", "vernaculartitle")
 _PEOPLE = frozenset(("author", "creator", "person", "person_name", "contrib", "name"))
 _FAMILY = ("surname", "lastname", "last", "keyname", "familyname", "family", "family-name")
-_GIVEN = ("givenname", "forename", "forenames", "given_name", "given-names", "given", "firstname", "first",
-          "initials")  # fmt: skip
+_GIVEN = ("givenname", "forename", "forenames", "given_name", "given-names", "given", "firstname",
+          "first",          "initials")  # fmt: skip
 _WHOLE = ("creatorname", "collectivename", "corporate", "namepart", "displayform")
 _DATES = (
     "articledate", "pubdate", "pub-date", "publication_date", "dateissued", "issued", "created",
@@ -166,10 +167,14 @@ def _outlined(outlines: Iterable[_Element]) -> Iterator[Found]:
         if fields.get("xmlurl"):
             why = f"{fields['xmlurl'][:80]} is a feed, no paper: `reader follow` takes it"
             yield Found(outline.line, None, why)
-        elif identifiers.is_id(link) or identifiers.page(link):
-            title = fields.get("text") or fields.get("title", "")
-            yield RawRecord([link], title, marked_up=True).found(outline.line)
-        elif link:
+            continue
+        title, links = strip_markdown(fields.get("text") or fields.get("title", ""))
+        named = [link, *(each.url for each in links), *identifiers.mentions(title)]
+        if any(identifiers.leads_to_paper(id, surely=True) for id in named):
+            row = RawRecord(named, title, marked_up=True)
+            row.stated = partial(elements.of_outline, fields)
+            yield row.found(outline.line)
+        elif any(named):
             yield RawRecord().found(outline.line)
 
 

@@ -1,4 +1,5 @@
-"""Programs that are killed while they fetch, and two that fetch at once."""
+"""Programs that are killed while they fetch, two that fetch at once, services that fail in every
+way there is a name for, and disks that are full."""
 
 from __future__ import annotations
 
@@ -12,8 +13,9 @@ from pathlib import Path
 
 from reader.storage.paths import Paths
 from tests.faults.child import printed, start
+from tests.faults.marks.disks import small_disk
 from tests.faults.registry import case
-from tests.network import Known, Network
+from tests.network import FAULTS, NO_FAULT, Known, Network
 from tests.unit.fetch.rows import rows
 
 _FOLLOWED = 'cs.CL\ncs.LG daily\n"all:x" "Mine"\n{}/daily.md\n'
@@ -46,14 +48,23 @@ class _Home:
         content.pages = {"/daily.md": "".join(lines).encode()}
         self.newest |= {paper.id: paper.version for paper in content.papers}
 
-    def fetch(self) -> subprocess.Popen[bytes]:
+    def fetch(self) -> subprocess.Popen[str]:
         """Start `reader fetch`."""
         return subprocess.Popen(
             [sys.executable, "-m", "reader", "fetch"],
             env=self._environment,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
         )
+
+    def told(self) -> list[str]:
+        """Fetch, of which something fails: the sentences that tell of it."""
+        program = self.fetch()
+        said = program.communicate(timeout=60)[1]
+        assert program.returncode == 1, said
+        assert "Traceback" not in said
+        return [line.removeprefix("reader: ") for line in said.splitlines()]
 
     def check(self) -> int:
         """Nothing is torn, nothing there twice, and what is followed is as it was. Returns how
@@ -131,3 +142,54 @@ def two_at_once(count: int, folder: Path) -> str:
             home.check()
         home.check_all()
     return "0 torn, 0 twice, all there"
+
+
+_SLOW = {"hang", "drip"}
+"""What a program waits for longer than a case may take; these are tried with shorter limits."""
+
+
+@case("every fault of a service, by the command line", short=1, long=len(FAULTS) - len(_SLOW))
+def every_fault(count: int, folder: Path) -> str:
+    told = 0
+    for fault in sorted({*FAULTS} - _SLOW)[-count:]:
+        with Network() as network:
+            home = _Home(folder / fault.replace(" ", "-"), network)
+            home.next_day(0)
+            network.spoil("^/(atom/cs.CL|api|daily)", fault)
+            sentences = home.told()
+            names = {"feed": "cs.CL", "query": "Mine", "list": f"{network.address}/daily.md"}
+            failed = [name for kind, name in names.items() if kind not in NO_FAULT.get(fault, {})]
+            for name in failed:
+                told_of = [said for said in sentences if said.startswith(f"{name}: ")]
+                assert len(told_of) == 1, f"{fault}: {sentences}"
+                assert len(told_of[0]) > len(name) + 20, told_of
+            told += len(failed)
+            others = {row["id"] for row in rows(home.paths, "cs.LG")}
+            if fault != "429 for long":  # which a host says to all
+                assert len(others) == len(network.content.feeds["cs.LG"]), "others were kept out"
+            network.faults.clear()
+            home.paths.pace.unlink(missing_ok=True)  # hours have passed
+            home.check_all()
+    return f"{told} sentences, all papers in after the next fetch"
+
+
+@case("a full disk (ENOSPC on a tmpfs) while fetching", short=2, long=20)
+def full_disk(count: int, folder: Path) -> str:
+    told = 0
+    with Network() as network, small_disk(folder) as place:
+        home = _Home(place, network)
+        for day in range(count):
+            home.next_day(day)
+            filler = place / "filler"
+            free = os.statvfs(place).f_bavail * os.statvfs(place).f_frsize
+            filler.write_bytes(bytes(max(0, free - 12_288 * (day % 4))))
+            program = home.fetch()
+            said = program.communicate(timeout=60)[1]
+            assert "Traceback" not in said, said
+            assert program.returncode == int(bool(said)), said
+            told += "No space left" in said
+            home.check()
+            filler.unlink()
+            home.check_all()
+    assert told, "the disk was never full"
+    return f"0 torn, told {told} times, all there after the next fetch"

@@ -1,34 +1,37 @@
-"""Two machines fetch, add, take away, mark and pass on what they know, in any order: both come to
-the same papers and the same marks, whenever it was that they fetched."""
+"""Two machines fetch, add, take away, mark, undo and pass on what they know, in any order: both
+come to the same papers, the same marks and the same times at which papers came."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import tempfile
+from contextlib import ExitStack
 from datetime import date as Date
-from functools import partial
 from pathlib import Path
+from unittest import mock
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from reader.fetch.fetched_paper import FetchedPaper
-from reader.following.fetched_file import take_in
+from reader import arrivals
+from reader.fetch.connection import Limits
+from reader.following.fetcher import Fetcher
+from reader.following.source import source_of
 from reader.library.added_papers import paper_named
 from reader.library.library import Library
-from reader.model.change import flagged
-from reader.model.flag import DELETED, READ, STARRED
+from reader.model.change import Place
+from reader.model.flag import DELETED, READ, STARRED, Flag
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.paths import Paths
+from tests.network import Known, Network
 
-IDS = [f"2611.0000{number}" for number in range(1, 6)]
-FEEDS = {"cs.CL": IDS[:3], "cs.LG": IDS[1:4]}
-"""What each source has; the last id comes by being added alone."""
-WHATS = ("delete", "back", "star", "read", "undo", "add", "merge")
-STEPS = st.lists(
-    st.tuples(st.integers(0, 1), st.sampled_from(WHATS), st.sampled_from(IDS)), max_size=10
-)
-PLACES = st.lists(st.integers(0, 10), min_size=4, max_size=4)
+IDS = [f"2611.0000{number}" for number in range(1, 7)]
+SOURCES = {"cs.CL": IDS[:3], "cs.LG": IDS[1:4]}
+"""What each source has in the end; further ids come by being added alone."""
+
+machines = st.integers(0, 1)
+some_ids = st.sampled_from(IDS)
 
 
 class Machine:
@@ -37,84 +40,156 @@ class Machine:
     def __init__(self, folder: Path) -> None:
         self.paths = Paths(folder / "data", folder / "cache", folder / "config")
         self.library = Library(self.paths)
+        self.there: set[str] = set()
+        """The papers that are in its catalogues."""
 
     def fetch(self, source: str) -> None:
-        """Fetch a source, as the fetcher does."""
-        papers = [FetchedPaper(id, 1, f"Paper {id}") for id in FEEDS[source]]
-        take_in(self.paths.catalogues / f"{source}.jsonl", papers, Date(2026, 11, 26))
+        """Fetch a source, as a program does that has just been started."""
+        fetcher = Fetcher(self.paths, limits=Limits(connect=2, read=4, total=20))
+        fetcher.fetch(source_of(source))
 
-    def do(self, what: str, id: str) -> None:
-        """Take a step."""
-        marking = self.library.marking
-        flags = {"star": (STARRED, True), "read": (READ, True), "back": (DELETED, False)}
-        if what == "add":
-            paper = paper_named(id)
-            assert paper
-            self.library.folder.add([(id, paper)])
-            marking.added([id], self.library.papers.rows_by_id([id]).keys() ^ {id})
-        elif what == "undo":
-            marking.undo()
-        else:
-            flag, on = flags.get(what, (DELETED, True))
-            marking.change(what, [id], partial(flagged, flag=flag, on=on))
+    def add(self, id: str) -> None:
+        """Add a paper by its id."""
+        paper = paper_named(id)
+        assert paper
+        known = self.library.papers.rows_by_id([id])
+        self.library.folder.add([(id, paper)])
+        self.library.marking.added([id], [] if known else [id])
 
     def merge(self, other: Machine) -> None:
-        """Take in what the other one knows."""
+        """Take in what the other one knows, as `reader merge` does."""
         assert other.library.store.flush(10)
         if other.paths.marks.exists():
             self.library.marking.merge(other.paths.marks)
+        arrivals.merge(self.paths.arrivals, other.paths.arrivals)
 
-    def marks(self) -> dict[str, Mark]:
-        """The papers that bear a mark."""
-        marks = {id: self.library.store.get(id) for id in IDS}
-        return {id: mark for id, mark in marks.items() if mark != UNMARKED}
-
-    def papers(self) -> set[str]:
-        """The papers that are listed, of those that came."""
+    def known(self) -> tuple[dict[str, str], dict[str, Mark], dict[str, str]]:
+        """The papers that are listed with their titles, those that bear a mark with it, and when
+        each came; of all that ever come here."""
         self.library.catalogues.refresh()
-        papers = self.library.papers
-        found = papers.find(papers.query("")).rows
-        return {brief.id for brief in papers.briefs(found)} & {*IDS}
+        papers, came = self.library.papers, arrivals.read(self.paths.arrivals)
+        found = papers.briefs(papers.find(papers.query("")).rows)
+        marks = {id: self.library.store.get(id) for id in IDS}
+        return (
+            {brief.id: brief.title for brief in found if brief.id in IDS},
+            {id: mark for id, mark in marks.items() if mark != UNMARKED},
+            {id: came[id] for id in IDS if id in came},
+        )
 
 
-def run(
-    folder: Path, steps: Sequence[tuple[int, str, str]], places: Sequence[int]
-) -> list[tuple[set[str], dict[str, Mark]]]:
-    """Take the steps, and fetch at these places among them: each source once on each machine. What
-    both know at the end, once they have told each other."""
-    machines = [Machine(folder / name) for name in ("one", "other")]
-    fetches = [(which, source) for which in (0, 1) for source in FEEDS]
-    for number, (which, what, id) in enumerate([*steps, (0, "merge", ""), (1, "merge", "")]):
-        last = number >= len(steps)
-        for (fetching, source), place in zip(fetches, places, strict=True):
-            if place == number or (last and place > number):
-                machines[fetching].fetch(source)
-        if what == "merge":
-            machines[which].merge(machines[not which])
-        elif what == "add":  # the file of added papers lies in a folder that both share
-            for machine in machines:
-                machine.do("add", id)
-        else:
-            machines[which].do(what, id)
-    known = [(machine.papers(), machine.marks()) for machine in machines]
-    for machine in machines:
-        machine.library.close()
-    return known
+class TwoMachines(RuleBasedStateMachine):
+    """Time goes on by a second with each step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        self._around = ExitStack()
+        self._network = self._around.enter_context(Network())
+        self._around.enter_context(mock.patch.dict(os.environ, self._network.environment))
+        self._around.enter_context(mock.patch.object(arrivals, "now", self._now))
+        self._around.enter_context(mock.patch.object(os, "fsync"))
+        self._second = 0
+        home = Path(self._folder.name)
+        self._machines = [Machine(home / "one"), Machine(home / "other")]
+        self._first: dict[str, str] = {}
+
+    def _now(self) -> str:
+        return f"{Date.today()}T08:{self._second // 60:02}:{self._second % 60:02}"
+
+    @rule(source=st.sampled_from(sorted(SOURCES)), id=some_ids, version=st.integers(1, 2))
+    def announce(self, source: str, id: str, version: int) -> None:
+        """A source has one paper more, or it in another version, which may be older."""
+        if id in SOURCES[source]:
+            self._announce(source, id, version)
+
+    def _announce(self, source: str, id: str, version: int) -> None:
+        known = Known(id, version, (source,), title=f"Paper {id} v{version}")
+        self._network.content.feeds.setdefault(source, []).append(known)
+
+    @rule(which=machines, source=st.sampled_from(sorted(SOURCES)))
+    def fetch(self, which: int, source: str) -> None:
+        """A machine fetches what a source has by then."""
+        feed = self._network.content.feeds.get(source, [])
+        if feed:
+            self._machines[which].fetch(source)
+            self._machines[which].there |= {paper.id for paper in feed}
+
+    @rule(which=machines, id=some_ids)
+    def add(self, which: int, id: str) -> None:
+        self._machines[which].add(id)
+        self._machines[which].there.add(id)
+
+    @rule(which=machines, id=some_ids, flag=st.sampled_from([STARRED, READ, DELETED]))
+    def toggle(self, which: int, id: str, flag: Flag) -> None:
+        self._machines[which].library.marking.toggle([id], flag, Place())
+
+    @rule(which=machines, id=some_ids, text=st.sampled_from(["", "one", "two"]))
+    def write(self, which: int, id: str, text: str) -> None:
+        self._machines[which].library.marking.write_note(id, text, Place())
+
+    @rule(which=machines, back=st.booleans())
+    def travel(self, which: int, back: bool) -> None:
+        """Undo, or redo."""
+        marking = self._machines[which].library.marking
+        marking.undo() if back else marking.redo()
+
+    @rule(which=machines)
+    def look(self, which: int) -> None:
+        """A machine sees what came: that is when it did, for who sees it first."""
+        self._second += 1
+        machine = self._machines[which]
+        machine.library.catalogues.refresh()
+        for id in machine.there:
+            self._first.setdefault(id, self._now())
+
+    @rule(which=machines)
+    def merge(self, which: int) -> None:
+        self._machines[which].merge(self._machines[not which])
+
+    @rule(which=machines)
+    def start_again(self, which: int) -> None:
+        """A machine loses its index, which is nothing to lose."""
+        old = self._machines[which]
+        assert old.library.close()
+        for file in old.paths.index.glob("*"):
+            file.unlink()
+        self._machines[which] = new = Machine(old.paths.data.parent)
+        new.there = old.there
+
+    def teardown(self) -> None:
+        try:
+            self._settle()
+            for machine in self._machines:
+                assert machine.library.close()
+        finally:
+            self._around.close()
+            self._folder.cleanup()
+
+    def _settle(self) -> None:
+        """Each fetches all that there is, in an order of its own, and they tell each other."""
+        for source, ids in SOURCES.items():
+            for id in ids:
+                self._announce(source, id, 3)
+        added = {id for machine in self._machines for id in machine.there} & {*IDS[4:]}
+        for which, sources in enumerate((sorted(SOURCES), sorted(SOURCES, reverse=True))):
+            for source in sources:
+                self.fetch(which, source)
+            machine = self._machines[which]
+            for id in sorted(added - machine.there):  # the file of added papers lies in a folder
+                named = [(id, paper) for paper in [paper_named(id)] if paper]  # that both share
+                machine.library.folder.add(named)
+                machine.there.add(id)
+            self.look(which)
+        for which in (0, 1, 0):
+            self.merge(which)
+        one, other = (machine.known() for machine in self._machines)
+        assert one == other
+        papers, marks, came = one
+        there = {*IDS[:4]} | added
+        assert papers.keys() == {id for id in there if not marks.get(id, UNMARKED).deleted}
+        assert all(title == f"Paper {id} v3" for id, title in papers.items() if id in IDS[:4])
+        assert came == {id: self._first[id] for id in there}
 
 
-@settings(max_examples=12)
-@given(steps=STEPS, places=PLACES, others=PLACES)
-def test_whenever_they_fetch_they_come_to_the_same(
-    tmp_path_factory: pytest.TempPathFactory,
-    steps: list[tuple[int, str, str]],
-    places: list[int],
-    others: list[int],
-) -> None:
-    folder = tmp_path_factory.mktemp("machines")
-    one, other = run(folder / "a", steps, places)
-    assert one == other
-    assert run(folder / "b", steps, others) == [one, other]
-    papers, marks = one
-    added = {id for _, what, id in steps if what == "add"}
-    there = {id for ids in FEEDS.values() for id in ids} | added
-    assert papers == {id for id in there if not marks.get(id, UNMARKED).deleted}
+TwoMachines.TestCase.settings = settings(max_examples=10, stateful_step_count=12, deadline=None)
+TestTwoMachines = TwoMachines.TestCase

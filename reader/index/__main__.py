@@ -6,12 +6,15 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from pathlib import Path
 
 from reader.index import places
 from reader.index.files import Damaged
 
 _STEP = 0.01
+_HASTE = 1.5
+"""Seconds of work after which the screen and others go first: what a day brings is done by then."""
 _PATIENCE = 60.0
 """Seconds to wait for another program that writes the index."""
 
@@ -19,12 +22,14 @@ _PATIENCE = 60.0
 def main() -> int:
     """Returns the exit code: 1 with a sentence on stderr where the index can't be written."""
     index, arrived, *files = map(Path, sys.argv[1:])
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(10)
-    told = 0.0
+    told, humble = 0.0, False
 
     def tell(part: float) -> None:
-        nonlocal told
+        nonlocal told, humble
+        if not humble and time.process_time() > _HASTE:
+            humble = True
+            with contextlib.suppress(AttributeError, OSError):
+                os.nice(10)
         if part >= told + _STEP:
             told = part
             print(f"{part:.2f}", flush=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from reader.catalogue.fields.authors import spoken
 
@@ -10,6 +11,7 @@ _INNER_FIRST = ("paper", "preferredcitation")  # the paper itself
 _WRAPPED = ("value", "title", "text", "name", "literal", "description", "#text", "content")
 
 
+@lru_cache(maxsize=4096)  # the names of one file's fields are few
 def key_of(name: str) -> str:
     """A field's name without case, spaces, hyphens and underscores."""
     return "".join(c for c in name.casefold() if c not in " -_\ufeff\"'")

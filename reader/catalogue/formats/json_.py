@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from reader.catalogue.detect import DEEPEST
 from reader.catalogue.fields import identifiers, named_fields
@@ -144,9 +144,14 @@ def _walk(text: str, at: int, name: str, depth: int) -> _Walk:
 
 def _holds_papers(value: Mapping[str, object]) -> bool:
     return bool(named_fields.held_in(value)) or any(
-        identifiers.is_id(name) or (isinstance(inner, dict) and any(map(identifiers.is_id, inner)))
+        _is_id(name) or (isinstance(inner, dict) and any(map(identifiers.is_id, inner)))
         for name, inner in value.items()
     )
+
+
+@lru_cache(maxsize=4096)  # names come again in each row
+def _is_id(name: str) -> bool:
+    return identifiers.is_id(name)
 
 
 def _array(text: str, at: int, name: str, depth: int) -> _Walk:

@@ -13,10 +13,12 @@ from reader.index import state as states
 from reader.index.arriving import Arriving
 from reader.index.documents.document import know_orders
 from reader.index.documents.keys import PLACES, Spot
+from reader.index.documents.texts import NAME as TEXTS
+from reader.index.documents.texts import Texts
 from reader.index.files import Commit
 from reader.index.papers import PaperWriter
 from reader.index.reading import checksum, found_in, goes_on
-from reader.index.snapshot import Snapshot, blank_index, contained, open_snapshot, tantivy_index
+from reader.index.snapshot import Snapshot, contained, open_snapshot, tantivy_index
 from reader.index.state import Catalogue, State, own_files, stamp
 from reader.index.vocabulary import update_vocabulary
 from reader.model.paper import Paper
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 _PROGRESS_EVERY = 200
 _LEAST_MEMORY, _MOST_MEMORY = 16_000_000, 256_000_000
+_MOST_WRITTEN, _FEW = 3, 1_000
+"""How many texts of papers that went there may be for each paper, beside a few, before all is built
+anew."""
 _STEP = 32
 """Places left between one file and the next, for those that come between them."""
 
@@ -47,24 +52,29 @@ def refresh(
     Damaged where the index can't be written.
     """
     snapshot = open_snapshot(folder)
+    if snapshot and snapshot.state.written > _MOST_WRITTEN * snapshot.state.papers + _FEW:
+        snapshot = None
     if snapshot is None:
         discard(folder)
         _discard_older(folder)
     make_folder(folder)
-    index = tantivy_index(folder) if snapshot else blank_index(folder)
+    index = tantivy_index(folder)
+    texts = Texts(folder, snapshot.state.texts if snapshot else 0, writing=True)
     came = Arriving(arrived)
-    state, words = _written(index, snapshot, files, came, progress=progress, folder=folder)
+    state, words = _written(index, texts, snapshot, files, came, progress=progress, folder=folder)
     update_vocabulary(folder, index, snapshot, state, words)
-    states.write(folder, state._replace(sound=Commit(folder).looks()))
+    sound = {**Commit(folder).looks(), TEXTS: texts.look()}
+    states.write(folder, state._replace(sound=sound))
 
 
 def in_memory(
     files: Sequence[Path], arrived: Path | None = None, progress: Progress | None = None
 ) -> Snapshot:
     """The same without a folder."""
-    index = tantivy_index(None)
-    state, _ = _written(index, None, files, Arriving(arrived), progress=progress, folder=None)
-    return Snapshot(index, state, None)
+    index, texts = tantivy_index(None), Texts(None)
+    came = Arriving(arrived)
+    state, _ = _written(index, texts, None, files, came, progress=progress, folder=None)
+    return Snapshot(index, state, texts)
 
 
 def _discard_older(folder: Path) -> None:
@@ -85,6 +95,7 @@ def discard(folder: Path) -> None:
 
 def _written(
     index: Index,
+    texts: Texts,
     snapshot: Snapshot | None,
     files: Sequence[Path],
     came: Arriving,
@@ -103,21 +114,24 @@ def _written(
         with contained():
             if snapshot:
                 came.compare(snapshot)
-            state = refreshing.run(PaperWriter(writer, snapshot, came, folder))
+            state = refreshing.run(PaperWriter(writer, texts, snapshot, came, folder))
             came.save()  # first, so that no commit has what is not kept
+            texts.flush()
             commit = writer.commit()
             index.reload()
-            papers = Snapshot(index, state, None)
             if came.earlier:
-                PaperWriter(writer, papers, came).redate(came.earlier)
+                papers = Snapshot(index, state, texts)
+                PaperWriter(writer, texts, papers, came).redate(came.earlier)
+                texts.flush()
                 commit = writer.commit()
                 index.reload()
-                papers = Snapshot(index, state, None)
         state = state._replace(
             commit=commit,
-            papers=papers.count(papers.every),
+            papers=index.searcher().num_docs,
             arrived=came.stamp,
             unsaved=came.unsaved,
+            texts=texts.end,
+            written=texts.added + (snapshot.state.written if snapshot else 0),
         )
         if folder is not None:
             states.write(folder, state)

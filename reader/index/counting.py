@@ -41,10 +41,8 @@ def months(snapshot: Snapshot) -> dict[str, int]:
 
 def came(snapshot: Snapshot) -> Iterator[tuple[str, Time]]:
     """Each id of a paper, and when that came, empty where it is not known."""
-    for address in snapshot.addresses_of(snapshot.every):
-        document = snapshot.searcher.doc(address)
-        time = came_of(document)
-        yield from ((id, time) for id in ids_of(document))
+    for ids, time in snapshot.found(snapshot.every, lambda text: (ids_of(text), came_of(text))):
+        yield from ((id, time) for id in ids)
 
 
 def categories(snapshot: Snapshot) -> list[str]:

@@ -55,7 +55,7 @@ class Commit:
 
     def looks(self) -> dict[str, Look]:
         """How its files look, as written just now."""
-        return {name: _look(os.stat(self._folder / name)) for name in self.files()}
+        return {name: look_of(os.stat(self._folder / name)) for name in self.files()}
 
 
 class Files:
@@ -78,14 +78,15 @@ class Files:
     def check(self) -> None:
         """Look through those that were changed. Raises Damaged."""
         for stream, before in self._known.items():
-            now = _look(os.fstat(stream.fileno()))
+            now = look_of(os.fstat(stream.fileno()))
             if now != before:
                 if not _is_whole(stream.fileno(), now[0]):
                     raise Damaged(f"{stream.name} is damaged")
                 self._known[stream] = now
 
 
-def _look(status: os.stat_result) -> Look:
+def look_of(status: os.stat_result) -> Look:
+    """How a file looks."""
     return status.st_size, status.st_mtime_ns
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from reader.catalogue import Problem
 from reader.index import counting
@@ -132,18 +131,14 @@ class Index:
         where one comes upon damage."""
         snapshot = self.read(lambda snapshot: snapshot, None)
         if snapshot is not None:
-            searcher = snapshot.searcher
             with contained():
-                hits = searcher.search(snapshot.every, searcher.num_docs or 1, count=False).hits
-                addresses = [address for _, address in hits]
-                rows: list[Any] = searcher.fast_field_values("row", addresses)
-                for row, address in sorted(zip(rows, addresses, strict=True), key=itemgetter(0)):
-                    yield row, paper_of(searcher.doc(address)).paper
+                for stored in snapshot.found(snapshot.every, paper_of):
+                    yield stored.row, stored.paper
 
     def brief(self, rows: Sequence[int]) -> list[Brief]:
         """What a list shows of these rows, in their order; rows without a paper are left out."""
         nothing: dict[int, Brief] = {}
-        found = self.read(lambda snapshot: snapshot.documents(rows, brief_of), nothing)
+        found = self.read(lambda snapshot: snapshot.texts(rows, brief_of), nothing)
         return [found[row] for row in rows if row in found]
 
     def row(self, id: str) -> int | None:

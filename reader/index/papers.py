@@ -14,6 +14,8 @@ from reader import arrivals
 from reader.index.arriving import Arriving
 from reader.index.documents.document import document
 from reader.index.documents.keys import Spot
+from reader.index.documents.stored import packed
+from reader.index.documents.texts import Texts
 from reader.index.snapshot import Snapshot
 from reader.index.state import own_files
 from reader.index.tying.joining import corrected, joined
@@ -40,6 +42,7 @@ class PaperWriter:
     def __init__(
         self,
         writer: IndexWriter,
+        texts: Texts,
         snapshot: Snapshot | None,
         came: Arriving,
         folder: Path | None = None,
@@ -49,6 +52,7 @@ class PaperWriter:
         self._earlier: Mapping[str, arrivals.Time] = {}
         self.words: set[str] = set()
         self._writer = writer
+        self._texts = texts
         self._old = snapshot if snapshot and snapshot.searcher.num_docs else None
         self._spool = Spool(folder)
         self._rows = array("q")  # of each that was written at once; -1 for those that wait
@@ -185,7 +189,10 @@ class PaperWriter:
         ties = [name for name in (*also, tie(names.title)) if name]
         indexed = min((each.came for each in rows if each.came), default="")
         came = self._came.time(paper, indexed)
-        self._writer.add_document(document(paper, row, rows, came, ties, related=related))
+        place = self._texts.add(packed(paper, row, rows, came))
+        self._writer.add_document(
+            document(paper, row, rows, place=place, came=came, ties=ties, related=related)
+        )
         self._added += 1
         if self._added <= _FEW:
             text = " ".join((to_text(paper.title), to_text(paper.abstract), *paper.authors))

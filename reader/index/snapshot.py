@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -14,28 +13,33 @@ from reader.index import state as states
 from reader.index.documents.document import EVERY, know_orders, schema
 from reader.index.documents.keys import UNTITLED
 from reader.index.documents.stored import Stored, ids_of, paper_of, title_of
+from reader.index.documents.texts import NAME as TEXTS
+from reader.index.documents.texts import Texts
 from reader.index.files import Commit, Damaged, Files
 from reader.index.state import State
 from reader.storage.locks import is_locked
 
 if TYPE_CHECKING:
-    from tantivy import DocAddress, Document, Index, Query, Searcher
+    from tantivy import DocAddress, Index, Query, Searcher
 
 Value = TypeVar("Value")
 
 _TRIES, _PAUSE = 4, 0.02
 """How often one looks whether a generation is whole that is being written, and the seconds
 between."""
-_BLOCK = 4096
-"""Bytes of the blocks in which Tantivy keeps what is stored: one is read to read a title."""
-_MOST_ADDRESSES = 100_000
+_MOST_PLACES = 100_000
 
 
 class Snapshot:
     """What is found and read of one generation. Any thread may ask."""
 
     def __init__(
-        self, index: Index, state: State, folder: Path | None, files: Files | None = None
+        self,
+        index: Index,
+        state: State,
+        texts: Texts,
+        folder: Path | None = None,
+        files: Files | None = None,
     ) -> None:
         """`folder` is None for an index in memory; `files` are those of Tantivy."""
         self.state = state
@@ -43,7 +47,8 @@ class Snapshot:
         self._index = index
         self._folder = folder
         self._files = files
-        self._addresses: dict[int, DocAddress] = {}
+        self._texts = texts
+        self._places: dict[int, int] = {}
         self._found: dict[Callable[[Snapshot], Any], Any] = {}
 
     @property
@@ -111,27 +116,36 @@ class Snapshot:
 
     def rows_of(self, addresses: Sequence[DocAddress]) -> list[int]:
         """The rows of documents."""
-        rows: list[Any] = self.searcher.fast_field_values("row", list(addresses))
-        if len(self._addresses) > _MOST_ADDRESSES:
-            self._addresses.clear()
-        self._addresses.update(zip(rows, addresses, strict=True))
+        numbers = self.searcher.fast_field_values
+        rows: list[Any] = numbers("row", list(addresses))
+        places: list[Any] = numbers("place", list(addresses))
+        if len(self._places) > _MOST_PLACES:
+            self._places.clear()
+        self._places.update(zip(rows, places, strict=True))
         return rows
 
-    def documents(self, rows: Sequence[int], part: Callable[[Document], Value]) -> dict[int, Value]:
-        """A part of what is stored of these rows, of those that are there."""
-        known = self._addresses
+    def texts(self, rows: Sequence[int], part: Callable[[bytes], Value]) -> dict[int, Value]:
+        """A part of what is kept of these rows, of those that are there."""
+        known = self._places
         if unknown := [row for row in rows if row not in known]:
             hits = self.searcher.search(self.any_of("row", unknown), len(unknown), count=False).hits
             self.rows_of([address for _, address in hits])
-        return {row: part(self.searcher.doc(known[row])) for row in rows if row in known}
+        return {row: part(self._texts.read(known[row])) for row in rows if row in known}
 
     def stored(self, rows: Sequence[int]) -> dict[int, Stored]:
-        """All that is stored of these rows."""
-        return self.documents(rows, paper_of)
+        """All that is kept of these rows."""
+        return self.texts(rows, paper_of)
 
     def titles(self, rows: Sequence[int]) -> dict[int, str]:
         """The plain titles of these rows."""
-        return self.documents(rows, title_of)
+        return self.texts(rows, title_of)
+
+    def found(self, query: Query, part: Callable[[bytes], Value]) -> Iterator[Value]:
+        """A part of what is kept of each paper that a query finds, by row from small to large."""
+        rows: list[Any] = self.searcher.fast_field_values("row", addresses := self._found_by(query))
+        places: list[Any] = self.searcher.fast_field_values("place", addresses)
+        for _, place in sorted(zip(rows, places, strict=True)):
+            yield part(self._texts.read(place))
 
     # By id
 
@@ -157,8 +171,7 @@ class Snapshot:
         if not self.searcher.doc_freq("several", 1):
             return []
         several = self.term("several", 1)
-        found = self.addresses_of(self.all_of([several, self.any_of("id", ids)]))
-        return [ids_of(self.searcher.doc(address)) for address in found]
+        return [*self.found(self.all_of([several, self.any_of("id", ids)]), ids_of)]
 
     def related(self, file: int) -> set[int]:
         """The rows of papers that a file has a row of, and that share a name with others."""
@@ -168,10 +181,9 @@ class Snapshot:
         return self._rows_of(Query.boolean_query(both))
 
     def _rows_of(self, query: Query) -> set[int]:
-        addresses = self.addresses_of(query)
-        return set(self.rows_of(addresses)) if addresses else set()
+        return set(self.rows_of(self._found_by(query)))
 
-    def addresses_of(self, query: Query) -> list[DocAddress]:
+    def _found_by(self, query: Query) -> list[DocAddress]:
         """Where all documents are that a query finds."""
         count = self.count(query)
         hits = self.searcher.search(query, count, count=False).hits if count else []
@@ -180,10 +192,7 @@ class Snapshot:
     def untitled(self) -> list[str]:
         """The ids of papers without a title."""
         titled = self.before("order", UNTITLED)
-        return [
-            paper_of(self.searcher.doc(address)).paper.id
-            for address in self.addresses_of(self.all_of([self.every], [titled]))
-        ]
+        return [ids[0] for ids in self.found(self.all_of([self.every], [titled]), ids_of)]
 
     # Words
 
@@ -214,7 +223,10 @@ def open_snapshot(folder: Path) -> Snapshot | None:
                 continue
             files = Files(folder, commit.files(), state.sound)
             with contained():
-                found = Snapshot(tantivy_index(folder), state, folder, files)
+                texts = Texts(folder, state.texts)
+                if texts.look() != state.sound.get(TEXTS):
+                    texts.check()
+                found = Snapshot(tantivy_index(folder), state, texts, folder, files)
                 if Commit(folder).number != state.commit:
                     return None  # what was written meanwhile may be in it
                 if found.searcher.num_docs == commit.documents:
@@ -233,17 +245,6 @@ def tantivy_index(folder: Path | None) -> Index:
         index.config_reader("manual")
         know_orders(index)
         return index
-
-
-def blank_index(folder: Path) -> Index:
-    """The same, made in a folder that has none."""
-    tantivy_index(folder)
-    path = folder / "meta.json"
-    meta = json.loads(path.read_bytes())
-    # of which the bindings know nothing; what is stored is compressed already
-    meta["index_settings"] |= {"docstore_blocksize": _BLOCK, "docstore_compression": "none"}
-    path.write_text(json.dumps(meta), encoding="utf-8")
-    return tantivy_index(folder)
 
 
 @contextlib.contextmanager

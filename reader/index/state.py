@@ -61,7 +61,8 @@ class State(NamedTuple):
 
     `next_row` and `next_file` are the first numbers not used yet. `sound` has size and time of
     change, in ns, of files that were looked through and found whole. `arrived` is the file of when
-    papers came, as it is known here; `unsaved` where it lacks some of them.
+    papers came, as it is known here; `unsaved` where it lacks some of them. `texts` is where the
+    file of texts ends, in bytes, and `written` how many are in it, of papers that went as well.
     """
 
     commit: int
@@ -72,6 +73,8 @@ class State(NamedTuple):
     sound: Mapping[str, tuple[int, int]] = MappingProxyType({})
     arrived: Stamp = (0, 0, 0)
     unsaved: bool = False
+    texts: int = 0
+    written: int = 0
 
     def problems(self) -> list[Problem]:
         """What could not be read as it should when each file was last read."""
@@ -103,19 +106,18 @@ def due(state: State | None, files: Iterable[Path]) -> int:
 def read(folder: Path) -> State | None:
     """The state of the index in a folder; None where there is none that this version knows."""
     try:
-        version, commit, papers, row, file, catalogues, sound, arrived, unsaved = json.loads(
-            (folder / NAME).read_bytes()
-        )
+        version, *fields = json.loads((folder / NAME).read_bytes())
         if version != _VERSION:
             return None
+        state = State(*fields)
         known = tuple(
             Catalogue(
                 path, number, place, count, (*stamped,), checksum, goes_on, [(*p,) for p in told]
             )
-            for path, number, place, count, stamped, checksum, goes_on, told in catalogues
+            for path, number, place, count, stamped, checksum, goes_on, told in state.catalogues
         )
-        looks = {name: (*look,) for name, look in sound.items()}
-        return State(commit, papers, row, file, known, looks, (*arrived,), unsaved)
+        looks = {name: (*look,) for name, look in state.sound.items()}
+        return state._replace(catalogues=known, sound=looks, arrived=(*state.arrived,))
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
 

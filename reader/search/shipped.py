@@ -20,8 +20,7 @@ def given_way(snapshot: Snapshot) -> frozenset[str]:
     own = (file for file in files if file.number not in (number, edited))
     if not any(file.records for file in own):
         return frozenset()
-    documents = map(snapshot.searcher.doc, snapshot.addresses_of(snapshot.term("file", number)))
-    found = map(paper_of, documents)
+    found = snapshot.found(snapshot.term("file", number), paper_of)
     return frozenset(
         each.paper.id for each in found if all(row.file in (number, edited) for row in each.rows)
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from reader import arrivals
 from reader.index.documents.keys import added_key, date_key, issued_number, title_key
-from reader.index.documents.stored import packed
 from reader.index.tying.rows import Row
 from reader.model.announcement import announcement
 from reader.model.paper import Paper
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Index, Schema
 
 
-SCHEMA = 13
+SCHEMA = 14
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -42,9 +41,9 @@ def schema() -> Schema:
     title, their ends, and how the paper was announced. `category` has `cs.cl` and `cs` of cs.CL.
     `date`, `order` (by title) and `added` sort from small to large. `day` is when the paper came,
     `issued` when it came out, by which lists are told apart into days; `length` is how many words
-    it has. `id` has all ids that the paper is known by, `tie` what else may tie rows to it, and
-    `related` is 1 where a row shares any of these with another. `several` is 1 where the paper has
-    several ids."""
+    it has, `place` where its text is. `id` has all ids that the paper is known by, `tie` what else
+    may tie rows to it, and `related` is 1 where a row shares any of these with another. `several`
+    is 1 where the paper has several ids."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
@@ -59,9 +58,8 @@ def schema() -> Schema:
     builder.add_integer_field("file", indexed=True)
     builder.add_integer_field("related", indexed=True)
     builder.add_integer_field("several", indexed=True)
-    for name in ("date", "day", "issued", "length"):
+    for name in ("date", "day", "issued", "length", "place"):
         builder.add_integer_field(name, fast=True)
-    builder.add_bytes_field("stored", stored=True)
     return builder.build()
 
 
@@ -80,13 +78,14 @@ def document(
     paper: Paper,
     row: int,
     rows: Sequence[Row],
+    *,
+    place: int,
     came: arrivals.Time = "",
     ties: Sequence[str] = (),
-    *,
     related: bool = False,
 ) -> Document:
-    """The document of a paper and the rows that tell of it. `came` is when it came, empty where
-    that is not known."""
+    """The document of a paper and the rows that tell of it, of which the text is at a `place`
+    (`Texts`). `came` is when it came, empty where that is not known."""
     from tantivy import Document
 
     from reader.text.latex import to_text
@@ -114,7 +113,7 @@ def document(
         "day": arrivals.day_of(came).toordinal() if came else 0,
         "issued": issued_number(paper.date, month),
         "length": len(titled) + len(told),
-        "stored": packed(paper, row, rows, title, came),
+        "place": place,
     }
     if paper.names:
         fields["several"] = 1

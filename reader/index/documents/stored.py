@@ -15,8 +15,6 @@ from reader import arrivals
 from reader.model.paper import Paper
 
 if TYPE_CHECKING:
-    from tantivy import Document
-
     from reader.index.tying.rows import Row
 
 _LEVEL, _WINDOW, _MEMORY = 2, -13, 6
@@ -55,20 +53,20 @@ class Stored(NamedTuple):
     came: arrivals.Time
 
 
-def packed(paper: Paper, row: int, rows: Sequence[Row], title: str, came: arrivals.Time) -> bytes:
+def packed(paper: Paper, row: int, rows: Sequence[Row], came: arrivals.Time) -> bytes:
     """What is kept of a paper, its plain title among it. A row that says what the paper does is
     told by its place alone."""
     import orjson
 
+    from reader.text.latex import to_text
+
     date = paper.date
     day = date.isoformat() if date else paper.month.isoformat()[:_MONTH] if paper.month else ""
     ids = _NEXT.join((paper.id, *paper.names))
-    plain = " ".join(title.splitlines())
+    plain = " ".join(to_text(paper.title).splitlines())
     lines = f"{row}\n{ids}\n{day}\n{came}\n{plain}\n".encode()
-    same = paper._replace(arrived=None)
     told = [
-        [*each[:_PLACE], *([] if each.paper._replace(arrived=None) == same else [[*each.paper]])]
-        for each in rows
+        [*each[:_PLACE], *([] if _tells(each.paper, paper) else [[*each.paper]])] for each in rows
     ]
     latex = None if paper.title == plain else paper.title
     own = [paper.abstract, paper.version, paper.link, paper.links, paper.venue, paper.announced]
@@ -78,36 +76,41 @@ def packed(paper: Paper, row: int, rows: Sequence[Row], title: str, came: arriva
     return packer.compress(text) + packer.flush()
 
 
-def brief_of(document: Document) -> Brief:
+def _tells(row: Paper, paper: Paper) -> bool:
+    """Whether a row says what the paper does."""
+    return row is paper or row._replace(arrived=None) == paper._replace(arrived=None)
+
+
+def brief_of(text: bytes) -> Brief:
     """What a list shows of a paper."""
-    row, ids, day, came, title, others = _lines(document)
+    row, ids, day, came, title, others = _lines(text)
     id = ids.partition(_NEXT)[0]
     month = Date.fromisoformat(f"{day}-01") if len(day) == _MONTH else None
     arrived = arrivals.day_of(came) if came else None
     return Brief(int(row), id, _date(day), title or id, month, arrived, *json.loads(others))
 
 
-def ids_of(document: Document) -> tuple[str, ...]:
+def ids_of(text: bytes) -> tuple[str, ...]:
     """The ids of a paper, the best one first."""
-    return tuple(_lines(document)[1].split(_NEXT))
+    return tuple(_lines(text)[1].split(_NEXT))
 
 
-def came_of(document: Document) -> arrivals.Time:
+def came_of(text: bytes) -> arrivals.Time:
     """When a paper came, empty where that is not known."""
-    return _lines(document)[3]
+    return _lines(text)[3]
 
 
-def title_of(document: Document) -> str:
+def title_of(text: bytes) -> str:
     """The plain title of a paper."""
-    return _lines(document)[4]
+    return _lines(text)[4]
 
 
-def paper_of(document: Document) -> Stored:
-    """All that a document has of a paper."""
+def paper_of(text: bytes) -> Stored:
+    """All that is kept of a paper."""
     from reader.index.tying.rows import unpacked
 
     unpacker = zlib.decompressobj(_WINDOW, _common())
-    *lines, rest = unpacker.decompress(_bytes(document)).split(b"\n", _LINES)
+    *lines, rest = unpacker.decompress(text).split(b"\n", _LINES)
     row, ids, day, came, plain, others = (line.decode() for line in lines)
     id, *names = ids.split(_NEXT)
     authors, categories = json.loads(others)
@@ -131,18 +134,14 @@ def paper_of(document: Document) -> Stored:
     return Stored(int(row), told, paper, came)
 
 
-def _lines(document: Document) -> list[str]:
+def _lines(packed: bytes) -> list[str]:
     """What lists show: row, ids, day, when it came, plain title, and authors and categories as
     JSON."""
     unpacker = zlib.decompressobj(_WINDOW, _common())
-    text = unpacker.decompress(_bytes(document), _AT_FIRST)
+    text = unpacker.decompress(packed, _AT_FIRST)
     while text.count(b"\n") < _LINES and unpacker.unconsumed_tail:
         text += unpacker.decompress(unpacker.unconsumed_tail, len(text))
     return [line.decode() for line in text.split(b"\n", _LINES)[:_LINES]]
-
-
-def _bytes(document: Document) -> bytes:
-    return document.get_first("stored") or b""
 
 
 def _date(day: str) -> Date | None:

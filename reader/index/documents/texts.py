@@ -1,0 +1,91 @@
+"""The texts of papers, one after the other in a file that only grows.
+
+Each has eight bytes before it, little-endian: its length and its CRC-32. The file is read where a
+text is asked for, and not mapped into memory: what is read of it counts as nobody's memory, and
+where it is cut short that is damage and no end of the program.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from struct import Struct
+from typing import BinaryIO
+from zlib import crc32
+
+from reader.index.files import Damaged, Look, look_of
+
+NAME = "texts.bin"
+_HEAD = Struct("<II")
+_AT_ONCE = 1024
+"""Bytes that are read at once: most texts are shorter."""
+
+
+class Texts:
+    """Texts by their places; `end` is the place of the next, and `added` how many were. In memory
+    where there is no folder. Any thread may read."""
+
+    def __init__(self, folder: Path | None, end: int = 0, *, writing: bool = False) -> None:
+        """Those before `end`; what a writer that was ended left behind them is overwritten. Raises
+        OSError, and Damaged where some are missing."""
+        self.end = end
+        self.added = 0
+        self._memory = bytearray()
+        self._stream: BinaryIO | None = None
+        if folder:
+            self._stream = (folder / NAME).open("rb" if not writing else "r+b" if end else "w+b")
+            if self._stream.seek(0, os.SEEK_END) < end:
+                raise Damaged(f"{self._stream.name} was cut")
+            if writing:
+                self._stream.truncate(end)
+                self._stream.seek(end)
+
+    def __del__(self) -> None:
+        if stream := getattr(self, "_stream", None):
+            stream.close()
+
+    def add(self, text: bytes) -> int:
+        """Put a text behind the others; returns its place. Raises OSError."""
+        place = self.end
+        kept = _HEAD.pack(len(text), crc32(text)) + text
+        if self._stream:
+            self._stream.write(kept)
+        else:
+            self._memory += kept
+        self.end += len(kept)
+        self.added += 1
+        return place
+
+    def flush(self) -> None:
+        """Have all texts there to be read. Raises OSError."""
+        if self._stream:
+            self._stream.flush()
+
+    def read(self, place: int) -> bytes:
+        """The text at a place. Raises Damaged where it is not as it was written."""
+        start = self._piece(place, _AT_ONCE)
+        if len(start) < _HEAD.size:
+            raise Damaged("a text is missing")
+        length, checksum = _HEAD.unpack_from(start)
+        begins, ends = _HEAD.size, _HEAD.size + length
+        if ends > self.end - place:
+            raise Damaged("a text has no end")
+        text = start[begins:ends] if ends <= len(start) else self._piece(place + begins, length)
+        if crc32(text) != checksum:
+            raise Damaged("a text is not as it was written")
+        return text
+
+    def look(self) -> Look:
+        """How the file looks."""
+        return look_of(os.fstat(self._stream.fileno())) if self._stream else (0, 0)
+
+    def check(self) -> None:
+        """Read all. Raises Damaged."""
+        place = 0
+        while place < self.end:
+            place += _HEAD.size + len(self.read(place))
+
+    def _piece(self, start: int, length: int) -> bytes:
+        if self._stream:
+            return os.pread(self._stream.fileno(), length, start)
+        return bytes(self._memory[start : start + length])

@@ -1,0 +1,85 @@
+"""The file of the texts of papers."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.index import Index, build
+from reader.index.documents.texts import NAME, Texts
+from reader.index.files import Damaged
+from tests.unit.catalogue_text import line, write
+from tests.unit.index.seen import listed
+
+TEXTS = st.lists(st.binary(max_size=3000), min_size=1, max_size=8)
+
+
+def _written(folder: Path, texts: list[bytes]) -> tuple[int, list[int]]:
+    writer = Texts(folder, writing=True)
+    places = [writer.add(text) for text in texts]
+    writer.flush()
+    return writer.end, places
+
+
+@settings(deadline=None)
+@given(texts=TEXTS, more=TEXTS, left=st.binary(max_size=20))
+def test_they_come_back_as_they_were_written(
+    texts: list[bytes], more: list[bytes], left: bytes
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        end, places = _written(folder, texts)
+        with (folder / NAME).open("ab") as stream:
+            stream.write(left)  # by one that was killed
+        reader, writer, memory = Texts(folder, end), Texts(folder, end, writing=True), Texts(None)
+        places += [writer.add(text) for text in more]
+        writer.flush()
+        assert [reader.read(place) for place in places[: len(texts)]] == texts
+        Texts(folder, writer.end).check()
+        assert [writer.read(place) for place in places] == texts + more
+        assert [memory.add(text) for text in texts + more] == places
+        assert [memory.read(place) for place in places] == texts + more
+
+
+@settings(deadline=None)
+@given(texts=TEXTS, at=st.integers(0), change=st.integers(1, 255), cut=st.booleans())
+def test_whatever_was_harmed_is_damage_and_never_another_text(
+    texts: list[bytes], at: int, change: int, cut: bool
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        end, places = _written(folder, texts)
+        reader = Texts(folder, end)
+        with (folder / NAME).open("r+b") as stream:
+            content = bytearray(stream.read())
+            content[at % end] ^= change
+            stream.seek(0)
+            stream.write(content)
+            stream.truncate(at % end if cut else end)
+        damaged = 0
+        for place, text in zip(places, texts, strict=True):
+            try:
+                assert reader.read(place) == text
+            except Damaged:
+                damaged += 1
+        assert damaged
+        with pytest.raises(Damaged):
+            Texts(folder, end).check()
+
+
+def test_texts_of_papers_that_went_do_not_pile_up(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_FEW", 0)
+    path, sizes = tmp_path / "a.md", []
+    for day in range(1, 8):
+        lines = [line(f"2410.{n:05}", f"paper {n}", day=date(2024, 10, day)) for n in range(20)]
+        index.refresh([write(path, lines)])
+        assert len(listed(index)) == 20
+        sizes.append((index.path / NAME).stat().st_size)
+    assert sizes[0] < max(sizes) < 5 * sizes[0]

@@ -19,8 +19,8 @@ from reader.text.dates import STYLES, DateFormat
 
 COLUMNS = ("marks", "interest", "date", "id", "authors")
 """What the list can show before the title; interest where it is in that order."""
-SIGNS = ("auto", "unicode", "ascii")
-"""Which signs and lines are drawn; `auto` is ASCII where the locale is not UTF-8."""
+SIGNS = ("auto", "unicode", "ascii", "plain")
+"""Which signs and lines are drawn; `auto` is ASCII where locale or terminal have no others."""
 MOST_HOURS = 10_000
 
 
@@ -118,7 +118,8 @@ SETTINGS = (
         "signs",
         '"auto"',
         "which signs and lines the screen is drawn with",
-        "auto (ascii where the locale is not UTF-8), unicode or ascii",
+        "auto (ascii where the locale is not UTF-8, and on the console), unicode, ascii, or plain:"
+        " for screen readers, without lines, the terminal's cursor on the highlighted row",
         _signs,
         SIGNS,
     ),

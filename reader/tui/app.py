@@ -31,7 +31,6 @@ from reader.tui.state import session
 from reader.tui.state.drafts import Drafts
 from reader.tui.state.search_history import SearchHistory
 from reader.tui.support import ascii_filter, shutdown, too_small
-from reader.tui.support.ascii_filter import AsciiSigns
 from reader.tui.support.key_queue import put_in_line
 from reader.tui.support.legible import Legible
 
@@ -69,7 +68,7 @@ class ReaderApp(App[None]):
     ) -> None:
         self._preferences = preferences
         self._legible = Legible()
-        self._ascii = AsciiSigns() if ascii_filter.is_wanted(preferences.signs) else None
+        self._draw_signs()
         super().__init__()
         self._terminal = shutdown.settings()
         self.failure: BaseException | None = None
@@ -98,8 +97,22 @@ class ReaderApp(App[None]):
             self.register_theme(themes.made(own))
         if preferences.theme:
             self.theme = preferences.theme
-        self._ascii = AsciiSigns() if ascii_filter.is_wanted(preferences.signs) else None
+        self._draw_signs()
+        self._show_cursor()
         self.refresh_css(animate=False)
+
+    def fit_colours(self) -> None:
+        """Have the terminal's own colours where it has 16, and no theme is set: those of others
+        come out as they may."""
+        few = self.console.color_system == "standard" and not self.no_color
+        if few and not self._preferences.theme:
+            self.theme = themes.OF_TERMINAL
+
+    def _draw_signs(self) -> None:
+        """Have signs drawn as they are wanted."""
+        kind = ascii_filter.kind(self._preferences.signs)
+        self._signs = ascii_filter.filters(kind)
+        self.plain = kind == "plain"
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, and those derived from them."""
@@ -112,8 +125,7 @@ class ReaderApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters that every drawn line goes through; they make illegible colours
         legible."""
-        found = [*super().get_line_filters(), self._legible]
-        return [*found, self._ascii] if self._ascii else found
+        return [*super().get_line_filters(), self._legible, *self._signs]
 
     def get_driver_class(self) -> type[Driver]:
         """Return the terminal driver: Textual's, except for how the keyboard is read."""
@@ -162,8 +174,18 @@ class ReaderApp(App[None]):
         shutdown.on_signals(self.exit, give_up, self._terminal)
         if not self.is_headless:
             shutdown.on_hang_up(self.exit)
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self._come_back())
+        self._show_cursor()
         self.set_interval(1.0, self._keep_session)
+
+    def _come_back(self) -> None:
+        self.refresh(layout=True)
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        """Show the terminal's own cursor, which screen readers follow, where they are used."""
+        if self._driver:
+            self._driver.write("\x1b[?25h" if self.plain else "\x1b[?25l")
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
@@ -246,7 +268,8 @@ class ReaderApp(App[None]):
             session.save(self._paths.session, now)
 
     def watch_theme(self, theme: str) -> None:
-        self.session.theme = theme
+        if theme != themes.OF_TERMINAL:
+            self.session.theme = theme
 
     def on_unmount(self) -> None:
         self.drafts.close(_DRAFTED_WITHIN)

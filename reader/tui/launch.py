@@ -49,6 +49,7 @@ def launch(files: Sequence[Path] = ()) -> int:
             library.catalogues.refresh_small(_AT_ONCE)
         library.tie()
         app = ReaderApp(library, paths, preferences)
+        app.fit_colours()
         failure: BaseException | None = None
         try:
             app.run()

@@ -196,6 +196,7 @@ class MainScreen(ListScreen):
     def show_highlighted(self) -> None:
         """Show the highlighted paper in the detail pane, and its position in the status line."""
         row, listing, dates = self.papers.highlighted, self.current.listing, self._preferences.dates
+        self.zoomed = self.zoomed and row is not None
         self.detail.details = self.contained(
             lambda: presenter.details(
                 self.library, row, listing, dates, interest.reasons(self, row)

@@ -55,10 +55,17 @@ def variables(theme: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+OF_TERMINAL = "ansi-dark"
+"""The theme of a terminal of 16 colours, where none is set: it has the colours of that."""
+
 ANSI = {
     "selected-row": "ansi_bright_black",
     "cursor-row": "ansi_default",
     "cursor-row-blurred": "ansi_default",
     "rule": "ansi_bright_black",
+    "block-cursor-background": "ansi_default",
+    "block-cursor-foreground": "ansi_default",
+    "block-cursor-blurred-background": "ansi_default",
+    "block-cursor-text-style": "reverse",
 }
 """The terminal's own colours, of which nothing is known: the row under the cursor is reversed."""

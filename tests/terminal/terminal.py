@@ -142,6 +142,11 @@ class Terminal:
             for line in range(self._screen.lines)
         ]
 
+    def is_reversed(self, column: int, line: int) -> bool:
+        """Whether a cell is drawn in reverse."""
+        self._draw()
+        return bool(self._screen.buffer[line][column].reverse)
+
     @property
     def text(self) -> str:
         return "\n".join(self.lines)

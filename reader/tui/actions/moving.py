@@ -115,7 +115,10 @@ def change_focus(screen: MainScreen) -> None:
 
 
 def zoom(screen: MainScreen) -> None:
-    screen.zoomed = not screen.zoomed
+    if screen.papers.highlighted is None:
+        screen.say("No paper here to read")
+    else:
+        screen.zoomed = not screen.zoomed
 
 
 def larger(screen: MainScreen) -> None:

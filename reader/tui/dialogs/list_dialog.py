@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.widgets import OptionList
 
 from reader.tui.dialogs.dialog import Dialog, Result
@@ -32,6 +33,12 @@ class ListDialog(Dialog[Result]):
 
     async def action_choose_highlighted(self) -> None:
         await self.action_choose(self.query_one(OptionList).highlighted or 0)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Have the terminal's own cursor on the highlighted line, as in the list of papers."""
+        options = event.option_list
+        line = event.option_index - options.scroll_offset.y
+        self.app.cursor_position = options.scrollable_content_region.offset + Offset(0, line)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         in_turn(self, f"choose({event.option_index})")

@@ -1,8 +1,11 @@
-"""The signs of the screen in ASCII, for fonts and terminals that lack them."""
+"""The signs of the screen in ASCII, for fonts and terminals that lack them; or as letters, and
+without lines, to be read aloud."""
 
 from __future__ import annotations
 
 import locale
+import os
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -35,27 +38,39 @@ _SIGNS = {
     "×": "x",
     "⊘": "/",
 }
-_TABLE = str.maketrans({sign: ascii for signs, ascii in _SIGNS.items() for sign in signs})
+_ASCII = str.maketrans({sign: ascii for signs, ascii in _SIGNS.items() for sign in signs})
+_LETTERS = {"●": "U", "★": "S", "✎": "N", "✗": "A", "⊘": "D", "↓": "v"}
+"""Unread, starred, with a note, archived, deleted: what is read aloud for a sign."""
+_PLAIN = _ASCII | dict.fromkeys(range(9472, 9632), " ") | str.maketrans(_LETTERS | {"▌": ">"})
+_BARE = ("linux", "vt", "dumb", "ansi", "cons")
+"""How the names of terminals begin whose fonts have no such signs, whatever the locale."""
 
 
-def is_wanted(signs: str) -> bool:
-    """Return whether ASCII is wanted, by the setting `signs` or, if that leaves it open, by the
-    locale."""
-    if signs == "auto":
-        return "UTF" not in locale.getencoding().upper()
-    return signs == "ascii"
+def kind(signs: str) -> str:
+    """Return which signs are wanted, `unicode`, `ascii` or `plain`, by the setting `signs` or, if
+    that leaves it open, by the locale and the terminal."""
+    if signs != "auto":
+        return signs
+    bare = os.environ.get("TERM", "").startswith(_BARE)
+    return "ascii" if bare or "UTF" not in locale.getencoding().upper() else "unicode"
 
 
-class AsciiSigns(LineFilter):
-    """Draws this program's signs, lines and blocks in ASCII, each as wide as before. Other letters,
-    such as those of a name, stay as they are."""
+def filters(kind: str) -> Sequence[LineFilter]:
+    """Return what draws signs of this kind."""
+    return [] if kind == "unicode" else [_Signs(_PLAIN if kind == "plain" else _ASCII)]
+
+
+class _Signs(LineFilter):
+    """Draws this program's signs, lines and blocks by a table, each as wide as before. Other
+    letters, such as those of a name, stay as they are."""
+
+    def __init__(self, table: Mapping[int, str]) -> None:
+        super().__init__()
+        self._drawn = lru_cache(4096)(lambda text: text.translate(table))
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments with their texts in ASCII."""
-        return [Segment(in_ascii(text), style, control) for text, style, control in segments]
-
-
-@lru_cache(4096)
-def in_ascii(text: str) -> str:
-    """Return a text with this program's signs in ASCII."""
-    return text if text.isascii() else text.translate(_TABLE)
+        """Return the segments with their texts so drawn."""
+        return [
+            Segment(text if text.isascii() else self._drawn(text), style, control)
+            for text, style, control in segments
+        ]

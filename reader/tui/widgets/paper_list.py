@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -107,6 +107,7 @@ class PaperList(ScrollView, can_focus=True):
         cursor = max(0, min(cursor, len(rows) - 1))
         self.set_reactive(PaperList.cursor, cursor)
         self._follow_cursor()
+        self.point()
         self.refresh()
 
     def stretch(self, height: int) -> None:
@@ -220,12 +221,23 @@ class PaperList(ScrollView, can_focus=True):
         if not self._follow_cursor():
             for position in (old, new):
                 self.refresh_line(self.headings.line_of(position))
+        self.point()
         self.post_message(self.Highlighted())
 
     @property
     def page(self) -> int:
         """The number of rows in sight."""
         return max(1, self.scrollable_content_region.height // self.headings.height)
+
+    def point(self) -> None:
+        """Have the terminal's own cursor on the highlighted row: screen readers and what is typed
+        with an input method go by it."""
+        if self.has_focus:
+            line = self.headings.line_of(self.cursor) - self.scroll_offset.y
+            self.app.cursor_position = self.scrollable_content_region.offset + Offset(0, line)
+
+    def on_focus(self) -> None:
+        self.point()
 
     def _follow_cursor(self) -> bool:
         """Scroll until the cursor is in sight. Returns whether that was needed."""
@@ -244,6 +256,7 @@ class PaperList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._follow_cursor()
+        self.call_after_refresh(self.point)
 
     # The mouse
 

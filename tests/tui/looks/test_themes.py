@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from reader.settings.toml_file import ConfigError
 from reader.storage.paths import Paths
-from reader.tui.support.ascii_filter import is_wanted
+from reader.tui.support.ascii_filter import kind
 from tests.picture import MARKS
 from tests.tui.driver import mark, reading
 from tests.tui.test_custom import settings
@@ -18,33 +20,58 @@ def theme(paths: Paths, text: str, name: str = "mine") -> None:
     (folder / f"{name}.toml").write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("keys", [["e"], ["Y"], ["question_mark"], ["i"], ["enter"]])
-async def test_all_is_ascii_where_that_is_set(paths: Paths, keys: list[str]) -> None:
-    settings(paths, 'signs = "ascii"\n')
+DRAWN = [["e"], ["Y"], ["question_mark"], ["i"], ["enter"], ["T"], ["t"]]
+
+
+@pytest.mark.parametrize("signs", ["ascii", "plain"])
+async def test_all_is_ascii_where_that_is_set(paths: Paths, signs: str) -> None:
+    settings(paths, f'signs = "{signs}"\n')
     mark(paths, MARKS)
     async with reading(paths) as reader:
         before = len(reader.text().splitlines()[0])
-        await reader.press("j", "j", *keys)
+        for keys in DRAWN:
+            await reader.press("g", "j", "j", *keys)
+            await reader.settle()
+            assert not {each for each in reader.text() if not each.isascii()}
+            assert len(reader.text().splitlines()[0]) == before
+            if signs == "plain":
+                assert not re.search(r"[-|+]{3}|^ *[|+]", reader.text(), re.M)
+            await reader.press("escape", "escape")
+
+
+async def test_the_cursor_of_the_terminal_is_on_the_highlighted_row(paths: Paths) -> None:
+    async with reading(paths, (80, 24)) as reader:
+
+        def at_cursor() -> str:
+            return reader.text().splitlines()[reader.app.cursor_position.y]
+
+        for key in ("j", "G", "k", "2", "g"):
+            await reader.press(key)
+            assert at_cursor().startswith("▌")
+        await reader.press("S", "j")
         await reader.settle()
-        assert not {each for each in reader.text() if not each.isascii()}
-        assert len(reader.text().splitlines()[0]) == before
+        assert "oldest first" in at_cursor()
 
 
 @pytest.mark.parametrize(
-    ("encoding", "signs", "wanted"),
+    ("encoding", "terminal", "signs", "wanted"),
     [
-        ("ANSI_X3.4-1968", "auto", True),
-        ("ISO-8859-15", "auto", True),
-        ("UTF-8", "auto", False),
-        ("UTF-8", "ascii", True),
-        ("ISO-8859-15", "unicode", False),
+        ("ANSI_X3.4-1968", "xterm", "auto", "ascii"),
+        ("ISO-8859-15", "xterm", "auto", "ascii"),
+        ("UTF-8", "xterm-256color", "auto", "unicode"),
+        ("UTF-8", "linux", "auto", "ascii"),
+        ("UTF-8", "vt220", "auto", "ascii"),
+        ("UTF-8", "linux", "unicode", "unicode"),
+        ("UTF-8", "xterm", "ascii", "ascii"),
+        ("UTF-8", "xterm", "plain", "plain"),
     ],
 )
-def test_the_locale_decides_where_nothing_is_set(
-    monkeypatch: pytest.MonkeyPatch, encoding: str, signs: str, wanted: bool
+def test_locale_and_terminal_decide_where_nothing_is_set(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, terminal: str, signs: str, wanted: str
 ) -> None:
     monkeypatch.setattr("locale.getencoding", lambda: encoding)
-    assert is_wanted(signs) is wanted
+    monkeypatch.setenv("TERM", terminal)
+    assert kind(signs) == wanted
 
 
 async def test_a_theme_of_ones_own(paths: Paths) -> None:

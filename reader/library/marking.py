@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reader.model.flag import Flag
     from reader.model.stated_mark import StatedMark
 
+ADDED = "add"
+"""What the change is called that takes away by undo what was added."""
 _NOWHERE = Place()
 _NOTHING: Mapping[str, Seen] = {}
 
@@ -103,7 +105,7 @@ class Marking:
         base = {id: self._store.seen(id) for id in ids}
         wanted = {id: flagged(seen.mark, DELETED, on=False) for id, seen in base.items()}
         deltas = {**{id: came(now) for id in new}, **self._store.update(wanted, base)}
-        return self._did(Change("add", deltas, new_key(), place))
+        return self._did(Change(ADDED, deltas, new_key(), place))
 
     def rename_tag(self, old: str, new: str, place: Place = _NOWHERE) -> Change:
         """Give all papers that bear a tag another in its place, which they may bear already: then

@@ -6,6 +6,7 @@ from asyncio import sleep, to_thread
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reader.library.marking import ADDED
 from reader.library.news import FetchEnded
 from reader.settings.views import view_named
 from reader.text.clean import one_line
@@ -91,7 +92,7 @@ def completed(screen: MainScreen, news: FetchEnded) -> None:
         )
     elif news.unknown:
         screen.say(unknown(screen, news.unknown))
-    screen.status.fetching = news.brought and f"added: {news.brought}"
+    screen.status.fetching = ""  # the titles are seen
 
 
 def unknown(screen: MainScreen, ids: Sequence[str]) -> str:
@@ -170,7 +171,7 @@ async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
     from reader.storage.child import Child
 
     screen.say(f"Adding {sources[0]} …")
-    marking = screen.library.marking
+    marking, place = screen.library.marking, here(screen)
     before = {change.key for change in await to_thread(marking.remembered)}
     try:
         child = Child("reader", "add", "--", *sources)
@@ -188,7 +189,8 @@ async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
         screen.say(f"Not added: {_short(child.why(code).removeprefix('reader: '), sources)}")
     else:
         after = await to_thread(marking.remembered)
-        marking.adopt(change for change in after if change.merge and change.key not in before)
+        new = (change._replace(place=place) for change in after if change.key not in before)
+        marking.adopt(change for change in new if change.merge or change.what == ADDED)
         lines = [*told[: len(sources)], *(line for line in told if line.startswith(b"marks came"))]
         said = [_short(line.decode(errors="replace"), sources) for line in lines]
         screen.say(f"Added: {' · '.join(said)}")

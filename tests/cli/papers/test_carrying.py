@@ -44,8 +44,9 @@ def test_what_was_taken_back_stays_away_and_can_come_again(pocket: Path, tmp_pat
     again.write_text("- [x] [Three](https://arxiv.org/abs/2401.00003)\n")
     run("add", pocket)
     run("add", again)
-    for _ in range(2):
+    for _ in range(4):  # the marks of each, and its papers
         run("undo")
+    assert not {"2401.00001", "2401.00003"} & {*ids()}
     for _ in range(2):  # each a start, which mends what it takes for lost
         assert ids("is:read") == []
     assert "marks came for 1 paper" in run("add", pocket).stdout

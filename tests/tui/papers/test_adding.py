@@ -175,7 +175,7 @@ async def test_a_file_is_completed_and_added(paths: Paths, known: Network, tmp_p
         assert "is a folder" in reader.status
 
 
-async def test_marks_that_come_with_a_file_are_one_undo(
+async def test_undo_takes_away_the_marks_that_a_file_brought_and_then_its_papers(
     paths: Paths, known: Network, tmp_path: Path
 ) -> None:
     file = tmp_path / "ticked.md"
@@ -189,11 +189,15 @@ async def test_marks_that_come_with_a_file_are_one_undo(
         await reader.wait(lambda: len(reader.marked()) == 3)
         assert reader.marked()[ID] == Mark(read=True, tags=("sea",))
         await reader.press("u")
-        assert reader.marked() == starred
-        await reader.press("U")
-        assert len(reader.marked()) == 3
-        await reader.press("u", "u")
-        assert reader.marked() == {}
+        assert (reader.shown, reader.marked()) == (48, starred)
+        await reader.press("u")
+        assert (reader.shown, reader.marked()) == (46, starred)
+        await reader.press("U", "U")
+        assert (reader.shown, len(reader.marked())) == (48, 3)
+        await reader.press("u", "u", "u")
+        assert (reader.shown, reader.marked()) == (46, {})
+        await reader.paste(str(file))
+        await reader.wait(lambda: reader.shown == 48)
 
 
 async def test_the_address_of_a_list_adds_the_list(paths: Paths, known: Network) -> None:

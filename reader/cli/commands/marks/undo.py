@@ -9,7 +9,7 @@ from reader.cli.console import DONE, Failure
 from reader.marks import StoreError
 
 ABOUT = (
-    "Undo the last change of marks, or the last adding of papers by id, whichever program made "
+    "Undo the last change of marks, or the last adding of papers, whichever program made "
     "it. Run it again for the change before. About a hundred are remembered."
 )
 

@@ -28,6 +28,8 @@ ABOUT = (
     "read, nothing is added."
 )
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_MOST_UNDONE = 2_000
+"""Papers of files that one undo takes away again; more are no step of undo."""
 _LINES = 8
 """How many lines of one reason are told."""
 _REASONS = 20
@@ -79,14 +81,16 @@ def run(args: Namespace) -> int:
             stated.show(library, marks)
         else:
             ids = [paper.id for _, paper in singles]
-            known = library.papers.rows_by_id(ids)
-            _keep(library, catalogues, singles, args.name)
+            of_files = [id for each in catalogues for id in each.names]
+            known = library.papers.rows_by_id([*ids, *of_files])
+            again = _keep(library, catalogues, singles, args.name)
             stated.keep_arrivals(marks)
             papers.refresh(library)
+            if len(of_files) <= _MOST_UNDONE:
+                ids += [id for id in of_files if id in again or id not in known]
+            library.marking.added(ids, [id for id in ids if id not in known])
             names = [one_line(Path(each.name).name) for each in catalogues]
             stated.take_in(library, marks, ", ".join(names))
-            library.marking.added(ids, [id for id in ids if id not in known])
-            papers.save(library)
         if singles and not (args.dry_run or args.offline or is_offline()):
             _complete(library, [paper for _, paper in singles])
     return DONE
@@ -178,9 +182,12 @@ def _complete(library: Library, added: list[Paper]) -> None:
 
 def _keep(
     library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]], name: str
-) -> None:
-    """Keep all that was read, and say what of it was kept where. Raises Failure."""
+) -> set[str]:
+    """Keep all that was read, and say what of it was kept where. Returns the papers of catalogues
+    that are kept already, but all of whose papers were taken away: they are wanted again. Raises
+    Failure."""
     shelf = CatalogueFolder(Paths.of_user())
+    again: set[str] = set()
     try:
         if singles:
             path = shelf.add(singles)
@@ -188,10 +195,13 @@ def _keep(
         for each in catalogues:
             kept = shelf.keep(each, library.catalogues.files, name)
             console.line(f"{each.name}: {told(kept)}")
+            if kept is None and all(library.store.get(id).deleted for id in each.names):
+                again |= each.names.keys()
     except OSError as error:
         raise Failure(f"the catalogues can't be written: {error}") from error
     except (CatalogueError, ValueError) as error:
         raise Failure(error, MISUSED) from error
+    return again
 
 
 def told(kept: Kept | None) -> str:

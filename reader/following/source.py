@@ -15,6 +15,7 @@ from enum import Enum
 from pathlib import Path
 
 from reader.following.categories import categories, meant
+from reader.storage.paths import expanded
 from reader.text.links import openable
 
 _QUERY = re.compile(
@@ -71,7 +72,7 @@ class Source:
     @property
     def path(self) -> Path:
         """Where a followed file or folder lies."""
-        return Path(self.text).expanduser()
+        return expanded(self.text)
 
     @property
     def file_name(self) -> str:
@@ -109,7 +110,7 @@ def source_of(text: str, name: str = "", tags: tuple[str, ...] = ()) -> Source:
         openable(text)
         return Source(text, Kind.ADDRESS, name, tags)
     looks_like_a_path = text.startswith(("~", ".")) or os.path.isabs(text)
-    path = os.path.expanduser(text)
+    path = expanded(text)
     if looks_like_a_path or os.path.exists(path):
         kept = text if text.startswith("~") else os.path.abspath(path)
         return Source(kept, Kind.FILE, name, tags)

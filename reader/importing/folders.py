@@ -17,6 +17,7 @@ from reader.importing.item import ImportFault, Item, items
 from reader.importing.places import config_folder
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
+from reader.storage.paths import expanded
 
 _NAMES = ("info.yaml", "info.yml")
 _NOTES = re.compile(r"^notes:[ \t]*['\"]?([^'\"\n]+?)['\"]?[ \t]*$", re.M)
@@ -30,7 +31,7 @@ def papis_folders() -> list[Path]:
         text = (config_folder() / "papis" / "config").read_text("utf-8", "replace")
     except OSError:
         return []
-    folders = [Path(os.path.expanduser(found)) for found in _DIRECTORY.findall(text)]
+    folders = [expanded(found) for found in _DIRECTORY.findall(text)]
     return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 
 

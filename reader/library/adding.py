@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reader.catalogue.fields import identifiers
 from reader.library.added_papers import paper_named
 from reader.model.paper import Paper
+from reader.storage.paths import expanded
 
 _BETWEEN = re.compile(r"[\s,;]+")
 _AROUND = "()[]{}<>\"'.:"
@@ -34,7 +35,7 @@ def wanted(text: str) -> Wanted:
     Raises ValueError, with a sentence, where it names nothing.
     """
     text = text.strip()
-    path = Path(text).expanduser()
+    path = expanded(text)
     if text and _exists(path):
         if path.is_dir():
             raise ValueError(f"that is a folder: `reader follow` reads the files in it, {text}")
@@ -80,13 +81,13 @@ def completed_path(text: str) -> str | None:
         return None
     start, slash, name = text.rpartition("/")
     try:
-        with os.scandir(Path(f"{start}{slash}").expanduser()) as entries:
+        with os.scandir(expanded(f"{start}{slash}")) as entries:
             fitting = sorted(
                 f"{entry.name}/" if entry.is_dir() else entry.name
                 for entry in entries
                 if entry.name.startswith(name) and (name or entry.name[0] != ".")
             )
-    except OSError:
+    except (OSError, ValueError):
         return None
     found = next((each for each in fitting if each.isprintable() and each != name), None)
     return None if found is None else f"{start}{slash}{found}"

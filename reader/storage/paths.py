@@ -160,6 +160,15 @@ class Paths:
         return self.cache / f"opened-{digest.hexdigest()}"
 
 
+def expanded(text: str | Path) -> Path:
+    """Return the path that a person wrote, with `~` and `~name` replaced by home folders. A name
+    that nobody has stays as it is, where `Path.expanduser` raises RuntimeError."""
+    try:
+        return Path(os.path.expanduser(text))
+    except ValueError:  # a NUL in the name
+        return Path(text)
+
+
 def _xdg(variable: str, default: str) -> Path:
     """Return a folder of ours by https://specifications.freedesktop.org/basedir-spec.
 

@@ -228,6 +228,14 @@ class ReaderApp(App[None]):
             main.warn(said)
         self.contained.append(error)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """A worker that failed, such as one that completes a line, ends nothing but itself; Textual
+        (8.2.8) ends the program at every error that nobody has handled."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            self.contain(error.error)
+        else:
+            super()._handle_exception(error)
+
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
@@ -241,7 +249,7 @@ class ReaderApp(App[None]):
             self._return_code = self._leaving
             return
         error = self._exception
-        self.failure = error.error if isinstance(error, WorkerFailed) else error
+        self.failure = error
         self._close_messages_no_wait()
 
     def panic(self, *renderables: RenderableType) -> None:

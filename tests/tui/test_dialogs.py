@@ -292,3 +292,33 @@ async def test_a_command_of_the_palette_is_run_once_however_often_enter_is_press
         await reader.wait(lambda: len(reader.app.screen_stack) == 1)
         await reader.settle()
         assert reader.library.store.get("2410.23743").starred
+
+
+@pytest.mark.parametrize("key", ["S", "Y", "colon"])
+async def test_a_dialog_that_is_clicked_twice_closes_once(
+    paths: Paths, key: str, copied: list[str]
+) -> None:
+    async with reading(paths) as reader:
+        await reader.press(key)
+        await reader.wait(lambda: len(reader.app.screen_stack) == 2)
+        options = reader.app.screen.query_one(OptionList)
+        await reader.wait(lambda: options.option_count)
+        for _ in range(3):
+            options.action_select()  # as a click does
+        await reader.settle()
+        assert reader.main in reader.app.screen_stack
+
+
+async def test_a_line_that_cannot_be_completed_ends_nothing(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(text: str) -> str:
+        raise RuntimeError(f"{text} goes wrong")
+
+    monkeypatch.setattr("reader.library.adding.completed_path", fail)
+    async with reading(paths, failing=True) as reader:
+        await reader.press("plus")
+        await reader.type("~no")
+        await reader.wait(paths.errors.exists)
+        await reader.press("escape", "s")
+        assert reader.library.store.get("2410.23743").starred

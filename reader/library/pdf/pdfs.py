@@ -9,7 +9,7 @@ from reader.library.news import News
 from reader.library.pdf.downloads import Downloads
 from reader.pdfs.folder import PdfFolder
 from reader.storage import atomic
-from reader.storage.paths import Paths
+from reader.storage.paths import Paths, expanded
 
 
 class Pdfs:
@@ -51,5 +51,5 @@ class Pdfs:
         except ConfigError:
             return
         folder = settings.pdf_folder
-        self._path = Path(folder).expanduser() if folder else self._paths.pdfs
+        self._path = expanded(folder) if folder else self._paths.pdfs
         self._viewer = settings.pdf_viewer

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from reader.storage.paths import expanded
 from reader.text.clean import one_line
 from reader.tui.actions import targets
 from reader.tui.actions.copying import copy
@@ -43,7 +44,7 @@ async def export(screen: MainScreen) -> None:
             said = f"{what} as {choice.label}"
             try:
                 if path:
-                    await _write(screen, rows, choice.value, Path(path).expanduser())
+                    await _write(screen, rows, choice.value, expanded(path))
                     screen.say(f"Wrote {said} to {path}")
                 else:
                     pieces: list[str] = []
@@ -83,7 +84,7 @@ def _complaints() -> Callable[[str], str]:
         if not line:
             return ""
         try:
-            path = Path(line).expanduser()
+            path = expanded(line)
             if refusal := _refusal(path):
                 return refusal
             asked = path in warned or not path.exists()

@@ -37,7 +37,10 @@ class Dialog(ModalScreen[None], Generic[Result]):
         self._done = done
 
     async def finish(self, result: Result) -> None:
-        """Close with this result, and go on to the next dialog where `done` opens one."""
+        """Close with this result, and go on to the next dialog if `done` opens one. If it is closed
+        already, as by the first of two clicks, do nothing."""
+        if not self.is_current:
+            return
         self.app.pop_screen()
         done = self._done(result)
         if isawaitable(done):
@@ -57,4 +60,5 @@ class Dialog(ModalScreen[None], Generic[Result]):
 
     def action_close(self) -> None:
         """Close without a result."""
-        self.app.pop_screen()
+        if self.is_current:
+            self.app.pop_screen()

@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.catalogue import Problem
+from reader.storage.paths import expanded
 from reader.text.clean import clean, one_line
 from reader.tui.dialogs.list_dialog import ListDialog
 
@@ -90,5 +91,5 @@ def _lines(problems: Sequence[tuple[int, Problem]]) -> Iterator[Option]:
 
 def path_of(problem: Problem) -> Path | None:
     """Return the file of a problem, if it is one on this machine."""
-    path = Path(problem.source).expanduser()
+    path = expanded(problem.source)
     return path if path.is_absolute() and path.is_file() else None

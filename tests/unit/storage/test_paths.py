@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import platformdirs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reader.storage.paths import HomeError, Paths
+from reader.storage.paths import HomeError, Paths, expanded
 
 VARIABLES = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 
@@ -57,3 +60,11 @@ def test_a_home_that_can_not_be_found_is_told(
     monkeypatch.setenv("READER_HOME", home)
     with pytest.raises(HomeError, match=home):
         Paths.of_user()
+
+
+@given(st.text(), st.sampled_from(["", "~", "~/", "~root/", "~nosuchuser/"]))
+def test_any_text_is_some_path(text: str, home: str) -> None:
+    path = expanded(home + text)
+    assert path == Path(home + text) or path == Path(os.path.expanduser(home + text))
+    assert expanded("~/papers") == Path.home() / "papers"
+    assert expanded("~nosuchuser/papers") == Path("~nosuchuser/papers")

@@ -10,6 +10,7 @@ from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.library.library import Library
 from reader.query import Query
+from reader.storage.paths import expanded
 
 ABOUT = (
     "Write the papers that match QUERY to a file, in the format of its extension, or to a folder "
@@ -40,7 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     from reader.library.exports.writing import form_for, has_pages
 
-    path = Path(args.file).expanduser()
+    path = expanded(args.file)
     form = args.format or form_for(path)
     if not form:
         raise Failure(f"--format says in which form {path.name} is to be", MISUSED)

@@ -19,7 +19,7 @@ from reader.library.catalogue_folder import CatalogueFolder, Incoming
 from reader.library.library import Library
 from reader.model.paper import UNMARKED, Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
-from reader.storage.paths import Paths
+from reader.storage.paths import Paths, expanded
 
 ABOUT = (
     "Import papers, and what you did to them, from the place where another program keeps them; "
@@ -59,7 +59,7 @@ class _Brought:
 
 def run(args: Namespace) -> int:
     program = PROGRAMS[args.program]
-    path = args.path.expanduser().absolute() if args.path else _place(args.program)
+    path = expanded(args.path).absolute() if args.path else _place(args.program)
     try:
         with console.Progress(f"Reading {path}") as progress:
             progress(0.0)

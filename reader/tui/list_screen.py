@@ -21,6 +21,7 @@ from reader.tui.state.day_list import said_of
 from reader.tui.state.search_history import SearchHistory
 from reader.tui.state.selection import Selection
 from reader.tui.state.session import Session
+from reader.tui.support.contained import Contained
 from reader.tui.support.key_queue import settled
 from reader.tui.widgets.headings import Headings
 from reader.tui.widgets.line import Line
@@ -34,7 +35,7 @@ _ARCHIVED = "is:archived"
 """The query of a view of nothing else."""
 
 
-class ListScreen(Screen[None]):
+class ListScreen(Contained, Screen[None]):
     """A query and the list of what it finds. A subclass shows the highlighted paper."""
 
     def __init__(

@@ -9,7 +9,7 @@ from textual.message import Message
 from reader.library.news import Event
 from reader.search import Listing
 from reader.tui.state.current_list import Question
-from reader.tui.support.view_counts import Counts
+from reader.tui.state.view_counts import Counts
 
 if TYPE_CHECKING:
     from reader.interest import Explanation

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.library.library import Library
 from reader.tui.state.current_list import CurrentList
-from reader.tui.support.view_counts import Counts, ViewCounts
+from reader.tui.state.view_counts import Counts, ViewCounts
 from reader.tui.widgets.paper_list import PaperList
 from reader.tui.widgets.view_rule import Said, rule
 

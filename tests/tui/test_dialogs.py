@@ -322,3 +322,32 @@ async def test_a_line_that_cannot_be_completed_ends_nothing(
         await reader.wait(paths.errors.exists)
         await reader.press("escape", "s")
         assert reader.library.store.get("2410.23743").starred
+
+
+@pytest.mark.parametrize(
+    "handler",
+    [
+        "main_screen.MainScreen.on_paste",
+        "main_screen.MainScreen.on_key",
+        "list_screen.ListScreen.on_screen_resume",
+        "dialogs.dialog.Dialog.on_resize",
+        "dialogs.palette.Palette.on_input_changed",
+        "widgets.detail.Detail.on_resize",
+    ],
+)
+async def test_a_handler_that_fails_ends_nothing(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, handler: str
+) -> None:
+    async with reading(paths, failing=True) as reader:
+
+        def fail(*_: object) -> None:
+            raise RuntimeError("that goes wrong")
+
+        monkeypatch.setattr(f"reader.tui.{handler}", fail, raising=False)
+        await reader.paste("~~")
+        await reader.press("Z", "colon", "a")
+        await reader.pilot.resize_terminal(100, 30)
+        await reader.press("escape")
+        await reader.wait(paths.errors.exists)
+        await reader.press("s")
+        await reader.wait(lambda: reader.library.store.get("2410.23743").starred)

@@ -15,11 +15,12 @@ from reader.storage.paths import shipped
 from reader.text.clean import clean
 from reader.tui.support import too_small
 from reader.tui.support.breakpoints import SMALLEST_DIALOG
+from reader.tui.support.contained import Contained
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[None], Generic[Result]):
+class Dialog(Contained, ModalScreen[None], Generic[Result]):
     """A dialog calls `done` with its result as it closes, before the next key is handled.
 
     Keys typed fast must not get lost: the bindings of a dialog are priority bindings, which the

@@ -12,6 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 
+from reader.tui.support.contained import Contained
 from reader.tui.widgets.detail_text import Details, detail_content, safe_content
 
 _SHORT = 12
@@ -20,7 +21,7 @@ _MEASURE = 84
 """Cells of a line at most: longer ones are hard to read."""
 
 
-class Detail(ScrollView, can_focus=True):
+class Detail(Contained, ScrollView, can_focus=True):
     """Shows `details`; nothing if there is no paper. Above them stands a `card`, in a short pane
     until the first move to another paper. It wraps the text itself, so that going to another paper
     is one frame: a child widget that changes its height takes four, each of the whole pane."""

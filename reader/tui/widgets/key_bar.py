@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.tui.support.contained import Contained
 from reader.tui.support.key_queue import in_turn
 from reader.tui.widgets.detail_text import Details
 
@@ -19,7 +20,7 @@ _ROOMY = 72
 """Cells from which on there are two between a label and the next key."""
 
 
-class KeyBar(Widget):
+class KeyBar(Contained, Widget):
     """Keys and what they do, the most important first. `keys` holds (action, key, label); a click
     runs the action, if there is one."""
 

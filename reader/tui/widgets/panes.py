@@ -7,11 +7,13 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.tui.support.contained import Contained
+
 LEAST, MOST = 20, 80
 """How many hundredths of the room the list has, at least and at most."""
 
 
-class Panes(Container):
+class Panes(Contained, Container):
     """Two widgets: the first has a `share` of the room in hundredths, between `LEAST` and `MOST`;
     the second has the rest. The rule to drag is the line over the second widget if it stands below,
     and the cells between the two if it stands beside."""

@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.tui.support.contained import Contained
 from reader.tui.widgets.columns import SIGNS, Columns, Sign
 from reader.tui.widgets.headings import NONE, Headings
 from reader.tui.widgets.line import GONE, Line, Source
@@ -25,7 +26,7 @@ from reader.tui.widgets.view_rule import Rule
 _COLUMNS = Columns()
 
 
-class PaperList(ScrollView, can_focus=True):
+class PaperList(Contained, ScrollView, can_focus=True):
     """Shows papers by index row, drawn as they scroll into sight; `source` gives what a row shows.
 
     Rows from position `matched` on match in part only. `fallen` rows no longer belong to the list.

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from reader.query import QueryError
 from reader.query.completion import Completion
+from reader.tui.support.contained import Contained
 from reader.tui.support.key_queue import settled
 
 Complete = Callable[[str, int], list[Completion]]
@@ -30,7 +31,7 @@ SEARCH_KEYS = [
 """What the footer shows while a query is typed."""
 
 
-class QueryInput(Input):
+class QueryInput(Contained, Input):
     """An input that leaves the keys of the list to the screen, which has the commands."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,7 +81,7 @@ class _Suggester(Suggester):
         return value[: found[0].start] + found[0].text if found else None
 
 
-class SearchBar(Widget):
+class SearchBar(Contained, Widget):
     """A query being typed. `error` is shown below it."""
 
     error: reactive[QueryError | None] = reactive(None, init=False)

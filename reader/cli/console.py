@@ -35,7 +35,7 @@ class Failure(Exception):
 
 
 def prepare() -> None:
-    """Have the streams take any text."""
+    """Have stdout and stderr take any text, whatever their encoding."""
     codecs.register_error("reader", _bytes_or_question_marks)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
@@ -88,7 +88,7 @@ def line(text: object) -> None:
 
 
 def flush() -> None:
-    """Have all that was written leave the program. Raises as `write` does."""
+    """Send all that was written to stdout on its way. Raises as `write` does."""
     if sys.stdout is None:
         return
     try:

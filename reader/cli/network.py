@@ -17,7 +17,8 @@ _LARGEST = 10_000_000
 
 
 def list_at(url: str) -> Incoming | None:
-    """The list at an address; None, and a sentence where it could not be had, for anything else."""
+    """Read the list at an address. None where something else lies there, or nothing could be had,
+    which is said: the address is then taken for the link of a paper."""
     from reader.fetch.connection import Limits
     from reader.fetch.errors import FetchError
     from reader.following.fetcher import Fetcher
@@ -34,9 +35,9 @@ def list_at(url: str) -> Incoming | None:
 
 
 def complete(library: Library, added: Sequence[Paper]) -> bool:
-    """Fetch the rows of those of these papers of which no more is known than an id, or that are
-    named in a newer version than is known, and say what came. Returns whether any did; failing is
-    no error, and said."""
+    """Fetch the rows of those of these papers that are known by id alone, or in an older version
+    than they are `added` in. What fails, and which ids no service knows, is said, and is no error:
+    the papers are added all the same. Returns whether any row came."""
     from reader.fetch.connection import Limits
     from reader.following.fetcher import Fetcher
 

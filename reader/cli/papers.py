@@ -98,10 +98,13 @@ def count(library: Library, text: str) -> int:
 
 
 def chosen(library: Library, words: Sequence[str], among: str = "") -> list[str]:
-    """The ids of the papers that words stand for: ids and links of papers, or else a query, of
-    which only what matches counts, not what comes close, and that is `among` those of another.
-    Raises Failure, also for a query without a condition, as an empty variable of a script would
-    be: that is all papers."""
+    """The ids of the papers that words stand for: ids and links, or else a query. Of what the query
+    finds, only papers that match it count, not those that come close, and only those that match
+    the query `among` too.
+
+    Raises Failure; also where the query has no condition, as from an empty variable of a script,
+    which would stand for all papers.
+    """
     from reader.catalogue.fields import identifiers
 
     if all(identifiers.names_paper(word) for word in words):

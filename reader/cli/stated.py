@@ -46,8 +46,8 @@ def show(library: Library, stated: Mapping[str, StatedMark]) -> None:
 
 
 def keep_arrivals(stated: Mapping[str, StatedMark]) -> None:
-    """Keep when papers came to the list that they are from: the earliest day of each counts.
-    Raises Failure."""
+    """Write to the file of arrivals when papers came to the list that they are from, where that is
+    earlier than what is known. Raises Failure."""
     from datetime import datetime
 
     from reader import arrivals

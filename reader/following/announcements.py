@@ -39,7 +39,8 @@ def query(source: Source) -> str:
 
 
 def told_apart(source: Source, papers: Iterable[FetchedPaper]) -> Iterator[FetchedPaper]:
-    """The papers that the API has, with how they must have been announced in these categories."""
+    """The papers that came from the API, which does not say how they were announced, each with how
+    it must have been in these categories."""
     names = source.text.split("+")
     for paper in papers:
         primary = paper.categories[0] if paper.categories else ""
@@ -70,11 +71,13 @@ def last_known(known: Fetched) -> Date | None:
 
 
 def missed_since(before: Date | None, now: Date | None) -> Date | None:
-    """From which day on papers have to be asked for that were submitted for announcements after
-    the one `before` and earlier than `now`, that of the feed, where it is not empty. None where
-    there was no weekday between them, and so nothing to miss.
+    """The day from which on the API has to be asked for papers whose announcements were missed;
+    None where none was.
 
-    Who fetches for the first time while the feed is empty, as on Sundays, misses the last one.
+    `before` is the day of the announcement that was fetched last, None where none ever was, and
+    `now` that of the announcement in the feed, None for an empty feed. What was missed lies on the
+    weekdays between these days. A first fetch while the feed is empty, as on Sundays, has missed
+    the last announcement.
     """
     end = now or last_possible() + _DAY
     if before is None:

@@ -18,9 +18,13 @@ _ASK_AGAIN = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """How it went with a source: when it was last fetched (`2026-11-26T07:30:00`, local time),
-    what that brought, in words, and the error since, if any. `etag` and `modified` are how the
-    server tells what it sent."""
+    """How it went with a source: when it was last fetched (`2026-11-26T07:30:00`, local time), what
+    that brought, in words, and the error since then, if any.
+
+    `etag` and `modified` are what the server said of the content it sent (RFC 9110, 8.8), by which
+    it is asked for something newer. `announced` is the day of the last announcement that came
+    (`2026-11-26`), for a category.
+    """
 
     when: str = ""
     brought: str = ""

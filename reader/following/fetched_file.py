@@ -22,8 +22,8 @@ _ID = re.compile(rb'\{"id": "([!#-\[\]-~]+)", "(?:version|title)": ')
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a fetch brought: the ids of `new` papers, and how many came in a newer version; `kinds`
-    counts the new ones by how arXiv announced them."""
+    """What a fetch brought: the ids of the `new` papers, how many papers came in a `newer`
+    version, and in `kinds` the number of new papers by how arXiv announced them."""
 
     new: frozenset[str] = frozenset()
     newer: int = 0
@@ -50,10 +50,11 @@ class Brought:
 
 
 def take_in(file: Path, papers: Iterable[FetchedPaper], today: Date) -> Brought:
-    """Add papers to a file, which need not exist, on disk when this returns: each once, in its
-    newest version, whose row stands where the older one stood. What a person wrote there stays.
+    """Add papers to a file, which need not exist; they are on disk when this returns.
 
-    Raises OSError.
+    The file has each paper once, in its newest version. A newer version takes the line of the
+    older one, and lines that a person wrote stay. `today` is the day on which the papers arrived,
+    for those that don't say it themselves. Returns what is new. Raises OSError.
     """
     new = list(papers)
     if not new:

@@ -35,8 +35,8 @@ ROWS = "added.jsonl"
 _OVERLAP = timedelta(days=2)
 """What a query asks for again: arXiv's search is a day or so behind."""
 _AT_ONCE = 2000
-"""Papers after which those that came are kept: not all is to come again where fetching is cut
-short. A feed has no more than these, and so is kept, and indexed, in one go."""
+"""So many papers are written to disk together, so that a fetch that is cut short has not to start
+all over. A feed has no more than these: it is written, and indexed, at once."""
 
 
 class Completed(NamedTuple):
@@ -59,8 +59,8 @@ class Fetcher:
         stop: Event | None = None,
         told: Callable[[Brought], object] = lambda _: None,
     ) -> None:
-        """`limits` are for each request, those of a program that has time without them. `told` is
-        called with what has just come, once it is on disk."""
+        """`limits` hold for each request, by default those of `Limits`; setting `stop` ends all.
+        `told` is called with papers that have just come, once they are on disk."""
         self._paths = paths
         self._told = told
         self._limits = limits
@@ -70,9 +70,11 @@ class Fetcher:
         self._kept: Http | None = None
 
     def fetch(self, source: Source, since: Date | None = None) -> Brought:
-        """Fetch a source, and keep what came; `since` asks arXiv for older days as well.
+        """Fetch a source, keep its papers and remember how it went. With `since`, arXiv is asked
+        for all that changed since that day, in place of the last announcement.
 
-        Raises FetchError, with a sentence; the papers that came before it are kept.
+        Returns what is new. Raises FetchError, with a sentence, and Cancelled; the papers that had
+        come by then are kept.
         """
         known = self._state.of(source.text)
         taken = _Taken(self._paths, source.file_name, self._told)
@@ -96,8 +98,8 @@ class Fetcher:
         return taken.brought
 
     def list_at(self, url: str) -> WebList | None:
-        """The list at an address, which is not kept; None where there is something else, such as
-        the page of one paper. Raises FetchError."""
+        """Read the list at an address, without keeping it; None where something else is there, such
+        as the page of one paper. Raises FetchError."""
         from reader.fetch.web_list import NoList, read_list
 
         try:
@@ -167,8 +169,8 @@ class Fetcher:
     def _from_feed(
         self, source: Source, known: Fetched, validators: Fetched, taken: _Taken
     ) -> Fetched:
-        """Take in what was announced last in a category, and where announcements were missed since
-        the one that is `known`, what the API has of them."""
+        """Take in the last announcement of a category. Where there were others since the one
+        that is `known`, their papers are fetched from the API."""
         from reader.fetch import arxiv_feeds
 
         before = announcements.last_known(known) if taken.exists else None

@@ -64,8 +64,8 @@ def none_knows(ids: Sequence[str]) -> str:
 
 
 def due(paths: Paths, hours: float) -> list[Source]:
-    """The sources that were not fetched without an error in the last so many hours; files need no
-    fetching. None at all where it can't be told."""
+    """The sources whose last fetch failed, or was more than so many hours ago, without files.
+    None at all where `sources.txt` can't be read."""
     try:
         sources = Sources(paths.sources).all()
     except OSError:

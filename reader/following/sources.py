@@ -63,8 +63,8 @@ class Sources:
         return next((source for source in sources if source.name == text), None)
 
     def add(self, new: Source) -> bool:
-        """Follow a source; where it is followed already, give it the name and tags that it comes
-        with. Returns whether anything changed."""
+        """Follow a source. Where it is followed already, it gets the name and the tags of `new`, if
+        that has any. Returns whether the file changed."""
 
         def edit(lines: list[tuple[str, Source | Unread | None]]) -> list[str]:
             kept = [line for line, _ in lines] or [HEADING]
@@ -118,8 +118,8 @@ class Sources:
 
 
 def followed_files(path: Path) -> list[Path]:
-    """The files that are followed where they lie, and those in followed folders, that there are;
-    `path` is the file of sources. None at all where that can't be read."""
+    """The existing files among what is followed: followed files, and the files in followed folders.
+    `path` is the file of sources; where it can't be read there are none."""
     try:
         sources = Sources(path).all()
     except OSError:
@@ -132,8 +132,8 @@ def followed_files(path: Path) -> list[Path]:
 
 
 def files_of(source: Source) -> list[Path]:
-    """The files of a followed file or folder, those that there are. In a folder they are told by
-    the ends of their names, and folders in it are left alone."""
+    """The file that is followed, or the files in the folder that is: those with the suffix of a
+    catalogue. Folders within it are left out, and what does not exist is no file."""
     path = source.path
     try:
         if path.is_file():

@@ -40,10 +40,11 @@ def id_now(id: str) -> str:
 
 
 def merged(data: bytes, papers: Iterable[tuple[str, Paper]], name: str) -> bytes:
-    """A list, empty where there is none yet, with these papers in it, each as a person named it.
+    """The bytes of a list, with these papers added to it, each as a person named it.
 
-    Of a paper that is listed in an older version, the word that names it gives way to the new
-    one. `name` is for messages. Raises CatalogueError where `data` is no list.
+    `data` is the list as it is, empty where there is none yet, and `name` what messages call it. A
+    paper that is listed in an older version is renamed where it stands; one that is listed in this
+    version or a newer one is left as it is. Raises CatalogueError where `data` is no list.
     """
     lines = (data or HEADING.encode()).splitlines(keepends=True)
     listed = _listed(data, name) if data else {}

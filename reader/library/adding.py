@@ -29,10 +29,11 @@ class Wanted(NamedTuple):
 
 
 def wanted(text: str) -> Wanted:
-    """What a text names: the file or folder that it is the path of, or else every arXiv id, DOI and
-    link in it, each once. A link to who knows what may be the address of a list.
+    """What a text names: a file, where it is the path of one; else every arXiv id, DOI and link in
+    it, each once. A link that is not known to be that of a paper is taken for a source, since a
+    list may lie there.
 
-    Raises ValueError, with a sentence, where it names nothing.
+    Raises ValueError, with a sentence, for a folder and for a text that names nothing.
     """
     text = text.strip()
     path = expanded(text)
@@ -75,8 +76,8 @@ def names_one(text: str) -> Paper | None:
 
 
 def completed_path(text: str) -> str | None:
-    """A text that begins the path of a file, or a longer one that goes on with the first file or
-    folder that it may mean; None where there is none."""
+    """The path that a text begins, completed to the first file or folder by name; None where the
+    text begins no path, or nothing completes it."""
     if not text.startswith(("/", "~/", "./", "../")) and os.sep not in text:
         return None
     start, slash, name = text.rpartition("/")

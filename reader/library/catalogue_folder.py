@@ -32,9 +32,12 @@ _LONGEST_SUFFIX = 20
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A catalogue that was read but is not kept yet: its bytes, its papers by id, each with all
-    `names` that it gives them, what could not be read as it should, the path or address it is from,
-    if any, and the marks that it states by paper."""
+    """A catalogue that was read but is not kept yet.
+
+    `data` are its bytes. `names` has all ids of each of its papers, by the first of them, and
+    `stated` the marks that it states, by the same id. `problems` is what could not be read as it
+    should, `origin` the path or address it came from, empty for standard input.
+    """
 
     name: str
     data: bytes
@@ -97,12 +100,13 @@ class CatalogueFolder:
         self._origins = Origins(paths.origins)
 
     def keep(self, new: Incoming, known: Iterable[Path], name: str = "") -> Kept | None:
-        """Keep a catalogue in place of the one that came from the same place, or that has the name
-        it is to be kept under, `name`; else under the name it has, or that with a number where it
-        is taken.
+        """Write a catalogue to the folder.
 
-        Returns None where it is there already, or one of the `known` files has the same content.
-        Raises ValueError, with a sentence, where `name` is that of a file of the program's own.
+        It replaces the file called `name`, where one is given, else the file that came from the
+        same path or address. Otherwise it is a new file, with a number in its name where that is
+        taken. Returns None, and writes nothing, where the file to replace, or any file of the
+        folder or of `known`, has this content already. Raises ValueError, with a sentence, where
+        `name` is that of a file of the program's own; OSError.
         """
         with self._locked():
             old = self._replaced_by(new, name)
@@ -140,10 +144,10 @@ class CatalogueFolder:
         return locked(self._folder)
 
     def _replaced_by(self, new: Incoming, name: str) -> Path | None:
-        """The file that a catalogue is to take the place of; None where it is a further one.
+        """The file that a catalogue replaces; None where it is a new one.
 
-        Of a file that nobody knows where it came from, it counts as a newer state where it has at
-        least half of its papers.
+        A file of the same name whose origin is not known is replaced where the catalogue has at
+        least half of its papers: it is taken for a newer state of it.
         """
         if name:
             path = self._named(name)

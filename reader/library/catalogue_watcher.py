@@ -17,8 +17,10 @@ WATCH = 2.0
 
 
 class CatalogueWatcher:
-    """One refresh at a time, in another process. For one thread, whose loop calls `watch` and
-    `poll`; neither waits for anything. What comes of it is told as news."""
+    """Refreshes the index in another process, one refresh at a time.
+
+    For one thread, whose loop calls `watch` and `poll`. Neither waits; results are told as news.
+    """
 
     def __init__(self, catalogues: Catalogues, news: News) -> None:
         self._catalogues = catalogues
@@ -33,8 +35,8 @@ class CatalogueWatcher:
         return self._refreshing is not None
 
     def watch(self) -> None:
-        """Begin a refresh where a catalogue came, changed or went, but not the one again that
-        failed; tell where another program has made one."""
+        """Begin a refresh where a catalogue came, changed or went, unless the last one failed on
+        these same files. Tell it where another program has refreshed the index."""
         if self._refreshing is not None:
             return
         try:
@@ -49,7 +51,7 @@ class CatalogueWatcher:
             self._news.tell(Progress(f"The catalogues could not be looked at: {error}"))
 
     def poll(self) -> None:
-        """See how far it is."""
+        """Tell how far the refresh is, or that it has ended."""
         if self._refreshing is None:
             return
         progress = self._refreshing.poll()
@@ -73,6 +75,6 @@ class CatalogueWatcher:
             self._news.tell(PapersChanged())
 
     def close(self) -> None:
-        """End what goes on; it is begun again at the next start."""
+        """End the refresh; the next start begins it again."""
         if self._refreshing is not None:
             self._refreshing.cancel()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.storage.child import Child
 
 _FAILED_PAUSE = 900.0
-"""Seconds after a run by itself until the next: what failed is not tried again and again."""
+"""Seconds from one due run to the next, so that what fails is not tried over and over."""
 
 
 @dataclass
@@ -77,9 +77,10 @@ class _Run:
 
 
 class BackgroundFetcher:
-    """One run at a time that asks what is followed, and one for papers that were just added. For
-    one thread, whose loop calls `poll`; nothing waits for anything, and what comes of it is told as
-    news."""
+    """Runs at most one fetch of sources, and one of papers that were just added, at a time.
+
+    For one thread, whose loop calls `poll`. No method waits; results are told as news.
+    """
 
     def __init__(self, paths: Paths, index: Index, news: News) -> None:
         """`index` tells which papers lack a row."""
@@ -102,14 +103,15 @@ class BackgroundFetcher:
         return self._completing is not None
 
     def fetch_all(self, ids: Sequence[str] = ()) -> None:
-        """Ask all that is followed, and for the rows of papers known by id alone; of those that no
-        service knew lately, for these `ids` only. What is running goes on instead."""
+        """Start to fetch all sources, and the rows of papers that are known by id alone. Papers
+        that no service knew in the last week are asked for only where they are among `ids`. Does
+        nothing while a run goes on."""
         if self._asking is None:
             self._asking = self._start("asked", None, ids)
 
     def fetch_due(self, hours: float) -> None:
-        """The same of what was not fetched in the last so many hours; nothing where that is
-        none."""
+        """Start to fetch the sources that were not fetched in the last so many hours, if any. Does
+        nothing while a run goes on, or shortly after one that was due."""
         paused = time.monotonic() < self._tried + _FAILED_PAUSE
         if self._asking or paused or not self._paths.sources.exists():
             return
@@ -120,26 +122,28 @@ class BackgroundFetcher:
             self._asking = self._start("due", sources)
 
     def complete(self, ids: Sequence[str]) -> None:
-        """Have the rows fetched of papers that were just added, which are known by these ids."""
+        """Start to fetch the rows of papers that were just added, which are known by these ids.
+        While such a run goes on, they wait for its end."""
         self._added += ids
         if self._completing is None and self._added:
             ids, self._added = self._added, []
             self._completing = self._start("added", [], ids)
 
     def cancel(self) -> None:
-        """Ask no more of what is followed; what it brought stays."""
+        """End the run that fetches sources; what it brought stays."""
         if run := self._asking:
             run.child.terminate()
             self._asking = None
             self._news.tell(run.ended(cancelled=True))
 
     def close(self) -> None:
-        """End all that is running, where nobody is there to be told."""
+        """End all runs without telling anyone, as the program ends."""
         for run in filter(None, (self._asking, self._completing)):
             run.child.terminate()
 
     def poll(self) -> bool:
-        """See how far it is, and tell. Returns whether more has come since the last look."""
+        """Take in what the runs have printed since the last call, and tell it as news. Returns
+        whether papers have come."""
         before = [run and run.brought for run in (self._asking, self._completing)]
         asking, completing = self._asking, self._completing
         self._asking = self._seen(asking)

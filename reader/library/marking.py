@@ -97,8 +97,8 @@ class Marking:
         return self.change("tags", ids, edit, place)
 
     def added(self, ids: Sequence[str], new: Iterable[str], place: Place = _NOWHERE) -> Change:
-        """Papers were added, of which the `new` ones were not in the list before: one step of undo,
-        which takes the new ones away. Those that were deleted come back, and go again by it."""
+        """Note that papers were added, as one step of undo; those that were deleted come back. Undo
+        takes the `new` ones, which were not in the list before, and those that came back away."""
         from reader.marks.delta import came
 
         now = int(time.time() * 1_000_000)
@@ -151,8 +151,9 @@ class Marking:
         return self._did(Change(f"merge of {file.name}", deltas, new_key(), merge=True)), changed
 
     def take_in(self, stated: Mapping[str, StatedMark], origin: str) -> Change:
-        """Take in what another program states of papers, as one step of undo: where nothing was
-        ever set here, and notes below those that there are. `origin` says where it is from."""
+        """Take in what another program states of papers, as one step of undo. Flags and tags count
+        where none was ever set here, and notes come below those that there are. `origin` says in a
+        word or two where the marks are from."""
         deltas = self._store.edit(stated, partial(_with_stated, stated))
         return self._did(Change(f"marks of {origin}", deltas, new_key(), merge=True))
 

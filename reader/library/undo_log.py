@@ -54,7 +54,8 @@ class UndoLog:
 
     @contextlib.contextmanager
     def last(self) -> Iterator[Change | None]:
-        """The last change, which is forgotten unless the block raises; None where there is none.
+        """Give the last change to the block, None where there is none, and forget it after the
+        block, unless that raises.
 
         Other programs wait meanwhile. Raises OSError where the file can't be read or written.
         """

@@ -34,8 +34,9 @@ def form_for(path: Path) -> str:
 
 
 def write_file(path: Path, text: str, form: str) -> bool:
-    """Have a file hold this text, and in a form that a person writes in what stands below the line
-    for that; on disk when this returns. Whether anything changed. Raises OSError."""
+    """Write a text to a file; it is on disk when this returns. In the forms in which a person may
+    write too, what the file has below the line for that stays. Returns whether the file changed.
+    Raises OSError."""
     before = path.read_bytes() if path.exists() else b""
     after = text.encode("utf-8", "replace")
     if form in _KEEPING:
@@ -48,8 +49,8 @@ def write_file(path: Path, text: str, form: str) -> bool:
 
 
 def write_pages(folder: Path, papers: Iterable[tuple[Paper, Mark]], form: str) -> tuple[int, int]:
-    """Have a folder hold a page for each paper, under the name it has there already, with what a
-    person wrote below the line for that.
+    """Write a page for each paper to a folder. A page that is there keeps its name, and what a
+    person wrote in it below the line for that.
 
     A file of the name of a page that has no such line is the person's, and left alone. Returns how
     many pages changed, and how many were left alone. Raises OSError.

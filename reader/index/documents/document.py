@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Index, Schema
 
 
-SCHEMA = 14
+SCHEMA = 15
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""

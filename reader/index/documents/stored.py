@@ -21,7 +21,7 @@ _LEVEL, _WINDOW, _MEMORY = 2, -13, 6
 """How hard zlib tries, its window of 8 kB, of which the minus says that there is no header, and
 its memory."""
 _LINES = 6  # that lists show
-_AT_FIRST = 1024  # bytes, which mostly have the lines
+_AT_FIRST = 160  # bytes, which mostly have the title
 _NEXT = "\t"
 """Stands between ids, which have no spaces."""
 _MONTH = len("2024-10")
@@ -64,7 +64,7 @@ def packed(paper: Paper, row: int, rows: Sequence[Row], came: arrivals.Time) -> 
     day = date.isoformat() if date else paper.month.isoformat()[:_MONTH] if paper.month else ""
     ids = _NEXT.join((paper.id, *paper.names))
     plain = " ".join(to_text(paper.title).splitlines())
-    lines = f"{row}\n{ids}\n{day}\n{came}\n{plain}\n".encode()
+    lines = f"{plain}\n{row}\n{ids}\n{day}\n{came}\n".encode()
     told = [
         [*each[:_PLACE], *([] if _tells(each.paper, paper) else [[*each.paper]])] for each in rows
     ]
@@ -83,7 +83,7 @@ def _tells(row: Paper, paper: Paper) -> bool:
 
 def brief_of(text: bytes) -> Brief:
     """What a list shows of a paper."""
-    row, ids, day, came, title, others = _lines(text)
+    title, row, ids, day, came, others = _lines(text, _LINES)
     id = ids.partition(_NEXT)[0]
     month = Date.fromisoformat(f"{day}-01") if len(day) == _MONTH else None
     arrived = arrivals.day_of(came) if came else None
@@ -92,17 +92,17 @@ def brief_of(text: bytes) -> Brief:
 
 def ids_of(text: bytes) -> tuple[str, ...]:
     """The ids of a paper, the best one first."""
-    return tuple(_lines(text)[1].split(_NEXT))
+    return tuple(_lines(text, _LINES)[2].split(_NEXT))
 
 
 def came_of(text: bytes) -> arrivals.Time:
     """When a paper came, empty where that is not known."""
-    return _lines(text)[3]
+    return _lines(text, _LINES)[4]
 
 
 def title_of(text: bytes) -> str:
     """The plain title of a paper."""
-    return _lines(text)[4]
+    return _lines(text, 1)[0]
 
 
 def paper_of(text: bytes) -> Stored:
@@ -111,7 +111,7 @@ def paper_of(text: bytes) -> Stored:
 
     unpacker = zlib.decompressobj(_WINDOW, _common())
     *lines, rest = unpacker.decompress(text).split(b"\n", _LINES)
-    row, ids, day, came, plain, others = (line.decode() for line in lines)
+    plain, row, ids, day, came, others = (line.decode() for line in lines)
     id, *names = ids.split(_NEXT)
     authors, categories = json.loads(others)
     latex, abstract, version, link, links, venue, announced, *rows = json.loads(rest)
@@ -134,14 +134,14 @@ def paper_of(text: bytes) -> Stored:
     return Stored(int(row), told, paper, came)
 
 
-def _lines(packed: bytes) -> list[str]:
-    """What lists show: row, ids, day, when it came, plain title, and authors and categories as
-    JSON."""
+def _lines(packed: bytes, count: int) -> list[str]:
+    """The first lines of a text: plain title, row, ids, day, when it came, and authors and
+    categories as JSON."""
     unpacker = zlib.decompressobj(_WINDOW, _common())
-    text = unpacker.decompress(packed, _AT_FIRST)
-    while text.count(b"\n") < _LINES and unpacker.unconsumed_tail:
+    text = unpacker.decompress(packed, count * _AT_FIRST)
+    while text.count(b"\n") < count and unpacker.unconsumed_tail:
         text += unpacker.decompress(unpacker.unconsumed_tail, len(text))
-    return [line.decode() for line in text.split(b"\n", _LINES)[:_LINES]]
+    return [line.decode() for line in text.split(b"\n", count)[:count]]
 
 
 def _date(day: str) -> Date | None:

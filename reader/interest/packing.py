@@ -49,7 +49,7 @@ def unpack(packed: bytes) -> Vectors:
         columns.append(_swapped(column))
     frequencies, terms_of, ends, digests, scales = columns
     vectors = Vectors()
-    vectors.terms = {term: number for number, term in enumerate(terms)}
+    vectors.terms.update({term: number for number, term in enumerate(terms)})
     vectors.frequencies = frequencies
     vectors.hold(ids, Columns(terms_of, ends, digests), scales)
     return vectors

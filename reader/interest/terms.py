@@ -7,6 +7,8 @@ in a title speak for each other, where stemming of the whole text gains nothing.
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
+from itertools import chain
 
 from reader.text.words import words
 
@@ -17,15 +19,14 @@ letters and digits only."""
 _LENGTHS = (4, 5)
 
 
-def beginnings(word: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def beginnings(word: str) -> tuple[str, ...]:
     """The terms that a word of a title counts as, apart from itself."""
-    return [f"{BEGINNING}{length}{word[:length]}" for length in _LENGTHS]
+    return tuple(f"{BEGINNING}{length}{word[:length]}" for length in _LENGTHS)
 
 
 def count_terms(title: str, abstract: str) -> Counter[str]:
     """How often each term of a paper occurs, in the order in which they come."""
     of_title = words(title)
-    counts = Counter(of_title + of_title + words(abstract))
-    for word in of_title:
-        counts.update(beginnings(word))
-    return counts
+    begun = chain.from_iterable(map(beginnings, of_title))
+    return Counter([*of_title, *of_title, *words(abstract), *begun])

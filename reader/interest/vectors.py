@@ -8,8 +8,9 @@ a paper is four runs of term numbers, and a product with it four sums.
 from __future__ import annotations
 
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import compress, count, repeat
 from math import log, sqrt
 from typing import NamedTuple
 from zlib import crc32
@@ -77,7 +78,7 @@ class Vectors:
     """
 
     def __init__(self) -> None:
-        self.terms: dict[str, int] = {}
+        self.terms: defaultdict[str, int] = defaultdict(None)
         self.frequencies = array("I")  # in how many papers each term is
         self.hold([], Columns.empty())
 
@@ -134,6 +135,8 @@ class Vectors:
         kept: set[int] = set()
         same = 0  # papers from the first on that are where they were
         columns = None
+        read: Counter[int] = Counter()
+        self.terms.default_factory = count(len(self.terms)).__next__
         for paper_id, title, abstract in papers:
             if paper_id in ids:
                 continue
@@ -145,11 +148,15 @@ class Vectors:
             else:
                 columns = columns or known.first(same)
                 columns.append(
-                    known.levels(row) if is_known else self._read(title, abstract), digest
+                    known.levels(row) if is_known else self._read(title, abstract, read), digest
                 )
                 if is_known:
                     kept.add(row)
             ids[paper_id] = None
+        self.terms.default_factory = None
+        self.frequencies.extend(repeat(0, len(self.terms) - len(self.frequencies)))
+        for number, papers_read in read.items():
+            self.frequencies[number] += papers_read
         if columns is None and same == len(self.ids):
             return False
         for row in range(same, len(self.ids)):
@@ -160,16 +167,16 @@ class Vectors:
         self.hold(list(ids), columns or known.first(same))
         return True
 
-    def _read(self, title: str, abstract: str) -> list[list[int]]:
-        """The terms of a text by level, numbered and counted."""
-        numbers, frequencies = self.terms, self.frequencies
+    def _read(self, title: str, abstract: str, read: Counter[int]) -> list[list[int]]:
+        """The terms of a text by level, numbered, and counted among those that are `read`."""
+        counts = count_terms(title, abstract)
+        numbers = [*map(self.terms.__getitem__, counts)]
+        read.update(numbers)
         levels: list[list[int]] = [[] for _ in range(LEVELS)]
-        for term, count in count_terms(title, abstract).items():
-            number = numbers.setdefault(term, len(numbers))
-            if number == len(frequencies):
-                frequencies.append(0)
-            frequencies[number] += 1
-            levels[_LEVEL_OF[min(count, len(_LEVEL_OF) - 1)]].append(number)
+        levels[0].extend(compress(numbers, map((1).__eq__, counts.values())))
+        for number, often in zip(numbers, counts.values(), strict=True):
+            if often > 1:
+                levels[_LEVEL_OF[min(often, len(_LEVEL_OF) - 1)]].append(number)
         return levels
 
     def vector(self, paper_id: str) -> dict[int, float]:

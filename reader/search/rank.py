@@ -1,4 +1,15 @@
-"""The best matches first."""
+"""The best matches first: by how likely it is that who means a title types these terms.
+
+    score = sum of ln p(term | title) - ln C(n, k) + 1.2 x pairs in order
+
+A noisy channel, as for spelling (Kernighan, Church and Gale, "A Spelling Correction Program Based
+on a Noisy Channel Model", 1990), asked for whole titles as in query likelihood (Ponte and Croft,
+"A Language Modeling Approach to Information Retrieval", 1998). p(term | title) is how likely the
+term is typed for that word of the title which it fits best (`Term.likelihoods`), or 0.0001 for one
+that the title lacks. The title has n words of four letters or more, of which k were chosen to be
+typed, any k as likely as others. Two terms that follow each other as in the title are a pair in
+order.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +26,9 @@ _CONTENT_FROM = 4
 """Letters from which on a word is seldom a stop word."""
 # Found by trying on lists of real titles (tests/benchmarks/search_quality.py).
 _ELSEWHERE = 1e-4
-"""How likely a word is that the title lacks."""
+"""How likely a term is that the title lacks."""
 _IN_ORDER = 1.2
-"""What two terms in the order of the title add to the logarithm."""
+"""What a pair in order adds."""
 
 
 def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[Term]) -> list[int]:
@@ -40,8 +51,8 @@ def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[T
 
 
 def _score(said: Sequence[str], content: int, likelihoods: Sequence[Mapping[str, float]]) -> float:
-    """The logarithm of how likely it is that who means a title types these terms: the words of it
-    that are `said` as these, so many of its words, and in this order."""
+    """The score of a title: of its words, those `said` by some term, in order, and how many have
+    four letters or more; and the likelihoods of each term, by word."""
     score = 0.0
     places = []
     for likelihood in likelihoods:

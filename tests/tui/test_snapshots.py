@@ -1,42 +1,97 @@
-"""What the screen shows, letter for letter: `pytest --snapshot-update` accepts what changed."""
+"""What each screen shows in windows of four sizes, letter for letter: `pytest --snapshot-update`
+accepts what changed, once it was looked at."""
 
 from __future__ import annotations
 
-import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from reader.settings.views import OwnViews
 from reader.storage.paths import Paths
 from tests.picture import MARKS
-from tests.tui.driver import mark, reading
+from tests.tui.driver import Driver, mark, reading
+
+SIZES = ((200, 60), (120, 40), (80, 24), (60, 20))
+WHOLE = {
+    "list": ["j", "j"],
+    "selection": ["j", "j", "space", "space", "s"],
+    "two-lines": ["v", "j"],
+    "no-detail": ["p", "j"],
+    "zoomed": ["j", "j", "enter"],
+    "search": ["slash", *"transfromer"],
+    "wrong-query": ["slash", *"vision colour:"],
+    "empty": ["4", "slash", *"zzzz", "enter"],
+    "fallen-row": ["1", "j", "e"],
+}
+"""Keys that lead to what fills the window."""
+BACK = {"two-lines": "v", "no-detail": "p", "selection": "u", "fallen-row": "u"}
+"""Keys that take back what the others have changed for good."""
+DIALOGS = {
+    "copy": ["Y"],
+    "sort": ["S"],
+    "export": ["x"],
+    "where-to": ["x", "b"],
+    "tags": ["j", "j", "space", "space", "t"],
+    "note": ["j", "j", "n"],
+    "help": ["question_mark"],
+    "help-searched": ["question_mark", "slash", *"tag"],
+    "palette": ["colon"],
+    "palette-searched": ["colon", *"arch"],
+    "mark-many": ["j", "A"],
+    "more-like-this": ["m"],
+    "views": ["b"],
+    "remove-view": ["W"],
+    "all-tags": ["T"],
+    "go-to": ["s", "apostrophe"],
+    "settings": ["comma", "j"],
+    "choices": ["comma", "j", "enter"],
+    "columns": ["comma", "j", "j", "j", "j", "j", "enter"],
+    "add": ["plus"],
+    "pipe": ["vertical_line"],
+    "correct": ["E"],
+}
+"""Keys that lead to what opens over it."""
 
 
-@pytest.mark.parametrize(
-    ("size", "keys"),
-    [
-        ((120, 40), ["j", "j"]),
-        ((80, 24), ["j", "j", "space", "space", "s"]),
-        ((60, 20), ["slash", *"transfromer"]),
-        ((100, 30), ["slash", *"vision", "space", *"colour:"]),
-        ((100, 30), ["j", "j", "Y"]),
-        ((80, 24), ["3", "j", "e"]),
-        ((60, 15), ["enter"]),
-    ],
-    ids=["wide", "selection", "search", "wrong-query", "copy-menu", "fallen-row", "zoomed"],
-)
-async def test_the_screen(
-    paths: Paths, snapshot: SnapshotAssertion, size: tuple[int, int], keys: list[str]
-) -> None:
+async def test_what_fills_the_window(paths: Paths, snapshot: SnapshotAssertion) -> None:
     mark(paths, MARKS)
-    async with reading(paths, size) as reader:
-        *first, last = keys
-        await reader.press(*first)
-        if last == ":":  # what was found before stays
-            await reader.wait(lambda: reader.main.session.query == "vision colour")
-        await reader.press(last)
-        typed = "".join(key for key in keys[1:] if len(key) == 1)
-        if keys[0] == "slash" and ":" not in typed:
-            await reader.wait(lambda: reader.main.session.query == typed)
-        await reader.wait(lambda: not reader.library.store.pending)
-        await reader.wait(reader.counted)
-        await reader.settle()
-        assert reader.text() == snapshot
+    async with reading(paths) as reader:
+        for name, keys in WHOLE.items():
+            await reader.press("2", "g", *("space" if key == " " else key for key in keys))
+            if "slash" in keys and ":" not in keys:
+                text = "".join(key for key in keys if len(key) == 1 and key != "4")
+                await reader.wait(lambda text=text: reader.main.session.query == text)
+            await reader.wait(lambda: not reader.library.store.pending)
+            await reader.wait(reader.counted)
+            for columns, rows in SIZES:
+                await reader.resize(columns, rows)
+                await reader.pilot.pause()
+                assert reader.text() == snapshot(name=f"{name} {columns}x{rows}")
+            await _back(reader, *BACK.get(name, ""))
+
+
+async def test_what_opens_over_it(paths: Paths, snapshot: SnapshotAssertion) -> None:
+    mark(paths, MARKS)
+    OwnViews(paths.views, {}).keep("Agents", "agents")
+    async with reading(paths) as reader:
+        for name, keys in DIALOGS.items():
+            await reader.press("2", "g", *keys)
+            for columns, rows in SIZES:
+                await reader.resize(columns, rows)
+                await reader.pilot.pause()
+                box = reader.app.screen.query_one(".box").region
+                assert box.right <= columns, name
+                assert box.bottom <= rows, name
+                shown = reader.text(reader.app.screen.query_one(".box"))
+                assert _inside(reader, shown) == snapshot(name=f"{name} {columns}x{rows}")
+            await _back(reader, *("u" if name == "go-to" else ""))
+
+
+def _inside(reader: Driver, lines: str) -> str:
+    """The lines of a dialog, without what stands beside it."""
+    box = reader.app.screen.query_one(".box").region
+    return "\n".join(line[: box.width].rstrip() for line in lines.splitlines())
+
+
+async def _back(reader: Driver, *keys: str) -> None:
+    await reader.press(*["escape"] * 3, *keys)
+    assert len(reader.app.screen_stack) == 1

@@ -52,7 +52,7 @@ async def add(screen: MainScreen, line: str = "") -> None:
             "Add papers",
             done,
             hint="enter adds · tab completes",
-            example="arXiv ids, DOIs, links; a file; a category such as cs.CL to follow",
+            example="arXiv ids, DOIs, links, a file, a category: cs.CL",
             longest=_LONGEST,
             complaint=complaint,
             complete=completed_path,

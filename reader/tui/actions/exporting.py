@@ -147,7 +147,7 @@ async def pipe(screen: MainScreen) -> None:
                 f"Give {what} to …",
                 lambda line: run_own(screen, line) if line else None,
                 hint="enter runs",
-                example="sort > ids · bibtex: cat > a.bib · ! less (whole screen)",
+                example="sort > ids · bibtex: cat > a.bib · ! less",
             )
         )
 

@@ -1,7 +1,7 @@
-"""A picture of Reader on the shipped catalogue: `python -m tests.picture [FILE] [SIZE] [KEYS…]`.
+"""Pictures of Reader on the shipped catalogue: `python -m tests.picture` draws those of the README,
+`python -m tests.picture FILE [SIZE] [KEYS…]` one of 120x40 or another size, after these keys.
 
-FILE is data/screen.svg, SIZE is 120x40 and KEYS are those of the README's picture by default;
-`theme=NAME` among the keys chooses a theme.
+`theme=NAME` among the keys chooses a theme, `type=TEXT` types a text.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ import asyncio
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.model.paper import Mark
 from reader.storage.paths import Paths
-from tests.tui.driver import mark, reading
+from tests.tui.driver import came, mark, reading, shipped_papers
 
 ROOT = Path(__file__).parents[1]
 MARKS = {
@@ -29,17 +31,40 @@ MARKS = {
     "2410.18603": Mark(starred=True, tags=("agents",)),
     "2410.05258": Mark(starred=True, note="Reproduce figure 3."),
 }
-KEYS = ("j", "j")
+DAYS = ("2026-11-26T07:10:00", "2026-11-25T07:10:00", "2026-11-24T07:10:00")
+"""When the papers came, a third each, in pictures of lists by day."""
 
 
-async def draw(file: Path, size: tuple[int, int], keys: list[str]) -> None:
+class Picture(NamedTuple):
+    """What is drawn: a file, a size, keys, and whether the papers came on several days."""
+
+    file: Path
+    size: tuple[int, int]
+    keys: Sequence[str]
+    days: bool = False
+
+
+FOLDER = ROOT / ".github" / "pictures"
+PICTURES = (
+    Picture(ROOT / "data" / "screen.svg", (120, 40), ("j", "j")),
+    Picture(FOLDER / "days.svg", (120, 30), ("1", "j", "e", "j", "s", "right_curly_bracket"), True),
+    Picture(FOLDER / "typos.svg", (120, 24), ("/", "type=transfromer atention")),
+    Picture(FOLDER / "narrow.svg", (60, 20), ("j", "j")),
+    Picture(FOLDER / "light.svg", (120, 30), ("j", "j", "theme=textual-light")),
+)
+"""Those of the README."""
+
+
+async def draw(picture: Picture) -> None:
     """Write the screen as SVG after these keys; a key of several letters is typed if none."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["READER_HOME"] = home
         paths = Paths.of_user()
         mark(paths, MARKS)
-        async with reading(paths, size) as reader:
-            for key in keys:
+        if picture.days:
+            came(paths, {id: DAYS[n // 16] for n, id in enumerate(shipped_papers())})
+        async with reading(paths, picture.size) as reader:
+            for key in picture.keys:
                 if key.startswith("theme="):
                     reader.app.theme = key.removeprefix("theme=")
                 elif key.startswith("type="):
@@ -49,14 +74,19 @@ async def draw(file: Path, size: tuple[int, int], keys: list[str]) -> None:
             await asyncio.sleep(0.3)  # for a picture, not for a verdict
             await reader.pilot.pause()
             svg = reader.app.export_screenshot(title="reader")
-    file.write_text(svg, encoding="utf-8")
+    picture.file.parent.mkdir(parents=True, exist_ok=True)
+    picture.file.write_text(svg, encoding="utf-8")
 
 
 def main() -> None:
     arguments = sys.argv[1:]
-    file = Path(arguments[0]) if arguments else ROOT / "data" / "screen.svg"
-    width, height = (int(n) for n in arguments[1].split("x")) if arguments[1:] else (120, 40)
-    asyncio.run(draw(file, (width, height), list(arguments[2:] or KEYS)))
+    pictures: Sequence[Picture] = PICTURES
+    if arguments:
+        width, height = arguments[1].split("x") if arguments[1:] else ("120", "40")
+        size = int(width), int(height)
+        pictures = [Picture(Path(arguments[0]), size, arguments[2:] or PICTURES[0].keys)]
+    for picture in pictures:
+        asyncio.run(draw(picture))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@ accepts what changed, once it was looked at."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from syrupy.assertion import SnapshotAssertion
 
 from reader.settings.views import OwnViews
@@ -59,7 +61,7 @@ async def test_what_fills_the_window(paths: Paths, snapshot: SnapshotAssertion) 
             await reader.press("2", "g", *("space" if key == " " else key for key in keys))
             if "slash" in keys and ":" not in keys:
                 text = "".join(key for key in keys if len(key) == 1 and key != "4")
-                await reader.wait(lambda text=text: reader.main.session.query == text)
+                await reader.wait(partial(_is_asked, reader, text))
             await reader.wait(lambda: not reader.library.store.pending)
             await reader.wait(reader.counted)
             for columns, rows in SIZES:
@@ -84,6 +86,10 @@ async def test_what_opens_over_it(paths: Paths, snapshot: SnapshotAssertion) -> 
                 shown = reader.text(reader.app.screen.query_one(".box"))
                 assert _inside(reader, shown) == snapshot(name=f"{name} {columns}x{rows}")
             await _back(reader, *("u" if name == "go-to" else ""))
+
+
+def _is_asked(reader: Driver, text: str) -> bool:
+    return reader.main.session.query == text
 
 
 def _inside(reader: Driver, lines: str) -> str:

@@ -129,6 +129,7 @@ def test_an_id_that_nobody_knows_is_told_and_can_be_asked_for_again(network: Net
     run("fetch", "2611.00007")
     assert run("list", "2611.00007", "--columns", "version,title").stdout == "v3\tEight\n"
     assert "in none of the catalogues" in run("fetch", "2611.00008", code=1).stderr
+    assert "no month 13" in run("fetch", "2413.00001", code=2).stderr
 
 
 def test_no_network_is_said_soon(monkeypatch: pytest.MonkeyPatch) -> None:

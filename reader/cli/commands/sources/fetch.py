@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date as Date
 
+from reader.catalogue.fields import identifiers
 from reader.cli import console, papers
 from reader.cli.arguments import day
 from reader.cli.console import DONE, FAILED
@@ -15,7 +16,6 @@ from reader.following import rounds
 from reader.following.fetcher import Fetcher
 from reader.following.source import Kind, Source
 from reader.following.sources import Sources
-from reader.library.adding import names_one
 from reader.storage.paths import Paths
 
 ABOUT = (
@@ -45,7 +45,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     paths = Paths.of_user()
     sources = Sources(paths.sources)
-    ids = [word for word in args.sources if names_one(word)]
+    ids = [word for word in args.sources if identifiers.is_id(word)]
     names = [word for word in args.sources if word not in ids]
     chosen = sources.all() if not args.sources else followed(sources, names)
     unread = [] if args.sources else sources.unread()

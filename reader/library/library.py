@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import arrivals
 from reader.index import Index
 from reader.library.catalogues import Catalogues
 from reader.library.marking import Marking
@@ -55,13 +56,12 @@ class Library:
         self.news.listen(lambda event: self.tie() if isinstance(event, PapersChanged) else None)
         self.catalogues = Catalogues(paths, self.index, opened)
         self.pdfs = Pdfs(paths, self.news)
-        left = state_file.load(paths.session, "session").get("left")
         self.papers = Papers(
             self.catalogues,
             self.index,
             self.store,
             self.pdfs.having,
-            left=left if isinstance(left, str) else "",
+            left=_left(paths.session),
         )
         self.marking = Marking(self.store, paths.history, paths.edited, paths.views)
 
@@ -133,6 +133,16 @@ class Library:
 
             pruning.prune(self._paths.cache)
         return saved
+
+
+def _left(session: Path) -> arrivals.Time:
+    """When the person last left Reader, empty where that is not known; the beginning of today where
+    that is yet to come, since the clock was put back."""
+    left = state_file.load(session, "session").get("left")
+    now = arrivals.now()
+    if not isinstance(left, str):
+        return ""
+    return left if left <= now else arrivals.midnight(arrivals.day_of(now))
 
 
 def _id_now(id: str) -> str:

@@ -16,6 +16,7 @@ from reader.catalogue import read
 from reader.export import COLUMNS
 from reader.marks import MarkStore
 from reader.model.paper import Mark, Paper
+from reader.storage import state_file
 from reader.storage.paths import Paths
 from tests.cli.process import ids, run, shell
 from tests.terminal.terminal import Terminal
@@ -231,3 +232,12 @@ def test_on_a_terminal_they_stand_under_a_heading() -> None:
         lines = [line for line in terminal.lines if line]
     assert lines[0] == "With some of the words:"
     assert "Differential Transformer" in lines[2]
+
+
+@pytest.mark.parametrize("left", ["2020-01-01T00:00:00", "2099-01-01T00:00:00", 7])
+def test_what_came_today_is_new_also_where_the_clock_was_put_back(
+    left: object, paths: Paths
+) -> None:
+    state_file.save(paths.session, "session", {"left": left})
+    run("add", "2611.00001", "--offline")
+    assert ids("is:new", "id:2611") == ["2611.00001"]

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.content import Content
+from textual.geometry import Offset, Size
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from reader.tui.dialogs.dialog import Dialog, Result
 from reader.tui.support.key_queue import in_turn
+
+_FRAME = 7
+"""Cells of a box beside what stands in it."""
+_WIDEST = 90
 
 
 class ListDialog(Dialog[Result]):
@@ -22,6 +30,20 @@ class ListDialog(Dialog[Result]):
         Binding("k,up", "move(-1)", priority=True),
         Binding("enter", "choose_highlighted", priority=True),
     ]
+
+    def fit(self, box: Widget, texts: Iterable[Content]) -> None:
+        """Have a box as wide as the widest of these texts needs, and no wider than the window."""
+        box.styles.width = _FRAME + max(text.cell_length for text in texts)
+        box.styles.max_width = min(_WIDEST, max(1, self.app.size.width - 2))
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self._keep_within(event.size)
+
+    def _keep_within(self, size: Size) -> None:
+        box = self.query_one(".box")
+        if not box.has_class("wide"):
+            box.styles.max_width = min(_WIDEST, max(1, size.width - 2))
 
     @abstractmethod
     async def action_choose(self, number: int) -> None:

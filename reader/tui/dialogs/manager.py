@@ -62,6 +62,7 @@ class Manager(ListDialog[Done]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
+            self.fit(box, (Content(self._hint), Content(self._heading), *self._lines))
             box.border_title = Content(self._heading)
             box.border_subtitle = Content(self._hint)
             yield OptionList(*self._lines, compact=True)

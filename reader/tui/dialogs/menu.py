@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
 from textual.widgets import OptionList
 
 from reader.text.clean import one_line
@@ -18,9 +15,6 @@ from reader.tui.command import keys_shown
 from reader.tui.dialogs.list_dialog import ListDialog
 
 _HINT = "enter or its key · escape"
-_FRAME = 7
-"""Cells of a box beside what stands in it."""
-_WIDEST = 90
 _SHOWN = 500
 """Characters of a value that may come into sight."""
 
@@ -51,24 +45,11 @@ class Menu(ListDialog[Choice]):
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box")
         lines = [self._line(choice) for choice in self._choices]
-        box.styles.width = _FRAME + max(
-            len(_HINT), cell_len(self._heading), *(line.cell_length for line in lines)
-        )
+        self.fit(box, (Content(_HINT), Content(self._heading), *lines))
         box.border_title = Content(self._heading)
         box.border_subtitle = Content(_HINT)
         with box:
             yield OptionList(*lines, compact=True)
-
-    def on_mount(self) -> None:
-        self._fit(self.app.size)
-
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
-        self._fit(event.size)
-
-    def _fit(self, size: Size) -> None:
-        """Keep the box within the window: its entries are cut instead."""
-        self.query_one(".box").styles.max_width = min(_WIDEST, max(1, size.width - 2))
 
     def _line(self, choice: Choice) -> Content:
         width = max(len(each.label) for each in self._choices)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -70,6 +71,7 @@ _SUFFIXES = ("jr", "sr", "ii", "iii")
 _PAIRED = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
+@lru_cache(maxsize=64)  # a row asks several times of each of its texts
 def arxiv_id(text: str) -> ArxivId | None:
     """The arXiv id that `text`, a link or an id, stands for; None where it is something else.
 

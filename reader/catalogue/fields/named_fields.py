@@ -226,7 +226,8 @@ def _date(fields: Mapping[str, object]) -> str:
         return text_of(versions[0].get("created"))
     names = [name for name in _DATES if not (name in _SAVED and fields.keys() & _KEPT_LISTS)]
     for name in names:
-        day = _day(fields.get(name))
+        value = fields.get(name)
+        day = value if isinstance(value, str) else _day(value)
         if dates.has_year(day):
             if year and name in _SAVED and year not in day:
                 return dates.of_parts(year, text_of(fields.get("month")))
@@ -269,6 +270,8 @@ def _abstract(fields: Mapping[str, object], exact: bool) -> str:
 
 def _texts(value: object) -> list[str]:
     """A text, or texts in a list, which may be wrapped in objects, as Atom's are."""
+    if value is None or isinstance(value, str):
+        return [value] if value else []
     if isinstance(value, list | tuple):
         return [text for inner in value for text in _texts(inner)]
     if isinstance(value, Mapping):

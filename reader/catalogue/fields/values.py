@@ -31,6 +31,8 @@ def merged(record: Mapping[str, object], nested: Sequence[str]) -> dict[str, obj
 
 
 def _unwrapped(value: object) -> object:
+    if isinstance(value, str):  # as most are; to ask whether something is a Mapping takes long
+        return value
     return value["value"] if isinstance(value, Mapping) and value.keys() == {"value"} else value
 
 
@@ -41,7 +43,7 @@ def first(fields: Mapping[str, object], names: Sequence[str]) -> object:
 
 def text_of(value: object, depth: int = 4) -> str:
     """A value as text: lists joined, of an object what it wraps; nothing for what is no text."""
-    if isinstance(value, bool) or not depth:
+    if value is None or isinstance(value, bool) or not depth:
         return ""
     if isinstance(value, str | int | float):
         return str(value)

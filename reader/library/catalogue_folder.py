@@ -70,7 +70,8 @@ def incoming(
 ) -> Incoming:
     """Read the bytes of a catalogue of any form to the end; `name` is for the messages.
 
-    `progress` is told the part done, 0 to 1. Raises CatalogueError where it is none.
+    `progress` is told the part done, 0 to 1. Raises CatalogueError where it is none, or has no
+    papers.
     """
     lines = data.count(b"\n") + 1
     problems: list[Problem] = []
@@ -84,9 +85,19 @@ def incoming(
             if mark != NOTHING_STATED:
                 stated[found.id] = stated.get(found.id, NOTHING_STATED).with_other(mark)
         progress(min(line / lines, 1.0))
+    if not names:
+        raise CatalogueError(_without_papers(name, problems))
     # a path may be any bytes, what is kept of it is text
     origin = origin.encode("utf-8", "backslashreplace").decode()
     return Incoming(name, data, names, problems, origin, stated)
+
+
+def _without_papers(name: str, problems: Sequence[Problem]) -> str:
+    if not problems:
+        return f"{name} holds no papers: nothing was kept of it"
+    first = problems[0]
+    more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
+    return f"{name} holds no papers: line {first.line}: {first.message}{more}"
 
 
 class CatalogueFolder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -60,6 +61,16 @@ def test_a_file_is_kept_up_to_date_until_it_is_ended(tmp_path: Path, paths: Path
     finally:
         program.send_signal(signal.SIGINT)
         assert program.wait(20) == 0
+
+
+def test_watching_ends_where_the_marks_are_taken_away(tmp_path: Path, paths: Paths) -> None:
+    run("mark", ONE, "--tag", "+thesis")
+    file = tmp_path / "thesis.bib"
+    program = start("export", "--watch", file, "tag:thesis")
+    wait(lambda: file.exists() and ONE in read(file))
+    shutil.rmtree(paths.data)
+    assert program.wait(20) == 1
+    assert ONE in read(file)
 
 
 def test_a_paper_keeps_its_key(tmp_path: Path, paths: Paths) -> None:

@@ -10,7 +10,7 @@ from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.library.library import Library
 from reader.query import Query
-from reader.storage.paths import expanded
+from reader.storage.paths import Paths, expanded
 
 ABOUT = (
     "Write the papers that match QUERY to a file, in the format of its extension, or to a folder "
@@ -79,7 +79,8 @@ def _write(library: Library, query: Query, path: Path, form: str) -> None:
 
 
 def _watch(library: Library, query: Query, path: Path, form: str) -> None:
-    """Write anew whenever there is news, until ctrl+c."""
+    """Write anew whenever there is news, until ctrl+c. Raises Failure, too, where the folder of
+    marks is taken away: what is written stays as it was then."""
     from reader.library.catalogue_watcher import CatalogueWatcher
     from reader.library.news import PapersChanged
     from reader.marks import Changed, Saved
@@ -93,8 +94,12 @@ def _watch(library: Library, query: Query, path: Path, form: str) -> None:
     leave = library.news.listen(hear)
     watcher = CatalogueWatcher(library.catalogues, library.news)
     looks = 0
+    home = Paths.of_user().data
+    was = _identity(home)
     try:
         while True:
+            if was and _identity(home) != was:
+                raise Failure(f"{home} was taken away: {path} is left as it is")
             looks += 1
             if looks % _LOOKS == 0:
                 watcher.watch()
@@ -109,3 +114,12 @@ def _watch(library: Library, query: Query, path: Path, form: str) -> None:
     finally:
         leave()
         watcher.close()
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """What tells a folder from another one of its name; None where there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

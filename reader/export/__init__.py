@@ -127,6 +127,10 @@ FORMATS = {
 itself."""
 
 
+RECORDS = frozenset(("json", "jsonl", "csv"))
+"""The forms that hold all that is known of a paper, field by field."""
+
+
 def export(
     papers: Iterable[tuple[Paper, Mark]],
     form: str,
@@ -135,15 +139,16 @@ def export(
     keys: Keys | None = None,
 ) -> Iterator[str]:
     """Yield papers as text in one of FORMATS, piece by piece and ending with a line end. `more` has
-    further fields for the record of each, which JSON alone holds.
+    further fields for the record of each: JSON holds them all, CSV those that records have.
 
     `keys` gives each the key to cite it by, where the form has such; else keys differ within the
     text. Raises KeyError for any other form.
     """
-    if more is not None and form in {"json", "jsonl"}:
+    if more is not None and form in RECORDS:
         from reader.export import records
 
-        return {"json": records.as_json, "jsonl": records.as_jsonl}[form](papers, more)
+        writers = {"json": records.as_json, "jsonl": records.as_jsonl, "csv": records.as_csv}
+        return writers[form](papers, more)
     format = FORMATS[form]
     if format.citing:
         return format.citing()(papers, keys)

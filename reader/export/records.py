@@ -14,7 +14,8 @@ def record(paper: Paper, mark: Mark) -> dict[str, object]:
     """A paper and its marks as a JSON object; the keys and their order are a promise to users.
 
     `date` is ISO 8601 or null, `version` a number or null, `url` the abstract page,
-    `arrived` the day it first came, or null.
+    `arrived` the day it first came, or null, `marked_at` when its marks last changed, as ISO 8601
+    in UTC, or null where that is not told.
     """
     return {
         "id": paper.id,
@@ -30,6 +31,7 @@ def record(paper: Paper, mark: Mark) -> dict[str, object]:
         "links": paper.links,
         "categories": paper.categories,
         "arrived": paper.arrived.isoformat() if paper.arrived else None,
+        "marked_at": None,
     }
 
 
@@ -60,8 +62,11 @@ def as_jsonl(
         yield orjson.dumps({**record(paper, mark), **fields}).decode() + "\n"
 
 
-def as_csv(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
-    """Yield comma-separated values under a header (RFC 4180, with LF line ends).
+def as_csv(
+    papers: Iterable[tuple[Paper, Mark]], more: Iterable[Fields] = repeat(_NOTHING)
+) -> Iterator[str]:
+    """Yield comma-separated values under a header (RFC 4180, with LF line ends); of `more`, the
+    fields that a record has.
 
     `true` and `false` are so written; authors and tags have `;` after each, links are lines. What
     a spreadsheet would run has an apostrophe before it.
@@ -72,8 +77,9 @@ def as_csv(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
     row = StringIO()
     writer = csv.writer(row, lineterminator="\n")
     writer.writerow(record(Paper(""), Mark()))
-    for paper, mark in papers:
-        writer.writerow([_cell(key, value) for key, value in record(paper, mark).items()])
+    for (paper, mark), fields in zip(papers, more, strict=False):
+        told = record(paper, mark).items()
+        writer.writerow([_cell(key, fields.get(key, value)) for key, value in told])
         yield row.getvalue()
         row.seek(0)
         row.truncate()

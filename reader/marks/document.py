@@ -65,6 +65,13 @@ def changed_at(doc: Doc, state: str) -> int:
     return at
 
 
+def last_change(doc: Doc) -> int:
+    """When anything of a mark was changed last, in µs since 1970; 0 where nothing ever was."""
+    states = [changed_at(doc, state) for state in ("noted", *FLAG_NAMES)]
+    tags: list[int] = [tag["at"] for tag in doc.get("tags", {}).values()]
+    return max(*states, *tags)
+
+
 def times_of(doc: Doc) -> Iterator[tuple[str, float]]:
     """Each flag that is on, and when it was set, in seconds since 1970."""
     for flag in FLAG_NAMES:

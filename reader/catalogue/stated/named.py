@@ -14,6 +14,7 @@ from typing import Any
 from reader.catalogue.fields.values import first, merged, text_of
 from reader.catalogue.stated import words
 from reader.catalogue.stated.gathering import Gathering
+from reader.catalogue.stated.moments import moment
 from reader.catalogue.stated.notes import names_file, own_lines
 from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark
@@ -70,7 +71,8 @@ def _own(fields: Mapping[str, object]) -> StatedMark:
     if isinstance(tags, str):
         tags = filter(None, map(str.strip, _TAG_END.split(tags)))
     tags = tuple(sorted({clean(str(tag)) for tag in tags})) if isinstance(tags, Iterable) else ()
-    return StatedMark(Mark(**flags, tags=tags, note=note_of(_said(fields["note"]))))
+    mark = Mark(**flags, tags=tags, note=note_of(_said(fields["note"])))
+    return StatedMark(mark, moment(_said(fields.get("markedat"))))
 
 
 def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:

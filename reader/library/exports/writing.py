@@ -3,10 +3,12 @@ without losing what a person wrote there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import repeat, tee
 from pathlib import Path
 
-from reader.export import FORMATS, export
+from reader.export import FORMATS, RECORDS, export
 from reader.library.exports.citation_keys import CitationKeys
 from reader.model.paper import Mark, Paper
 from reader.storage import atomic
@@ -17,12 +19,29 @@ _KEEPING = ("markdown", "obsidian", "logseq")
 """Forms of files in which a person writes, too."""
 
 
-def written(papers: Iterable[tuple[Paper, Mark]], form: str, keys: CitationKeys) -> Iterator[str]:
-    """Yield papers as text in one of the formats of export, under the keys that they keep."""
+def written(
+    papers: Iterable[tuple[Paper, Mark]],
+    form: str,
+    keys: CitationKeys,
+    marked_at: Callable[[str], float] | None = None,
+    more: Iterable[Mapping[str, object]] | None = None,
+) -> Iterator[str]:
+    """Yield papers as text in one of the formats of export, under the keys that they keep.
+    `marked_at` tells when the marks of an id last changed, in seconds since 1970; 0 for never.
+    `more` are further fields of each, where the form has them."""
+    if form in RECORDS and marked_at:
+        papers, same = tee(papers)
+        times = ({"marked_at": _moment(marked_at(paper.id))} for paper, _ in same)
+        each = ({**time, **told} for time, told in zip(times, more or repeat({}), strict=False))
+        return export(papers, form, each)
     if not FORMATS[form].citing:
         return export(papers, form)
     listed = list(papers)
     return export(listed, form, keys=keys.of(paper for paper, _ in listed))
+
+
+def _moment(at: float) -> str | None:
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds") if at else None
 
 
 def form_for(path: Path) -> str:

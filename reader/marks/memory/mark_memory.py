@@ -8,7 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from reader.marks.delta import between, forgotten
-from reader.marks.document import changed_at, mark_of, merged, times_of
+from reader.marks.document import changed_at, last_change, mark_of, merged, times_of
 from reader.marks.memory.counted import ChangeLog, TagCounts
 from reader.marks.memory.names import NameBook
 from reader.marks.memory.view import View
@@ -81,6 +81,10 @@ class MarkMemory:
     def set_at(self, id: str, state: str) -> float:
         """When a flag or the note (`noted`) was last changed, in s since 1970; 0 for never."""
         return changed_at(self._docs.get(id, {}), state) / 1e6
+
+    def marked_at(self, id: str) -> float:
+        """When anything of a mark last changed, in s since 1970; 0 for never."""
+        return last_change(self._docs.get(self._names.current(id), {})) / 1e6
 
     def tags_in_use(self) -> dict[str, int]:
         """Tags, and how many papers bear each: counted once, and kept up from then on."""

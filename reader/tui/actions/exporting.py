@@ -121,7 +121,7 @@ async def _pass_on(
     from reader.library.exports.writing import written
 
     papers = screen.library.papers.marked([*rows])
-    pieces = written(papers, form, screen.library.citation_keys)
+    pieces = written(papers, form, screen.library.citation_keys, screen.library.store.marked_at)
     for number, piece in enumerate(pieces, start=1):
         take(piece)
         if number % _BREATH == 0:
@@ -169,9 +169,9 @@ def run_own(screen: MainScreen, text: str) -> None:
     if not (rows := targets.rows(screen)):
         return
     papers = screen.library.papers.marked(rows)
-    data = "".join(written(papers, wanted.form, screen.library.citation_keys)).encode(
-        "utf-8", "replace"
-    )
+    data = "".join(
+        written(papers, wanted.form, screen.library.citation_keys, screen.library.store.marked_at)
+    ).encode("utf-8", "replace")
     if wanted.printed == piped.TERMINAL:
         _run_in_terminal(screen, wanted.command, data)
     else:

@@ -206,6 +206,7 @@ def test_json_has_the_promised_keys_in_order() -> None:
         ("links", ["https://github.com/a/b"]),
         ("categories", []),
         ("arrived", None),
+        ("marked_at", None),
     ]
     (same,) = map(json.loads, export([(FULL, MARK)], "jsonl"))
     assert same == record

@@ -69,7 +69,14 @@ def _write(library: Library, query: Query, path: Path, form: str) -> None:
             if left:
                 console.say(f"{left} left alone, which lack the line that ends Reader's part")
         else:
-            text = "".join(written(library.papers.marked(rows), form, library.citation_keys))
+            text = "".join(
+                written(
+                    library.papers.marked(rows),
+                    form,
+                    library.citation_keys,
+                    library.store.marked_at,
+                )
+            )
             if write_file(path, text, form):
                 console.say(f"{console.papers(len(rows))} written to {path}")
     except OSError as error:

@@ -56,7 +56,6 @@ def _count(text: str) -> int:
 
 
 def run(args: Namespace) -> int:
-    from reader.export import export
     from reader.library.exports.writing import written
     from reader.text.clean import json_escaped
 
@@ -80,10 +79,14 @@ def run(args: Namespace) -> int:
             more = None
             if listing.is_scored or args.some_words:
                 more = (_told(listing, place) for place in range(len(rows)))
-            console.write(export(found, args.format, more), json_escaped)
+            times = library.store.marked_at
+            text = written(found, args.format, library.citation_keys, times, more)
+            console.write(text, json_escaped)
         else:
             safe = json_escaped if args.format == "csl" else console.shown
-            console.write(written(found, args.format, library.citation_keys), safe)
+            console.write(
+                written(found, args.format, library.citation_keys, library.store.marked_at), safe
+            )
     return DONE
 
 

@@ -116,7 +116,7 @@ class RawRecord:
         if self.exact:
             return one_line(self.title)
         title = unsaved(without_markup(self.title) if self.marked_up else self.title)
-        if title.endswith(".") and not _ABBREVIATED.search(title[-6:]):
+        if self.marked_up and title.endswith(".") and not _ABBREVIATED.search(title[-6:]):
             title = title[:-1]
         return "" if identifiers.names_paper(title) else title
 

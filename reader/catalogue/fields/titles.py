@@ -18,10 +18,10 @@ _LABELS = frozenset((
     "summary", "supp", "supplementary", "talk", "thread", "tweet", "url", "video", "web",
     "webpage", "website", "weights", "x", "youtube", "论文", "代码", "项目", "链接",
 ))  # fmt: skip
-_OTHER_THAN_TITLE = re.compile(
-    r"(?:(?:un)?official |authors?['’]s? |our )?(?:source )?(?:code|implementation|github|project"
-    r"|pdf|slides|video|talk|poster|demo|datasets?|data|supp\w*|appendix|weights|checkpoints?)\b.{0,25}"
-    r"|[\[(`].{1,40}[\])`]",
+_OTHER_THAN_TITLE = re.compile(  # `official code - torch`, `code (PyTorch)`
+    r"(?:(?:un)?official |authors?['’]s? |our |source ){0,2}(?:code|implementation|github|project"
+    r"|pdf|slides|video|talk|poster|demo|datasets?|data|supp\w*|appendix|weights|checkpoints?)"
+    r"(?: page)?(?:\s?[-–:(/].{0,25})?",
     re.I,
 )
 _NOT_WORD = re.compile(r"[\W_\d]+")
@@ -53,9 +53,7 @@ _ORNAMENT = re.compile(
     "\\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u2b06]+[\ufe0f\u200d]*\\s*)+(?=\\S)"
 )
 _SHORT_NAME = re.compile(r"\s*\*\*\[[^\[\]]{1,40}\]\*\*:?\s+(?=[^\s|\[(])")
-_OPEN_LINK = re.compile(r"[,;]?\s*\[[^\[\]]{0,40}\]?\($")
 _WORDS_BEFORE = 3
-_WORDS_OF_TITLE = 5
 _EDGES = " \n,|/;·•-–—:"
 
 
@@ -65,7 +63,7 @@ def is_label(label: str) -> bool:
     if len(label) > 200:
         return False
     word = _NOT_WORD.sub("", label).casefold()
-    if _OTHER_THAN_TITLE.fullmatch(label) and len(label.split()) < _WORDS_OF_TITLE:
+    if _OTHER_THAN_TITLE.fullmatch(label.strip("[]()` ")):
         return True
     return not word or word in _LABELS or names_venue(label) or identifiers.names_paper(label)
 
@@ -103,7 +101,6 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
             end := _TITLE_END.search(title, linked, _LONG)
         ):
             title, rest = _NUMBER.sub("", title[: end.start()], count=1), title[end.end() :] + rest
-    title = _OPEN_LINK.sub("", title) if title.endswith("(") else title
     title = _MEDIUM.sub("", title, count=1) if title.startswith("[") else title
     if "://" in title:
         title = tidy(_URL.sub("", title))

@@ -50,6 +50,7 @@ _OUT = re.compile(  # a title and where it came out: `Maps (SIGMOD 2023)`, `Maps
 _YEAR_LAST = re.compile(r"\(((?:19|20)\d\d)\)\.?$")
 _AGAIN = re.compile(r"(?:authors?:\s*)+", re.I)
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*((?=[^\s*])[^*\n]{0,300}[^\s*\\])\*(?![\w*])")
+_OPEN_LINK = re.compile(r"[,;]?\s*\[[^\[\]]{0,40}\]?\($")
 _BETWEEN = re.compile(r",\s*|\s(?:and|&)\s")
 _BAR = re.compile(r"\s\|\s")
 _QUOTES = '"“”'
@@ -232,4 +233,5 @@ def _title(text: str, kind: LineKind) -> tuple[str, str]:
         title, rest = quoted, f"{title}\n{rest}"
     elif not found and len(parts := _BAR.split(title)) > 1:
         title, rest = parts[0], "\n".join([*parts[1:], rest])
+    title = _OPEN_LINK.sub("", title) if title.endswith("(") else title
     return _EMPHASIS.sub(r"\1", tidy(title)).removesuffix("."), rest

@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.cli import parser
 from reader.importing.registry import PROGRAMS
 from reader.query import EXAMPLES
-from reader.settings.config import SETTINGS
+from reader.settings.definitions import SETTINGS
 from reader.settings.tables import TABLES
 from reader.tui.command import keys_shown
 from reader.tui.commands import GROUPS
@@ -45,7 +45,7 @@ def queries() -> str:
 def settings() -> str:
     """Every setting, as a Markdown table."""
     rows = [
-        f"| `{s.name} = {s.example}` | {_cell(s.help)} | {_cell(s.allowed)} |" for s in SETTINGS
+        f"| `{s.name} = {s.example}` | {_cell(s.about)} | {_cell(s.allowed)} |" for s in SETTINGS
     ]
     rows += [
         f"| `[{table}]`<br>`{example}` | {_cell(help)} | {_cell(allowed)} |"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.settings import toml_file
-from reader.settings.config import SETTINGS
+from reader.settings.definitions import SETTINGS
 from reader.settings.toml_file import ConfigError
 from reader.storage import atomic
 

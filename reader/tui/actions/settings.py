@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from reader.settings.config import SETTINGS, Setting, load
+from reader.settings.config import load
+from reader.settings.definitions import SETTINGS, Setting
 from reader.settings.toml_file import ConfigError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ async def _type(screen: MainScreen, setting: Setting, value: str) -> None:
             setting.name,
             done,
             hint="enter writes it",
-            example=f"not set; such as {setting.example}",
+            example=f"not set: {setting.unset}; such as {setting.example}",
             complaint=lambda text: why_wrong(setting.name, text),
             line=value,
         )
@@ -88,7 +89,7 @@ async def _choose(screen: MainScreen, setting: Setting, choices: Sequence[str], 
     from reader.tui.dialogs.manager import Deed, Manager
 
     now = value.strip("\"'")
-    names = ["not set", *choices]
+    names = [f"not set: {setting.unset}", *choices]
     at = names.index(now) if now in names else 0
 
     async def done(chosen: Done) -> None:
@@ -109,7 +110,7 @@ async def _order_columns(screen: MainScreen, setting: Setting, at: int = 0) -> N
     """Let columns be shown or hidden, and put in order; each step is written."""
     from textual.content import Content
 
-    from reader.settings.config import COLUMNS
+    from reader.settings.definitions import COLUMNS
     from reader.tui.dialogs.manager import Deed, Manager
 
     shown = [*load(screen.settings_file).columns]

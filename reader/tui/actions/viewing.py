@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.query.parser import QueryError
 from reader.text.clean import one_line
 from reader.tui.actions import interest
 from reader.tui.actions.copying import open_links
@@ -75,7 +76,11 @@ def _to_hit(screen: MainScreen, positions: range, where: str) -> None:
         screen.say(f"Nothing was searched for yet: {screen.key('search')}")
         return
     papers = screen.library.papers
-    found = papers.find(papers.query(screen.current.view.query, text))
+    try:
+        found = papers.find(papers.query(screen.current.view.query, text))
+    except QueryError as error:
+        screen.say(f"{one_line(text)} finds nothing: {error}")
+        return
     hits = frozenset(found.rows[: found.matched])
     rows = screen.papers.rows
     position = next((each for each in positions if rows[each] in hits), None)

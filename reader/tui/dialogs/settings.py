@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from reader.settings.config import SETTINGS, Setting
+from reader.settings.definitions import SETTINGS, Setting
 from reader.text.clean import one_line
 from reader.tui.dialogs.list_dialog import ListDialog
 
@@ -44,13 +44,19 @@ class SettingsDialog(ListDialog[Setting]):
                 *(
                     Content.assemble(
                         Content(f"{setting.name:<{width}}  ").stylize("bold"),
-                        Content(one_line(self._values.get(setting.name, "") or "not set")),
+                        self._value(setting),
                     )
                     for setting in SETTINGS
                 ),
                 compact=True,
             )
             yield Static(id="about", markup=False)
+
+    def _value(self, setting: Setting) -> Content:
+        """Return the value of a setting, or what holds without one, muted."""
+        if value := one_line(self._values.get(setting.name, "")):
+            return Content(value)
+        return Content(setting.unset).stylize("$text-muted")
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)

@@ -1,7 +1,7 @@
 """What a row has before its title: signs, and columns of text.
 
 A sign is an entry of `SIGNS`, a column an entry of `COLUMNS` and a name of
-`reader.settings.config.COLUMNS`; what either needs to know is a field of `Line`, which
+`reader.settings.definitions.COLUMNS`; what either needs to know is a field of `Line`, which
 `reader.tui.presenter` fills. Rows and the legend in help follow.
 """
 

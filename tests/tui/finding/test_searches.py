@@ -112,3 +112,11 @@ async def test_a_search_is_by_relevance_unless_it_says_otherwise(paths: Paths) -
         await reader.wait(lambda: "title, A to Z" in reader.rule)
         await reader.search("agents")
         await reader.wait(lambda: "best match first" in reader.rule)
+
+
+async def test_a_former_search_that_is_no_query_has_no_hits(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.press("slash")
+        await reader.type("colour:red")
+        await reader.press("enter", "escape", "f")
+        await reader.wait(lambda: "colour:red finds nothing" in reader.text())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 
-from reader.settings.config import SETTINGS, load
+from reader.settings.config import load
+from reader.settings.definitions import SETTINGS
 from reader.settings.editing import put
 from reader.storage.paths import Paths
 from tests.tui.driver import Driver, reading

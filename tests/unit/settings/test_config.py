@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.settings.config import SETTINGS, Config, load, template
+from reader.settings.config import Config, load, template
+from reader.settings.definitions import SETTINGS
 from reader.settings.tables import TABLES
 from reader.settings.toml_file import ConfigError
 from reader.text.dates import DateFormat

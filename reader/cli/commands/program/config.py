@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reader.cli import console, settings
 from reader.cli.console import DONE, Failure
-from reader.settings.config import SETTINGS, Config, template
+from reader.settings.config import Config, template
+from reader.settings.definitions import SETTINGS
 from reader.settings.tables import TABLES
 from reader.storage import atomic
 from reader.storage.locks import locked

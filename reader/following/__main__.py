@@ -1,9 +1,9 @@
 """`python -m reader.following` fetches for the screen, which it tells how far it is.
 
 What is to be done comes on standard input, a JSON object: `sources`, texts of sources, or null for
-all; `ids`, papers whose rows a person asks for; `index`, the folder of the index. Unless `sources`
-is an empty list, rows are fetched for the papers too of which the index has no more than the id.
-What happens goes to standard output, a JSON array a line:
+all; `untitled`, papers that are known by these ids alone, whose rows are fetched too, and `ids`,
+those whose rows a person asks for; `index`, the folder of the index, by which new papers are
+counted. What happens goes to standard output, a JSON array a line:
 
     ["begin", "cs.CL", 2, 5]        the second of five is asked
     ["kept", 30, 2]                 papers that came since the last such line and are on disk: how
@@ -57,8 +57,7 @@ def _fetch(job: Mapping[str, object]) -> None:
     chosen = [
         source for source in sources.all() if not isinstance(wanted, list) or source.text in wanted
     ]
-    ids = job["ids"] if isinstance(job["ids"], list) else []
-    untitled = [] if wanted == [] else index.untitled()
+    ids, untitled = (_list(job[name]) for name in ("ids", "untitled"))
     steps = len(chosen) + bool(ids or untitled)
 
     def begin(number: int, source: Source) -> None:
@@ -75,6 +74,10 @@ def _fetch(job: Mapping[str, object]) -> None:
         _tell("rows", outcome.brought.came + outcome.brought.newer)
         _tell("unknown", *outcome.unknown)
         _told(outcome._replace(label=""))
+
+
+def _list(value: object) -> list[str]:
+    return value if isinstance(value, list) else []
 
 
 class _Counter:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -82,10 +82,14 @@ class BackgroundFetcher:
     For one thread, whose loop calls `poll`. No method waits; results are told as news.
     """
 
-    def __init__(self, paths: Paths, index: Index, news: News) -> None:
-        """`index` tells which papers lack a row."""
+    def __init__(
+        self, paths: Paths, index: Index, news: News, untitled: Callable[[], list[str]]
+    ) -> None:
+        """By `index` new papers are counted; `untitled` tells which papers are known by their ids
+        alone, and so lack a row."""
         self._paths = paths
         self._index = index
+        self._untitled = untitled
         self._news = news
         self._asking: _Run | None = None
         self._completing: _Run | None = None
@@ -158,15 +162,22 @@ class BackgroundFetcher:
             return []
         from reader.following.rounds import troubles
 
-        return troubles(self._paths, self._index.untitled())
+        return troubles(self._paths, self._untitled())
 
     def _start(
         self, why: Why, sources: Sequence[str] | None, ids: Sequence[str] = ()
     ) -> _Run | None:
         from reader.storage.child import Child
 
-        index = str(self._index.path)
-        job = json.dumps({"sources": sources, "index": index, "ids": list(ids)})
+        untitled = [] if sources == [] else self._untitled()
+        job = json.dumps(
+            {
+                "sources": sources,
+                "untitled": untitled,
+                "ids": [*ids],
+                "index": str(self._index.path),
+            }
+        )
         try:
             run = _Run(Child("reader.following", given=job.encode()), why)
         except OSError as error:  # no memory or no room for one more

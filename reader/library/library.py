@@ -77,7 +77,7 @@ class Library:
         """What fetches beside the screen; most commands need not know it."""
         from reader.library.fetching import BackgroundFetcher
 
-        return BackgroundFetcher(self._paths, self.index, self.news)
+        return BackgroundFetcher(self._paths, self.index, self.news, self.papers.untitled)
 
     @cached_property
     def folder(self) -> CatalogueFolder:

@@ -150,8 +150,8 @@ class Papers:
         return self._index.rows(ids)
 
     def untitled(self) -> list[str]:
-        """The papers of which no catalogue tells more than the id."""
-        return self._index.untitled()
+        """The ids of papers of which no catalogue tells more than that, without deleted ones."""
+        return [id for id in self._index.untitled() if not self._store.get(id).deleted]
 
     def title(self, id: str) -> str:
         """The title as plain text; the id for a paper of no catalogue."""

@@ -127,6 +127,10 @@ async def test_an_id_that_nobody_knows_is_said_to_be(paths: Paths, known: Networ
         await reader.press("R")
         await reader.wait(lambda: not reader.library.fetcher.running)
         assert len(known.asked) == asked, "it is asked for again a week later"
+        await reader.press("k", "X", "R")
+        await reader.wait(lambda: not reader.library.fetcher.running)
+        assert len(known.asked) == asked, "nor is what was deleted"
+        await reader.press("X", "j")
         known.content.papers.append(Known("3001.09999", title="Late"))
         await reader.press("k", "R")
         await reader.wait(lambda: "Late" in reader.row)

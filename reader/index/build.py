@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from tantivy import Index
 
 _PROGRESS_EVERY = 200
-_LEAST_MEMORY, _MOST_MEMORY = 16_000_000, 256_000_000
+_MEMORY, _LEAST_MEMORY, _MOST_MEMORY = 4, 16_000_000, 256_000_000
+"""Bytes that Tantivy may hold for each byte that is read, so that few parts of an index come of it,
+and in all."""
 _MOST_WRITTEN, _FEW = 3, 1_000
 """How many texts of papers that went there may be for each paper, beside a few, before all is built
 anew."""
@@ -106,7 +108,7 @@ def _written(
     """Commit what changed; returns the new state, and the words of the papers that were added if
     those are few."""
     refreshing = _Refresh(snapshot, files, progress)
-    memory = min(max(2 * refreshing.due, _LEAST_MEMORY), _MOST_MEMORY)
+    memory = min(max(_MEMORY * refreshing.due, _LEAST_MEMORY), _MOST_MEMORY)
     with contained():
         know_orders(index, writing=True)
         writer = index.writer(memory, 1)

@@ -26,6 +26,9 @@ _FEW = 10
 _LACKING_FROM, _DESCRIBING_FROM = 3, 5
 """From so many words on, papers that lack one of them come close; and from so many on they are a
 description: where papers with some of them are to be found, these need no place of their own."""
+_SHORTER = 0.1
+"""The weight of shorter titles, which go first where not all can be ranked: BM25 of a word that
+all papers have, times how many these are, for that makes up for its rarity."""
 _BEST = 100
 """Papers that are ranked; the others follow, the newest first."""
 
@@ -194,6 +197,8 @@ class Found:
             scored.append((Occur.Should, Query.const_score_query(in_title, len(self._terms) + 1.0)))
             whole = self._compile.whole(term)
             scored.append((Occur.Should, Query.const_score_query(whole, 1.0)))
+        shorter = Query.boost_query(self._snapshot.every, _SHORTER * self._snapshot.state.papers)
+        scored.append((Occur.Should, shorter))
         found = self._snapshot.searcher.search(Query.boolean_query(scored), _BEST)
         return Matches(query, getattr(found, "count"), found.hits)  # noqa: B009
 
@@ -287,7 +292,7 @@ class Found:
         addresses = [address for _, address in matches.hits]
         rows = self._snapshot.rows_of(addresses)
         days = self._snapshot.searcher.fast_field_values("date", addresses)
-        scores = (-score for score, _ in matches.hits)
+        scores = (-round(score) for score, _ in matches.hits)
         return [row for _, _, row in sorted(zip(scores, days, rows, strict=True))]
 
     # Words

@@ -66,7 +66,7 @@ async def test_what_fills_the_window(paths: Paths, snapshot: SnapshotAssertion) 
             await reader.wait(reader.counted)
             for columns, rows in SIZES:
                 await reader.resize(columns, rows)
-                await reader.pilot.pause()
+                await reader.settle()
                 assert reader.text() == snapshot(name=f"{name} {columns}x{rows}")
             await _back(reader, *BACK.get(name, ""))
 
@@ -79,9 +79,9 @@ async def test_what_opens_over_it(paths: Paths, snapshot: SnapshotAssertion) -> 
             await reader.press("2", "g", *keys)
             for columns, rows in SIZES:
                 await reader.resize(columns, rows)
-                await reader.pilot.pause()
+                await reader.settle()
                 await reader.wait(partial(_is_within, reader, columns, rows))
-                await reader.pilot.pause()
+                await reader.settle()
                 shown = reader.text(reader.app.screen.query_one(".box"))
                 assert _inside(reader, shown) == snapshot(name=f"{name} {columns}x{rows}")
             await _back(reader, *("u" if name == "go-to" else ""))

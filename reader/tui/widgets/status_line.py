@@ -37,7 +37,8 @@ class StatusLine(Widget):
         end = Content(f"  {dot}" if said and dot else dot)
         right = Content(one_line(said)).truncate(max(0, room - end.cell_length), ellipsis=True)
         right = Content.assemble(right, end).stylize("$text-accent")
-        left = left.truncate(width - right.cell_length, ellipsis=True)
+        between = 2 if right.cell_length else 0
+        left = left.truncate(max(0, width - right.cell_length - between), ellipsis=True)
         gap = width - left.cell_length - right.cell_length
         return Content.assemble(left, " " * gap, right)
 

@@ -67,7 +67,7 @@ async def _rename(screen: MainScreen, tag: str, at: int) -> None:
         LineDialog(
             f"Rename #{tag} to",
             done,
-            hint="enter renames; a tag there is: both become that",
+            hint="enter renames, or merges",
             example="a word",
             complaint=complaint,
             line=tag if is_tag(tag) else "",

@@ -123,7 +123,7 @@ def every_screen(count: int, folder: Path) -> str:
             terminal.wait(word)
             _click_all(terminal, word)
             _leave(terminal)
-        for keys, sign in (("/", "To the list"), ("n", "escape keeps"), ("t", "escape leaves")):
+        for keys, sign in (("/", "To the list"), ("n", "escape keeps"), ("t", "enter keeps")):
             terminal.press(keys)
             terminal.wait(sign)
             terminal.press(f"\x1b[200~{PASTED}\x1b[201~")
@@ -139,6 +139,7 @@ def every_screen(count: int, folder: Path) -> str:
         terminal.press("q")
         assert terminal.wait_exit() == 0
         assert_harmless(terminal)
+        assert not [*folder.rglob("errors.log")], "something failed, and the screen went on"
     return f"{len(names)} texts on {screens} screens: shown literally, nothing sent, nothing run"
 
 
@@ -146,7 +147,7 @@ _SCREENS = (
     ("s", "Starred: “{}", ""),
     ("\r", "━2412.", "abstract "),
     ("n", "escape keeps", "note "),
-    ("t", "escape leaves", ""),
+    ("t", "enter keeps", ""),
     ("Y", "its key", ""),
 )
 """What is pressed, what shows that the screen is there, and what stands before the hostile text."""

@@ -61,6 +61,7 @@ class Snapshot:
         away are still there as long as they are open."""
         if self._files is not None:
             self._files.check()
+        self._texts.check()
 
     def cached(self, work: Callable[[Snapshot], Value]) -> Value:
         """What a function finds in this generation, found once."""
@@ -225,7 +226,7 @@ def open_snapshot(folder: Path) -> Snapshot | None:
             with contained():
                 texts = Texts(folder, state.texts)
                 if texts.look() != state.sound.get(TEXTS):
-                    texts.check()
+                    texts.read_all()
                 found = Snapshot(tantivy_index(folder), state, texts, folder, files)
                 if Commit(folder).number != state.commit:
                     return None  # what was written meanwhile may be in it

@@ -39,6 +39,7 @@ class Texts:
             if writing:
                 self._stream.truncate(end)
                 self._stream.seek(end)
+        self._seen = self.look()
 
     def __del__(self) -> None:
         if stream := getattr(self, "_stream", None):
@@ -80,7 +81,15 @@ class Texts:
         return look_of(os.fstat(self._stream.fileno())) if self._stream else (0, 0)
 
     def check(self) -> None:
-        """Read all. Raises Damaged."""
+        """Read all where the file was changed since the last look, otherwise than by more at its
+        end. Raises Damaged."""
+        now = self.look()
+        if now != self._seen and now[0] <= self._seen[0]:
+            self.read_all()
+        self._seen = now
+
+    def read_all(self) -> None:
+        """Read each text once. Raises Damaged where one is not as it was written."""
         place = 0
         while place < self.end:
             place += _HEAD.size + len(self.read(place))

@@ -115,7 +115,7 @@ def test_harm_to_a_file_that_is_open_is_mended(built: tuple[Path, list[str]]) ->
     index = Index(path)
     assert not index.stale([CATALOGUE])
     assert listed(index) == expected
-    for kind in ("store", "idx", "term", "fast"):
+    for kind in ("store", "idx", "term", "fast", "bin"):
         _one_byte(next(path.glob(f"*.{kind}")))
         assert listed(index) == expected
     index.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,7 +41,7 @@ def test_they_come_back_as_they_were_written(
         places += [writer.add(text) for text in more]
         writer.flush()
         assert [reader.read(place) for place in places[: len(texts)]] == texts
-        Texts(folder, writer.end).check()
+        Texts(folder, writer.end).read_all()
         assert [writer.read(place) for place in places] == texts + more
         assert [memory.add(text) for text in texts + more] == places
         assert [memory.read(place) for place in places] == texts + more
@@ -61,6 +62,7 @@ def test_whatever_was_harmed_is_damage_and_never_another_text(
             stream.seek(0)
             stream.write(content)
             stream.truncate(at % end if cut else end)
+        os.utime(folder / NAME, (1, 1))  # the clock of files may not have moved on
         damaged = 0
         for place, text in zip(places, texts, strict=True):
             try:
@@ -68,8 +70,9 @@ def test_whatever_was_harmed_is_damage_and_never_another_text(
             except Damaged:
                 damaged += 1
         assert damaged
-        with pytest.raises(Damaged):
-            Texts(folder, end).check()
+        for _ in range(2):
+            with pytest.raises(Damaged):
+                reader.check()
 
 
 def test_texts_of_papers_that_went_do_not_pile_up(

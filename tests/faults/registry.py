@@ -29,6 +29,7 @@ MODULES = [
     "screen.copying",
     "screen.fetching",
     "readers",
+    "lengths",
     "fetching",
     "arriving",
     "downloads",

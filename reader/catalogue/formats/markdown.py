@@ -179,7 +179,7 @@ def _paper_of(
 def _papers_of(
     block: Block, above: _Headings, any_link: bool, headed: bool, notes: bool
 ) -> Iterator[Found]:
-    rows = rows_of(block, above.title, any_link, headed)
+    rows = rows_of(block, above.title, any_link, headed, notes)
     if not rows and block.kind is not LineKind.HEADING:
         above.pass_text(block.lines[0])
         if CHECKBOX.match(block.lines[0]):  # not passed over: a paper may be meant

@@ -58,14 +58,19 @@ _TITLE_WORDS = 4  # this much text before a link is the title, and the link's la
 
 
 def rows_of(
-    block: Block, section: str, any_link: bool = True, headed: bool = False
+    block: Block,
+    section: str,
+    any_link: bool = True,
+    headed: bool = False,
+    notes: bool = False,
 ) -> list[tuple[int, RawRecord]]:
     """The papers of a block, each with its line: none, one, or one a link where titles of several
     are linked, or several lines are nothing but ids.
 
     A list item may be known by any link, or where not `any_link` by an id or a PDF; other text by
     an arXiv id or a DOI only, or a heading by its link where `headed`. `section` is the title of
-    the section, for text that has none.
+    the section, for text that has none. Where `notes`, as in Org, the text below an item is what a
+    person wrote, and no abstract.
     """
     bare = [(n, line) for n, line in enumerate(block.lines, block.line) if is_bare(line)]
     if len(bare) > 1:
@@ -105,7 +110,7 @@ def rows_of(
         ids,
         fields.get("title") or title or ("" if is_item else section),
         date=fields.get("date") or (day.isoformat() if day else ""),
-        abstract=fields.get("abstract") or rest,
+        abstract=fields.get("abstract") or ("" if notes else rest),
         authors=names(_AGAIN.sub("", fields.get("authors", ""))) or authors,
         categories=[fields.get("categories", "")],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.catalogue.catalogues import papers
 from tests.unit.kinds.kind import Kind, check
 
 KINDS = {
@@ -281,6 +282,12 @@ https://www.ncbi.nlm.nih.gov/pubmed/31400001
         ],
     ),
 }
+
+
+def test_text_below_a_heading_of_org_is_no_abstract() -> None:
+    text = "* TODO [[https://arxiv.org/abs/1706.00024][An org paper]]\n  I think it is good.\n"
+    (paper,) = papers(text)
+    assert paper.abstract == ""
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -53,6 +53,7 @@ _ORG = re.compile(
     r"|\[\[(?:https?|arxiv|doi):[^\[\]]+\](?:\[|\])|^\*+ (?:TODO|DONE) ",
     re.M | re.I,
 )
+_ORG_FILE = re.compile(r"\s*(?::PROPERTIES:[ \t]*\n|#\+title:)", re.I)
 _BBL = re.compile(r"^[ \t]*\\(?:begin\{thebibliography\}|bibitem\b)", re.M)
 _TAGGED = re.compile(r"^\s{0,3}TY {1,2}- \w|^PMID- ?\d|^PT [A-Z]$|^%0 \w", re.M | re.I)
 _RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[|\-: \t]+$", re.M)
@@ -143,7 +144,10 @@ def front_matter(head: str) -> str:
 
 
 def is_org(head: str) -> bool:
-    """Whether this is Org: headings of stars, with what only Org has."""
+    """Whether this is Org: headings of stars, with what only Org has, or what a file of it begins
+    with."""
+    if _ORG_FILE.match(head):
+        return True
     return _ORG_HEADING.search(head) is not None and _ORG.search(head) is not None
 
 

@@ -23,6 +23,7 @@ _LONGEST_TAGS = 200  # characters
 _PROPERTY = re.compile(r"\s*:([A-Za-z][\w-]*):\s+(.*)")
 _KEYWORD = re.compile(r"#\+(\w+):\s*(.*)")
 _IN_DRAWER = re.compile(r"\s*:[\w-]+:")
+_THOUGHT = re.compile(r"[-+] (?!\[[ xX-]\])(?!.*(?:\[\[|https?:|arxiv:|doi:|10\.\d{4}))", re.I)
 _HEAD = 60  # lines above the first heading that may tell of the file
 _LOGBOOK = re.compile(r"\s*:(?:LOGBOOK|CLOCK):\s*$", re.I)
 _END = re.compile(r"\s*:END:\s*$", re.I)
@@ -109,7 +110,8 @@ def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         elif _DRAWER.match(line):
             continue
         else:
-            yield number, _linked(line)
+            # a thought below a heading belongs to it; an item with a link is one of its own
+            yield number, f"  {line}" if _THOUGHT.match(line) else _linked(line)
 
 
 def _heading(line: str, states: OrgStates) -> str:

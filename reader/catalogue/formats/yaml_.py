@@ -47,7 +47,7 @@ def in_text(text: str, line: int = 1, *, keywords: bool = False) -> Iterator[Fou
         for document in documents(text):
             for key, record in _records(document):
                 if row := named_fields.record_of(record, key):
-                    row.stated = partial(named.stated, record, keywords=keywords)
+                    row.stated = partial(named.stated, _tagged(record), keywords=keywords)
                     yield row.found(getattr(record, "line", 1) + line - 1)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -57,6 +57,15 @@ def in_text(text: str, line: int = 1, *, keywords: bool = False) -> Iterator[Fou
         yield Found(below + line, None, f"no YAML from here on: {said}")
     except _Refused as error:
         yield Found(line, None, str(error))
+
+
+def _tagged(record: Mapping[str, object]) -> Mapping[str, object]:
+    """A record whose tags are listed. In a text, commas divide them, or else blanks, as papis and
+    Obsidian have it."""
+    tags = record.get("tags")
+    if isinstance(tags, str) and not any(mark in tags for mark in ",;|["):
+        return {**record, "tags": tags.split()}
+    return record
 
 
 def documents(text: str) -> Iterator[object]:

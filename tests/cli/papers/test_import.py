@@ -30,7 +30,7 @@ def kept(paths: Paths) -> list[str]:
 def test_papers_and_marks_come_from_where_a_program_keeps_them(home: Path, paths: Paths) -> None:
     file = database(home / "Zotero" / "zotero.sqlite", ZOTERO)
     done = run("import", "zotero")
-    assert f"{file}: 2 papers, 2 new\n" in done.stdout
+    assert f"{file}: 2 read, 2 new, 0 merged, 0 refused\n" in done.stdout
     assert "marks came for 1 paper (1 read, 1 starred, 1 with tags, 1 with a note)" in done.stdout
     assert kept(paths) == ["zotero.jsonl"]
     assert {*ids("in:zotero")} == {"doi:10.1234/a", "2410.00001"}
@@ -54,7 +54,7 @@ def test_the_next_import_takes_the_place_of_the_last(home: Path, paths: Paths) -
 def test_only_papers_come_from_where_any_page_is_kept(home: Path) -> None:
     file = database(home / ".newsboat" / "cache.db", NEWSBOAT)
     done = run("import", "newsboat")
-    assert f"{file}: 1 paper, 1 new, 1 other pages left\n" in done.stdout
+    assert f"{file}: 1 read, 1 new, 0 merged, 0 refused, 1 other page left\n" in done.stdout
     assert ids("in:newsboat") == ["2410.00001"]
 
 

@@ -285,7 +285,7 @@ https://www.ncbi.nlm.nih.gov/pubmed/31400001
 
 
 def test_text_below_a_heading_of_org_is_no_abstract() -> None:
-    text = "* TODO [[https://arxiv.org/abs/1706.00024][An org paper]]\n  I think it is good.\n"
+    text = "* TODO [[https://arxiv.org/abs/1706.00024][An org paper]]\n  I think it is good.\n- a thought\n"
     (paper,) = papers(text)
     assert paper.abstract == ""
 

@@ -62,6 +62,7 @@ LOGSEQ = {
     ),
 }
 OBSIDIAN = {
+    "tags by blanks": Case(page("tags: sea storms\n"), Mark(tags=("sea", "storms"))),
     "tags": Case(page("tags: [sea, ice]\n", "x"), Mark(tags=("ice", "sea"), note="x")),
     "status": Case(page("status: read\n", "x"), Mark(read=True, note="x")),
     "rating": Case(page("rating: 4\n", "x"), Mark(tags=("rating:4",), note="x")),
@@ -71,6 +72,12 @@ OBSIDIAN = {
     ),
 }
 ORG = {
+    "thoughts at the margin": Case(org("{}", "- a thought\n"), Mark(note="a thought")),
+    "a note of Org-roam": Case(
+        ":PROPERTIES:\n:ROAM_REFS: https://arxiv.org/abs/2410.00001\n:END:\n#+title: Storms\n"
+        "#+filetags: :sea:storms:\n\nMy text.\n",
+        Mark(tags=("sea", "storms"), note="My text."),
+    ),
     "TODO": Case(org("TODO {}"), Mark()),
     "NEXT": Case(org("NEXT {}"), Mark(tags=("next",))),
     "READ": Case(org("READ {}"), Mark(read=True)),

@@ -127,12 +127,10 @@ def _brought(program: Program, items: Iterator[Item]) -> _Brought:
 def _report(library: Library, path: Path, brought: _Brought) -> None:
     new = len(brought.papers) - len(library.index.rows(brought.papers))
     refused = sum(problem.refused for problem in brought.problems)
-    parts = [
-        f"{console.papers(len(brought.papers))}, {new} new",
-        f"{refused} refused" if refused else "",
-        f"{brought.pages:,} other pages left" if brought.pages else "",
-    ]
-    console.line(f"{path}: {', '.join(filter(None, parts))}")
+    pages = f"{brought.pages:,} other page{'s' * (brought.pages != 1)} left"
+    read = len(brought.papers)
+    told = [f"{read} read", f"{new} new", f"{read - new} merged", f"{refused} refused"]
+    console.line(f"{path}: {', '.join(told + [pages] * bool(brought.pages))}")
 
 
 def _keep(library: Library, name: str, path: Path, brought: _Brought) -> None:

@@ -29,7 +29,6 @@ MODULES = [
     "screen.copying",
     "screen.fetching",
     "readers",
-    "lengths",
     "fetching",
     "arriving",
     "downloads",

@@ -191,7 +191,10 @@ async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
         after = await to_thread(marking.remembered)
         new = (change._replace(place=place) for change in after if change.key not in before)
         marking.adopt(change for change in new if change.merge or change.what == ADDED)
-        lines = [*told[: len(sources)], *(line for line in told if line.startswith(b"marks came"))]
+        lines = [
+            *told[: len(sources)],
+            *(line for line in told if line.startswith((b"marks came", b"all of it was"))),
+        ]
         said = [_short(line.decode(errors="replace"), sources) for line in lines]
         screen.say(f"Added: {' · '.join(said)}")
 

@@ -201,7 +201,7 @@ async def test_undo_takes_away_the_marks_that_a_file_brought_and_then_its_papers
         await reader.press("u", "u", "u")
         assert (reader.shown, reader.marked()) == (46, {})
         await reader.paste(str(file))
-        await reader.wait(lambda: reader.shown == 48)
+        await added(reader, "all of it was taken away")
 
 
 async def test_the_address_of_a_list_adds_the_list(paths: Paths, known: Network) -> None:

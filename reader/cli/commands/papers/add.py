@@ -83,11 +83,11 @@ def run(args: Namespace) -> int:
             ids = [paper.id for _, paper in singles]
             of_files = [id for each in catalogues for id in each.names]
             known = library.papers.rows_by_id([*ids, *of_files])
-            again = _keep(library, catalogues, singles, args.name)
+            _keep(library, catalogues, singles, args.name)
             stated.keep_arrivals(marks)
             papers.refresh(library)
             if len(of_files) <= _MOST_UNDONE:
-                ids += [id for id in of_files if id in again or id not in known]
+                ids += [id for id in of_files if id not in known]
             library.marking.added(ids, [id for id in ids if id not in known])
             names = [one_line(Path(each.name).name) for each in catalogues]
             stated.take_in(library, marks, ", ".join(names))
@@ -182,12 +182,9 @@ def _complete(library: Library, added: list[Paper]) -> None:
 
 def _keep(
     library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]], name: str
-) -> set[str]:
-    """Keep all that was read, and say what of it was kept where. Returns the papers of catalogues
-    that are kept already, but all of whose papers were taken away: they are wanted again. Raises
-    Failure."""
+) -> None:
+    """Keep all that was read, and say what of it was kept where. Raises Failure."""
     shelf = CatalogueFolder(Paths.of_user())
-    again: set[str] = set()
     try:
         if singles:
             path = shelf.add(singles)
@@ -196,12 +193,14 @@ def _keep(
             kept = shelf.keep(each, library.catalogues.files, name)
             console.line(f"{each.name}: {told(kept)}")
             if kept is None and all(library.store.get(id).deleted for id in each.names):
-                again |= each.names.keys()
+                stem = Path(each.name).stem
+                console.line(
+                    f"all of it was taken away: `reader delete --back in:{stem}` undoes it"
+                )
     except OSError as error:
         raise Failure(f"the catalogues can't be written: {error}") from error
     except (CatalogueError, ValueError) as error:
         raise Failure(error, MISUSED) from error
-    return again
 
 
 def told(kept: Kept | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,3 +139,10 @@ async def test_at_80_by_24_the_list_has_two_thirds_of_the_height(paths: Paths) -
     async with reading(paths, (80, 24)) as reader:
         panes = reader.main.papers.outer_size.height + reader.main.detail.outer_size.height
         assert reader.main.papers.outer_size.height >= panes * 2 / 3
+
+
+async def test_where_one_is_and_what_is_said_do_not_run_together(paths: Paths) -> None:
+    async with reading(paths, (60, 20)) as reader:
+        reader.main.status.place = "x" * 60
+        reader.main.say("y" * 60)
+        await reader.wait(lambda: re.fullmatch(r" x+…  y+…", reader.status))

@@ -54,6 +54,7 @@ _OPEN_LINK = re.compile(r"[,;]?\s*\[[^\[\]]{0,40}\]?\($")
 _BETWEEN = re.compile(r",\s*|\s(?:and|&)\s")
 _BAR = re.compile(r"\s\|\s")
 _QUOTES = '"“”'
+_LONGEST_TITLE = 30  # words
 _TITLE_WORDS = 4  # this much text before a link is the title, and the link's label is not
 
 
@@ -101,6 +102,8 @@ def rows_of(
     day = day or dates.find(rest)
     if is_item and not title:  # the venue may be all there is
         title = next((link.label for link in links if names_venue(link.label)), "")
+    if block.kind is LineKind.TEXT and len(title.split()) > _LONGEST_TITLE and not titled:
+        title, rest, section = "", f"{title}\n{rest}", ""  # a sentence that mentions a paper
     if " et al" in title and (who := _CITED.fullmatch(title)):
         title, authors, day = "", authors or _surnames(who[1]), day or dates.of_record(who[2])
     if (year := _YEAR_LAST.search(title[-7:])) and len(title) > len(year[0]):

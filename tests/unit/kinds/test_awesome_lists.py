@@ -67,6 +67,12 @@ KINDS = {
         ],
         refused=[1, 2],
     ),
+    "prose": Kind(
+        "- [A paper](https://arxiv.org/abs/2410.00070)\n\nThis corpus is evaluated in terms of labeled dependencies, which take into account the"
+        " category of each word, its arguments and the pairs of words that fill these, as it is"
+        " said in full by those who made it (https://doi.org/10.1234/prose).\n",
+        ["2410.00070 | A paper |  | ", "doi:10.1234/prose |  |  | "],
+    ),
     "a page": Kind(
         """\
 <!doctype html><html><body><ul>

@@ -24,12 +24,17 @@ from tests.cli.process import READER, run
 from tests.terminal.terminal import Terminal
 
 ID = "2410.23743"
-HOSTILE = "\x1b]0;PWNED\x07 \x1b[5m\x7f\x9b5m\u202ea\u2066\ufeff\U000e0041 \u0301" + "\u0301" * 20
+HOSTILE = "\x1b]0;pwned\x07 \x1b[5m\x7f\x9b5m\u202ea\u2066\ufeff\U000e0041 \u0301" + "\u0301" * 20
 NOTE = f"=1\n{HOSTILE}\r\n\tend"
 TAGS = ("=cmd", f"a{HOSTILE}", "b\nc")
 
 DOOR = "cli/console.py"
-OTHER_PROCESSES = {"index/__main__.py", "following/__main__.py", "library/interest/__main__.py"}
+OTHER_PROCESSES = {
+    "index/__main__.py",
+    "index/reading.py",
+    "following/__main__.py",
+    "library/interest/__main__.py",
+}
 """What they print is read by the program that started them."""
 
 

@@ -29,6 +29,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LINE_END = re.compile(rb"\r\n?|\n")
+_RULE = re.compile(rb"^\|[ \t|:]*-[ \t|:-]*\r?$", re.MULTILINE)  # below the names of the columns
 
 
 class Source:
@@ -84,15 +85,19 @@ class Source:
     def lines(self) -> Iterator[tuple[int, str]]:
         """Yield each line's number, from 1, and its text without the line end.
 
-        Of a table that goes on past what was read before, the rows that were are cut to nothing:
-        they only say that it goes on.
+        Of a table that goes on past what was read before, the rows that were are cut to nothing,
+        except its header: they only say that it goes on.
         """
         return self._lines(LONGEST_LINE)
 
     def _lines(self, longest: int) -> Iterator[tuple[int, str]]:
         offset = run = passed = 0
+        held: tuple[int, bytes] | None = None  # a row, or the header of another table
         for count, raw in enumerate(self._raw_lines(longest), start=1):
             number = count + passed
+            if held:
+                yield held[0], self._decoded(held[1], held[0]) if _RULE.match(raw) else "||"
+                held = None
             if len(raw) > longest:
                 self.too_long.append(number)
                 offset += self._skip_line(raw)
@@ -101,32 +106,36 @@ class Source:
             if offset < self._start:
                 self.first = number + 1
                 offset += len(raw)
-                run = run + 1 if raw.startswith(b"|") else 0
+                run = _HEADER_LINES if _RULE.match(raw) else run + 1 if raw[:1] == b"|" else 0
                 if run > _HEADER_LINES:
-                    yield number, "||"
-                    if run == _HEADER_LINES + 1:
-                        rows, length = self._pass_rows(offset)
-                        passed, offset, self.first = (
-                            passed + rows,
-                            offset + length,
-                            number + rows + 1,
-                        )
+                    rows, length = self._pass_rows(offset) if run == _HEADER_LINES + 1 else (0, 0)
+                    if rows:
+                        yield number, "||"
+                        passed, offset = passed + rows, offset + length
+                        self.first += rows
+                    else:
+                        held = number, raw
                     continue
             yield number, self._decoded(raw, number)
+        if held:
+            yield held[0], "||"
 
     def _pass_rows(self, offset: int) -> tuple[int, int]:
-        """Pass over more rows of a table that were read before, from the byte `offset` on; how many
-        lines and bytes they have. Rows that end otherwise than with a newline stay."""
+        """Pass over more rows of a table that were read before, from the byte `offset` on, but for
+        the last one and the header of a table that follows; returns how many lines and bytes they
+        have. Rows that end otherwise than with a newline stay."""
         count, end = 0, offset
         while not self._utf16 and self._stream.tell() == end < self._start:
             block = self._stream.read(min(self._start - end, _BLOCK)).partition(b"\r")[0]
-            at, whole = 0, block.rfind(b"\n") + 1
-            while at < whole and block.startswith(b"|", at):
+            if rule := _RULE.search(block):
+                block = block[: rule.start()]
+            at, last = 0, block.rfind(b"\n", 0, max(0, block.rfind(b"\n"))) + 1
+            while at < last and block.startswith(b"|", at):
                 at = block.find(b"\n", at) + 1
                 count += 1
             end += at
             self._stream.seek(end)
-            if not 0 < at == whole:
+            if not 0 < at == last:
                 break
         return count, end - offset
 

@@ -88,7 +88,7 @@ def _complaints() -> Callable[[str], str]:
             if refusal := _refusal(path):
                 return refusal
             asked = path in warned or not path.exists()
-        except (OSError, RuntimeError) as error:  # a name too long, a home that is none
+        except OSError as error:  # a name too long
             return str(error)
         warned.add(path)
         return "" if asked else f"{path} is there already: enter again replaces it"

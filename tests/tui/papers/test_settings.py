@@ -49,7 +49,8 @@ async def test_a_change_counts_at_once_and_comments_stay(paths: Paths) -> None:
 async def test_every_fixed_value_can_be_picked(paths: Paths) -> None:
     async with reading(paths) as reader:
         for setting in SETTINGS:
-            for number, value in enumerate(setting.choices, start=1):
+            for number in {1, len(setting.choices)} if setting.choices else ():
+                value = setting.choices[number - 1]
                 put(paths.settings, setting.name, "")
                 await _open(reader, setting.name)
                 await reader.press(*["j"] * number, "enter", "escape")

@@ -1,5 +1,2 @@
-"""Fetching: what services on the network know of papers, as papers.
-
-Only this package knows HTTP, and it is imported only where something is fetched. Nothing here
-reads or writes files of the person's.
-"""
+"""Fetching: asks services on the network, and returns papers. Only this package knows HTTP, and it
+is imported only to fetch. It reads and writes none of the person's files."""

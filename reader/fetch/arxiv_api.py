@@ -44,14 +44,14 @@ class Api:
         self._url = f"{host}/api/query"
 
     def by_id(self, ids: Iterable[ArxivId]) -> Iterator[FetchedPaper]:
-        """The papers of these ids, those that there are, in their newest version, or that which
-        the id names. Raises FetchError."""
+        """Return the papers with these ids, those that exist, each in its newest version or in the
+        one that the id names. Raises FetchError."""
         wanted = list(dict.fromkeys(map(str, ids)))
         for start in range(0, len(wanted), BATCH):
             yield from self._batch(wanted[start : start + BATCH])
 
     def query(self, text: str, since: Date | None = None) -> Iterator[FetchedPaper]:
-        """The papers that match a query of the API's language, those that changed last first, back
+        """Return the papers that match a query in the API's language, the last changed first, back
         to a day; without one the first hundred. Raises FetchError."""
         wanted = MOST if since else _FIRST
         start = 0
@@ -78,7 +78,7 @@ class Api:
         raise self._came_empty(page.total - start)
 
     def _batch(self, ids: Sequence[str]) -> list[FetchedPaper]:
-        """One id that it does not like has the API refuse all; then halves are asked for."""
+        """Ask for several ids. If the API refuses all because of one of them, ask for each half."""
         page = self._asked({"id_list": ",".join(ids), "max_results": len(ids)})
         if not page.papers and page.total and not page.refusal:  # as pages do, it came empty
             page = self._asked({"id_list": ",".join(ids), "max_results": len(ids)})
@@ -117,13 +117,13 @@ def _page_of(answer: Answer) -> _Page:
 
 
 def _is_error(entry: Element) -> bool:
-    """Whether this is what the API says in place of a paper."""
+    """Return whether this entry is what the API sends in place of a paper."""
     id = atom.text(entry, f"{atom.ATOM}id")
     return "/api/errors" in id or atom.text(entry, f"{atom.ATOM}title") == "Error"
 
 
 def paper_of(entry: Element) -> FetchedPaper | None:
-    """The paper of an entry of the API, None where it has no id."""
+    """Return the paper of an entry of the API; None if it has no id."""
     try:
         id = ArxivId.parse(atom.text(entry, f"{atom.ATOM}id"))
     except ValueError:

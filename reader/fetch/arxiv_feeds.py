@@ -24,24 +24,24 @@ REPLACED = "replace"
 
 
 class Validators(NamedTuple):
-    """By what a server tells whether a page is still the same (RFC 9110, 8.8)."""
+    """What a server gives to tell whether a page is unchanged (RFC 9110, 8.8)."""
 
     etag: str = ""
     modified: str = ""
 
     @classmethod
     def of(cls, answer: Answer) -> Validators:
-        """Those of an answer."""
+        """Return the validators of an answer."""
         return cls(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
 
     def headers(self) -> Mapping[str, str]:
-        """The headers that ask for a page only where it has changed."""
+        """Return the request headers that ask for a page only if it has changed."""
         asked = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
         return {name: value for name, value in asked.items() if value.isprintable() and value}
 
 
 class Feed(NamedTuple):
-    """What a feed brings; no papers where it is as it was, or on a day without an announcement."""
+    """What a feed brings; no papers if it is unchanged, or on a day without an announcement."""
 
     papers: list[FetchedPaper]
     validators: Validators
@@ -49,10 +49,8 @@ class Feed(NamedTuple):
 
 
 def announced(http: Http, host: str, categories: str, known: Validators) -> Feed:
-    """The papers that were last announced in a category, or several joined by `+`.
-
-    `known` are the validators of what was fetched last. Raises FetchError.
-    """
+    """Return the papers last announced in a category, or several joined by `+`. `known` are the
+    validators of the last fetch. Raises FetchError."""
 
     def parse(answer: Answer) -> Feed:
         if answer.status == 304:
@@ -68,14 +66,14 @@ def announced(http: Http, host: str, categories: str, known: Validators) -> Feed
 
 
 def _is_of(paper: FetchedPaper, categories: str) -> bool:
-    """Whether a paper may be in the feed of these categories, or archives."""
+    """Return whether a paper may be in the feed of these categories or archives."""
     own = {*paper.categories, *(name.partition(".")[0] for name in paper.categories)}
     return not own or not own.isdisjoint(categories.split("+"))
 
 
 def _paper_of(entry: Element) -> FetchedPaper | None:
-    """The paper of an entry. The day a new version is announced says nothing of when the paper
-    came out."""
+    """Return the paper of an entry. The day a new version is announced says nothing of when the
+    paper came out."""
     match = _ID.fullmatch(atom.text(entry, f"{atom.ATOM}id"))
     try:
         id = ArxivId.parse(match[1] if match else "")

@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of arXiv: the answer of a server -> entries, as XML elements."""
+"""Reads arXiv's Atom feeds (RFC 4287): a server's answer becomes entries, as XML elements."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
 class _NoFeed(Exception):
-    """There is a document type in the XML, as in a web page; no feed declares one."""
+    """The XML declares a document type, as a web page does and no feed."""
 
 
 class _Builder(TreeBuilder):
@@ -27,7 +27,7 @@ class _Builder(TreeBuilder):
 
 
 def feed_of(answer: Answer) -> Element:
-    """The feed that an answer is. Raises PassingError where it is none, or not whole."""
+    """Return the feed in an answer. Raises PassingError if it is none, or incomplete."""
     host = host_of(answer.url)
     parser = XMLParser(target=_Builder())
     try:
@@ -51,17 +51,17 @@ def entries(feed: Element) -> Iterator[Element]:
 
 
 def text(element: Element, name: str) -> str:
-    """The text of the first child of this name, cleaned and on one line."""
+    """Return the text of the first child of this name, cleaned and on one line."""
     return one_line(element.findtext(name) or "")
 
 
 def paragraphs(element: Element, name: str) -> str:
-    """The same, a paragraph a line."""
+    """Return the same with a line a paragraph."""
     return flowing(element.findtext(name) or "")
 
 
 def day(element: Element, name: str) -> str:
-    """The day of a date as RFC 3339 writes it, empty where it is none."""
+    """Return the day of an RFC 3339 date, "" if it is none."""
     from datetime import date as Date
 
     found = text(element, name)[:10]
@@ -72,7 +72,7 @@ def day(element: Element, name: str) -> str:
 
 
 def categories(entry: Element) -> tuple[str, ...]:
-    """The categories of an entry, the primary one first where it is told."""
+    """Return the categories of an entry, the primary one first if it is given."""
     primary = entry.find(f"{ARXIV}primary_category")
     found = [] if primary is None else [primary]
     found += entry.findall(f"{ATOM}category")

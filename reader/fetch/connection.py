@@ -32,9 +32,9 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a request may take: seconds to connect, to wait for the next bytes, and in all with its
-    repetitions; bytes once unpacked; redirects; tries. `patience` is how many seconds of a
-    server's Retry-After are sat out."""
+    """What a request may take: seconds to connect, seconds to wait for the next bytes, and seconds
+    in all with its repetitions; bytes once unpacked; redirects; tries. `patience` is the longest
+    Retry-After, in seconds, that is waited for."""
 
     connect: float = 7.0
     read: float = 20.0
@@ -47,7 +47,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said. `headers` have names in lower case."""
+    """What a server answered. `headers` have lower-case names."""
 
     url: str
     status: int
@@ -62,8 +62,8 @@ class Answer:
 
 
 class Sink(Protocol):
-    """What takes the body of an answer as it comes, on a thread of its own. What it raises ends
-    the request, and is raised by who asked."""
+    """Takes the body of an answer as it arrives, on a thread of its own. What it raises ends the
+    request, and reaches the caller."""
 
     def headers(self) -> Mapping[str, str]:
         """The headers of the next request."""
@@ -84,12 +84,10 @@ def ask(
     *,
     sink: Sink | None = None,
 ) -> Answer:
-    """Send a GET request; redirects are not followed. The body goes to `sink` where it takes it,
-    and the answer has none then.
-
-    `deadline` is a time of the monotonic clock. Raises PassingError where it may go better the
-    next time, FetchError where not (`offline` where there was no connection), and Cancelled.
-    """
+    """Send a GET request, without following redirects. The body goes to `sink` if that takes it;
+    the answer then has none. `deadline` is a time of the monotonic clock. Raises PassingError if
+    a later try may succeed, FetchError if not (`offline` if there was no connection), and
+    Cancelled."""
     try:
         url = links.openable(url)
     except ValueError as error:
@@ -126,7 +124,7 @@ def _sent(
 
 
 class _Body:
-    """Reads the body of an answer, of which there may be too much, or too little."""
+    """Reads the body of an answer, which may be too long or too short."""
 
     def __init__(
         self, size: int, deadline: float, stop: threading.Event, sink: Sink | None
@@ -166,8 +164,8 @@ class _Body:
 
 
 def _shared_out(parts: SplitResult, end: float, stop: threading.Event) -> float:
-    """The seconds that connecting to each of the addresses of a host may take. A resolver may
-    take its time and can't be told to hurry, so another thread waits for it."""
+    """Return the seconds that connecting to each address of a host may take. The resolver can't be
+    interrupted, so another thread waits for it."""
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
     late = FetchError(_unreachable(host, "its name is not found in time"), offline=True)
@@ -181,7 +179,7 @@ def _shared_out(parts: SplitResult, end: float, stop: threading.Event) -> float:
 
 
 class _told:
-    """What urllib3 raises, as errors of ours."""
+    """Turn what urllib3 raises into this package's errors."""
 
     def __init__(self, parts: SplitResult, proxy: str | None) -> None:
         self._host = parts.netloc.rpartition("@")[2]
@@ -226,8 +224,8 @@ def _unreachable(host: str, cause: str) -> str:
 def _within(
     work: Callable[[], Value], deadline: float, stop: threading.Event, late: FetchError
 ) -> Value:
-    """What some work returns or raises, which goes on for itself where it is cancelled, or where
-    the deadline passes and `late` is raised."""
+    """Return or raise what `work` does. It is left to itself if cancelled; after the deadline,
+    `late` is raised."""
     done = threading.Event()
     results: list[Value] = []
     errors: list[BaseException] = []
@@ -251,7 +249,8 @@ def _within(
 
 
 def _proxy(parts: SplitResult) -> str | None:
-    """The proxy that the environment names for an address: `https_proxy`, `no_proxy` and so on."""
+    """Return the proxy that the environment names for an address: `https_proxy`, `no_proxy` and so
+    on."""
     proxies = getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
     if not proxy or proxy_bypass(parts.netloc):
@@ -265,7 +264,7 @@ def _proxy(parts: SplitResult) -> str | None:
 
 @cache
 def _pool(proxy: str | None) -> urllib3.PoolManager:
-    """Connections, directly or through a proxy. Certificates are the system's, or those that
+    """Return connections, direct or through a proxy. Certificates are the system's, or those that
     `SSL_CERT_FILE` and `SSL_CERT_DIR` name."""
     if proxy is None:
         return urllib3.PoolManager(num_pools=4)

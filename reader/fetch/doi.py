@@ -20,8 +20,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def paper_of_doi(http: Http, host: str, doi: str) -> FetchedPaper:
-    """What the registration agency of a DOI, in lower case, knows of it. Raises FetchError,
-    NotFound where nobody knows it."""
+    """Return what the registration agency knows of a DOI, given in lower case. Raises FetchError;
+    NotFound if nobody knows it."""
 
     def parse(answer: Answer) -> FetchedPaper:
         where = host_of(answer.url)

@@ -6,10 +6,8 @@ from urllib.parse import urlsplit
 
 
 class FetchError(Exception):
-    """Something could not be fetched. The message names the host, what it did, and what to do.
-
-    `offline`: nothing could be reached at all.
-    """
+    """Something could not be fetched. The message names the host, what went wrong and what to do.
+    `offline`: nothing could be reached at all."""
 
     def __init__(self, message: str, *, offline: bool = False) -> None:
         super().__init__(message)
@@ -17,11 +15,8 @@ class FetchError(Exception):
 
 
 class PassingError(FetchError):
-    """What may go better when it is asked for again.
-
-    `tries` is how often it is worth asking in all, `after` how many seconds the server wants to be
-    left alone, None where it does not say.
-    """
+    """What may succeed if asked again. `tries` is how often it is worth asking in all; `after` how
+    many seconds the server asks to be left alone, None if it does not say."""
 
     def __init__(self, message: str, *, tries: int = 3, after: float | None = None) -> None:
         super().__init__(message)
@@ -30,7 +25,7 @@ class PassingError(FetchError):
 
 
 class Cancelled(FetchError):
-    """The person does not want it any more."""
+    """The person has cancelled it."""
 
     def __init__(self) -> None:
         super().__init__("cancelled")
@@ -41,12 +36,13 @@ class NotFound(FetchError):
 
 
 def host_of(url: str) -> str:
-    """The host of an address, with its port, as messages name it: without a name and password."""
+    """Return the host of an address with its port, for messages: without a user name and
+    password."""
     return urlsplit(url).netloc.rpartition("@")[2]
 
 
 def duration(seconds: float) -> str:
-    """So many seconds, in words: `20 seconds`, `5 minutes`, `2 hours`."""
+    """Return a number of seconds in words: `20 seconds`, `5 minutes`, `2 hours`."""
     for size, word in ((3600, "hour"), (60, "minute")):
         if seconds >= size:
             count = round(seconds / size)

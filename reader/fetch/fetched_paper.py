@@ -1,4 +1,4 @@
-"""A paper as a service tells of it, and as a line of JSON that a person can read."""
+"""A paper as a service describes it, and as a line of JSON that a person can read."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _ABSTRACT = re.compile(
 
 
 class FetchedPaper(NamedTuple):
-    """What a service knows of a paper. Texts are as it sends them, cleaned.
+    """What a service knows of a paper. Texts are as it sends them, cleaned. `id` is as in
+    `model.paper.Paper`.
 
-    `id` is as in `model.paper.Paper`. `date` and `updated` are days (`2026-11-26`): when the first
-    and when this version came out. `categories` begin with the primary one. `announced` is arXiv's
-    word for how a paper was announced: new, cross, replace or replace-cross. `arrived` is the day
-    it first came to this person.
+    `date` and `updated` are days (`2026-11-26`): when the first version and this one came out.
+    `categories` begin with the primary one. `announced` is arXiv's word for how a paper was
+    announced: new, cross, replace or replace-cross. `arrived` is the day it first arrived here.
     """
 
     id: str
@@ -46,15 +46,13 @@ class FetchedPaper(NamedTuple):
 
     @property
     def withdrawn(self) -> bool:
-        """Whether its authors or arXiv took it back, as the comment of that version says."""
+        """Whether its authors or arXiv withdrew it, as the comment of that version says."""
         return bool(_COMMENT.search(self.comment) or _ABSTRACT.match(self.abstract))
 
     def merged(self, other: FetchedPaper) -> FetchedPaper:
-        """This row, which was here first, and another of the same paper as one.
-
-        The newer version counts, and of one version the row that was here first, with what the
-        other adds. When the paper first came out and first came here is kept.
-        """
+        """Return this row, which came first, and another of the same paper as one. The newer
+        version counts; of one version this row, completed by the other. The first dates of
+        publication and arrival are kept."""
         versions = self.version or 0, other.version or 0
         best, rest = (other, self) if versions[1] > versions[0] else (self, other)
         filled = {
@@ -73,8 +71,8 @@ class FetchedPaper(NamedTuple):
         return best._replace(**filled)
 
     def line(self) -> bytes:
-        """The paper as a line of JSON, without what is not known. A withdrawn one says so in its
-        abstract as well."""
+        """Return the paper as a line of JSON, without unknown fields. A withdrawn one says so in
+        its abstract too."""
         fields: dict[str, Any] = {name: value for name, value in self._asdict().items() if value}
         if self.withdrawn:
             fields[_WITHDRAWN] = True

@@ -1,4 +1,4 @@
-"""Asking servers: in turn, politely, again where that helps, and through redirects."""
+"""Asks servers: one at a time, politely, again if that helps, and through redirects."""
 
 from __future__ import annotations
 
@@ -34,10 +34,8 @@ Value = TypeVar("Value")
 
 
 class Http:
-    """One person's requests. For one thread at a time; any thread may set `stop`.
-
-    A host that could not be reached is not tried again by this object.
-    """
+    """The requests of one person. For one thread at a time; any thread may set `stop`. This object
+    does not ask a host again that could not be reached."""
 
     def __init__(
         self,
@@ -62,13 +60,10 @@ class Http:
         explained: Container[int] = (),
         sink: Sink | None = None,
     ) -> Value:
-        """What `parse` makes of the answer, whose status is 200; or 304, where `headers` make the
-        request conditional; or one of those that the service is known to explain. A body that
-        `sink` takes goes there.
-
-        Where `parse` raises PassingError, the request is made again, as where the server fails.
-        Raises FetchError; Cancelled once `stop` is set.
-        """
+        """Return what `parse` makes of the answer. Its status is 200; or 304, if `headers` make the
+        request conditional; or one that the service is known to explain. A body that `sink` takes
+        goes there. If `parse` raises PassingError, the request is repeated, as when the server
+        fails. Raises FetchError; Cancelled once `stop` is set."""
         sent = {"User-Agent": USER_AGENT, "Accept-Encoding": CODINGS, **(headers or {})}
         deadline = time.monotonic() + self._limits.total
         tried = 0

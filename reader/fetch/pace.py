@@ -1,4 +1,4 @@
-"""One request at a time, and some seconds apart, over all programs of one person."""
+"""One request at a time, some seconds apart, over all programs of one person."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _LOOK = 0.1
 
 class Pace:
     """The pace that a service asks for, kept in a small file: when it was last asked and, a line a
-    host, until when a host wants to be left alone, in seconds since 1970. Where there can be no
-    such file, the pace is kept by this object alone."""
+    host, until when that host asks to be left alone, in seconds since 1970. If there can be no such
+    file, this object alone keeps the pace."""
 
     def __init__(self, path: Path, seconds: float) -> None:
         """`seconds` lie between the end of a request and the start of the next."""
@@ -37,11 +37,8 @@ class Pace:
 
     @contextmanager
     def turn(self, host: str, patience: float, stop: Event) -> Iterator[None]:
-        """Wait until it is our turn to ask a host, for `patience` seconds at most, and keep others
-        waiting meanwhile.
-
-        Raises FetchError where it does not come, and Cancelled.
-        """
+        """Wait for the turn to ask a host, for `patience` seconds at most, and keep others waiting
+        meanwhile. Raises FetchError if it does not come, and Cancelled."""
         deadline = time.monotonic() + patience
         with ExitStack() as stack:
             self._lock(stack, deadline, stop)
@@ -58,7 +55,7 @@ class Pace:
                 self._write(time.time())
 
     def hold(self, host: str, seconds: float) -> None:
-        """Let every program leave a host alone for so long, as it asked."""
+        """Make every program leave a host alone for this long, as it asked."""
         self._read()
         self._holds[host] = time.time() + seconds
         self._write(self._last)

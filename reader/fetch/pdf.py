@@ -1,4 +1,4 @@
-"""Downloading a PDF: in parts, if need be at several times, and only what is one."""
+"""Downloads a PDF, in parts and at several times if need be, and accepts nothing else."""
 
 from __future__ import annotations
 
@@ -43,13 +43,10 @@ def receive(
     *,
     lasting: bool = False,
 ) -> Answer:
-    """Have the PDF at an address in `file`, from where it is to its end, and return what the server
-    said of it.
-
-    `told` is called with the bytes there are and those of the whole, 0 where that is not known.
-    What the address holds never changes where it is `lasting`: then its rest is asked for even
-    where the server told no validator. Raises FetchError, OSError.
-    """
+    """Download the PDF at an address into `file`, from where that ends, and return what the server
+    says of it. `told` is called with the bytes so far and in all, 0 if unknown. If the address is
+    `lasting`, its content never changes: the rest is asked for even if the server gave no
+    validator. Raises FetchError, OSError."""
     receiving = _Receiving(host_of(url), file, told, lasting)
     return http.get(url, receiving.whole, explained={_PART, _NO_SUCH_PART}, sink=receiving)
 

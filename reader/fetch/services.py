@@ -1,4 +1,4 @@
-"""Where the services are, as the environment says."""
+"""The addresses of the services, as the environment gives them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body of an answer, unpacked block by block: a few bytes can stand for gigabytes."""
+"""Unpacks the body of an answer block by block: a few bytes can stand for gigabytes."""
 
 from __future__ import annotations
 

@@ -25,12 +25,12 @@ _ENDS = (b"\n", b"}", b"]", b">")
 
 
 class NoList(FetchError):
-    """What lies at an address can be had, but holds no papers."""
+    """What lies at an address can be fetched, but holds no papers."""
 
 
 class WebList(NamedTuple):
-    """A list at an address: its bytes, its papers, and what could not be read. `is_list` is
-    whether it is meant as a list, and not as the page of one paper."""
+    """A list at an address: its bytes, its papers, and what could not be read. `is_list` tells
+    whether it is meant as a list, not as the page of one paper."""
 
     name: str
     data: bytes
@@ -41,10 +41,8 @@ class WebList(NamedTuple):
 
 
 def read_list(http: Http, url: str, known: Validators | None = None) -> WebList | None:
-    """The list at an address; None where it is as it was when it had the `known` validators.
-
-    Raises FetchError, NoList where it holds no papers.
-    """
+    """Return the list at an address; None if it is unchanged since it had the `known` validators.
+    Raises FetchError; NoList if it holds no papers."""
 
     def parse(answer: Answer) -> WebList | None:
         return None if answer.status == 304 else _list_of(answer, url)

@@ -1,4 +1,4 @@
-"""When the papers of one refresh came: as it is known, else now."""
+"""The times at which the papers of one refresh arrived: the known one, or now."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from reader.model.paper import Paper
 
 
 class Arriving:
-    """The file of arrivals, as far as a refresh reads and writes it."""
+    """The file of arrivals, as a refresh reads and writes it."""
 
     def __init__(self, path: Path | None) -> None:
-        """Without a file, it is not known when a paper came unless its catalogue says so."""
+        """Without a file, a paper's time of arrival is known only if its catalogue gives it."""
         self._path = path
         if path:
             with suppress(OSError):  # they stay, and are tried again
@@ -41,8 +41,8 @@ class Arriving:
         return arrivals.read(self._path)
 
     def time(self, paper: Paper, indexed: Time) -> Time:
-        """When a paper came that a catalogue has; `indexed` is what the index has of it, empty
-        where it is not there."""
+        """Return when a paper of a catalogue arrived; `indexed` is what the index has, "" if
+        nothing."""
         if self._path is None:
             return arrivals.midnight(paper.arrived) if paper.arrived else ""
         told = arrivals.on(paper.arrived, self._now)
@@ -69,7 +69,7 @@ class Arriving:
                 self._new[id] = came
 
     def save(self) -> None:
-        """Write what is new to the file. Where that fails, a later refresh tries again."""
+        """Write what is new to the file. If that fails, a later refresh tries again."""
         if self._path is None:
             return
         try:

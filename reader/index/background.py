@@ -1,4 +1,4 @@
-"""Refreshing the index in a process of its own, so that the screen stays live."""
+"""Refreshes the index in a process of its own, so that the screen stays live."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from reader.storage.child import Child
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a refresh is: the part done, 0 to 1; whether it has ended; and if it failed, why."""
+    """The state of a refresh: the part done (0 to 1), whether it has ended, and why if it
+    failed."""
 
     part: float
     ended: bool = False
@@ -19,7 +20,7 @@ class Progress:
 
 
 class Refreshing:
-    """A refresh that goes on in another process."""
+    """A refresh that runs in another process."""
 
     def __init__(self, path: Path, files: Sequence[Path], arrived: Path | None) -> None:
         """Start to bring the index at `path` up to date with `files`; see Index.refresh."""
@@ -27,7 +28,7 @@ class Refreshing:
         self._part = 0.0
 
     def poll(self) -> Progress:
-        """How far it is now; returns at once."""
+        """Return the current state at once."""
         lines, code = self._child.poll()
         if lines:
             self._part = float(lines[-1])
@@ -36,12 +37,12 @@ class Refreshing:
         return Progress(self._part, ended=True, error=self._child.why(code) if code else "")
 
     def wait(self, timeout: float | None = None) -> Progress:
-        """Wait until it has ended. Raises subprocess.TimeoutExpired, in seconds."""
+        """Wait until it has ended. Raises subprocess.TimeoutExpired after so many seconds."""
         self._child.wait(timeout)
         return self.poll()
 
     def cancel(self) -> None:
-        """End it; the index is as it was before."""
+        """End it; the index stays as it was."""
         self._child.kill()
 
 

@@ -46,12 +46,12 @@ def refresh(
     arrived: Path | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Read what changed in `files`; readers see the old state until it ends, and if it does not
-    end, the next refresh starts where this one did. The caller holds the lock of the folder. When
-    papers first came is read from and written to the file `arrived`.
+    """Read what changed in `files`. Readers see the old state until it ends; if it does not end,
+    the next refresh starts where this one did.
 
-    `progress` is told the part done, 0 to 1; what it raises ends the refresh. Raises OSError and
-    Damaged where the index can't be written.
+    The caller holds the lock of the folder. Times of arrival are read from and written to the file
+    `arrived`. `progress` is called with the part done (0 to 1); an exception from it ends the
+    refresh. Raises OSError and Damaged if the index can't be written.
     """
     snapshot = open_snapshot(folder)
     if snapshot and snapshot.state.written > _MOST_WRITTEN * snapshot.state.papers + _FEW:
@@ -72,7 +72,7 @@ def refresh(
 def in_memory(
     files: Sequence[Path], arrived: Path | None = None, progress: Progress | None = None
 ) -> Snapshot:
-    """The same without a folder."""
+    """Build the same without a folder."""
     index, texts = tantivy_index(None), Texts(None)
     came = Arriving(arrived)
     state, _ = _written(index, texts, None, files, came, progress=progress, folder=None)
@@ -80,7 +80,7 @@ def in_memory(
 
 
 def _discard_older(folder: Path) -> None:
-    """Delete what versions kept that had the index in SQLite."""
+    """Delete files of versions that kept the index in SQLite."""
     with contextlib.suppress(OSError):
         for file in folder.parent.glob(f"{folder.name}.sqlite*"):
             file.unlink()
@@ -105,8 +105,8 @@ def _written(
     progress: Progress | None,
     folder: Path | None,
 ) -> tuple[State, set[str]]:
-    """Commit what changed; returns the new state, and the words of the papers that were added if
-    those are few."""
+    """Commit what changed. Returns the new state, and the words of the added papers if these are
+    few."""
     refreshing = _Refresh(snapshot, files, progress)
     memory = min(max(_MEMORY * refreshing.due, _LEAST_MEMORY), _MOST_MEMORY)
     with contained():
@@ -164,8 +164,8 @@ class _Refresh:
         self.words: set[str] = set()
 
     def _kept(self) -> dict[str, Catalogue]:
-        """The files that stay, as they were, by path. None where their order is another: that
-        gives other papers precedence."""
+        """Return the files that stay, by path. None if their order has changed: that gives other
+        rows precedence."""
         listed = [str(path) for path in self._files]
         known = {file.path: file for file in self._before.catalogues if file.path in listed}
         if [*known] != [path for path in listed if path in known]:
@@ -174,7 +174,7 @@ class _Refresh:
         return {} if places is None else known
 
     def run(self, papers: PaperWriter) -> State:
-        """Write what changed. Returns the state, but for the commit and the number of papers."""
+        """Write what changed. Returns the state, without the commit and the number of papers."""
         self._papers = papers
         papers.next_row = self._before.next_row
         listed = [str(path) for path in self._files]
@@ -238,8 +238,8 @@ class _Refresh:
 
 
 def _first_row() -> int:
-    """A number that no index before had for a paper: what is held of one is not taken for
-    another."""
+    """Return a number that no earlier index used for a paper, so that a number that is still held
+    means no other paper."""
     import time
 
     return time.time_ns() >> 10

@@ -25,7 +25,7 @@ def counts(snapshot: Snapshot, query: Query, field: str) -> dict[int, int]:
 
 
 def mean_length(snapshot: Snapshot) -> float:
-    """How many words a paper has, title and abstract together."""
+    """Return the mean number of words of a paper, title and abstract together."""
     mean = {"mean": {"avg": {"field": "length"}}}
     return snapshot.searcher.aggregate(snapshot.every, mean)["mean"]["value"] or 0.0
 
@@ -40,7 +40,7 @@ def months(snapshot: Snapshot) -> dict[str, int]:
 
 
 def came(snapshot: Snapshot) -> Iterator[tuple[str, Time]]:
-    """Each id of a paper, and when that came, empty where it is not known."""
+    """Yield each id of each paper with when that arrived, "" if unknown."""
     for ids, time in snapshot.found(snapshot.every, lambda text: (ids_of(text), came_of(text))):
         yield from ((id, time) for id in ids)
 

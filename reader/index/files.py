@@ -1,4 +1,4 @@
-"""The files that Tantivy keeps: whether they are as they were written."""
+"""Checks whether Tantivy's files are as they were written."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class IndexUnavailable(OSError):
 
 
 class Commit:
-    """What `meta.json` tells of the newest commit in a folder. Raises OSError, and ValueError,
-    KeyError or TypeError where it is not what Tantivy writes."""
+    """What `meta.json` says of the newest commit in a folder. Reading it raises OSError, and
+    ValueError, KeyError or TypeError if it is not what Tantivy writes."""
 
     def __init__(self, folder: Path) -> None:
         meta: dict[str, Any] = json.loads((folder / "meta.json").read_bytes())
@@ -59,12 +59,12 @@ class Commit:
 
 
 class Files:
-    """Files of Tantivy, held open: what is done to them is seen also where they were taken away.
-    They are mapped into memory, so that reading on where one was cut would end the program."""
+    """Tantivy's files, held open, so that changes are noticed even if they were deleted. Tantivy
+    maps them into memory: reading on where one was cut would end the program."""
 
     def __init__(self, folder: Path, names: Iterable[str], sound: Mapping[str, Look]) -> None:
-        """Looks through those that are not as they are known to be `sound`. Raises Damaged, and
-        OSError where one is not there."""
+        """Check those that differ from what is known to be `sound`. Raises Damaged, and OSError if
+        one is missing."""
         self._known: dict[BinaryIO, Look] = {}
         for name in names:
             stream = (folder / name).open("rb", buffering=0)
@@ -76,7 +76,7 @@ class Files:
             stream.close()
 
     def check(self) -> None:
-        """Look through those that were changed. Raises Damaged."""
+        """Check those that were changed. Raises Damaged."""
         for stream, before in self._known.items():
             now = look_of(os.fstat(stream.fileno()))
             if now != before:
@@ -91,8 +91,8 @@ def look_of(status: os.stat_result) -> Look:
 
 
 def _is_whole(handle: int, size: int) -> bool:
-    """Whether a file has the checksum that stands at its end: before the last eight bytes, their
-    length and a number, there is a footer in JSON with the CRC-32 of what is before it."""
+    """Return whether a file has the checksum at its end: before the last eight bytes, a length and
+    a number, stands a footer in JSON with the CRC-32 of everything before it."""
     try:
         length, magic = unpack("<II", os.pread(handle, 8, max(0, size - 8)))
         end = size - 8 - length

@@ -26,17 +26,18 @@ _AT_ONCE = 16_000_000
 
 
 class Index:
-    """The papers of the catalogues by row, a number that stays with a paper within a generation
-    and is never that of another. A row that is gone is left out by `brief`, and a KeyError else.
+    """The papers of the catalogues by row: a number that stays with a paper within a generation,
+    and never means another. For a row that is gone, `brief` leaves it out; other methods raise
+    KeyError.
 
-    An object is for one thread at a time; `new_connection` gives another on the same folder.
-    Damage is mended when it is come upon: the index is built again from the catalogues.
+    An object is for one thread at a time; `new_connection` gives another one on the same folder. If
+    damage is found, the index is built again from the catalogues.
     """
 
     def __init__(self, path: Path, arrived: Path | None = None) -> None:
-        """The index in the folder `path`, blank where it is missing, damaged, of another version
-        or no index at all. Where it can't be written, it lives in a temporary folder. `arrived` is
-        the file of when papers came (`reader.arrivals`); without one, that is not known."""
+        """Open the index in the folder `path`: empty if it is missing, damaged, of another version
+        or no index at all. If it can't be written, it lives in a temporary folder. `arrived` is the
+        file of arrivals (`reader.arrivals`); without one, times of arrival are unknown."""
         self.path = path
         self.arrived = arrived
         self._files: Sequence[Path] = ()
@@ -46,8 +47,8 @@ class Index:
         self._folder: object = None
 
     def new_connection(self) -> Index:
-        """The same index for another thread. It begins with the generation that this one holds,
-        which any thread may ask: its files are open once."""
+        """Return the same index for another thread. It starts with the generation that this one
+        holds, whose files are open only once."""
         other = Index(self.path, self.arrived)
         other._files = self._files
         other._folder = self._folder
@@ -55,32 +56,30 @@ class Index:
         return other
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self._held = None
         self._seen = None
 
     # Building
 
     def stale(self, files: Sequence[Path]) -> bool:
-        """Whether a refresh from these files would change anything, as far as their order and
-        their size, time of change and inode tell."""
+        """Return whether a refresh from these files would change anything, by their order, size,
+        time of change and inode."""
         self._files = files
         state = self._known()
         return state is None or state.is_stale(files, self.arrived)
 
     def due(self, files: Sequence[Path]) -> int:
-        """About how many bytes of these files a refresh would read."""
+        """Return about how many bytes of these files a refresh would read."""
         return states.due(self._known(), files)
 
     def refresh(
         self, files: Sequence[Path], progress: Callable[[float], None] | None = None
     ) -> None:
-        """Read what changed in these catalogues; what is in none of them any more goes.
-
-        `progress` is told the part done, 0 to 1; what it raises ends the refresh and leaves the
-        index as it was. A file that can't be read is a problem, not an error. Raises
-        IndexUnavailable, with a sentence, where there can be no index at all.
-        """
+        """Read what changed in these catalogues, and drop what is in none of them any more.
+        `progress` is called with the part done (0 to 1); an exception from it ends the refresh and
+        leaves the index as it was. A file that can't be read becomes a problem, not an error.
+        Raises IndexUnavailable, with a sentence, if there can be no index at all."""
         from reader.index import places
 
         self._files = files
@@ -108,12 +107,12 @@ class Index:
 
     @property
     def generation(self) -> object:
-        """What differs once the index has changed, be it by this object or another."""
+        """A value that differs once the index has changed, by this object or another."""
         state = self._known()
         return (state.commit, state.next_row) if state else None
 
     def problems(self) -> list[Problem]:
-        """What could not be read as it should when each file was last read."""
+        """What could not be read properly when each file was last read."""
         state = self._known()
         return state.problems() if state else []
 
@@ -127,8 +126,8 @@ class Index:
         return [found[row].paper for row in rows]
 
     def walk(self) -> Iterator[tuple[int, Paper]]:
-        """Every paper of the newest generation with its row, from small to large. Raises Damaged
-        where one comes upon damage."""
+        """Yield every paper of the newest generation with its row, in the order of rows. Raises
+        Damaged."""
         snapshot = self.read(lambda snapshot: snapshot, None)
         if snapshot is not None:
             with contained():
@@ -136,7 +135,8 @@ class Index:
                     yield stored.row, stored.paper
 
     def brief(self, rows: Sequence[int]) -> list[Brief]:
-        """What a list shows of these rows, in their order; rows without a paper are left out."""
+        """Return what a list shows of these rows, in their order; rows without a paper are left
+        out."""
         nothing: dict[int, Brief] = {}
         found = self.read(lambda snapshot: snapshot.texts(rows, brief_of), nothing)
         return [found[row] for row in rows if row in found]
@@ -146,23 +146,23 @@ class Index:
         return self.read(lambda snapshot: snapshot.row(id), None)
 
     def rows(self, ids: Iterable[str]) -> dict[str, int]:
-        """The rows of these ids, of those that are there."""
+        """Return the rows of those of these ids that there are."""
         wanted = list(ids)
         return self.read(lambda snapshot: snapshot.rows(wanted), {})
 
     def tied(self, ids: Iterable[str]) -> list[tuple[str, ...]]:
-        """All ids of each paper that is known by one of these and by others, the best one first."""
+        """Return all ids of each paper that has one of these ids and others, the best one first."""
         wanted = list(ids)
         nothing: list[tuple[str, ...]] = []
         return self.read(lambda snapshot: snapshot.tied(wanted), nothing) if wanted else nothing
 
     def untitled(self) -> list[str]:
-        """The ids of papers of which no catalogue has the title."""
+        """Return the ids of papers whose title no catalogue has."""
         nothing: list[str] = []
         return self.read(lambda snapshot: snapshot.untitled(), nothing)
 
     def months(self) -> dict[str, int]:
-        """How many papers are of each month (`2024-10`), and without a date (empty)."""
+        """Return how many papers there are of each month (`2024-10`), and without a date ("")."""
         return self.read(counting.months, {})
 
     def categories(self) -> list[str]:
@@ -171,7 +171,7 @@ class Index:
         return self.read(counting.categories, nothing)
 
     def month_of(self, ids: Iterable[str]) -> dict[str, str]:
-        """The month of each of these papers that is there, empty where it has no date."""
+        """Return the month of each of these papers that there is, "" if it has no date."""
         wanted = list(ids)
 
         def months(snapshot: Snapshot) -> dict[str, str]:
@@ -194,8 +194,8 @@ class Index:
         return self.read(found, [])
 
     def read(self, work: Callable[[Snapshot], Value], nothing: Value) -> Value:
-        """Do some reading of one generation, the newest; `nothing` where there is none. Where it
-        comes upon damage, the index is built again, and it is done once more."""
+        """Run `work` on the newest generation; return `nothing` if there is none. If it meets
+        damage, build the index again and run it once more."""
         for _ in range(2):
             try:
                 snapshot = self.snapshot()
@@ -225,7 +225,7 @@ class Index:
 
     @property
     def in_memory(self) -> bool:
-        """Whether there is no folder of it that another process could read."""
+        """Whether the index is in no folder that another process could read."""
         return self._held is not None and self._held.in_memory
 
     def _known(self) -> State | None:
@@ -239,7 +239,7 @@ class Index:
         return self._state
 
     def _mend(self) -> None:
-        """Have the index built again: at once where it is small, else at the next refresh."""
+        """Build the index again: at once if it is small, otherwise at the next refresh."""
         from reader.index import places
 
         self._held, self._state, self._seen = None, None, None

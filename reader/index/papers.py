@@ -1,5 +1,4 @@
-"""Writing papers to the index: which rows tell of one, and what becomes of the papers that were
-there before."""
+"""Writes papers to the index: finds which rows describe one paper, and replaces what was there."""
 
 from __future__ import annotations
 
@@ -33,11 +32,9 @@ _FEW = 2_000
 
 
 class PaperWriter:
-    """Writes papers, one document each, whatever number of rows tell of it.
-
-    A row that has no name in common with another is written at once. All others wait, with those
-    of papers that are in the index already, until `finish` joins them.
-    """
+    """Writes papers, one document each, however many rows describe it. A row that shares no name
+    with another is written at once. All others wait, with the papers of the index that they share
+    names with, until `finish` joins them."""
 
     def __init__(
         self,
@@ -67,11 +64,11 @@ class PaperWriter:
         """The numbers of the files whose rows go before those of all others."""
 
     def put(self, paper: Paper, spot: Spot) -> None:
-        """Take in a paper as it stands at a spot."""
+        """Take in a paper that stands at a spot."""
         self._take(self._put(Row(spot.file, spot.key, spot.line, paper), again=False))
 
     def disown(self, files: Iterable[int]) -> None:
-        """Forget what some files have."""
+        """Forget the rows of some files."""
         self._disowned.update(files)
         if self._old is not None:
             related = [row for file in self._disowned for row in self._old.related(file)]
@@ -80,13 +77,13 @@ class PaperWriter:
             self._take(related)
 
     def redate(self, came: Mapping[str, arrivals.Time]) -> None:
-        """Give papers of the snapshot an earlier time at which they came."""
+        """Give papers of the snapshot an earlier time of arrival."""
         self._earlier = came
         self._take([*self._old.rows(came).values()] if self._old else [])
         self.finish()
 
     def finish(self) -> None:
-        """Write what waits."""
+        """Write the rows that wait."""
         together: dict[int, list[int]] = defaultdict(list)
         for number in self._waiting:
             together[self._top(number)].append(number)

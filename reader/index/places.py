@@ -25,12 +25,10 @@ def refreshed(
     progress: Progress | None,
     patience: float,
 ) -> tuple[Path, object, Snapshot | None]:
-    """Bring the index at `path` up to date with `files`, and the file of when papers `arrived` with
-    what came. Where the index can't be written, or another program has written it for longer than
-    `patience` seconds, another takes its place.
-
-    Returns where it is, what keeps that folder, and the newest generation.
-    """
+    """Bring the index at `path` up to date with `files`, and the file `arrived` with what came.
+    If it can't be written, or another program has been writing it for longer than `patience`
+    seconds, another place is used. Returns where it is, what keeps that folder, and the newest
+    generation."""
     try:
         refresh(path, files, arrived, progress, patience)
         return path, folder, open_snapshot(path)
@@ -57,7 +55,7 @@ def refresh(
     progress: Progress | None,
     patience: float,
 ) -> None:
-    """The same, there or nowhere. Raises OSError and Damaged."""
+    """Do the same, in this place only. Raises OSError and Damaged."""
     make_folder(path.parent)
     with locks.locked(str(path), patience):
         for lock in (".tantivy-meta.lock", ".tantivy-writer.lock"):
@@ -73,7 +71,7 @@ def discard(path: Path) -> None:
 
 
 def _temporary(path: Path) -> tuple[Path, object]:
-    """A folder that goes with the object returned."""
+    """Return a folder that is deleted with the object returned."""
     from tempfile import TemporaryDirectory
 
     folder = TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True)

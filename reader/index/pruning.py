@@ -1,4 +1,4 @@
-"""The indexes of files that were opened for once: deleted where none was opened for long."""
+"""Deletes the indexes of files that were opened for once, when none was opened for long."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAME = re.compile(r"opened-[0-9a-f]{16}")
 
 
 def used(path: Path) -> None:
-    """Keep in mind that an index is used now."""
+    """Note that an index is in use now."""
     with suppress(OSError):
         os.utime(path)
 

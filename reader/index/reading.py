@@ -1,7 +1,7 @@
-"""Reading a catalogue: a large one in another process, so that papers are written beside it.
+"""Reads a catalogue, a large one in another process, so that papers are written meanwhile.
 
-`python -m reader.index.reading FILE START` is that process: it prints lists of what it found, and
-at the end the error that ended it, or None, all pickled.
+`python -m reader.index.reading FILE START` is that process. It writes, pickled, lists of what it
+found, and at the end the error that ended it, or None.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def goes_on(path: Path, start: int) -> bool:
 
 
 def found_in(path: Path, start: int) -> Iterator[Found]:
-    """What `read_lines` finds in a file from a byte on. Raises CatalogueError."""
+    """Yield what `read_lines` finds in a file from a byte on. Raises CatalogueError."""
     count = 0
     if stamp(path)[0] - start >= _LARGE:
         with suppress(OSError, EOFError, pickle.UnpicklingError):  # it was ended, or never began
@@ -93,7 +93,7 @@ def _widen(pipe: int) -> None:
 
 
 def main() -> int:
-    """Returns the exit code."""
+    """Read a file and write what is found. Returns the exit code."""
     path, start = Path(sys.argv[1]), int(sys.argv[2])
     out = sys.stdout.buffer
     some: list[Found] = []

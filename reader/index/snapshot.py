@@ -1,4 +1,4 @@
-"""One generation of the index, as long as it is held: what others write does not show in it."""
+"""One generation of the index, for as long as it is held: what others write does not show in it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MOST_PLACES = 100_000
 
 
 class Snapshot:
-    """What is found and read of one generation. Any thread may ask."""
+    """Finds and reads papers of one generation. Any thread may use it."""
 
     def __init__(
         self,
@@ -57,14 +57,14 @@ class Snapshot:
         return self._folder is None
 
     def check(self) -> None:
-        """Raises Damaged where a file was changed since it was written. Those that were taken
-        away are still there as long as they are open."""
+        """Raise Damaged if a file was changed since it was written. Deleted files stay readable
+        while they are open."""
         if self._files is not None:
             self._files.check()
         self._texts.check()
 
     def cached(self, work: Callable[[Snapshot], Value]) -> Value:
-        """What a function finds in this generation, found once."""
+        """Return the result of a function for this generation, computed once."""
         if work not in self._found:
             self._found[work] = work(self)
         value: Value = self._found[work]
@@ -126,7 +126,7 @@ class Snapshot:
         return rows
 
     def texts(self, rows: Sequence[int], part: Callable[[bytes], Value]) -> dict[int, Value]:
-        """A part of what is kept of these rows, of those that are there."""
+        """Yield a part of what is stored of these rows, of those that there are."""
         known = self._places
         if unknown := [row for row in rows if row not in known]:
             hits = self.searcher.search(self.any_of("row", unknown), len(unknown), count=False).hits
@@ -199,7 +199,7 @@ class Snapshot:
 
     @cached_property
     def vocabulary(self) -> str:
-        """The words of all papers, a line each and the commonest first, as they once were."""
+        """The words of all papers, one a line and the commonest first, as of some earlier time."""
         if self._folder is None:
             return ""
         with contextlib.suppress(OSError):
@@ -236,7 +236,7 @@ def open_snapshot(folder: Path) -> Snapshot | None:
 
 
 def tantivy_index(folder: Path | None) -> Index:
-    """Tantivy's index in a folder, or in memory; one that is blank where there is none. Raises
+    """Open Tantivy's index in a folder, or in memory; an empty one if there is none. Raises
     Damaged."""
     from tantivy import Index
 
@@ -250,7 +250,7 @@ def tantivy_index(folder: Path | None) -> Index:
 
 @contextlib.contextmanager
 def contained() -> Iterator[None]:
-    """Turn what Tantivy raises where its files are damaged into Damaged."""
+    """Turn what Tantivy raises for damaged files into Damaged."""
     try:
         yield
     except (ValueError, OSError) as error:

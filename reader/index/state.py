@@ -1,8 +1,5 @@
-"""What an index was made from: a small file beside what Tantivy keeps, written last.
-
-It names the commit that it belongs to. Whoever finds another commit there looks again, or has the
-index built anew.
-"""
+"""What an index was made from: a small file beside Tantivy's, written last. It names its commit;
+whoever finds another commit looks again, or has the index built anew."""
 
 from __future__ import annotations
 

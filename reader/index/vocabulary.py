@@ -1,7 +1,5 @@
-"""The words of all papers in a text file, for what begins or ends in the middle of one.
-
-It helps a search to look for more; where it is behind, or is not there, nothing wrong is found.
-"""
+"""The words of all papers in a text file, for terms that begin or end inside a word. It only helps
+a search to look further; if it is behind or missing, nothing wrong is found."""
 
 from __future__ import annotations
 

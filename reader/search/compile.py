@@ -1,4 +1,4 @@
-"""A query understood -> what Tantivy is asked."""
+"""Turns a query that is understood into Tantivy's queries."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Compiler:
         self._marked = marked
 
     def node(self, node: Node, find: Mapping[Text, Query]) -> Query:
-        """The papers that match a query, given what finds those that have the words to look for.
-        The words that must not be there count as they are typed."""
+        """Return the query for the papers that match a parsed query; `find` gives the query for
+        each of its words. Words that must not occur are taken as typed."""
         match node:
             case Text():
                 return find[node] if node in find else self._lacked(Term(node))
@@ -53,11 +53,11 @@ class Compiler:
                 return any_of([self.node(each, find) for each in node.nodes])
 
     def all_of(self, wanted: Sequence[Query], lacking: Sequence[Query] = ()) -> Query:
-        """The papers that each of these finds, and none of those lacking."""
+        """Return the query for papers that each of these finds, and none of `lacking`."""
         return self._snapshot.all_of(wanted or [self._snapshot.every], lacking)
 
     def most_of(self, wanted: Sequence[Query]) -> Query:
-        """The papers that all of these find, but for one."""
+        """Return the query for papers that all of these find, except at most one."""
         from tantivy import Occur, Query
 
         return Query.boolean_query(
@@ -68,8 +68,9 @@ class Compiler:
     # Words
 
     def typed(self, term: Term) -> Query:
-        """The papers that have words which begin as typed, notes and tags included, or which end
-        so in the title. Of one or two letters, which begin too many, only words of the title."""
+        """Return the query for papers with words that begin as typed, in notes and tags too, or
+        that end so in the title. For one or two letters, which begin too many words, only the title
+        counts."""
         begun = term.begun and _is_long(term)
         found = self._found(term.text.field, term) + self._said(term, begun=begun)
         if _is_in_title(term) and term.single and begun:
@@ -77,15 +78,15 @@ class Compiler:
         return any_of(found)
 
     def in_title(self, term: Term) -> Query:
-        """Those of them that have it at the start of a word of the title."""
+        """Return the query for those of them that have it at the start of a word of the title."""
         return any_of(self._found("title", term) if _is_in_title(term) else [])
 
     def whole(self, term: Term) -> Query:
-        """Those of them that have it there as it is typed."""
+        """Return the query for those of them that have it there as a whole word."""
         return any_of(self._words("title", term.text.words) if _is_in_title(term) else [])
 
     def near_in_title(self, term: Term) -> Query:
-        """The papers that have what is near a word in the title."""
+        """Return the query for papers with a similar word in the title."""
         return any_of([_near("title", term.word)] if _is_in_title(term) else [])
 
     def loose(self, term: Term, inside: Sequence[str], said: Iterable[str]) -> Query:
@@ -106,7 +107,8 @@ class Compiler:
         return any_of([*found, self.ids(set().union(*ids))])
 
     def _lacked(self, term: Term) -> Query:
-        """The papers that have words which begin as typed, and nothing else that may be meant."""
+        """Return the query for papers with words that begin as typed, without anything else that
+        may be meant."""
         key, words = term.text.field, term.text.words
         if key or not term.single:
             found = self._words(key, words, begun=term.begun)
@@ -129,7 +131,7 @@ class Compiler:
         return found
 
     def _said(self, term: Term, *, begun: bool) -> list[Query]:
-        """The papers that have a term in their notes and tags."""
+        """Return the query for papers with a term in their notes or tags."""
         key = term.text.field
         said = self._marked.saying(term.text, begun=begun)
         for words in (*term.parts, *((word,) for word in term.joined)):
@@ -137,7 +139,7 @@ class Compiler:
         return [self.ids(said)] if said else []
 
     def _words(self, key: str, words: Sequence[str], *, begun: bool = False) -> list[Query]:
-        """What finds words one after the other; the last one maybe only begun."""
+        """Return the query for words in sequence, the last of which may be only begun."""
 
         fields = _FIELDS.get(key, (key,))
         if len(words) > 1:
@@ -165,7 +167,7 @@ class Compiler:
     # Filters
 
     def ids(self, ids: Iterable[str]) -> Query:
-        """The papers of some ids."""
+        """Return the query for papers with these ids."""
         from tantivy import Query
 
         wanted = [*ids]
@@ -208,7 +210,8 @@ class Compiler:
         return self.all_of([], lacking)
 
     def _known(self, key: str, value: str) -> Iterable[str]:
-        """The ids of the papers that a filter is about, which are known without the index."""
+        """Return the ids of the papers that a filter is about; these are known without the
+        index."""
         match key:
             case "has":
                 return self._marked.having(value)
@@ -217,12 +220,13 @@ class Compiler:
         return [value]
 
     def _came(self, since: Date | None, until: Date | None) -> Query:
-        """The papers that came from a day on, and before another."""
+        """Return the query for papers that arrived from a day on and before another."""
         first = since.toordinal() if since else 1
         return self._numbers("day", first, until.toordinal() - 1 if until else None)
 
     def _came_after(self, time: str) -> Query:
-        """The papers that came since a local time, all that ever came without one."""
+        """Return the query for papers that arrived after a local time; all that ever arrived
+        without one."""
         since = added_since(time)
         return self._snapshot.before("added", since) if time else self._came(None, None)
 
@@ -232,13 +236,13 @@ class Compiler:
         return Query.range_query(schema(), field, FieldType.Integer, low, high)
 
     def _like(self, id: str) -> Query:
-        """The papers most like one."""
+        """Return the query for the papers most like one."""
         from reader.search.likeness import like
 
         return self._snapshot.any_of("row", like(self._snapshot, [id]))
 
     def _link(self, link: str) -> Query:
-        """The papers that a link leads to, or that have it among theirs."""
+        """Return the query for papers that a link leads to, or that have it among their links."""
         place = (link.partition("://")[2] or link).rstrip("/")
         doi = "doi:" + place.partition("/")[2].lower()
         return any_of([self.ids([doi]), _inside("id", place), _inside("link", place)])
@@ -257,7 +261,7 @@ class Compiler:
 
 
 def any_of(queries: Sequence[Query]) -> Query:
-    """What one of these finds at least."""
+    """Return the query for papers that at least one of these finds."""
     from tantivy import Occur, Query
 
     if len(queries) == 1:
@@ -270,24 +274,24 @@ def _is_long(term: Term) -> bool:
 
 
 def _is_in_title(term: Term) -> bool:
-    """Whether a term is looked for in the title."""
+    """Return whether a term is looked for in titles."""
     return term.text.field in {"", "title"}
 
 
 def _beginning(word: str, ends: str) -> Query:
-    """Words of `text` that begin so, of those that have a certain mark at their end."""
+    """Return the query for words of `text` with this beginning and this mark at their end."""
     from tantivy import Query
 
     return Query.regex_query(schema(), "text", f"{word}[^{ELSEWHERE}]*{ends}")
 
 
 def _begun(field: str, word: str) -> Query:
-    """Words that begin so."""
+    """Return the query for words with this beginning."""
     return _fuzzy(field, word, 0)
 
 
 def _near(field: str, word: str) -> Query:
-    """Words that begin so, but for as many slips as there may be."""
+    """Return the query for words whose beginning differs by as many slips as are allowed."""
     return _fuzzy(field, word, slips_in(word))
 
 
@@ -298,7 +302,7 @@ def _fuzzy(field: str, word: str, slips: int) -> Query:
 
 
 def _inside(field: str, text: str) -> Query:
-    """What has a text inside, in any case."""
+    """Return the query for words that contain a text, in any case."""
     from tantivy import Query
 
     letters = "".join(_either(letter) for letter in text.encode("utf-8", "replace").decode())
@@ -306,7 +310,7 @@ def _inside(field: str, text: str) -> Query:
 
 
 def _either(letter: str) -> str:
-    """A pattern for a letter, large or small."""
+    """Return a pattern for a letter in either case."""
     large, small = letter.upper(), letter.lower()
     if large != small and len(large) == len(small) == 1:
         return f"[{large}{small}]"

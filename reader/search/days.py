@@ -1,4 +1,5 @@
-"""The papers of a list by day: how many came, or came out, on each, and are not read yet."""
+"""Divides a list into days: how many papers arrived, or were published, on each, and how many are
+unread."""
 
 from __future__ import annotations
 
@@ -18,9 +19,8 @@ FIELDS = {"added": "day", "date": "issued"}
 
 
 class Day(NamedTuple):
-    """Some papers that stand together in a list: the day they came or came out, the first of a
-    `month` where no more is known, None where nothing is; how many they are, and how many of them
-    are read."""
+    """The papers of one day in a list: the day (the first of a `month` if no more is known, None if
+    nothing is), how many there are, and how many of them are read."""
 
     date: Date | None
     month: bool
@@ -49,7 +49,7 @@ Key = tuple[Date | None, bool]
 
 
 def key_of(brief: Brief, order: str) -> Key:
-    """The day that a paper stands under in an order."""
+    """Return the day that a paper stands under in an order."""
     if order == "added":
         return brief.arrived, False
     return brief.date or brief.month, brief.date is None and brief.month is not None

@@ -1,4 +1,4 @@
-"""What one query finds, more loosely where that is little."""
+"""What one query finds, matching more loosely if that is little."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ def _is_like(node: Node) -> bool:
 
 
 class Found:
-    """The words of one query, what they stand for, and the papers that have them."""
+    """The words of one query, what each may stand for, and the papers that have them."""
 
     def __init__(
         self, snapshot: Snapshot, marked: MarkedIds, query: Query, *, loosely: bool = False
     ) -> None:
-        """With `loosely`, papers with some of the words are found too where few have all."""
+        """With `loosely`, papers with only some of the words are found too if few have all."""
         self._snapshot = snapshot
         self._marked = marked
         self._compile = Compiler(snapshot, marked)
@@ -76,9 +76,9 @@ class Found:
     def listing(
         self, sort: str, ranking: Ranking | None = None, *, by_day: bool = False
     ) -> Listing:
-        """The papers that match in an order, and those that come close after them; with their
-        days, where they are wanted and none comes close. Where few match, those with some of the
-        words come last."""
+        """Return the papers that match, in an order, then those that come close; with their days if
+        these are wanted and no paper comes close. If few match, those with some of the words come
+        last."""
         listing = self._matching_in_order(sort, ranking, by_day=by_day)
         if self._words:
             some = best_of(self._snapshot, self._words, self._some())
@@ -107,7 +107,7 @@ class Found:
         return Listing(Rows(*rows.parts, *rest.parts), len(rows), terms, (), days, order)
 
     def _by_interest(self, ranking: Ranking, terms: tuple[Term, ...], turned: bool) -> Listing:
-        """The same in the order of interest. Turned round, nothing is explored."""
+        """Return the same in the order by interest. If that is reversed, no paper is explored."""
         parts, explored = [], frozenset[int]()
         for matches in filter(None, (self._matches, self._close)):
             found = ranking.arranged(
@@ -119,7 +119,7 @@ class Found:
         return Listing(rows, matched, terms, ranking=ranking, explored=explored)
 
     def among(self, rows: Sequence[int]) -> frozenset[int]:
-        """Those of some rows that match or come close."""
+        """Return those of some rows that match or come close."""
         if not rows:
             return frozenset()
         these = self._snapshot.any_of("row", rows)
@@ -144,7 +144,8 @@ class Found:
         return holding_any(self._words)
 
     def _some(self) -> Ask:
-        """What finds the papers that match but for their words, and are not found by these."""
+        """Return the query for the papers that satisfy all but the words, and that nothing else
+        here finds."""
         others = [n for n in self._root.nodes if not isinstance(n, Text | Any)]
         found = [matches.query for matches in (self._matches, self._close) if matches]
         return self._compile.all_of([self._compile.node(All(tuple(others)), {})], found)
@@ -152,9 +153,9 @@ class Found:
     # What matches
 
     def _widen(self) -> None:
-        """Where few papers match, let words near those typed count in titles, then what contains
-        or is near a word everywhere. Where a paper may lack a word, one that is known was hardly
-        a slip: its neighbours count for the order only."""
+        """If few papers match, accept similar words in titles, then words everywhere that contain
+        or resemble a term. If a paper may lack a word, words similar to a known word count for the
+        order only: it was hardly a slip."""
         if self._matches.total < _FEW:
             for text, term in self._terms.items():
                 if term.single:
@@ -174,7 +175,7 @@ class Found:
             self._matches = self._matching()
 
     def _narrow(self, ids: Sequence[str]) -> None:
-        """Leave of what matches what is most like some papers."""
+        """Keep of the matches only those most like some papers."""
         from reader.search.likeness import like
 
         self._like = like(self._snapshot, ids, self._matches.query)
@@ -185,8 +186,9 @@ class Found:
         return self._asked(self._compile.node(self._root, self._finds()))
 
     def _asked(self, query: Ask) -> Matches:
-        """Those with more of the words in the title score higher, those that have them there as
-        typed still a little more."""
+        """Return the matches of a query, the best of them with scores: papers with more of the
+        words in the title score higher, those that have them as typed a little higher still, and
+        shorter ones above longer ones."""
         from tantivy import Occur, Query
 
         if not self._terms:
@@ -206,14 +208,14 @@ class Found:
         return {text: self._find(term) for text, term in self._terms.items()}
 
     def _find(self, term: Term) -> Ask:
-        """What finds the papers that have a term."""
+        """Return the query for papers with the term."""
         if self._loose:
             return self._anywhere(term)
         near = [self._compile.near_in_title(term)] if term.text in self._near else []
         return any_of([self._compile.typed(term), *near])
 
     def _in_title(self, term: Term) -> Ask:
-        """What finds those that have it in the title."""
+        """Return the query for papers with the term in the title."""
         near = [self._compile.near_in_title(term)] if term.text in self._near else []
         return any_of([self._compile.in_title(term), *near])
 
@@ -230,25 +232,25 @@ class Found:
         return self._compile.loose(term, others, said)
 
     def _is_known(self, term: Term) -> bool:
-        """Whether this very word is in a paper, a note or a tag."""
+        """Return whether this exact word occurs in a paper, a note or a tag."""
         return self._in_texts(term.word) or bool(self._marked.saying(term.text, begun=False))
 
     # What comes close
 
     @property
     def _describes(self) -> bool:
-        """Whether the words describe a paper."""
+        """Return whether the words describe a paper, rather than name it."""
         return len(self._words) >= _DESCRIBING_FROM
 
     @property
     def _optional(self) -> list[Text]:
-        """The words of which a paper may lack one."""
+        """Return the words of which a paper may lack one."""
         texts = [node for node in self._root.nodes if isinstance(node, Text)]
         return texts if len(texts) >= _LACKING_FROM and not self._describes else []
 
     def _lacking(self) -> Ask:
-        """What finds the papers that lack one word of three or more, and nothing else. Where
-        enough match, they have to have the others in the title."""
+        """Return the query for papers that lack exactly one of three or more words. If enough
+        papers match, they must have the others in the title."""
         optional = self._optional
         others = [node for node in self._root.nodes if node not in optional]
         few = self._matches.total < _FEW
@@ -263,7 +265,7 @@ class Found:
         return Pages(self._snapshot, matches.query, order, matches.total, turned=turned)
 
     def _best(self, turned: bool) -> Rows:
-        """The best first, the others after them."""
+        """Return the matches with the best first."""
         best = self._ranked(self._matches)
         count = self._matches.total - len(best)
         if count <= 0:
@@ -273,7 +275,7 @@ class Found:
         return Rows(rest, best[::-1]) if turned else Rows(best, rest)
 
     def _best_close(self, turned: bool) -> list[int]:
-        """The best that come close; ranked where little else is found."""
+        """Return the best papers that come close; they are ranked if little else is found."""
         if not self._close:
             return []
         ranked = self._matches.total < _FEW
@@ -281,14 +283,14 @@ class Found:
         return best[::-1] if turned else best
 
     def _ranked(self, matches: Matches) -> list[int]:
-        """The best few, by a closer look at their titles."""
+        """Return the best few, ordered by a closer look at their titles."""
         from reader.search import rank
 
         rows = self._by_score(matches)
         return rank.best_first(rows, self._snapshot.titles(rows), [*self._terms.values()])
 
     def _by_score(self, matches: Matches) -> list[int]:
-        """The best few as Tantivy has them; of those that are alike to it, the newest first."""
+        """Return Tantivy's best few; of equal score, the newest first."""
         addresses = [address for _, address in matches.hits]
         rows = self._snapshot.rows_of(addresses)
         days = self._snapshot.searcher.fast_field_values("date", addresses)
@@ -306,7 +308,7 @@ class Found:
         return Term(text, parts, self._joined(text, texts))
 
     def _joined(self, text: Text, texts: Sequence[Text]) -> list[str]:
-        """The word that this makes with the one before or after it, where a number is joined."""
+        """Return the word that this one makes with its neighbour, if a number is joined to it."""
         at = texts.index(text)
         found = []
         for first, second in ((at - 1, at), (at, at + 1)):
@@ -322,7 +324,7 @@ class Found:
         return bool(frequency("text", word) or frequency("text", word + ELSEWHERE))
 
     def _nearest(self) -> tuple[str, ...]:
-        """Words to try for those that no paper has."""
+        """Return words to try in place of those that no paper has."""
         from reader.search.nearest import nearest
 
         known = [self._snapshot.vocabulary, *self._marked.words()]

@@ -1,8 +1,6 @@
-"""Papers like some: those with their weightiest words, by the cosine of tf-idf vectors.
-
-The words find candidates by BM25; what the index has of these is read, and compared. How rare a
-word is among all papers is asked of the index too, so that nothing has to be held.
-"""
+"""Papers like given ones: BM25 finds candidates by their weightiest words, and the cosine of tf-idf
+vectors orders them. The texts, and how rare each word is, come from the index, so that nothing is
+held in memory."""
 
 from __future__ import annotations
 
@@ -23,8 +21,8 @@ _WORDS = 40
 
 
 def like(snapshot: Snapshot, ids: Iterable[str], among: Query | None = None) -> dict[int, float]:
-    """The rows of the papers most like those of these ids, which are left out, each with how like
-    it is, at most 1; the likest first. Only of those that a query finds, where one is given."""
+    """Return the rows of the papers most like those with these ids, without those themselves, each
+    with its cosine (at most 1), the nearest first. With a query, only papers that it finds."""
     texts = [*map(text_of, snapshot.stored([*snapshot.rows(ids).values()]).values())]
     if not texts:
         return {}
@@ -44,7 +42,7 @@ def like(snapshot: Snapshot, ids: Iterable[str], among: Query | None = None) -> 
 
 
 def _weighed(snapshot: Snapshot, texts: Sequence[PaperText]) -> Vectors:
-    """The vectors of some texts, of which the terms weigh what they do among all papers."""
+    """Return the vectors of some texts, weighed by how rare each term is among all papers."""
 
     @cache
     def beginning(letters: str) -> int:

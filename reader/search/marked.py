@@ -1,4 +1,4 @@
-"""Which papers have which marks, and the words of notes and tags: ids, kept as marks change."""
+"""Which papers have which marks, and the words of notes and tags: sets of ids, kept up to date."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ class Marks(Protocol):
         """The marks by paper id."""
 
     def get(self, id: str) -> Mark:
-        """The mark of a paper."""
+        """Return the mark of a paper."""
 
     def set_at(self, id: str, state: str) -> float:
-        """When a flag, or the note (`noted`), of a paper was changed last, in seconds since 1970;
-        0 where it never was."""
+        """Return when a flag, or the note (`noted`), of a paper was last changed, in seconds since
+        1970; 0 if never."""
 
     def changed_since(self, revision: int) -> set[str] | None:
-        """The papers changed after a revision; None where that is too long ago to tell."""
+        """Return the papers changed after a revision; None if that is too long ago to tell."""
 
 
 Having = Callable[[str], Iterable[str]]
@@ -44,8 +44,8 @@ Having = Callable[[str], Iterable[str]]
 
 
 class MarkedIds:
-    """The ids of papers by flag (also `noted` and `tagged`), by tag, by word said of them, and by
-    what a person is `having` of them."""
+    """The ids of papers by flag (also `noted` and `tagged`), by tag, by word of their notes and
+    tags, and by what the person is `having` of them."""
 
     def __init__(self, marks: Marks, having: Having = lambda _: ()) -> None:
         self._marks = marks
@@ -60,7 +60,7 @@ class MarkedIds:
         self._known: dict[str, Mark] = {}
 
     def follow(self) -> set[str] | None:
-        """Take in what changed. Returns the papers of which the mark did; None for all."""
+        """Take in what changed. Returns the papers whose mark changed; None for all."""
         revision = self._marks.revision
         changed = None if self._revision is None else self._marks.changed_since(self._revision)
         if changed is None:
@@ -73,11 +73,11 @@ class MarkedIds:
         return changed
 
     def bare(self, id: str) -> bool:
-        """Whether a paper bears no mark at all."""
+        """Return whether a paper has no mark at all."""
         return self._known.get(id, UNMARKED) == UNMARKED
 
     def made(self, state: str, since: Date | None, until: Date | None) -> set[str]:
-        """The papers with a flag or a note that was made from a day on and before another, by the
+        """Return the papers with a flag or note that was made from a day on and before another, in
         local time."""
         low = _seconds(since) if since else -inf
         high = _seconds(until) if until else inf
@@ -85,15 +85,15 @@ class MarkedIds:
         return {id for id in there if low <= self._marks.set_at(id, state) < high}
 
     def tagged(self, tag: str) -> set[str]:
-        """The papers with a tag; where there is none of that name, with one that begins so."""
+        """Return the papers with a tag; if no tag has that name, with one that begins so."""
         exactly = self._by_tag.get(tag)
         if exactly:
             return exactly
         return set().union(*(ids for each, ids in self._by_tag.items() if each.startswith(tag)))
 
     def saying(self, text: Text, *, begun: bool) -> set[str]:
-        """The papers with these words in their note, or, unless that is asked for alone, in their
-        tags. The last word may be `begun` only."""
+        """Return the papers with these words in their note or, unless the text asks for notes
+        alone, in their tags. The last word may be only `begun`."""
         if text.field not in {"", "note"}:
             return set()
         *whole, last = text.words
@@ -106,7 +106,7 @@ class MarkedIds:
         return {id for id in found if _says(self._said(id, text.field), text.words, begun)}
 
     def words(self) -> set[str]:
-        """All words of notes and tags."""
+        """Return all words of notes and tags."""
         return {word for word, ids in self._by_word.items() if ids}
 
     def _said(self, id: str, field: str) -> list[str]:
@@ -126,7 +126,7 @@ class MarkedIds:
                 ids_with.add(id)
 
     def _sets(self, mark: Mark) -> Iterator[set[str]]:
-        """The sets that a paper with this mark is in."""
+        """Return the sets that a paper with this mark belongs to."""
         yield from (self.by_flag[flag] for flag in KEPT_FLAGS if getattr(mark, flag))
         if mark.tags:
             yield self.by_flag["tagged"]
@@ -138,7 +138,7 @@ class MarkedIds:
 
 
 def _seconds(day: Date) -> float:
-    """When a day begins, in seconds since 1970."""
+    """Return the start of a day, in seconds since 1970."""
     try:
         return datetime.combine(day, time()).timestamp()
     except (ValueError, OverflowError, OSError):  # years that the clock of the system lacks
@@ -150,7 +150,7 @@ def _tag_words(mark: Mark) -> list[str]:
 
 
 def _says(said: list[str], wanted: tuple[str, ...], begun: bool) -> bool:
-    """Whether these words stand one after the other in a text."""
+    """Return whether these words occur in sequence in a text."""
     *whole, last = wanted
     for at in range(len(said) - len(whole)):
         final = said[at + len(whole)]

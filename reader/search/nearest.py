@@ -11,7 +11,8 @@ _MOST_INSIDE = 60
 
 
 def inside(vocabulary: str, word: str) -> list[str]:
-    """Words of a text, one a line, that have `word` inside, but not at their start; the first."""
+    """Return the first of the words of a text, one a line, that contain `word` after their first
+    letter."""
     found: list[str] = []
     at = vocabulary.find(word) if len(word) >= SHORTEST_INSIDE else -1
     while at >= 0 and len(found) < _MOST_INSIDE:
@@ -23,14 +24,14 @@ def inside(vocabulary: str, word: str) -> list[str]:
 
 
 def alike(texts: Sequence[str], word: str) -> list[str]:
-    """Words of texts, one a line, that begin with the same letter as `word`."""
+    """Return the words of texts, one a line, that begin with the same letter as `word`."""
     begun = re.compile(rf"^{re.escape(word[:1])}.*$", re.M)
     return [*dict.fromkeys(found for text in texts for found in begun.findall(text))]
 
 
 def nearest(word: str, texts: Sequence[str], count: int = 3) -> list[str]:
-    """The words most like `word`, of those that begin with the same letter; texts have one a
-    line."""
+    """Return the words most like `word`, of those that begin with the same letter; texts have one
+    word a line."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 

@@ -32,8 +32,8 @@ _IN_ORDER = 1.2
 
 
 def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[Term]) -> list[int]:
-    """These rows by how likely their plain title is the one that the terms are typed for; those
-    that are alike stay as they stand."""
+    """Return these rows ordered by how likely their titles are the one that the terms were typed
+    for; equally likely ones keep their order."""
     texts = {row: words(titles[row]) for row in rows if row in titles}
     every: set[str] = set().union(*texts.values())
     likelihoods = [term.likelihoods(every) for term in terms[:MOST_TERMS]]

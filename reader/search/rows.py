@@ -1,4 +1,4 @@
-"""The rows that a query found, in order: read page by page, as they are looked at."""
+"""The rows that a query found, in order, read in pages as they are needed."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _AT_ONCE = 8_192
 class Listing(NamedTuple):
     """What a query found.
 
-    Of `rows`, the first `matched` match it; those after them come close: they lack one of three
-    or more words. `terms` tell `spans` what to highlight. `nearest` are words to try where nothing
-    was found. `days` tell the rows apart, one after the other, where their `order` is one by day.
-    `ranking` is there where the order is that of interest, in which those `explored` stand higher
-    than their score has them. `likeness` tells of papers that are asked for as like others how
-    much they are. From position `loose` on, papers have some of the words only.
+    The first `matched` of `rows` match it; those after them come close: they lack one of three or
+    more words. From position `loose` on, papers have only some of the words. `terms` give `spans`
+    what to highlight. `nearest` are words to try if nothing was found. `days` divide the rows if
+    their `order` is one by day. `ranking` is set in the order by interest, in which the `explored`
+    papers stand higher than their score. `likeness` gives how like the papers asked for each one
+    is.
     """
 
     rows: Sequence[int]
@@ -64,7 +64,8 @@ class Listing(NamedTuple):
 
 
 def rows_found(snapshot: Snapshot, query: Query) -> list[int]:
-    """The rows of all papers that a query finds, in no order: some 0.5 µs each."""
+    """Return the rows of all papers that a query finds, in no order; this takes about 0.5 µs a
+    row."""
     most = snapshot.searcher.num_docs or 1
     hits = snapshot.searcher.search(query, most, count=False).hits
     rows: list[Any] = snapshot.searcher.fast_field_values("row", [address for _, address in hits])
@@ -72,7 +73,7 @@ def rows_found(snapshot: Snapshot, query: Query) -> list[int]:
 
 
 class Rows(Sequence[int]):
-    """Sequences of rows, one after the other, as one."""
+    """Several sequences of rows as one."""
 
     def __init__(self, *parts: Sequence[int]) -> None:
         self.parts = [part for part in parts if part]
@@ -111,8 +112,8 @@ class Rows(Sequence[int]):
 
 
 class Pages(Sequence[int]):
-    """The rows of one query in one order of one generation. Where they can't be read any more,
-    they are GONE."""
+    """The rows of one query in one order of one generation. Rows that can't be read any more are
+    GONE."""
 
     def __init__(
         self, snapshot: Snapshot, query: Query, order: str, count: int, *, turned: bool = False

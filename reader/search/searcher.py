@@ -26,7 +26,7 @@ class Searcher:
         self._marked = MarkedIds(marks, having)
 
     def new_connection(self) -> Searcher:
-        """A searcher of the same papers and marks for another thread."""
+        """Return a searcher of the same papers and marks for another thread."""
         return Searcher(self._index.new_connection(), self._marks, self._marked.having)
 
     def find(
@@ -38,11 +38,11 @@ class Searcher:
         by_day: bool = False,
         loosely: bool = False,
     ) -> Listing:
-        """The papers that match, in the order that the query or else `sort` names; by default
-        best first where there are words to look for or papers to be like, newest first where there
-        are none. Where that is an order by day, and it is asked for, the days are counted. The
-        order of interest needs a `ranking`; without that, it is the default. With `loosely`, those
-        with some of the words follow where few have all of them."""
+        """Return the papers that match, in the order that the query, or else `sort`, names. The
+        default is relevance if there are words to look for or papers to be like, otherwise the
+        newest first. In an order by day, the days are counted if asked for. The order by interest
+        needs a `ranking`; without one, the default is used. With `loosely`, papers with some of the
+        words follow if few have all."""
         self._marked.follow()
         order = query.sort or sort or "relevance"
         with debug_log.timed("search", words=len(query.texts), order=order):
@@ -54,13 +54,13 @@ class Searcher:
     def matching(
         self, query: Query, rows: Iterable[int], *, loosely: bool = False
     ) -> frozenset[int]:
-        """Those of these rows that `find` would give, in whatever place."""
+        """Return those of these rows that `find` would give."""
         self._marked.follow()
         wanted = [*rows]
         return self._index.read(lambda s: self._found(s, query, loosely).among(wanted), frozenset())
 
     def unread(self, rows: Sequence[int]) -> int:
-        """How many of the papers of these rows are not read."""
+        """Return how many of the papers of these rows are unread."""
         return sum(not self._marks.get(brief.id).read for brief in self._index.brief(rows))
 
     def _found(self, snapshot: Snapshot, query: Query, loosely: bool) -> Found:

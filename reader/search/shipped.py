@@ -1,4 +1,4 @@
-"""The papers that Reader ships with, which give way once a person has others."""
+"""The papers that Reader ships with, which leave the lists once a person has others."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from reader.storage.paths import EDITED, shipped_catalogue
 
 
 def given_way(snapshot: Snapshot) -> frozenset[str]:
-    """The papers that are in the shipped catalogue alone, where another catalogue has any; none
-    else."""
+    """Return the papers that only the shipped catalogue has, if any other catalogue has papers;
+    else none."""
     files, path = snapshot.state.catalogues, str(shipped_catalogue())
     number = next((file.number for file in files if file.path == path), None)
     edited = next((file.number for file in files if PurePath(file.path).name == EDITED), None)

@@ -1,5 +1,5 @@
-"""Papers with some of the words of a query, where few have all of them: so a description from
-memory finds the paper though half of its words are others."""
+"""Papers with some of the words of a query, if few have all: a description from memory finds its
+paper although half of the words differ."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _MOST, _LEAST = 50, 0.2
 
 
 def words_of(query: Query) -> tuple[str, ...]:
-    """The words that a paper may have some of, each once: those that are looked for in titles and
-    abstracts. Nothing for one word alone, or where words are looked for elsewhere too."""
+    """Return the words that a paper may have some of, each once: those looked for in titles and
+    abstracts. None for a single word, or if words are looked for elsewhere too."""
     texts = query.texts
     if any(text.field not in _FIELDS for text in texts):
         return ()
@@ -31,8 +31,8 @@ def words_of(query: Query) -> tuple[str, ...]:
 
 
 def best_of(snapshot: Snapshot, asked: Sequence[str], among: Ask) -> list[int]:
-    """The rows of the papers that have some of these words, the best first; of those only that a
-    query finds."""
+    """Return the rows of the papers that have some of these words, the best first; only of those
+    that a query finds."""
     from reader.interest import rank_any_word
     from reader.search.words_held import best_holding, frequency
 

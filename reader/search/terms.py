@@ -1,4 +1,4 @@
-"""What is looked for, word by word: how well a word of a text matches, and where."""
+"""The terms of a query: how well a word of a text matches each, and where."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _SLIP, _SLIP_AND_CUT, _MORE_SLIPS = 0.05, 0.007, 0.14
 
 
 class Term(NamedTuple):
-    """A word or phrase of the query, with what else stands for it: `parts` are the ways to write
-    it as two words, `joined` words that it makes with the one beside it; with `slips`, words that
+    """A word or phrase of the query, with what else may be meant by it: `parts` are the ways to
+    write it as two words, `joined` the words it makes with its neighbour; with `slips`, words that
     it may be a slip of."""
 
     text: Text
@@ -38,7 +38,7 @@ class Term(NamedTuple):
 
     @property
     def word(self) -> str:
-        """The word, or the last of a phrase."""
+        """The word, or the last word of a phrase."""
         return self.text.words[-1]
 
     @property
@@ -52,9 +52,9 @@ class Term(NamedTuple):
         return len(self.text.words) == 1 and self.begun
 
     def likelihoods(self, words: Collection[str]) -> dict[str, float]:
-        """How likely who means one of some folded words types this for it: 1 where it is typed as
-        it is, less where it begins so, is near, or has it inside. Words that do not match are
-        left out."""
+        """Return how likely each of some folded words is typed as this term: 1 if it is typed as
+        it is, less if it begins so, is similar, or contains it. Words that do not match are left
+        out."""
         wanted = self.word
         if not self.begun:
             return {wanted: 1.0} if wanted in words else {}
@@ -74,15 +74,15 @@ class Term(NamedTuple):
 
 
 def slips_in(word: str) -> int:
-    """How many slips there may be in a word."""
+    """Return how many slips are allowed in a word."""
     if not _SHORTEST_NEAR <= len(word) <= _LONGEST_NEAR:
         return 0
     return 1 if len(word) < _TWO_SLIPS_FROM else 2
 
 
 def slips(typed: str, words: Iterable[str]) -> dict[str, float]:
-    """Those of some words that are within a slip or two of that typed, or begin like that, with
-    how likely they are meant. With two slips, half of the letters have to be right."""
+    """Return those words that are within a slip or two of the typed one, or begin like that, with
+    how likely each is meant. With two slips, half of the letters must be right."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -105,13 +105,13 @@ def slips(typed: str, words: Iterable[str]) -> dict[str, float]:
 
 
 def halves(word: str) -> list[tuple[str, ...]]:
-    """The ways to write a word as two."""
+    """Return the ways to write a word as two."""
     ends = range(_SHORTEST_PART, min(len(word), _LONGEST_COMPOUND) - _SHORTEST_PART + 1)
     return [(word[:at], word[at:]) for at in ends]
 
 
 def numbered(word: str) -> list[tuple[str, ...]]:
-    """The ways to write a word apart where letters and digits meet in it: `gpt4o` as `gpt 4o`."""
+    """Return the ways to write a word apart where letters and digits meet: `gpt4o` as `gpt 4o`."""
     parts = [part for part in re.split(_NUMBERED, word) if part]
     if not 1 < len(parts) <= 4:
         return []
@@ -120,20 +120,20 @@ def numbered(word: str) -> list[tuple[str, ...]]:
 
 
 def meets_number(first: str, second: str) -> bool:
-    """Whether letters and digits meet where these words are joined."""
+    """Return whether letters and digits meet where these words are joined."""
     return first[-1].isdigit() != second[0].isdigit()
 
 
 def _unlike_a_prefix(typed: int, length: int) -> int:
-    """By how many letters a word is cut otherwise than words mostly are: to about two thirds, at
-    least four letters, or by a letter or two at its end."""
+    """Return by how many letters this differs from how words are usually cut: to about two thirds
+    and at least four letters, or by a letter or two at the end."""
     usual = max(_USUAL_PREFIX, round(length * 2 / 3))
     return min(abs(typed - usual), length - typed)
 
 
 def spans(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
-    """The parts of a plain text that the terms matched: start and end, in order, none overlapping
-    another."""
+    """Return the parts of a plain text that the terms matched, as (start, end), in order and
+    without overlap."""
     places = list(words_at(text))
     found = [word for _, _, word in places]
     hits = sorted({at for term in terms for at in _hits(found, term)})
@@ -141,7 +141,7 @@ def spans(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
 
 
 def _hits(found: Sequence[str], term: Term) -> Iterator[int]:
-    """Which words of a text a term matched, by number."""
+    """Return the numbers of the words of a text that a term matched."""
     wanted = term.text.words
     if len(wanted) == 1:
         likely = term.likelihoods(set(found))

@@ -1,4 +1,4 @@
-"""Papers by the words that they hold in title or abstract, whichever and however many."""
+"""Finds papers by words in title or abstract, any number of them."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def holding_any(words: Iterable[str]) -> Query:
 def best_holding(
     snapshot: Snapshot, words: Iterable[str], count: int, among: Query
 ) -> dict[int, PaperText]:
-    """The first papers, by BM25, that hold any of some folded words, of those that a query finds:
-    their texts by row."""
+    """Return the texts, by row, of the first papers by BM25 that have any of some folded words,
+    among those that a query finds."""
     from tantivy import Occur, Query
 
     within = Query.const_score_query(among, 0.0)
@@ -43,12 +43,12 @@ def best_holding(
 
 
 def frequency(snapshot: Snapshot, word: str) -> int:
-    """In how many papers a folded word is."""
+    """Return how many papers have a folded word."""
     count = snapshot.searcher.doc_freq
     return count("text", word) + count("text", word + ELSEWHERE)
 
 
 def text_of(stored: Stored) -> PaperText:
-    """The text of a paper, without LaTeX."""
+    """Return the text of a paper, without LaTeX."""
     paper = stored.paper
     return PaperText(paper.id, to_text(paper.title), to_text(paper.abstract))

@@ -1,5 +1,5 @@
-"""What Tantivy keeps of a paper: by what it is found, by what it is sorted, and its text.
+"""A paper as Tantivy keeps it: what it is found by, what it is sorted by, and its text.
 
-One document a paper, whatever number of rows of catalogues tell of it; where one row alone does
-not say what the paper does, it has the rows as well.
+There is one document a paper, however many rows of catalogues describe it; it also has the rows if
+no single one says what the paper does.
 """

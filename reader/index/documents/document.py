@@ -64,8 +64,8 @@ def schema() -> Schema:
 
 
 def know_orders(index: Index, *, writing: bool = False) -> None:
-    """Have an index take fields as a whole to sort by and to ask for ranges of them; what is
-    written need not be found by them."""
+    """Register the tokenizers with which an index takes some fields as a whole, to sort and to find
+    ranges by."""
     from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
     whole = TextAnalyzerBuilder(Tokenizer.raw()).build()
@@ -130,13 +130,13 @@ def document(
 
 @lru_cache(maxsize=20_000)
 def _parts(word: str) -> str:
-    """The short beginnings of a word of a title, and its ends."""
+    """Return the short beginnings of a word of a title, and its ends."""
     begun = [EVERY + word[: n + 1] for n in range(SHORT)]
     starts = range(1, min(len(word), _LONGEST) - INSIDE + 1)
     return " ".join([*begun, *(word[at : at + _LONGEST] for at in starts)])
 
 
 def _with_archives(categories: tuple[str, ...]) -> list[str]:
-    """What finds a paper of these categories: each, and what it begins with up to the dot."""
+    """Return what finds a paper of these categories: each, and the archive before its dot."""
     folded = [category.casefold() for category in categories]
     return list(dict.fromkeys([*folded, *(each.partition(".")[0] for each in folded)]))

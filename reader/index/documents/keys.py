@@ -1,4 +1,4 @@
-"""What papers are sorted by, from small to large, and what stands for days in the index."""
+"""The keys that papers are sorted by, from small to large, and the numbers of days in the index."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ UNTITLED = "\U0010ffff"
 
 
 class Spot(NamedTuple):
-    """Where a record stands: the number of its file, the place of that among all, the record
-    counted from 0, and its line from 1."""
+    """Where a record stands: the number of its file, the file's place among all, the number of the
+    record from 0, and its line from 1."""
 
     file: int
     place: int
@@ -31,19 +31,20 @@ class Spot(NamedTuple):
 
     @property
     def key(self) -> int:
-        """Smaller for what stands before."""
+        """A number that is smaller for what stands before."""
         return self.place << _RECORD_BITS | min(self.record, (1 << _RECORD_BITS) - 1)
 
 
 def title_key(title: str, spot: int) -> str:
-    """What a plain title, empty where there is none, is sorted by: its first words; `-` comes
-    before what stands between. `spot` is the key of its spot."""
+    """Return the key of a plain title ("" if there is none): its first words, then `-`, which sorts
+    before what stands between words. `spot` is the key of its spot."""
     folded = _BETWEEN.join(words(title))[:_TITLE_LETTERS] if title else UNTITLED
     return f"{folded}-{spot:010x}"
 
 
 def date_key(date: Date | None, month: Date | None, spot: int) -> int:
-    """Smaller the newer, last without a date; of one day, for what stands before."""
+    """Return a key that is smaller for newer papers, last without a date, and within a day in the
+    order of spots."""
     return _newest_first(date, month) << _SPOT_BITS | spot
 
 
@@ -62,19 +63,20 @@ def added_key(came: arrivals.Time, issued: Date | None, spot: int) -> str:
 
 
 def added_since(since: arrivals.Time) -> str:
-    """The `added_key` of what came at this time or later is less than this."""
+    """Return the limit below which the `added_key` of everything lies that arrived at this time or
+    later."""
     return f"{_latest_first(since) + 1:011x}"
 
 
 def issued_number(date: Date | None, month: Date | None) -> int:
-    """A number for a day, and one for the whole of a month, which comes before its first day. 0
-    for no date."""
+    """Return the number of a day, or that of a whole month, which comes before its first day; 0 for
+    no date."""
     day = date or month
     return 2 * day.toordinal() + (date is not None) if day else 0
 
 
 def issued_of(number: int) -> tuple[Date | None, bool]:
-    """The date of an `issued_number`, and whether it is that of a month."""
+    """Return the date of an `issued_number`, and whether it stands for a month."""
     return (Date.fromordinal(number // 2), number % 2 == 0) if number else (None, False)
 
 

@@ -1,5 +1,5 @@
-"""The text of a paper as it is kept: raw DEFLATE (RFC 1951) of a few lines that lists show, then
-JSON with the rest. A list unpacks no more than the lines."""
+"""The stored text of a paper: raw DEFLATE (RFC 1951) of the lines that lists show, then JSON with
+the rest. A list unpacks only the lines."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _PLACE = 3  # numbers that tell where a row stands
 
 
 class Brief(NamedTuple):
-    """What a row of a list shows of a paper. `title` is plain text, the id where there is none;
-    `month` is the first day of its month, where no more is known of its date; `arrived` the day it
-    came."""
+    """What a row of a list shows of a paper. `title` is plain text, the id if there is none;
+    `month` is the first day of its month, if no exact date is known; `arrived` is the day it
+    arrived."""
 
     row: int
     id: str
@@ -44,8 +44,8 @@ class Brief(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """A paper as it comes back, the rows of catalogues that tell of it, in order, and when it came,
-    empty where that is not known."""
+    """A paper read back, with the rows of catalogues that describe it, in order, and when it
+    arrived ("" if unknown)."""
 
     row: int
     rows: list[Row]
@@ -54,8 +54,8 @@ class Stored(NamedTuple):
 
 
 def packed(paper: Paper, row: int, rows: Sequence[Row], came: arrivals.Time) -> bytes:
-    """What is kept of a paper, its plain title among it. A row that says what the paper does is
-    told by its place alone."""
+    """Return what is stored of a paper, its plain title included. A row that says the same as the
+    paper is stored as its place only."""
     import orjson
 
     from reader.text.latex import to_text
@@ -77,12 +77,12 @@ def packed(paper: Paper, row: int, rows: Sequence[Row], came: arrivals.Time) -> 
 
 
 def _tells(row: Paper, paper: Paper) -> bool:
-    """Whether a row says what the paper does."""
+    """Return whether a row says the same as the paper."""
     return row is paper or row._replace(arrived=None) == paper._replace(arrived=None)
 
 
 def brief_of(text: bytes) -> Brief:
-    """What a list shows of a paper."""
+    """Return what a list shows of a paper."""
     title, row, ids, day, came, others = _lines(text, _LINES)
     id = ids.partition(_NEXT)[0]
     month = Date.fromisoformat(f"{day}-01") if len(day) == _MONTH else None
@@ -91,22 +91,22 @@ def brief_of(text: bytes) -> Brief:
 
 
 def ids_of(text: bytes) -> tuple[str, ...]:
-    """The ids of a paper, the best one first."""
+    """Return the ids of a paper, the best one first."""
     return tuple(_lines(text, _LINES)[2].split(_NEXT))
 
 
 def came_of(text: bytes) -> arrivals.Time:
-    """When a paper came, empty where that is not known."""
+    """Return when a paper arrived, "" if unknown."""
     return _lines(text, _LINES)[4]
 
 
 def title_of(text: bytes) -> str:
-    """The plain title of a paper."""
+    """Return the plain title of a paper."""
     return _lines(text, 1)[0]
 
 
 def paper_of(text: bytes) -> Stored:
-    """All that is kept of a paper."""
+    """Return all that is stored of a paper."""
     from reader.index.tying.rows import unpacked
 
     unpacker = zlib.decompressobj(_WINDOW, _common())
@@ -151,7 +151,8 @@ def _date(day: str) -> Date | None:
 
 @cache
 def _common() -> bytes:
-    """Words that abstracts are full of, the commonest last: they need not be kept with each."""
+    """Return words that are common in abstracts, the commonest last, as a dictionary for
+    compression."""
     return Path(__file__).with_name("common_words.txt").read_bytes()
 
 

@@ -1,8 +1,8 @@
-"""The texts of papers, one after the other in a file that only grows.
+"""The texts of papers, in a file that only grows.
 
-Each has eight bytes before it, little-endian: its length and its CRC-32. The file is read where a
-text is asked for, and not mapped into memory: what is read of it counts as nobody's memory, and
-where it is cut short that is damage and no end of the program.
+Eight bytes stand before each, little-endian: its length and its CRC-32. The file is read when a
+text is needed, and not mapped into memory: what is read then does not count as memory of the
+process, and a file that is cut short is damage rather than the end of the program.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _AT_ONCE = 1024
 
 
 class Texts:
-    """Texts by their places; `end` is the place of the next, and `added` how many were. In memory
-    where there is no folder. Any thread may read."""
+    """Texts by their places; `end` is the place of the next one, and `added` how many were added.
+    Without a folder they are in memory. Any thread may read."""
 
     def __init__(self, folder: Path | None, end: int = 0, *, writing: bool = False) -> None:
-        """Those before `end`; what a writer that was ended left behind them is overwritten. Raises
-        OSError, and Damaged where some are missing."""
+        """Take the texts before `end`; what an interrupted writer left behind them is overwritten.
+        Raises OSError, and Damaged if some are missing."""
         self.end = end
         self.added = 0
         self._memory = bytearray()
@@ -46,7 +46,7 @@ class Texts:
             stream.close()
 
     def add(self, text: bytes) -> int:
-        """Put a text behind the others; returns its place. Raises OSError."""
+        """Append a text; returns its place. Raises OSError."""
         place = self.end
         kept = _HEAD.pack(len(text), crc32(text)) + text
         if self._stream:
@@ -58,12 +58,12 @@ class Texts:
         return place
 
     def flush(self) -> None:
-        """Have all texts there to be read. Raises OSError."""
+        """Make all texts readable. Raises OSError."""
         if self._stream:
             self._stream.flush()
 
     def read(self, place: int) -> bytes:
-        """The text at a place. Raises Damaged where it is not as it was written."""
+        """Return the text at a place. Raises Damaged if it is not as it was written."""
         start = self._piece(place, _AT_ONCE)
         if len(start) < _HEAD.size:
             raise Damaged("a text is missing")
@@ -81,15 +81,15 @@ class Texts:
         return look_of(os.fstat(self._stream.fileno())) if self._stream else (0, 0)
 
     def check(self) -> None:
-        """Read all where the file was changed since the last look, otherwise than by more at its
-        end. Raises Damaged."""
+        """Read everything if the file was changed since the last check in any way but growing.
+        Raises Damaged."""
         now = self.look()
         if now != self._seen and now[0] <= self._seen[0]:
             self.read_all()
         self._seen = now
 
     def read_all(self) -> None:
-        """Read each text once. Raises Damaged where one is not as it was written."""
+        """Read each text once. Raises Damaged if one is not as it was written."""
         place = 0
         while place < self.end:
             place += _HEAD.size + len(self.read(place))

@@ -1,7 +1,5 @@
-"""The rows of one paper -> the paper: each field from the row that tells most of it.
-
-What comes of rows depends on what they say, not on their order.
-"""
+"""Joins the rows of one paper: each field comes from the row that says most. The result depends on
+what the rows say, not on their order."""
 
 from __future__ import annotations
 
@@ -17,7 +15,7 @@ _NO_VENUE = re.compile(r"\W*(?:arxiv|corr\b|biorxiv|medrxiv|ssrn|preprint)", re.
 
 
 def joined(rows: Sequence[Paper], ids: Sequence[str]) -> Paper:
-    """One paper of these rows, which is known by `ids`, the best one first."""
+    """Return one paper made of these rows, which is known by `ids`, the best one first."""
     ordered = sorted(rows, key=_worth, reverse=True)
     links = dict.fromkeys(link for row in ordered for link in row.links)
     own = [row for row in ordered if row.id == ids[0]]

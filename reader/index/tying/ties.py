@@ -1,8 +1,8 @@
-"""Which rows tell of one paper, whatever they call it.
+"""Decides which rows describe one paper, whatever they call it.
 
-Rows are tied by an id that they share, and by an equal title where its first author and year, or
-the length of the title, make sure of it. Two arXiv ids are two papers: what would tie them, ties
-nothing. What comes of rows depends on what they say alone, not on their order.
+Rows are tied by a shared id, or by an equal title if first author and year, or the length of the
+title, make it certain. Two arXiv ids are two papers: what would tie them ties nothing. The result
+depends on what the rows say, not on their order.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _GAP = 2
 
 
 class Names(NamedTuple):
-    """What a row calls its paper: ids, first the one that the row is known by, and its title in
-    plain words, the first author's surname and the year, as far as it has them."""
+    """What a row calls its paper: its ids, the main one first, and, as far as it has them, the
+    plain title, the first author's surname and the year."""
 
     ids: tuple[str, ...]
     title: str = ""
@@ -53,14 +53,14 @@ class Names(NamedTuple):
 
 
 class Tied(NamedTuple):
-    """Rows that tell of one paper, by their places, and its ids, the best one first."""
+    """The rows that describe one paper, by their places, and its ids, the best one first."""
 
     rows: list[int]
     ids: list[str]
 
 
 def names_of(paper: Paper) -> Names:
-    """What a row calls its paper. A title that many papers have does not count."""
+    """Return what a row calls its paper. A title that many papers share does not count."""
     title = " ".join(words(to_text(paper.title)))
     author = " ".join(words(surname(paper.authors[0]))) if paper.authors else ""
     day = paper.date or paper.month
@@ -71,7 +71,8 @@ def names_of(paper: Paper) -> Names:
 
 
 def tied(rows: Sequence[Names]) -> list[Tied]:
-    """Rows by paper. All rows that share an id or a title with one of these have to be there."""
+    """Return the rows grouped by paper. All rows that share an id or a title with one of these must
+    be given."""
     ids, among = _owned(rows)
     groups = _Groups()
     for members in among:
@@ -131,7 +132,7 @@ def _arxiv(rows: Sequence[Names], members: Iterable[int]) -> set[str]:
 
 
 class _Part(NamedTuple):
-    """Rows that are tied by their ids: how they are titled, by whom and when."""
+    """Rows tied by their ids: their titles, authors and dates."""
 
     titles: frozenset[str]
     authors: frozenset[str]
@@ -224,7 +225,7 @@ def _years(parts: Sequence[_Part], these: Iterable[int]) -> set[int]:
 
 
 class _Groups:
-    """Numbers that are joined to groups."""
+    """Numbers that are joined to groups (union-find)."""
 
     def __init__(self) -> None:
         self._above: dict[int, int] = {}

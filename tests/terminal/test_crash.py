@@ -33,7 +33,6 @@ def planted(module: str, owner: str, name: str, when: str = "True") -> Terminal:
 
 
 FATAL = {
-    "a message": ("reader.tui.main_screen", "MainScreen", "on_search_bar_typed", "True", "/x"),
     "drawing": (
         "reader.tui.widgets.status_line",
         "StatusLine",
@@ -41,9 +40,7 @@ FATAL = {
         "'Starred' in args[0].message",
         "",
     ),
-    "a thread": ("reader.desktop", "clipboard", "copy", "True", "y"),
     "a timer": ("reader.tui.app", "ReaderApp", "_keep_session", "True", ""),
-    "a dialog": ("reader.tui.dialogs.note", "NoteDialog", "on_text_area_changed", "True", "nx"),
 }
 
 
@@ -79,13 +76,14 @@ HARMLESS = {
     "reading": ("reader.library.papers", "Papers", "read", "Y"),
     "a dialog's end": ("reader.library.marking", "Marking", "retag", "tx\r"),
     "completion": ("reader.query", "completion", "complete", "/tag:"),
+    "a message": ("reader.tui.main_screen", "MainScreen", "on_search_bar_typed", "/x"),
+    "a thread": ("reader.desktop", "clipboard", "copy", "y"),
+    "a dialog": ("reader.tui.dialogs.note", "NoteDialog", "on_text_area_changed", "nx"),
 }
 
 
 @pytest.mark.parametrize("case", HARMLESS.values(), ids=HARMLESS)
-def test_a_fault_of_the_library_in_answer_to_a_key_is_told(
-    case: tuple[str, str, str, str], paths: Paths
-) -> None:
+def test_a_fault_in_answer_to_a_key_is_told(case: tuple[str, str, str, str], paths: Paths) -> None:
     module, owner, name, keys = case
     started = f"__import__('os').path.exists({str(paths.marks)!r})"
     with planted(module, owner, name, started) as reader:

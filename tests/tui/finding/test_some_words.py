@@ -12,7 +12,9 @@ DESCRIPTION = "transformer that subtracts two attention maps like headphones"
 
 async def test_a_description_finds_papers_under_a_heading(paths: Paths) -> None:
     async with reading(paths) as reader:
-        await reader.search(DESCRIPTION)
+        await reader.press("slash")
+        await reader.paste(DESCRIPTION)
+        await reader.wait(lambda: reader.main.session.query == DESCRIPTION)
         await reader.press("enter")
         assert reader.headings() == ["None has all of the words; with some of them"]
         assert "with some of the words" in reader.status
@@ -40,14 +42,14 @@ async def test_export_takes_what_matches_unless_others_are_selected(
     async with reading(paths) as reader:
         await reader.search("differential transformer")
         await reader.press("enter", "x", "i")
-        await reader.type(str(file))
+        await reader.paste(str(file))
         await reader.press("enter")
         await reader.wait(file.exists)
         matching = file.read_text().split()
         assert "2410.05258" in matching
         assert len(matching) < reader.shown
         await reader.press("slash", *["backspace"] * 30)
-        await reader.type(DESCRIPTION)
+        await reader.paste(DESCRIPTION)
         await reader.wait(lambda: reader.main.session.query == DESCRIPTION)
         await reader.press("enter", "x")
         assert "None has all of the words: select what you want" in reader.status

@@ -3,7 +3,6 @@ ARRIVED is the file of when papers came, or empty."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from reader.index import places
 from reader.index.files import Damaged
+from reader.storage.child import give_way
 
 _STEP = 0.01
 _HASTE = 1.5
@@ -28,8 +28,7 @@ def main() -> int:
         nonlocal told, humble
         if not humble and time.process_time() > _HASTE:
             humble = True
-            with contextlib.suppress(AttributeError, OSError):
-                os.nice(10)
+            give_way()
         if part >= told + _STEP:
             told = part
             print(f"{part:.2f}", flush=True)

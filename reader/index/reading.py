@@ -20,6 +20,7 @@ from reader.catalogue import CatalogueError, Problem, appendable, read_lines
 from reader.index.state import stamp
 from reader.model.paper import Paper
 from reader.storage import child
+from reader.storage.child import give_way
 
 Found = tuple[int, Paper | Problem]
 """A line, from 1, and what stands there."""
@@ -94,6 +95,7 @@ def _widen(pipe: int) -> None:
 
 def main() -> int:
     """Read a file and write what is found. Returns the exit code."""
+    give_way()
     path, start = Path(sys.argv[1]), int(sys.argv[2])
     out = sys.stdout.buffer
     some: list[Found] = []

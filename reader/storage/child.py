@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -73,3 +74,15 @@ class Child:
         """End it now."""
         self._process.kill()
         self._process.wait()
+
+
+def give_way() -> None:
+    """Let the screen and other programs go first from now on. On Linux each thread has a niceness
+    of its own (sched(7)), those of Tantivy too."""
+    try:
+        threads = [int(name) for name in os.listdir("/proc/self/task")]
+    except OSError:
+        threads = [0]
+    for thread in threads:
+        with suppress(AttributeError, OSError):
+            os.setpriority(os.PRIO_PROCESS, thread, 10)

@@ -38,7 +38,7 @@ def main() -> None:
         synthetic.write(more, options.papers - SHIPPED + options.more, first=options.papers)
         os.environ["READER_HOME"] = folder
         with Terminal() as terminal:
-            terminal.wait(f"1/{options.papers}")
+            terminal.wait("row 1/")
             with catalogue.open("ab") as stream:
                 stream.write(more.read_bytes())
             terminal.wait(INDEXING)
@@ -71,7 +71,7 @@ def keys() -> Iterator[tuple[str, str, str]]:
         yield "search", "/", "To the list"
         for end in range(1, len(QUERY) + 1):
             yield "search", QUERY[end - 1], QUERY[:end]
-        yield "leave", ESCAPE, "Inbox "
+        yield "leave", ESCAPE, "search: words"
 
 
 if __name__ == "__main__":

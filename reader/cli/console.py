@@ -102,7 +102,9 @@ def flush() -> None:
 def discard() -> None:
     """Have what is still to be written to stdout thrown away, so that Python does not try it
     again at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    from reader.storage import child
+
+    child.discard_output()
 
 
 def _unwritten(error: OSError) -> Failure:
@@ -129,11 +131,6 @@ def _draw(text: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):  # it is closed, or its reader has left
         return
-
-
-def papers(count: int) -> str:
-    """So many papers, in words."""
-    return "1 paper" if count == 1 else f"{count:,} papers"
 
 
 def width() -> int | None:

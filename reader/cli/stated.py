@@ -12,6 +12,7 @@ from reader.model.flag import FLAGS
 from reader.model.paper import UNMARKED, Mark
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.storage.paths import Paths
+from reader.text import counts
 from reader.text.clean import cap, one_line
 
 _NOTE = 60
@@ -34,7 +35,7 @@ def take_in(library: Library, stated: Mapping[str, StatedMark], origin: str) -> 
     papers.save(library)
     if _any(stated):
         undo = "; `reader undo` takes them back" if new else ": all are known"
-        console.line(f"marks came for {console.papers(len(new))}{_told(new)}{undo}")
+        console.line(f"marks came for {counts.papers(len(new))}{_told(new)}{undo}")
 
 
 def show(library: Library, stated: Mapping[str, StatedMark]) -> None:
@@ -42,7 +43,7 @@ def show(library: Library, stated: Mapping[str, StatedMark]) -> None:
     new = library.marking.would_take_in(stated)
     console.rows((id, _difference(*marks)) for id, marks in new.items())
     if _any(stated):
-        console.line(f"marks would come for {console.papers(len(new))}{_told(new)}")
+        console.line(f"marks would come for {counts.papers(len(new))}{_told(new)}")
 
 
 def keep_arrivals(stated: Mapping[str, StatedMark]) -> None:

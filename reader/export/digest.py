@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader.export.markdown import day, escaped, link
 from reader.model.flag import FLAGS
 from reader.model.paper import Mark, Paper
+from reader.text import counts
 from reader.text.clean import one_line
 from reader.text.latex import to_text
 
@@ -48,7 +49,7 @@ def digest(
         headings.setdefault(group(each), []).append(each)
     if not headings:
         return
-    count = "1 paper" if len(ordered) == 1 else f"{len(ordered):,} papers"
+    count = counts.papers(len(ordered))
     yield f"# {count} since {day(since)}\n"
     names = list(headings) if by == "day" else sorted(headings, key=_sorting)
     for name in names:

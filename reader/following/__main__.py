@@ -17,7 +17,6 @@ counted. What happens goes to standard output, a JSON array a line:
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
 from collections.abc import Mapping
@@ -30,6 +29,7 @@ from reader.following.fetcher import Fetcher
 from reader.following.source import Source
 from reader.following.sources import Sources
 from reader.index import Index
+from reader.storage.child import discard_output
 from reader.storage.paths import Paths
 
 
@@ -39,7 +39,7 @@ def main() -> int:
     try:
         _fetch(json.load(sys.stdin))
     except BrokenPipeError:  # nobody waits for it any more
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
     except Cancelled:
         return 0
     except OSError as error:

@@ -3,14 +3,13 @@ ARRIVED is the file of when papers came, or empty."""
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
 
 from reader.index import places
 from reader.index.files import Damaged
-from reader.storage.child import give_way
+from reader.storage.child import discard_output, give_way
 
 _STEP = 0.01
 _HASTE = 1.5
@@ -37,7 +36,7 @@ def main() -> int:
         known = arrived if sys.argv[2] else None
         places.refresh(index, files, known, tell, _PATIENCE)
     except BrokenPipeError:  # nobody waits for it any more
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return 1
     except (OSError, Damaged) as error:
         print(error, file=sys.stderr)

@@ -6,7 +6,6 @@ found, and at the end the error that ended it, or None.
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from reader.catalogue import CatalogueError, Problem, appendable, read_lines
 from reader.index.state import stamp
 from reader.model.paper import Paper
 from reader.storage import child
-from reader.storage.child import give_way
+from reader.storage.child import discard_output, give_way
 
 Found = tuple[int, Paper | Problem]
 """A line, from 1, and what stands there."""
@@ -113,7 +112,7 @@ def main() -> int:
         pickle.dump(error, out)
         out.flush()
     except BrokenPipeError:  # nobody waits for it any more
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return 1
     return 0
 

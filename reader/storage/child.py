@@ -76,6 +76,12 @@ class Child:
         self._process.wait()
 
 
+def discard_output() -> None:
+    """Throw away what is still to be written to stdout, which nobody reads any more: Python would
+    try to write it again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def give_way() -> None:
     """Let the screen and other programs go first from now on. On Linux each thread has a niceness
     of its own (sched(7)), those of Tantivy too."""

@@ -3,9 +3,7 @@ ends."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import sys
 from datetime import date as Date
 from pathlib import Path
@@ -13,13 +11,13 @@ from typing import Any
 
 from reader.index import Index
 from reader.library.interest.learner import Learner
+from reader.storage.child import discard_output, give_way
 
 
 def main() -> int:
     """Returns the exit code."""
     index, kept = map(Path, sys.argv[1:])
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(10)
+    give_way()
     learner = Learner(Index(index), kept)
     out = sys.stdout.buffer
     try:
@@ -28,7 +26,7 @@ def main() -> int:
             out.write(json.dumps(head).encode("ascii") + b"\n" + data)
             out.flush()
     except BrokenPipeError:  # nobody waits for it any more
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
     return 0
 
 

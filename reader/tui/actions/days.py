@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.change import flagged
 from reader.model.flag import ARCHIVED, READ
+from reader.text import counts
 from reader.tui.state.day_list import named
 
 if TYPE_CHECKING:
@@ -76,5 +77,8 @@ def _mark(screen: MainScreen, flag: Flag, positions: range) -> None:
     )
     screen.show_change(change)
     count = len(change.deltas)
-    papers = "1 paper" if count == 1 else f"{count:,} papers"
-    screen.say(f"{flag.said_on}: {papers}" if count else f"All of them are {flag.name} already")
+    screen.say(
+        f"{flag.said_on}: {counts.papers(count)}"
+        if count
+        else f"All of them are {flag.name} already"
+    )

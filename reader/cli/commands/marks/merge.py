@@ -9,6 +9,7 @@ from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.marks import StoreError
 from reader.storage.paths import Paths
+from reader.text import counts
 
 ABOUT = (
     "Merge the marks of another machine's marks.json into yours: of each field the last change "
@@ -45,7 +46,7 @@ def run(args: Namespace) -> int:
         elif args.file:
             with papers.library() as library:
                 _, changed = library.marking.merge(args.file)
-            console.line(f"{console.papers(len(changed))} changed")
+            console.line(f"{counts.papers(len(changed))} changed")
             _merge_arrivals(args.file)
         else:
             return _merge_set_aside()
@@ -65,7 +66,7 @@ def _merge_arrivals(marks: Path) -> None:
     except OSError as error:
         raise Failure(f"{ours} could not be written: {error.strerror}") from error
     if came:
-        console.say(f"{console.papers(came)} came there first")
+        console.say(f"{counts.papers(came)} came there first")
 
 
 def _merge_set_aside() -> int:
@@ -83,7 +84,7 @@ def _merge_set_aside() -> int:
             _, changed = library.marking.merge(Path(name))
             if not library.store.flush(timeout=5.0):
                 raise StoreError(library.store.error or "The marks could not be saved in time.")
-            console.line(f"{put_back(name)}: {console.papers(len(changed))} changed")
+            console.line(f"{put_back(name)}: {counts.papers(len(changed))} changed")
             merged += 1
     for name in left:
         console.say(f"{name} is damaged still: delete it when nothing in it is missed")

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
+from reader.text import counts
 
 ABOUT = (
     "Print the tags and how many papers have each, the most used first. Renaming a tag to an "
@@ -35,7 +36,7 @@ def run(args: Namespace) -> int:
         old, new = args.rename or (args.remove, None)
         change = library.marking.rename_tag(_known(old, in_use), "" if new is None else _one(new))
         papers.save(library)
-        console.line(f"{change.what}: {console.papers(len(change.deltas))}")
+        console.line(f"{change.what}: {counts.papers(len(change.deltas))}")
     return DONE
 
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from reader.cli import console, papers
 from reader.cli.console import DONE, Failure
 from reader.marks import StoreError
+from reader.text import counts
 
 ABOUT = (
     "Undo the last change of marks, or the last adding of papers, whichever program made "
@@ -29,6 +30,6 @@ def run(_args: Namespace) -> int:
         if change is None:
             raise Failure("there is no change to take back")
         ids = list(change.ids)
-        of = library.papers.title(ids[0]) if len(ids) == 1 else console.papers(len(ids))
+        of = library.papers.title(ids[0]) if len(ids) == 1 else counts.papers(len(ids))
         console.line(f"undone: {change.what}{f': {of}' if ids else ''}")
     return DONE

@@ -11,6 +11,7 @@ from reader.cli.console import DONE, MISUSED, Failure
 from reader.library.library import Library
 from reader.query import Query
 from reader.storage.paths import Paths, expanded
+from reader.text import counts
 
 ABOUT = (
     "Write the papers that match QUERY to a file, in the format of its extension, or to a folder "
@@ -78,7 +79,7 @@ def _write(library: Library, query: Query, path: Path, form: str) -> None:
                 )
             )
             if write_file(path, text, form):
-                console.say(f"{console.papers(len(rows))} written to {path}")
+                console.say(f"{counts.papers(len(rows))} written to {path}")
     except OSError as error:
         raise Failure(f"{path} can't be written: {error.strerror or error}") from error
     except KeyError:  # the catalogues changed meanwhile, of which there is news

@@ -17,6 +17,7 @@ from reader.cli.console import DONE, FAILED, Failure
 from reader.marks.doctor import Finding, inspect
 from reader.storage import debug_log
 from reader.storage.paths import Paths
+from reader.text import counts
 
 ABOUT = (
     "Check the marks and their backups, the times of arrival, the sources, the catalogues, the "
@@ -107,7 +108,7 @@ def _of_arrivals(paths: Paths) -> Iterator[Finding]:
         yield Finding("arrivals", "none yet: the file is made with the first paper that comes")
         return
     came = arrivals.read(path)
-    yield Finding("arrivals", f"{path}: when {console.papers(len(came))} came")
+    yield Finding("arrivals", f"{path}: when {counts.papers(len(came))} came")
     if lines := arrivals.damaged(path):
         said = f"{_numbered(lines)} not understood: what is torn is mended at the next start"
         yield Finding("arrivals", said, good=False)
@@ -170,7 +171,7 @@ def _of_catalogues(paths: Paths) -> Iterator[Finding]:
     except OSError as error:
         yield Finding("index", str(error), good=False)
         return
-    yield Finding("index", f"{index.path}: {console.papers(index.count)}")
+    yield Finding("index", f"{index.path}: {counts.papers(index.count)}")
     yield from (Finding("catalogue", str(file)) for file in files)
     problems = index.problems()
     for problem in problems[:_PROBLEMS]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.text import counts
 from reader.text.tags_and_notes import is_tag, tags_in
 from reader.tui.actions import marking
 from reader.tui.actions.finding import lists
@@ -80,6 +81,5 @@ def _change(screen: MainScreen, tag: str, new: str) -> None:
     change = screen.library.marking.rename_tag(tag, new, marking.here(screen))
     screen.show_change(change)
     count = len(change.deltas)
-    papers = "1 paper" if count == 1 else f"{count:,} papers"
     said = f"#{tag} is #{new} now" if new else f"#{tag} taken away"
-    screen.say(f"{said}: {papers} ({screen.key('undo')} undoes)")
+    screen.say(f"{said}: {counts.papers(count)} ({screen.key('undo')} undoes)")

@@ -1,0 +1,68 @@
+"""What goes wrong in the program, and what is typed twice, ends no screen."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import OptionList
+
+from reader.storage.paths import Paths
+from tests.tui.driver import reading
+
+
+@pytest.mark.parametrize("key", ["S", "Y", "colon"])
+async def test_a_dialog_that_is_clicked_twice_closes_once(
+    paths: Paths, key: str, copied: list[str]
+) -> None:
+    async with reading(paths) as reader:
+        await reader.press(key)
+        await reader.wait(lambda: len(reader.app.screen_stack) == 2)
+        options = reader.app.screen.query_one(OptionList)
+        await reader.wait(lambda: options.option_count)
+        for _ in range(3):
+            options.action_select()  # as a click does
+        await reader.settle()
+        assert reader.main in reader.app.screen_stack
+
+
+async def test_a_line_that_cannot_be_completed_ends_nothing(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(text: str) -> str:
+        raise RuntimeError(f"{text} goes wrong")
+
+    monkeypatch.setattr("reader.library.adding.completed_path", fail)
+    async with reading(paths, failing=True) as reader:
+        await reader.press("plus")
+        await reader.type("~no")
+        await reader.wait(paths.errors.exists)
+        await reader.press("escape", "s")
+        assert reader.library.store.get("2410.23743").starred
+
+
+@pytest.mark.parametrize(
+    "handler",
+    [
+        "main_screen.MainScreen.on_paste",
+        "main_screen.MainScreen.on_key",
+        "list_screen.ListScreen.on_screen_resume",
+        "dialogs.dialog.Dialog.on_resize",
+        "dialogs.palette.Palette.on_input_changed",
+        "widgets.detail.Detail.on_resize",
+    ],
+)
+async def test_a_handler_that_fails_ends_nothing(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, handler: str
+) -> None:
+    async with reading(paths, failing=True) as reader:
+
+        def fail(*_: object) -> None:
+            raise RuntimeError("that goes wrong")
+
+        monkeypatch.setattr(f"reader.tui.{handler}", fail, raising=False)
+        await reader.paste("~~")
+        await reader.press("Z", "colon", "a")
+        await reader.pilot.resize_terminal(100, 30)
+        await reader.press("escape")
+        await reader.wait(paths.errors.exists)
+        await reader.press("s")
+        await reader.wait(lambda: reader.library.store.get("2410.23743").starred)

@@ -1,4 +1,4 @@
-"""What other programs keep on this machine -> papers, and what their person thought of them.
+"""Importing what other programs keep on this machine: papers, and the marks a person gave them.
 
 A program is a module with `load(path)` and an entry of `PROGRAMS` in `registry`.
 """

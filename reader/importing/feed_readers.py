@@ -1,8 +1,8 @@
-"""newsboat's cache, and the database of eilmeldung and NewsFlash: what was read and marked there.
+"""Importing from newsboat's cache, and from the database that eilmeldung and NewsFlash share.
 
-newsboat's flags are letters of a person's own; its tags stand in `urls`, beside each feed
-(https://newsboat.org/releases/2.38/docs/newsboat.html). In NewsFlash's tables (news-flash on
-docs.rs) `unread` and `marked` are 1 or 0.
+newsboat's flags are letters that a person chooses; its tags stand beside each feed in the file
+`urls` (https://newsboat.org/releases/2.38/docs/newsboat.html). In NewsFlash's tables
+(https://docs.rs/news-flash) `unread` and `marked` are 1 or 0.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
 def load_newsboat(path: Path) -> Iterator[Item]:
-    """Yield the articles of a `cache.db`, or of that in a folder. Raises ImportFault."""
+    """Yield the articles in a `cache.db`, given itself or as its folder. Raises ImportFault."""
     file = path / "cache.db" if path.is_dir() else path
     tags = _feed_tags(file)
     with opened(file, "newsboat") as database:
@@ -49,7 +49,8 @@ def _newsboat(database: Database, tags: dict[str, list[str]]) -> Iterator[dict[s
 
 
 def _feed_tags(cache: Path) -> dict[str, list[str]]:
-    """The tags of each feed, from `urls` beside the cache or where newsboat keeps it else."""
+    """Return the tags of each feed by its address, from the file `urls` beside the cache, or else
+    from where newsboat keeps it by default. Hidden (`!`) and renaming (`~`) entries are no tags."""
     for folder in (cache.parent, config_folder() / "newsboat", Path.home() / ".newsboat"):
         try:
             lines = (folder / "urls").read_text("utf-8", "replace").splitlines()
@@ -65,14 +66,15 @@ def _feed_tags(cache: Path) -> dict[str, list[str]]:
 
 
 def load_news_flash(path: Path) -> Iterator[Item]:
-    """Yield the articles of a `database.sqlite`, or of that in a folder. Raises ImportFault."""
+    """Yield the articles in a `database.sqlite`, given itself or as its folder. Raises
+    ImportFault."""
     file = path / "database.sqlite" if path.is_dir() else path
     with opened(file, "eilmeldung") as database:
         yield from items(_news_flash(database), str(file))
 
 
 def _news_flash(database: Database) -> Iterator[dict[str, object]]:
-    tags = database.listed(_TAGGED)
+    tags = database.grouped(_TAGGED)
     for id, title, author, url, time, summary, unread, marked in database.rows(_ARTICLES):
         yield {
             "title": title or "",
@@ -87,7 +89,7 @@ def _news_flash(database: Database) -> Iterator[dict[str, object]]:
 
 
 def _day(seconds: object) -> str:
-    """The day of a time in seconds since 1970; empty for what is none."""
+    """Return the day (UTC) of a time in seconds since 1970; empty for anything else."""
     if not isinstance(seconds, int) or not 0 < seconds < 1 << 33:
         return ""
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()

@@ -1,5 +1,5 @@
-"""Files that programs export, alone, in a folder or in a zip, and which any reader of catalogues
-knows."""
+"""Importing the files that programs export: single, in a folder or in a zip, in any format of
+catalogue."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ from reader.model.stated_mark import NOTHING_STATED
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError)
 _MOST = 10_000
-"""Files of a folder or a zip that are read."""
+"""How many files of a folder or a zip are read."""
 
 _Part = tuple[str, Callable[[], bytes]]
-"""The name of a file, and what reads it."""
+"""The name of a file, and a function that reads its bytes."""
 
 
 def load(path: Path) -> Iterator[Item]:
-    """Yield what a file states, or all files in a folder or a zip: there, one that can't be read
-    is a problem. Raises ImportFault where none can."""
+    """Yield what a file states, or what all files in a folder or a zip state.
+
+    In a folder or a zip, a file that cannot be read is a Problem, and the rest are read. Raises
+    ImportFault if no file can be read.
+    """
     several = path.is_dir() or zipfile.is_zipfile(path)
     nothing, why = True, f"{path} holds no files"
     for name, read in _parts(path):
@@ -62,8 +65,8 @@ def _archive(path: Path) -> zipfile.ZipFile:
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    """The bytes of a file in a zip. Raises CatalogueError where it can't be read or is too large,
-    whatever the zip says of its size."""
+    """Return the bytes of a file in a zip. Raises CatalogueError if it cannot be read or is too
+    large, whatever size the zip states for it."""
     try:
         with archive.open(member) as file:
             return contents_of(cast(BinaryIO, file), member.filename)

@@ -1,4 +1,5 @@
-"""papis, a folder a paper with `info.yaml`, and coBib, one YAML file: their notes are files beside.
+"""Importing from papis, which keeps each paper in a folder with `info.yaml`, and from coBib, which
+keeps all in one YAML file. Both keep notes as files of their own.
 
 https://papis.readthedocs.io/en/latest/info-file.html, https://cobib.gitlab.io/cobib
 """
@@ -22,11 +23,11 @@ from reader.storage.paths import expanded
 _NAMES = ("info.yaml", "info.yml")
 _NOTES = re.compile(r"^notes:[ \t]*['\"]?([^'\"\n]+?)['\"]?[ \t]*$", re.M)
 _DIRECTORY = re.compile(r"^\s*dir\s*=\s*(.+?)\s*$", re.M)
-_DEEPEST = 12  # folders in folders
+_DEEPEST = 12  # levels of folders
 
 
 def papis_folders() -> list[Path]:
-    """The folders of the libraries that papis is set to."""
+    """Return the folders of the libraries in papis's settings, as far as they exist."""
     try:
         text = (config_folder() / "papis" / "config").read_text("utf-8", "replace")
     except OSError:
@@ -36,7 +37,7 @@ def papis_folders() -> list[Path]:
 
 
 def load_papis(path: Path) -> Iterator[Item]:
-    """Yield the papers of a papis library, a folder. Raises ImportFault."""
+    """Yield the papers in a papis library, a folder, or in one `info.yaml`. Raises ImportFault."""
     for file in _info_files(path) if path.is_dir() else [path]:
         for found, stated in files.load(file):
             note = "" if isinstance(found, Problem) else _papis_note(file)
@@ -57,7 +58,7 @@ def _papis_note(info: Path) -> str:
 
 
 def load_cobib(path: Path) -> Iterator[Item]:
-    """Yield the entries of coBib's database, or of an export. Raises ImportFault."""
+    """Yield the entries in coBib's database, a YAML file, or in an export. Raises ImportFault."""
     import yaml
 
     if path.suffix not in (".yaml", ".yml"):
@@ -85,7 +86,8 @@ def _cobib(path: Path, text: str) -> Iterator[Mapping[str, object]]:
 
 
 def _cobib_note(path: Path, label: str, named: str) -> str:
-    """The note on an entry: a file of its label in a folder of notes, or the one that is named."""
+    """Return the note on an entry: the file that it names, or the one called after its label, in
+    the folder `notes` or beside the database."""
     for folder in (path.parent / "notes", path.parent):
         for name in (Path(named).name, f"{label}.md", f"{label}.txt", f"{label}.rst"):
             if name and (text := _text(folder / name).strip()):
@@ -94,7 +96,7 @@ def _cobib_note(path: Path, label: str, named: str) -> str:
 
 
 def _text(path: Path) -> str:
-    """What is in a text file; nothing where it can't be read."""
+    """Return the content of a text file; empty if it cannot be read."""
     try:
         return path.read_text("utf-8", "replace") if path.is_file() else ""
     except OSError:

@@ -1,4 +1,5 @@
-"""What comes from another program: a paper or why a row is none, and the mark beside it."""
+"""What an import yields: a paper, or the reason why a row is none, and the mark stated beside
+it."""
 
 from __future__ import annotations
 
@@ -10,16 +11,17 @@ from reader.model.stated_mark import StatedMark
 from reader.text.clean import one_line
 
 Item = tuple[Paper | Problem, StatedMark]
-"""A paper, or the row that is none, and the mark that is stated of it."""
+"""A paper with the mark stated for it, or the problem with a row."""
 
 
 class ImportFault(Exception):
-    """Nothing can be imported; the message is a sentence that names the file."""
+    """Nothing can be imported. The message is a sentence that names the file."""
 
     def __init__(self, message: str) -> None:
         super().__init__(one_line(message))
 
 
 def items(records: Iterable[Mapping[str, object]], source: str) -> Iterator[Item]:
-    """Records by the names that readers of JSON know, as papers. `source` is for messages."""
+    """Yield the papers in records whose fields have the names that readers of JSON know
+    (`fields.named_fields`). `source` names the file in messages."""
     return (read_fields(record, source) for record in records)

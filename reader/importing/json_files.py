@@ -1,5 +1,6 @@
-"""JSON that no catalogue is: the settings of arxiv-subscription-viewer, where it keeps its marks,
-and the repositories that a person starred on GitHub (`gh api user/starred --paginate`)."""
+"""Importing JSON that is no catalogue: the settings of arxiv-subscription-viewer, which contain its
+marks, and the repositories that a person starred on GitHub (`gh api user/starred --paginate`;
+https://docs.github.com/en/rest/activity/starring)."""
 
 from __future__ import annotations
 
@@ -13,15 +14,15 @@ from reader.model.stated_mark import NOTHING_STATED
 
 
 def load_viewer(path: Path) -> Iterator[Item]:
-    """Yield the papers of a `config.json`, also those that only a collection has. Raises
-    ImportFault."""
+    """Yield the papers in a `config.json` of arxiv-subscription-viewer, including those that only a
+    collection lists. Raises ImportFault."""
     config = _value(path)
     if not isinstance(config, dict) or not isinstance(config.get("paper_metadata"), dict):
         raise ImportFault(f"{path} is no config.json of arxiv-subscription-viewer")
     yield from items(_viewed(config), str(path))
     left = [name for name in ("watch_list", "tracked_authors", "bookmarks") if config.get(name)]
     if left:
-        said = f"{' and '.join(left)} are searches, which do not come: `reader views` keeps queries"
+        said = f"{' and '.join(left)} are not imported: they are searches, see `reader views`"
         yield Problem(str(path), 0, said, refused=False), NOTHING_STATED
 
 
@@ -44,7 +45,7 @@ def _viewed(config: Mapping[str, object]) -> Iterator[dict[str, object]]:
 
 
 def load_stars(path: Path) -> Iterator[Item]:
-    """Yield the papers that starred repositories name. Raises ImportFault."""
+    """Yield the papers named by starred repositories. Raises ImportFault."""
     value = _value(path)
     if not isinstance(value, list):
         raise ImportFault(f"{path} is no JSON array of repositories")

@@ -1,4 +1,4 @@
-"""Mendeley Desktop's database, as versions before 1.19 keep it (later ones encrypt it), and what
+"""Importing the database of Mendeley Desktop before 1.19, as later ones are encrypted, and what any
 Mendeley exports."""
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LINKS = "SELECT documentId, CAST(url AS TEXT) FROM DocumentUrls"
 
 
 def load(path: Path) -> Iterator[Item]:
-    """Yield what is in a database or in an export. Raises ImportFault."""
+    """Yield what a database (`.sqlite`) or an export contains. Raises ImportFault."""
     if path.suffix != ".sqlite":
         yield from files.load(path)
         return
@@ -36,7 +36,7 @@ def _records(database: Database) -> Iterator[dict[str, object]]:
     people: dict[int, list[dict[str, str]]] = {}
     for id, first, last in database.rows(_AUTHORS):
         people.setdefault(id, []).append({"firstName": first or "", "lastName": last or ""})
-    tags, folders, links = map(database.listed, (_TAGS, _FOLDERS, _LINKS))
+    tags, folders, links = map(database.grouped, (_TAGS, _FOLDERS, _LINKS))
     for id, *values in database.rows(_DOCUMENTS):
         told = {name: "" if v is None else str(v) for name, v in zip(_NAMES, values, strict=True)}
         yield {

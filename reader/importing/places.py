@@ -1,4 +1,4 @@
-"""Where programs keep their things on this machine."""
+"""Where programs keep their data and settings on this machine."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pathlib import Path
 
 
 def data_folder() -> Path:
-    """Where programs keep their data, by https://specifications.freedesktop.org/basedir-spec."""
+    """Return the folder for programs' data, by
+    https://specifications.freedesktop.org/basedir-spec."""
     return _folder("XDG_DATA_HOME", ".local/share")
 
 
 def config_folder() -> Path:
-    """Where programs keep their settings."""
+    """Return the folder for programs' settings, by the same specification."""
     return _folder("XDG_CONFIG_HOME", ".config")
 
 
@@ -24,22 +25,22 @@ def _folder(variable: str, default: str) -> Path:
 
 
 def expanded(pattern: str) -> str:
-    """A pattern of paths with its first part spelled out: `~`, `DATA` or `CONFIG`."""
+    """Return a glob pattern with its first part, `~`, `DATA` or `CONFIG`, replaced by the
+    folder."""
     first, _, rest = pattern.partition("/")
     folders = {"~": Path.home, "DATA": data_folder, "CONFIG": config_folder}
     return os.path.join(glob.escape(str(folders[first]())), rest)
 
 
 def shown(pattern: str) -> str:
-    """A pattern as a person reads it."""
+    """Return a pattern as a person reads it: expanded, with `~` for the home folder."""
     home = str(Path.home())
     path = expanded(pattern).replace("[[]", "[")
     return f"~{path[len(home) :]}" if path.startswith(f"{home}/") else path
 
 
 def found(patterns: Iterable[str]) -> list[Path]:
-    """What there is of the paths that these patterns stand for: all of the first pattern that has
-    any, in order of name."""
+    """Return the paths that match the first pattern that matches any, in order of name."""
     for pattern in patterns:
         if there := sorted(glob.glob(expanded(pattern))):
             return [Path(path) for path in there]

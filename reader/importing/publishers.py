@@ -1,4 +1,4 @@
-"""Which pages are papers, among all that a person keeps to read later."""
+"""Telling papers from the other pages in a list of things to read later."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ _SITES = re.compile(
 
 
 def is_paper(paper: Paper) -> bool:
-    """Whether this is a paper by its id, or by the site that its page is on."""
+    """Return whether this is a paper: it has an id, or its page is on a publisher's site."""
     return "://" not in paper.id or _SITES.match(paper.id) is not None

@@ -1,4 +1,4 @@
-"""The programs that papers and marks are taken from: where they keep them, and what reads that.
+"""The programs that papers and marks are imported from: where their data lies, and what reads it.
 
 A new program is a module here and an entry of `PROGRAMS`.
 """
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class Program(NamedTuple):
-    """A program.
+    """A program to import from.
 
-    `reads` says what of it is read, and `brings` what comes beside papers. `places` are patterns
-    of paths (`importing.places`), the likeliest first. `load` imports its loader, on use. Where it
-    `keeps_pages` of any kind, only papers are taken. What is an `export` replaces the last one,
-    wherever it lies.
+    `reads`: which of its files are read. `brings`: what is imported beside the papers. `places`:
+    patterns of paths (`importing.places`), the likeliest first. `load`: imports and returns its
+    loader. `keeps_pages`: it keeps web pages of any kind, of which only papers are imported.
+    `export`: the file is an export, and replaces the last one imported, whatever its path.
     """
 
     title: str
@@ -186,11 +186,12 @@ PROGRAMS: dict[str, Program] = {
         "every mark and its tags and note", (), _files,
     ),
 }  # fmt: skip
-"""Every program by the name it is called on the command line."""
+"""Every program by its name on the command line."""
 
 
 def places_of(name: str) -> list[Path]:
-    """Where a program's things are on this machine."""
+    """Return the paths of a program's data on this machine. Raises KeyError for an unknown
+    program."""
     from reader.importing.folders import papis_folders
     from reader.importing.places import found
 
@@ -199,5 +200,5 @@ def places_of(name: str) -> list[Path]:
 
 
 def loader_of(name: str) -> Loader:
-    """What reads a program's things. Raises KeyError for a program that is not known."""
+    """Return the function that reads a program's data. Raises KeyError for an unknown program."""
     return PROGRAMS[name].load()

@@ -1,4 +1,5 @@
-"""SQLite databases of programs that may be running: a copy is read, and nothing is written."""
+"""Reading the SQLite database of a program that may be running: a copy is read, so that nothing is
+locked or written. https://sqlite.org/tempfiles.html"""
 
 from __future__ import annotations
 
@@ -13,27 +14,28 @@ from typing import Any
 from reader.importing.item import ImportFault
 
 _BESIDE = ("-wal", "-journal")
-"""What SQLite keeps beside a database, without which the last changes are lacking."""
+"""The files beside a database that hold its last changes."""
 
 
 class Database:
-    """A copy of a database, read-only."""
+    """A copy of a database, for reading."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query. Raises sqlite3.Error."""
+        """Return the rows that a query selects. Raises sqlite3.Error."""
         return iter(self._connection.execute(query))
 
     def has(self, table: str, column: str = "") -> bool:
-        """Whether there is such a table, and such a column in it."""
+        """Return whether there is a table of this name, with this column if one is named."""
         columns = {row[1] for row in self._connection.execute(f'PRAGMA table_info("{table}")')}
         return bool(columns) and (not column or column in columns)
 
-    def listed(self, query: str) -> dict[Any, list[Any]]:
-        """Of a query with two columns, the second by the first, in order. Raises sqlite3.Error."""
+    def grouped(self, query: str) -> dict[Any, list[Any]]:
+        """Return what a query for two columns selects: for each value of the first, the values of
+        the second, in order. Raises sqlite3.Error."""
         found: dict[Any, list[Any]] = {}
         for key, value in self.rows(query):
             found.setdefault(key, []).append(value)
@@ -42,8 +44,8 @@ class Database:
 
 @contextmanager
 def opened(path: Path, program: str) -> Iterator[Database]:
-    """A copy of the database at a path, while it may be locked. Raises ImportFault where it can't
-    be read, is none, or lacks what `program` keeps."""
+    """Open a copy of the database at `path`, even if it is locked. Raises ImportFault if it cannot
+    be read, is no database, or lacks the tables of `program`."""
     with TemporaryDirectory(prefix="reader-") as folder:
         copy = Path(folder) / "copy.sqlite"
         try:

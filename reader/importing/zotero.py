@@ -1,4 +1,4 @@
-"""Zotero's own database: items, their tags, notes, annotations and collections.
+"""Importing from Zotero's database: items with their tags, notes, annotations and collections.
 
 The tables are those of https://github.com/zotero/zotero/blob/main/resource/schema/userdata.sql.
 """
@@ -35,11 +35,11 @@ _ANNOTATIONS = """
 _COLLECTIONS = "SELECT collectionID, collectionName, parentCollectionID FROM collections"
 _MEMBERS = "SELECT itemID, collectionID FROM collectionItems ORDER BY itemID, orderIndex"
 _WITH_PARTS = re.compile(r"(\d{4}-\d\d-\d\d)(?: (.*))?")
-_DEEPEST = 20  # collections in collections
+_DEEPEST = 20  # levels of collections
 
 
 def load(path: Path) -> Iterator[Item]:
-    """Yield the items of a `zotero.sqlite`, or of that in a folder. Raises ImportFault."""
+    """Yield the items in a `zotero.sqlite`, given itself or as its folder. Raises ImportFault."""
     file = path / "zotero.sqlite" if path.is_dir() else path
     with opened(file, "Zotero") as database:
         yield from items(_records(database), str(file))
@@ -52,7 +52,7 @@ def _records(database: Database) -> Iterator[dict[str, object]]:
     people: dict[int, list[tuple[Any, ...]]] = {}
     for item, *person in database.rows(_CREATORS):
         people.setdefault(item, []).append((*person,))
-    tags, notes = database.listed(_TAGS), database.listed(_NOTES)
+    tags, notes = database.grouped(_TAGS), database.grouped(_NOTES)
     collections = _collections(database)
     annotations: dict[int, list[dict[str, str]]] = {}
     if database.has("itemAnnotations"):
@@ -61,7 +61,7 @@ def _records(database: Database) -> Iterator[dict[str, object]]:
             annotations.setdefault(item, []).append(said)
     for item, kind, added in database.rows(_ITEMS):
         yield {
-            **_told(data.get(item, {})),
+            **_fields(data.get(item, {})),
             "itemType": kind,
             "creators": _authors(people.get(item, [])),
             "tags": [*tags.get(item, ()), *collections.get(item, ())],
@@ -70,25 +70,27 @@ def _records(database: Database) -> Iterator[dict[str, object]]:
         }
 
 
-def _told(data: Mapping[str, str]) -> dict[str, str]:
-    """The fields of an item: dates as they were typed, the id in an archive as arXiv's where it
-    is that."""
-    told = {**data}
-    if parts := _WITH_PARTS.fullmatch(told.get("date", "")):
-        told["date"] = parts[1].replace("-00", "") if "-00" not in parts[1][:5] else parts[2] or ""
-    if told.get("archiveID", "").casefold().startswith("arxiv:"):
-        told["arxiv"] = told["archiveID"]
-    return told
+def _fields(data: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of an item, with the date without Zotero's zeros for a missing month or
+    day, and with the id in an archive as `arxiv` if the archive is arXiv."""
+    fields = {**data}
+    if found := _WITH_PARTS.fullmatch(fields.get("date", "")):
+        day, typed = found[1], found[2]
+        fields["date"] = day.replace("-00", "") if "-00" not in day[:5] else typed or ""
+    if fields.get("archiveID", "").casefold().startswith("arxiv:"):
+        fields["arxiv"] = fields["archiveID"]
+    return fields
 
 
 def _authors(people: list[tuple[Any, ...]]) -> list[dict[str, str]]:
-    """The authors; where there are none, all who had a part."""
+    """Return the authors; if there are none, all creators, such as editors."""
     authors = [person for person in people if person[0] == "author"] or people
     return [{"firstName": first or "", "lastName": last or ""} for _, first, last in authors]
 
 
 def _collections(database: Database) -> dict[int, list[str]]:
-    """The names of the collections that an item is in, and of those around them."""
+    """Return, for each item, the names of the collections that contain it, directly or through
+    another."""
     known = {id: (name, parent) for id, name, parent in database.rows(_COLLECTIONS)}
     found: dict[int, list[str]] = {}
     for item, id in database.rows(_MEMBERS):

@@ -1,4 +1,4 @@
-"""The authors in a text."""
+"""Reading the names of authors from text."""
 
 from __future__ import annotations
 
@@ -34,9 +34,11 @@ _EDGES = " \n,|/;·•-–—:>"
 
 
 def names(text: str) -> list[str]:
-    """A list of authors as names, each in the order it is spoken in: `A B, C D and E F`,
-    `B, A; D, C`, `B, A and D, C` or `B, A., D, C.`; affiliations in brackets and `et al.` are
-    left out."""
+    """Return the names in a list of authors, each in spoken order: given name first.
+
+    Reads `A B, C D and E F`, `B, A; D, C`, `B, A and D, C` and `B, A., D, C.`. Affiliations in
+    brackets and `et al.` are left out.
+    """
     if "(" in text:
         text = _AFFILIATION.sub("", text)
     text = without_others(text)
@@ -56,13 +58,13 @@ def names(text: str) -> list[str]:
 
 
 def without_others(text: str) -> str:
-    """A list of authors without the `et al.` or `and others` at its end."""
+    """Return a list of authors without the `et al.`, `and others` or ellipsis at its end."""
     return (text[:-_TAIL] + _AND_OTHERS.sub("", text[-_TAIL:])).strip()
 
 
 def spoken(name: str) -> str:
-    """A name in the order it is spoken in: `Roe, Ann` is `Ann Roe`, `Roe, Jr, Ann` and
-    `Roe, Ann, Jr` are `Ann Roe Jr`."""
+    """Return a name in spoken order: `Roe, Ann` becomes `Ann Roe`; `Roe, Jr, Ann` and `Roe, Ann,
+    Jr` become `Ann Roe Jr`."""
     last, *others = (part.strip() for part in name.split(","))
     suffixes = [part for part in others if _SUFFIX.fullmatch(part)]
     given = [part for part in others if part not in suffixes]
@@ -70,7 +72,8 @@ def spoken(name: str) -> str:
 
 
 def _is_inverted(name: str) -> bool:
-    """Whether this is one name as `Roe, Ann`, not two as `Ann Roe, Bo Poe`."""
+    """Return whether this is one name with the surname first (`Roe, Ann`), not two names (`Ann Roe,
+    Bo Poe`)."""
     family, comma, given = (part.strip() for part in name.partition(","))
     if not comma or "," in given or not given[:1].isupper():
         return False
@@ -81,14 +84,17 @@ def _is_inverted(name: str) -> bool:
 
 
 def are_names(found: list[str]) -> bool:
-    """Whether all of these look like names of people: two words or more, or a surname and initials
-    (`Roe A`)."""
+    """Return whether all of these look like names of people: two words or more, or a surname and
+    initials (`Roe A`)."""
     return all(_NAME.fullmatch(name) for name in found)
 
 
 def byline(text: str) -> tuple[list[str], str]:
-    """The authors that a text begins with, in italics or as a line of names, and the rest; a line
-    with the venue may stand before them."""
+    """Return the authors at the beginning of a text, and the rest of it.
+
+    The authors stand in italics or on a line of names, after a line with the venue if there is one.
+    If there are none, the list is empty and the rest is the whole text.
+    """
     if venue := _VENUE_LINE.match(text):
         authors, rest = _first_names(text[venue.end() :])
         return (authors, f"{venue[0].strip()}\n{rest}") if authors else (authors, text)

@@ -1,4 +1,4 @@
-"""Categories of papers, such as arXiv's: cs.CL."""
+"""Categories of papers, such as arXiv's cs.CL."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from reader.text.clean import one_line
 
-# https://arxiv.org/category_taxonomy, and those of before 1998
+# https://arxiv.org/category_taxonomy, and the archives used before 1998
 _ARXIV = re.compile(
     r"(?<![\w.-])(?:(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat|cmp-lg)"
     r"\.[A-Za-z]{2}(?:-[a-z]{2,6})?|(?:physics|cond-mat)\.[a-z]{3,5}-[a-z]{2,5}"
@@ -20,8 +20,11 @@ _LONGEST, _MOST = 60, 20
 
 
 def categories(texts: Iterable[str]) -> tuple[str, ...]:
-    """The categories that the texts of a field name, each once: arXiv's where there are any, in
-    whatever stands around them (`Computation and Language (cs.CL)`), else the words themselves."""
+    """Return the categories named in the texts of a field, each once, at most 20.
+
+    Where any is arXiv's, only arXiv's are returned, whatever text surrounds them (`Computation and
+    Language (cs.CL)`). Otherwise each text is split at `;`, `,`, `|` and line ends.
+    """
     fields = [one_line(text) for text in texts]
     found = [name for text in fields for name in _ARXIV.findall(text)]
     if not found:

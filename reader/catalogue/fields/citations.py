@@ -1,4 +1,4 @@
-"""A reference as it stands in lists of literature -> authors, title and year."""
+"""Reading a reference, as bibliographies print it: its authors, title and year."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.catalogue.fields.authors import are_names, names, without_others
 
 
 class Citation(NamedTuple):
-    """What a reference says; `year` as text, empty where there is none."""
+    """What a reference says. `year` is text, empty if there is none."""
 
     authors: list[str]
     title: str
@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/-]|\.\d)")
 _NUMBER = re.compile(r"\s*(?:\[[\w+]{1,12}\]|\(?\d{1,4}[.)])\s+")
 _APA = re.compile(r"(.{3,2000}?)\s\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,30})?\)\.\s+(.+)", re.S)
 _QUOTED = re.compile(r"(.{3,2000}?),?\s[\"“]([^\"“”]{4,500}?)[,.]?[\"”](.*)", re.S)
-_VANCOUVER = re.compile(  # and GB/T 7714, which has `[J]` behind the title
+_VANCOUVER = re.compile(  # also GB/T 7714, which puts `[J]` after the title
     r"((?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}, ){0,60}"
     r"(?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}|et al))\. ?\s(\S.{4,400}?[\w?!)\]])"
     r"(?:\. |(?<=\])//)(.*)",
@@ -28,14 +28,14 @@ _VANCOUVER = re.compile(  # and GB/T 7714, which has `[J]` behind the title
 )
 _KIND = re.compile(r"\s*\[(?:[JCMDPRNSAZG]|EB|DB|CP)(?:/OL)?\]$")
 _MLA = re.compile(r"([^\W\d_][\w'’ -]*), ([^,]+?)(?:, (.+))?")
-# The end of a sentence, not of an initial.
+# The end of a sentence; the full stop of an initial, of St or of Jr ends none.
 _SENTENCE = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bSt)(?<!\bJr)[.?!](?=\s+\S)")
 _LONGEST = 4000  # characters
 
 
 def citation(text: str) -> Citation | None:
-    """A reference in the style of APA, IEEE, Vancouver or BibTeX's plain; None for other text: the
-    authors have to be names, and a title has to follow."""
+    """Return what a reference says, in the style of APA, IEEE, Vancouver, GB/T 7714 or BibTeX's
+    plain. Return None for other text: a reference names people first, and then a title."""
     if not _YEAR.search(text, 0, _LONGEST):
         return None
     number = _NUMBER.match(text)
@@ -59,8 +59,8 @@ def citation(text: str) -> Citation | None:
 
 
 def authors_of(text: str) -> list[str]:
-    """The people that a text names and nothing else, as the authors of a reference; none where it
-    is other text."""
+    """Return the people named in a text that contains nothing else, such as a reference's authors.
+    The list is empty for other text."""
     return _people(" ".join(text.split())) if len(text) < _LONGEST else []
 
 
@@ -84,6 +84,6 @@ def _first_sentence(text: str) -> str:
 
 
 def last_year(text: str) -> str:
-    """The last year that a text names, as text; empty where there is none."""
+    """Return the last year in a text, as text; empty if there is none."""
     years = _YEAR.findall(text)
     return years[-1] if years else ""

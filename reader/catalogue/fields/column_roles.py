@@ -1,4 +1,4 @@
-"""What the columns of a table hold, told by their headers or by a row's cells."""
+"""Deciding what each column of a table holds, from its headers or from the cells of one row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import byline
 from reader.catalogue.fields.titles import is_label, title_of
 
-# Words of headers, the surest first. A word counts for the first role that has it.
+# The headers of each role, the surest first. A word belongs to the first role that lists it.
 _DATES = (
     "publish date", "published", "publication date", "submitted", "date", "when", "created",
     "updated", "publishedat", "published_at", "issued", "year", "发布日期", "日期", "时间",
@@ -26,13 +26,16 @@ _IDS = ("arxiv id", "arxiv_id", "arxivid", "arxiv", "id", "eprint", "doi")
 _LINKS = (
     "paper link", "paper url", "abs", "pdf", "url", "link", "links", "paper", "论文链接", "链接",
 )  # fmt: skip
-_ABSTRACT = 80  # characters; a shorter text in a table without headers is something else
+_ABSTRACT = 80  # characters; in a table without headers, a shorter text is no abstract
 _NOISE = re.compile(r"[*_`:#\[\]]|\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column (from 0) holds what; several where one may be empty, the likeliest first."""
+    """The numbers of the columns (from 0) that hold each part of a paper.
+
+    A role with several columns lists the likeliest first, as any of them may be empty in a row.
+    """
 
     size: int
     date: int | None
@@ -42,13 +45,13 @@ class Columns:
     ids: tuple[int, ...]
     categories: int | None = None
     titled: bool = False
-    """Whether a header says that its column has titles of papers, and nothing else."""
+    """Whether a header names titles of papers, which `Paper` and `Name` may not."""
     names: tuple[str, ...] = ()
-    """The headers, where there are any."""
+    """The headers; empty for a table without."""
 
 
 def by_headers(headers: Sequence[str]) -> Columns:
-    """Tell columns by their headers, in any order."""
+    """Return the columns of a table with these headers, which may stand in any order."""
     names = [" ".join(_NOISE.sub(" ", header).casefold().split()) for header in headers]
     days = _ranked(names, _DATES, set())
     abstracts = _ranked(names, _ABSTRACTS, set())
@@ -73,7 +76,8 @@ def by_headers(headers: Sequence[str]) -> Columns:
 
 
 def by_content(cells: Sequence[str]) -> Columns:
-    """Tell columns by what the cells of one row hold: dates, ids and links, then the other text."""
+    """Return the columns of a table without headers, by what the cells of one row look like: a
+    date, ids and links, or other text."""
     date: int | None = None
     linked: list[int] = []
     texts: dict[int, str] = {}
@@ -101,9 +105,9 @@ def by_content(cells: Sequence[str]) -> Columns:
 
 
 def _ranked(names: Sequence[str], words: Sequence[str], taken: set[int]) -> list[int]:
-    """The columns that these words name, the surest first: by the whole header, else its last
-    word (`Release Date`), else its first (`Title and link`).
-    """
+    """Return the columns whose headers are among `words`, the surest first: by the whole header,
+    then by its last word (`Release Date`), then by its first (`Title and link`). Columns in `taken`
+    are left out."""
     parts = [name.split() or [""] for name in names]
     keys = [names, [part[-1] for part in parts], [part[0] for part in parts]]
     found = dict.fromkeys(

@@ -1,4 +1,4 @@
-"""Dates as people write them in lists of papers."""
+"""Reading dates as people write them in lists of papers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date as Date
 from functools import lru_cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Of months in other languages, how names begin that are not as in English.
+# How the names of months begin in other languages, where that differs from English.
 _FOREIGN = {
     "janv": 1, "ener": 1, "genn": 1, "fév": 2, "fev": 2, "mär": 3, "mae": 3, "mrz": 3, "mars": 3,
     "marz": 3, "maart": 3, "avr": 4, "abr": 4, "mai": 5, "mei": 5, "mag": 5, "juin": 6, "giu": 6,
@@ -41,15 +41,17 @@ _CLOCK = re.compile(
     re.I,
 )
 _LETTERS = re.compile(r"\w")
-_LONGEST = 300  # characters; what stands further on is no date of a row or heading
+_LONGEST = 300  # characters; a date further on is not that of the row or heading
 _BARE_YEAR = re.compile(r"\s*(?:1[6-9]|20)\d\d\s*", re.ASCII)
 
 
 def of_parts(year: str, month: str = "", day: str = "") -> str:
-    """A date as `2024-10-31`, or as much of it as these texts tell; empty where there is no year.
+    """Return a date as `2024-10-31`, `2024-10` or `2024`, as far as these texts name its parts;
+    empty if none names a year.
 
-    A month may be a number, a name in one of some languages, several (`JAN-FEB`: the first), or
-    hold the day (`MAR 16`, `10~jan`); a year may have brackets or letters around it (`[2020]`).
+    A month may be a number, a name in one of several languages, a range (`JAN-FEB`: the first is
+    taken), or include the day (`MAR 16`, `10~jan`). A year may have brackets or letters around it
+    (`[2020]`).
     """
     found = _YEAR_ANYWHERE.search(year) or _YEAR_ANYWHERE.search(month)
     if not found:
@@ -72,7 +74,7 @@ def of_parts(year: str, month: str = "", day: str = "") -> str:
 
 
 def _month(name: str) -> int:
-    """The number of a month by its name; 0 for other words."""
+    """Return the number of a month, 1 to 12, by its name; 0 for other words."""
     name = name.lower()
     for start, number in _FOREIGN.items():
         if name.startswith(start):
@@ -81,18 +83,18 @@ def _month(name: str) -> int:
 
 
 def names_month(text: str) -> bool:
-    """Whether a word of a text is the name of a month, or begins one."""
+    """Return whether any word of a text begins like the name of a month."""
     return any(map(_month, _NAME.findall(text)))
 
 
 def has_year(text: str) -> bool:
-    """Whether a text names a year."""
+    """Return whether a text contains a year."""
     return _YEAR_ANYWHERE.search(text) is not None
 
 
 def of_record(text: str) -> Date | None:
-    """The date in a field that holds nothing else: as `parse` has it, or else at least its year,
-    with the month where that is named; None where there is no year."""
+    """Return the date in a field that contains nothing else. Where `parse` cannot read it, the year
+    is enough, with the month if that is named. None without a year."""
     try:
         return parse(text)
     except ValueError:
@@ -102,10 +104,11 @@ def of_record(text: str) -> Date | None:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
-    """Read a date: `2024-10-31`, `31st October 2024`, `Oct 31, 2024`, `Thu, 31 Oct 2024 17:59 GMT`…
+    """Return the date in a text: `2024-10-31`, `31st October 2024`, `Oct 31, 2024`, `Thu, 31 Oct
+    2024 17:59 GMT`…
 
-    A date that names no day, or no month, is the first day of what it names.
-    Raises ValueError, with a sentence, where there is none, or none that exists.
+    A date without a day, or without a month, is the first day of that month or year. Raises
+    ValueError, with a sentence, if there is no date, or none that exists.
     """
     for form in _FORMS:
         if match := form.search(text, 0, _LONGEST):
@@ -116,13 +119,14 @@ def parse(text: str) -> Date:
 
 
 def find(text: str) -> Date | None:
-    """The date named somewhere in a text, such as `Week of 2024-10-28`, or None."""
+    """Return the first date in a text, such as `Week of 2024-10-28`; None if there is none."""
     match = _first(text)
     return _date(match, text) if match else None
 
 
 def alone(text: str) -> bool:
-    """Whether a text is a date and nothing else but weekday, time and punctuation."""
+    """Return whether a text is a date, with nothing beside it but a weekday, a time and
+    punctuation."""
     match = _first(text) if len(text) <= 60 else None
     if match is None:
         return False
@@ -131,7 +135,7 @@ def alone(text: str) -> bool:
 
 
 def _first(text: str) -> re.Match[str] | None:
-    """The first form of a date that exists in a text."""
+    """Return the first match in a text that is a date that exists."""
     for form in _FORMS:
         for match in form.finditer(text, 0, _LONGEST):
             try:

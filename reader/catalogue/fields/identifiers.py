@@ -1,5 +1,4 @@
-"""What a paper is known by: the arXiv id, the DOI, the PMID or the link in a piece of text, or
-else its title."""
+"""Identifying a paper: by the arXiv id, DOI, PMID, ISBN or link in a text, or else by its title."""
 
 from __future__ import annotations
 
@@ -35,7 +34,7 @@ _DOI = re.compile(
     r"(10\.\d{4,9}/\S+)",
     re.I,
 )
-# A publisher's page has the DOI in its path or as its id.
+# Publishers' pages have the DOI in their path, or as a parameter `id` or `doi`.
 _DOI_IN_LINK = re.compile(
     r"https?://[^\s/?#]+/(?:[^\s?#]*?/)?(?:[^\s?#/]*\?(?:[^\s#]*&)?(?:id|doi)=)?"
     r"(10\.\d{4,9}(?:/|%2F)[^\s?#&]+)",
@@ -66,17 +65,18 @@ _NO_PAPER = re.compile(
     re.I,
 )
 _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid)=[^&#]*&?", re.I)
-_CLOSINGS = 5  # brackets that may close at the end of a DOI and belong to the text around it
+_CLOSINGS = 5  # closing brackets after a DOI that may belong to the text around it
 _SUFFIXES = ("jr", "sr", "ii", "iii")
 _PAIRED = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
-@lru_cache(maxsize=64)  # a row asks several times of each of its texts
+@lru_cache(maxsize=64)  # each text of a row is asked for several times
 def arxiv_id(text: str) -> ArxivId | None:
-    """The arXiv id that `text`, a link or an id, stands for; None where it is something else.
+    """Return the arXiv id that `text`, an id or a link, stands for; None if it is something else.
 
-    An old id is known without its subject class: `math.GT/0309136` is `math/0309136`. Raises
-    ValueError, with a sentence, where it is meant as an arXiv id but is none.
+    An old id loses its subject class: `math.GT/0309136` becomes `math/0309136`. Raises ValueError,
+    with a sentence, for what is meant as an arXiv id but is none.
+    https://info.arxiv.org/help/arxiv_identifier.html
     """
     if mirror := _MIRROR.match(text):
         found = ArxivId.parse(f"https://arxiv.org/abs/{text[mirror.end() :]}")
@@ -88,7 +88,8 @@ def arxiv_id(text: str) -> ArxivId | None:
 
 
 def doi(text: str) -> str | None:
-    """The DOI that `text`, a link or a DOI, stands for, in lower case; or None."""
+    """Return the DOI that `text`, a DOI or a link, stands for, in lower case; None if it is
+    something else."""
     if "://" in text and (found := pages.doi(text)):
         return found
     if "10." not in text:
@@ -101,7 +102,8 @@ def doi(text: str) -> str | None:
 
 
 def _bare_doi(text: str) -> str:
-    """A DOI in lower case, without what ends a sentence or closes a bracket around it."""
+    """Return a DOI in lower case, without the punctuation and closing brackets of the text around
+    it."""
     text = clean(text).rstrip(".,;'\"")
     for _ in range(_CLOSINGS):
         opening = _PAIRED.get(text[-1:])
@@ -112,13 +114,15 @@ def _bare_doi(text: str) -> str:
 
 
 def pmid(text: str) -> str | None:
-    """The number of PubMed that `text`, a link or `PMID: …`, stands for; or None."""
+    """Return the PubMed number that `text`, a link or `PMID: …`, stands for; None if it is
+    something else."""
     match = _PMID.fullmatch(text)
     return match[1].lstrip("0") if match else None
 
 
 def isbn(text: str) -> str | None:
-    """The ISBN in a text as `isbn:` and digits, where its last digit is right; or None."""
+    """Return the first ISBN in a text whose check digit is right (ISO 2108), as `isbn:` and its
+    digits; None if there is none."""
     for match in _ISBN.finditer(text):
         digits = re.sub(r"[- ]", "", match[1]).upper()
         values = [10 if digit == "X" else int(digit) for digit in digits]
@@ -132,8 +136,11 @@ def isbn(text: str) -> str | None:
 
 
 def link(text: str) -> str | None:
-    """The link that a page is known by: `text` as https, without `www.`, tracking and the slash at
-    the end, and the page of a paper for its file. None where it is no link that may be a paper's.
+    """Return the link by which a page is known: `text` as https, without `www.`, tracking
+    parameters and a final slash.
+
+    A link to a paper's file becomes that to its page, where `pages` knows the site. None for text
+    that is no link, and for a link that cannot be a paper's.
     """
     whole = web_link(text)
     if whole is None or _NO_PAPER.match(whole):
@@ -143,15 +150,15 @@ def link(text: str) -> str | None:
 
 
 def page(text: str) -> str | None:
-    """The link that `text` is known by where it leads to a paper on the site of those who publish
-    it, such as OpenReview or the ACL Anthology; None for any other."""
+    """Return the link by which a paper's page is known, if it is on a publisher's site, such as
+    OpenReview or the ACL Anthology; None for any other text."""
     found = link(text) if "://" in text else None
     return found if found and pages.page(found[len("https://") :]) else None
 
 
 def leads_to_paper(text: str, *, surely: bool = False) -> bool:
-    """Whether `text` is a link that may lead to a paper: not one to code, films or people. Where it
-    has to do so `surely`, its page has to be one of those who publish papers, or a file."""
+    """Return whether `text` is a link that may lead to a paper, and not to code, videos or people.
+    If `surely`, only publishers' pages and PDF or PostScript files count."""
     if is_id(text):
         return True
     found = link(text)
@@ -160,16 +167,18 @@ def leads_to_paper(text: str, *, surely: bool = False) -> bool:
 
 
 def web_link(text: str) -> str | None:
-    """`text` as a clean link, scheme and host in lower case; None where it is no http(s) link."""
+    """Return `text` as a clean link, with scheme and host in lower case; None if it is no http(s)
+    link."""
     match = _LINK.fullmatch(clean(text))
     return f"{match[1].lower()}://{match[2].lower()}{match[3] or ''}" if match else None
 
 
 def title_key(title: str, authors: Sequence[str], year: int | None) -> str:
-    """What a paper is known by that has no id: `title:maps-that-draw-themselves:roe:2012`, the
-    words of the title, the first author's surname and the year; empty where there is no title.
+    """Return the key of a paper that has no id: `title:maps-that-draw-themselves:roe:2012`, from
+    the words of its title, its first author's surname and the year. Empty without a title.
 
-    Case, accents, LaTeX and punctuation make no difference. No id, DOI or link begins so.
+    Case, accents, LaTeX and punctuation make no difference. No id, DOI or link begins with
+    `title:`.
     """
     slug = _slug(title)
     if not slug:
@@ -179,15 +188,17 @@ def title_key(title: str, authors: Sequence[str], year: int | None) -> str:
 
 
 def _slug(text: str) -> str:
-    """The words of a text without case, accents, LaTeX and punctuation. Marks are kept under it:
-    what it makes of a text has to stay as it is, whatever a search takes for a word."""
+    """Return the words of a text, without case, accents, LaTeX and punctuation. Marks are stored
+    under such keys: the result must never change, even if search comes to split words
+    differently."""
     plain = latex.to_text(text).replace("{", "").replace("}", "").casefold()
     bare = normalize("NFC", _ACCENTS.sub("", normalize("NFKD", plain)))
     return "-".join(_WORD.findall(bare))
 
 
 def surname(name: str) -> str:
-    """The surname in a name: `Roe, Ann`, `Ann van der Roe`, `Roe A` (as PubMed has it)."""
+    """Return the surname in a name: `Roe, Ann`, `Ann van der Roe`, or `Roe A` as PubMed writes
+    it."""
     if before := name.partition(",")[0].split() if "," in name else []:
         return before[-1]
     parts = [part for part in name.split() if part.rstrip(".").lower() not in _SUFFIXES]
@@ -197,31 +208,32 @@ def surname(name: str) -> str:
 
 
 def is_arxiv(text: str) -> bool:
-    """Whether `text` is meant as an arXiv id, or as a link to one."""
+    """Return whether `text` is meant as an arXiv id or a link to one."""
     return bool(_MEANT_AS_ARXIV.match(text) or _MIRROR.match(text))
 
 
 def is_id(text: str) -> bool:
-    """Whether `text` is meant as an arXiv id, a DOI or a PMID, as a link to one, or as the key of
-    a paper known by its title or ISBN."""
+    """Return whether `text` is meant as an arXiv id, a DOI, a PMID or a link to one, or is the key
+    of a paper known by its title or ISBN."""
     return is_arxiv(text) or doi(text) is not None or pmid(text) is not None or is_key(text)
 
 
 def is_key(text: str) -> bool:
-    """Whether `text` is what a paper without an id is known by."""
+    """Return whether `text` is the key of a paper without an id: one made of its title, or its
+    ISBN."""
     return bool(_TITLE_KEY.fullmatch(text)) or (text.startswith("isbn:") and isbn(text) == text)
 
 
 def names_paper(text: str) -> bool:
-    """Whether the whole of `text` is an id, a DOI or a link: what may name a paper."""
+    """Return whether all of `text` is an id, a DOI or a link, and so may name a paper."""
     return is_id(text) or link(text) is not None
 
 
 def mentions(text: str) -> list[str]:
-    """The links and labelled ids (`arXiv:…`, `doi:…`) in a text, as they are written."""
+    """Return the links and labelled ids (`arXiv:…`, `doi:…`) in a text, as they are written."""
     return links.find(text) + (_LABELLED.findall(text) if ":" in text or "10." in text else [])
 
 
 def ids_in(text: str) -> list[str]:
-    """What `mentions` finds in a text, and the words of it that are ids."""
+    """Return what `mentions` finds in a text, and those of its words that are ids."""
     return [*mentions(text), *filter(is_id, text.split())]

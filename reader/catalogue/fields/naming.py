@@ -1,4 +1,4 @@
-"""The names that one row gives a paper, beside the id that it is known by."""
+"""The further ids that one row gives a paper, beside the one it is known by."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.catalogue.fields import identifiers
 
-# Repositories of data and code, and of preprints, by the beginnings of their DOIs.
+# How the DOIs of repositories begin: those of data and code, and those of preprints.
 _DATA = ("10.5281/", "10.6084/", "10.5061/", "10.17632/", "10.7910/", "10.57967/", "10.24433/")
 _PREPRINTS = (
     "10.48550/", "10.1101/", "10.64898/", "10.2139/ssrn", "10.31234/", "10.31219/", "10.31235/",
@@ -20,11 +20,11 @@ _KINDS = ("doi", "pmid", "https", "isbn", "title")
 
 
 def other_names(key: str, ids: Sequence[str]) -> tuple[str, ...]:
-    """The further ids of a row that is known by `key`: a DOI, a number of PubMed and the pages of
-    publishers that are among its `ids`, as `model.paper.Paper` has them.
+    """Return the further ids of a paper known by `key`, out of the `ids` in its row: DOIs, a PubMed
+    number and pages on publishers' sites, in the form of `Paper.names`.
 
-    A row with two arXiv ids, or two DOIs that were published, tells of several papers: it ties
-    none of them together.
+    A row with two arXiv ids, or with two DOIs that are not of preprints, names several papers:
+    nothing is returned, as it would tie them together.
     """
     if len(ids) < 2 and not key.startswith("doi:10.18653/"):
         return ()
@@ -47,13 +47,13 @@ def other_names(key: str, ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_preprint(name: str) -> bool:
-    """Whether an id is a DOI of a preprint or of data, not of what was published."""
+    """Return whether an id is the DOI of a preprint or of data, not of a published paper."""
     return name.startswith(_PREPRINTS, 4) or name.startswith(_DATA, 4)
 
 
 def rank(name: str) -> tuple[int, bool, str]:
-    """Smaller for the better of two names of a paper: an arXiv id, then a DOI, first of what was
-    published, a number of PubMed, a page, an ISBN, and its title last."""
+    """Return a key that sorts the names of a paper, the best first: an arXiv id, a DOI (published
+    before preprint), a PubMed number, a page, an ISBN, and the title last."""
     kind, colon, _ = name.partition(":")
     if not colon:
         return 0, False, name
@@ -62,7 +62,8 @@ def rank(name: str) -> tuple[int, bool, str]:
 
 
 def _name(text: str) -> tuple[str, str]:
-    """What kind of name a text is, and the name; empty where it is none that ties."""
+    """Return the kind of name that a text is, and the name in its usual form; both empty if it
+    cannot tie rows."""
     try:
         if arxiv := identifiers.arxiv_id(text):
             return "arxiv", arxiv.base
@@ -77,7 +78,8 @@ def _name(text: str) -> tuple[str, str]:
 
 
 def _acl_page(name: str) -> str:
-    """The page of a paper of the ACL Anthology, whose DOIs have its name in them."""
+    """Return the page in the ACL Anthology of the paper with this DOI, which contains the page's
+    name; empty for other ids."""
     found = _ACL.fullmatch(name)
     if not found:
         return ""

@@ -1,4 +1,4 @@
-"""The pages of papers on the sites of those who publish them."""
+"""The sites of publishers: which addresses lead to papers, and which of them to the same one."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ _PAGES = (
         r"hal.science/\1",
     ),
 )
-"""Pages and files of one paper on the sites of those who publish; the form that counts."""
-# Pages whose address has what their DOI is made of.
+"""The addresses of a paper's page and files on each site, and the address that stands for all."""
+# Pages whose DOI follows from their address.
 _DOI_PAGES = (
     (
         re.compile(r"(?:www\.)?nature\.com/articles/([a-z]+\d[\w-]+?)(?:\.pdf)?$", re.I),
@@ -107,7 +107,7 @@ _ANY_PAGE = re.compile(
     r"|ojs\.|eprint\.|(?:[\w-]+\.)?hal\.",
     re.I,
 )
-"""What any of these begins with."""
+"""How the addresses that `_PAGES` matches begin; quicker to try than each of them."""
 _PUBLISHED = re.compile(
     r"(?:[\w-]+\.)*(?:acm\.org/(?:doi|citation)|springer(?:nature)?\.com/(?:article|chapter|book)"
     r"|(?:\w+\.)?sciencedirect\.com/science/article|wiley\.com/(?:doi|abs|resolve)|tandfonline\.com/doi"
@@ -147,8 +147,8 @@ _FILE = re.compile(r"\.(?:pdf|ps)(?:\.gz)?(?:[?#]|$)", re.I)
 
 
 def page(place: str) -> str:
-    """The page of the paper that a link, without its scheme and `www.`, leads to or to a file of;
-    empty where it is on none of these sites."""
+    """Return the address of the page of the paper that `place`, a link without its scheme and
+    `www.`, leads to, or to a file of; empty if it is on none of these sites."""
     for pattern, form in _PAGES if _ANY_PAGE.match(place) else ():
         if found := pattern.match(place):
             return found.expand(form)
@@ -156,7 +156,7 @@ def page(place: str) -> str:
 
 
 def doi(text: str) -> str:
-    """The DOI that the address of a page tells, in lower case; empty where it tells none."""
+    """Return the DOI that follows from the address of a page, in lower case; empty if none does."""
     if _HAS_DOI_PAGE.search(text):
         for pattern, form in _DOI_PAGES:
             if found := pattern.search(text):
@@ -165,12 +165,12 @@ def doi(text: str) -> str:
 
 
 def is_published(place: str) -> bool:
-    """Whether a link, without its scheme and `www.`, leads to a paper's file, or to a page of those
-    who publish papers."""
+    """Return whether `place`, a link without its scheme and `www.`, leads to a PDF or PostScript
+    file, or to a paper's page on a publisher's site."""
     return _PUBLISHED.match(place) is not None or _FILE.search(place) is not None
 
 
 def is_elsewhere(place: str) -> bool:
-    """Whether a link, without its scheme and `www.`, leads where there are other things than
-    papers: to code, films, talk, shops or people."""
+    """Return whether `place`, a link without its scheme and `www.`, leads to a site that has no
+    papers, but code, videos, talk, shops or people."""
     return _ELSEWHERE.match(place) is not None and not _FILE.search(place)

@@ -1,4 +1,4 @@
-"""The fields of a row, whatever its format, -> a paper."""
+"""The fields of a row, of any format, and the paper made from them."""
 
 from __future__ import annotations
 
@@ -25,14 +25,17 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
 def none_stated() -> StatedMark:
-    """What a row states that knows of no marks."""
+    """Return the mark stated by a row of a format that has no marks: none."""
     return NOTHING_STATED
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a reader found in a line: a paper, a paper with a warning, or why there is none;
-    `stated` tells the mark that the row states, and is asked where that is wanted."""
+    """What a format's reader found on a line (from 1): a paper, or the reason why there is none.
+
+    `trouble` is that reason, or a warning beside a paper. `stated` returns the mark that the row
+    states; it is called only where marks are wanted.
+    """
 
     line: int
     paper: Paper | None
@@ -42,16 +45,16 @@ class Found:
 
 @dataclass(slots=True)
 class RawRecord:
-    """The text of a row by field.
+    """The text of a row, by field.
 
-    `ids` are the ids, DOIs and links that may name the paper, the likeliest first: the first arXiv
-    id counts, else the first DOI, number of PubMed or link, in this order. `links` are further
-    links of the row. `categories` are texts that name them, `arrived` is the day the paper first
-    came to this person, where a list of ours tells it. `trouble` is a warning about the row. Where
-    `by_title`, a row without an id is known by its ISBN or else by its title, first author and
-    year. What is `exact` was written by Reader itself: its title is text already. What is
-    `marked_up` may have tags and entities in its title. `stated` tells the mark that the row
-    states, `venue` where the paper came out, `announced` how arXiv announced it.
+    `ids`: the ids, DOIs and links that may name the paper, the likeliest first. The paper is known
+    by the first arXiv id, else the first DOI, else the first PubMed number, else the first link.
+    `links`: further links. `categories`: texts that name them. `venue`: where the paper was
+    published. `arrived`: the day on which the paper first came to this person, in lists of Reader's
+    own. `announced`: how arXiv announced it (`model.announcement`). `trouble`: a warning about the
+    row. `stated`: returns the mark that the row states. `by_title`: a row without an id is known by
+    its ISBN, or else by title, first author and year. `exact`: the row was written by Reader, so
+    that its title needs no clean-up. `marked_up`: the title may contain tags and entities.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -71,7 +74,7 @@ class RawRecord:
     announced: str = ""
 
     def found(self, line: int) -> Found:
-        """The paper of this row, or why it is none."""
+        """Return the paper of this row, or the reason why it is none. `line` counts from 1."""
         title = self._title()
         authors = tuple(name for name in map(_name, self.authors) if name)
         trouble, day = self.trouble, None
@@ -123,7 +126,8 @@ class RawRecord:
     def _own_key(
         self, title: str, authors: Sequence[str], day: Date | None
     ) -> tuple[str, int | None, str]:
-        """What a paper without an id is known by. Raises ValueError where that is nothing."""
+        """Return the key of a paper without an id, and no version and link. Raises ValueError if
+        there is no key either."""
         key = next(filter(identifiers.is_key, self.ids), "")
         if not key and self.by_title:
             key = identifiers.title_key(title, authors, day.year if day else None)
@@ -133,14 +137,15 @@ class RawRecord:
 
 
 def _name(text: str) -> str:
-    """A person's name on one line, without the number that DBLP tells people of one name by."""
+    """Return a person's name on one line, without the number by which DBLP tells namesakes
+    apart."""
     if "\\" in text:
         text = to_text(braced(text))
     return _NUMBERED.sub("", one_line(text))
 
 
 def _day(text: str) -> Date | None:
-    """A day as we write it; None for anything else."""
+    """Return a day written as `2024-10-31`; None for anything else."""
     try:
         return Date.fromisoformat(text) if text else None
     except ValueError:
@@ -148,7 +153,7 @@ def _day(text: str) -> Date | None:
 
 
 def flowing(text: str) -> str:
-    """Cleaned text, each paragraph on one line and a blank line between two."""
+    """Return cleaned text with each paragraph on one line, and a blank line between paragraphs."""
     text = clean(text).replace("\t", " ").replace("\xa0", " ").strip()
     if "\n" not in text:
         return text
@@ -157,8 +162,9 @@ def flowing(text: str) -> str:
 
 
 def _key(ids: Sequence[str]) -> tuple[str, int | None, str] | None:
-    """The id of a paper, its version, and its link where that does not follow from the id; None
-    where none of these names a paper. Raises ValueError where one is meant to, but can't."""
+    """Return the id of a paper, its version, and its link unless that follows from the id; None if
+    none of these texts names a paper. Raises ValueError if one is meant as an arXiv id but is
+    none."""
     refusal: ValueError | None = None
     for text in ids:
         try:
@@ -183,7 +189,7 @@ def _key(ids: Sequence[str]) -> tuple[str, int | None, str] | None:
 
 
 def _further(key: str, texts: Sequence[str]) -> tuple[str, ...]:
-    """The links among `texts` that say more than the key does, each once."""
+    """Return the links among `texts` that do not merely repeat the key, each once."""
     further: dict[str, None] = {}
     for text in texts:
         link = identifiers.web_link(text)

@@ -1,4 +1,4 @@
-"""The title and the authors in text that also holds other things."""
+"""Finding the title, and the links, in a text that contains more than those."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from reader.catalogue.fields import identifiers
 from reader.catalogue.text.inline import Link, strip_markdown
 
-# Labels that say what a link leads to, without spaces and digits.
+# Labels that say what a link leads to, written without spaces and digits.
 _LABELS = frozenset((
     "abs", "abstract", "alphaxiv", "arxiv", "arxivpage", "arxivpdf", "bibtex", "blog",
     "blogpost", "citation", "cite", "code", "colab", "data", "dataset", "datasets", "demo",
@@ -25,9 +25,9 @@ _OTHER_THAN_TITLE = re.compile(  # `official code - torch`, `code (PyTorch)`
     re.I,
 )
 _NOT_WORD = re.compile(r"[\W_\d]+")
-_LONG = 200  # characters; a title this long has the abstract behind it
+_LONG = 200  # characters; a longer title has run into the abstract
 _NUMBER = re.compile(r"\s*\(?\d{1,4}\)\s+")
-# The authors, the venue or the year and the authors follow.
+# After these come the authors, the venue, or the year and the authors.
 _TITLE_BREAK = re.compile(r"(?<=[.?!]) (?:In )?(?=[*_][^\s*_])| (?=\((?:19|20)\d\d\), )")
 _QUOTED = re.compile(  # as in citations: Authors. "Title." Venue
     r"(?:[.,:)]\s*[\"“]\**([^\"“”\n]{8,300}?)[.,]?\**[\"”]|^[\"“]\**([^\"“”\n]{8,300}?)[.,]\**[\"”])(?=[.,\s]|$)"
@@ -58,8 +58,8 @@ _EDGES = " \n,|/;·•-–—:"
 
 
 def is_label(label: str) -> bool:
-    """Whether a link's label names the kind of link (`PDF`, an id, a URL) or where the paper came
-    out (`VIS 2024`), not the paper."""
+    """Return whether a link's label is something else than a title: the kind of link (`PDF`, an id,
+    a URL), or where the paper was published (`VIS 2024`)."""
     if len(label) > 200:
         return False
     word = _NOT_WORD.sub("", label).casefold()
@@ -69,19 +69,20 @@ def is_label(label: str) -> bool:
 
 
 def names_venue(label: str) -> bool:
-    """Whether a link's label says where and when a paper came out."""
+    """Return whether a link's label says where and when a paper was published."""
     return _VENUE.fullmatch(label) is not None
 
 
 def title_of(text: str) -> tuple[str, str, list[Link]]:
-    """The title in a piece of Markdown, the text after it, and the links in both.
+    """Return the title in a piece of Markdown, the text after it, and the links in both.
 
-    A title ends where its bold type or its line does; links that are labels are no part of it.
+    A title ends where its bold type ends, or else its line. Links whose label is no title
+    (`is_label`) are left out of it.
     """
     if ":" in text:
         text = _EMOJI.sub("", text)
     text = _ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text
-    if "[[" in text:  # `Title [[code](…)]`: so wrapped, it says what the link is
+    if "[[" in text:  # `Title [[code](…)]`: a label in double brackets is no part of the title
         text = _WRAPPED.sub(_label_only, text)
     if text.lstrip().startswith("**["):
         text = _SHORT_NAME.sub("", text, count=1)
@@ -110,13 +111,15 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
 
 
 def _label_only(wrapped: re.Match[str]) -> str:
-    """A link in brackets behind a title, with a label that is surely none."""
+    """Return a link in double brackets after a title, with a label that is certain to be left
+    out."""
     before = wrapped.string[: wrapped.start()].split()
     return f" [link]{wrapped[2]}" if len(before) >= _WORDS_BEFORE else wrapped[0]
 
 
 def _linked(title: str, links: list[Link]) -> int:
-    """How much of a title is the label of the link that it begins with: it can't end in there."""
+    """Return how many characters at the start of a title are the label of a link: the title cannot
+    end within them."""
     for link in links:
         if not is_label(link.label):
             return len(link.label) if title.startswith(link.label) else 0
@@ -124,11 +127,12 @@ def _linked(title: str, links: list[Link]) -> int:
 
 
 def quotation(text: str) -> str:
-    """The title in a citation, where it stands in quotes; empty where there is none."""
+    """Return the title that a citation has in quotes; empty if there is none."""
     quoted = _QUOTED.search(text)
     return (quoted[1] or quoted[2]).strip(_EDGES) if quoted else ""
 
 
 def tidy(text: str) -> str:
-    """Text without the brackets and separators that labels have left behind."""
+    """Return a text without the empty brackets and the separators that removed labels leave
+    behind."""
     return _LEFTOVER.sub(" ", text).strip(_EDGES)

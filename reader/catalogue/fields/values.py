@@ -1,4 +1,4 @@
-"""Values of JSON and the like as texts."""
+"""Values from JSON and the like, as text."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from functools import lru_cache
 
 from reader.catalogue.fields.authors import spoken
 
-_INNER_FIRST = ("paper", "preferredcitation")  # the paper itself
+_INNER_FIRST = ("paper", "preferredcitation")  # these hold the paper, not more of its fields
 _WRAPPED = ("value", "title", "text", "name", "literal", "description", "#text", "content")
 
 
 @lru_cache(maxsize=4096)  # the names of one file's fields are few
 def key_of(name: str) -> str:
-    """A field's name without case, spaces, hyphens and underscores."""
+    """Return a field's name without case, spaces, hyphens, underscores and quotes."""
     return "".join(c for c in name.casefold() if c not in " -_\ufeff\"'")
 
 
 def merged(record: Mapping[str, object], nested: Sequence[str]) -> dict[str, object]:
-    """The fields of a record by their keys, with those of the objects that it holds by `nested`
-    names; its own count first. `{"value": x}` stands for x."""
+    """Return the fields of a record, by `key_of` their names, together with those of the objects in
+    it that are named in `nested`. The record's own take precedence, except over those in `paper`
+    and `preferredcitation`. `{"value": x}` becomes x."""
     fields = {key_of(str(name)): _unwrapped(value) for name, value in record.items()}
     for name in nested:
         inner = fields.get(name)
@@ -31,18 +32,19 @@ def merged(record: Mapping[str, object], nested: Sequence[str]) -> dict[str, obj
 
 
 def _unwrapped(value: object) -> object:
-    if isinstance(value, str):  # as most are; to ask whether something is a Mapping takes long
+    if isinstance(value, str):  # most are, and `isinstance(…, Mapping)` is slow
         return value
     return value["value"] if isinstance(value, Mapping) and value.keys() == {"value"} else value
 
 
 def first(fields: Mapping[str, object], names: Sequence[str]) -> object:
-    """The first of these fields that is not empty; an empty text where all are."""
+    """Return the first of the fields called `names` that is not empty; an empty text if all are."""
     return next((fields[name] for name in names if fields.get(name)), "")
 
 
 def text_of(value: object, depth: int = 4) -> str:
-    """A value as text: lists joined, of an object what it wraps; nothing for what is no text."""
+    """Return a value as text: the items of a list joined by spaces, and of an object the text in
+    it. Empty for null, booleans, and what is nested deeper than `depth` levels."""
     if value is None or isinstance(value, bool) or not depth:
         return ""
     if isinstance(value, str | int | float):
@@ -57,7 +59,8 @@ def text_of(value: object, depth: int = 4) -> str:
 
 
 def name_of(value: object) -> str:
-    """A person's name in the order it is spoken in: a text, or an object with its parts."""
+    """Return a person's name in spoken order, from a text, an object with its parts, or a list of
+    family name, given name and suffix."""
     if isinstance(value, list | tuple):  # family, given, suffix
         parts = [text_of(part) for part in value]
         return " ".join(filter(None, [*parts[1:], *parts[:1]]))

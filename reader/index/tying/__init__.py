@@ -1,1 +1,1 @@
-"""Rows of catalogues, and which of them are one paper."""
+"""Deciding which rows of catalogues describe the same paper, and making one paper of them."""

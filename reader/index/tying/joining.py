@@ -1,5 +1,7 @@
-"""Joins the rows of one paper: each field comes from the row that says most. The result depends on
-what the rows say, not on their order."""
+"""Makes one paper of the rows that describe it: each field comes from the row that says most.
+
+The result depends on what the rows say, not on their order.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,8 @@ def joined(rows: Sequence[Paper], ids: Sequence[str]) -> Paper:
 
 
 def corrected(paper: Paper, own: Sequence[Paper]) -> Paper:
-    """The paper, with what rows say of it that go before all others."""
+    """Return the paper with the fields that `own` rows fill: the person's corrections, which take
+    precedence over all other rows."""
     for row in own:
         said = {field: getattr(row, field) for field in _CORRECTED}
         paper = paper._replace(**{field: value for field, value in said.items() if value})
@@ -47,8 +50,8 @@ def corrected(paper: Paper, own: Sequence[Paper]) -> Paper:
 
 
 def _worth(row: Paper) -> tuple[object, ...]:
-    """More for the row that tells more, then for the newer version; then whatever tells rows
-    apart, so that no two are alike."""
+    """Return a key that sorts rows: higher for more fields, then for the newer version, then for
+    longer texts. The rest only makes sure that no two different rows are equal."""
     told = sum(map(bool, (row.abstract, row.authors, row.date)))
     texts = (row.title, row.abstract, *row.authors)
     return (
@@ -70,25 +73,26 @@ def _worth(row: Paper) -> tuple[object, ...]:
 
 
 def _titled(rows: Sequence[Paper]) -> Sequence[Paper]:
-    """The rows with a title; all where none has one."""
+    """Return the rows with a title, or all rows if none has one."""
     return [row for row in rows if row.title] or rows
 
 
 def _date(ordered: Sequence[Paper], own: Sequence[Paper]) -> Date | None:
-    """The date of the best row that tells a day, first of those that are known by the paper's own
-    id; else any."""
+    """Return the first date that names a day, from the rows known by the paper's own id, then from
+    the others; otherwise the first date. A date on 1 January is taken for a bare year."""
     days = [row.date for row in (*own, *ordered) if row.date]
     return next((day for day in days if (day.month, day.day) != (1, 1)), days[0] if days else None)
 
 
 def _venue(ordered: Sequence[Paper]) -> str:
-    """Where the paper was published; else where it is a preprint."""
+    """Return where the paper was published; if no row says so, where it is a preprint."""
     venues = [row.venue for row in ordered if row.venue]
     return next((venue for venue in venues if not _NO_VENUE.match(venue)), "".join(venues[:1]))
 
 
 def _announced(rows: Sequence[Paper]) -> str:
-    """How the newest version was announced; where it was in several ways, the first that counts."""
+    """Return how the newest version was announced; if rows differ, the first kind in
+    `ANNOUNCEMENTS`."""
     told = [row for row in rows if row.announced]
     newest = max((row.version or 0 for row in told), default=0)
     kinds = {row.announced for row in told if (row.version or 0) == newest}

@@ -1,4 +1,4 @@
-"""The rows that a refresh reads, on disk until it is known which of them tell of one paper."""
+"""The rows read in a refresh, kept on disk until it is decided which of them describe one paper."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from reader.model.paper import Paper
 
 
 class Row(NamedTuple):
-    """What one place of a catalogue says of a paper: the number of its file, a key by which
-    places are in order, the line from 1, the paper, and when that came, as far as is known."""
+    """What one place in a catalogue says of a paper.
+
+    `file`: the number of the catalogue. `key`: orders the places in it. `line`: counts from 1.
+    `came`: when the row came, as far as is known.
+    """
 
     file: int
     key: int
@@ -24,10 +27,10 @@ class Row(NamedTuple):
 
 
 class Spool:
-    """Rows by number, in the order in which they came. Raises OSError."""
+    """Rows by number, from 0, in the order they were added. All methods may raise OSError."""
 
     def __init__(self, folder: Path | None) -> None:
-        """In a file of `folder` that has no name; in memory where there is none."""
+        """Keep the rows in a nameless file in `folder`, or in memory if there is no folder."""
         from io import BytesIO
         from tempfile import TemporaryFile
 
@@ -41,7 +44,7 @@ class Spool:
         return len(self._starts)
 
     def add(self, row: Row) -> int:
-        """Keep a row; returns its number."""
+        """Add a row, and return its number."""
         line = packed(row)
         self._stream.seek(self._end)
         self._stream.write(line)
@@ -50,26 +53,26 @@ class Spool:
         return len(self._starts) - 1
 
     def __getitem__(self, number: int) -> Row:
-        """The row of a number."""
+        """Return the row of a number."""
         start, following = self._starts[number], number + 1
         end = self._starts[following] if following < len(self._starts) else self._end
         self._stream.seek(start)
         return unpacked(json.loads(self._stream.read(end - start)))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file, which deletes it."""
         self._stream.close()
 
 
 def packed(row: Row) -> bytes:
-    """A row as JSON."""
+    """Return a row as JSON."""
     import orjson
 
     return orjson.dumps([row.file, row.key, row.line, [*row.paper], row.came])
 
 
 def unpacked(value: Sequence[Any]) -> Row:
-    """A row from the value of its JSON, of which the paper may be made already."""
+    """Return the row that this JSON value stands for. The paper in it may be a Paper already."""
     file, key, line, paper, *came = value
     return Row(file, key, line, paper if isinstance(paper, Paper) else _paper(paper), *came)
 
@@ -92,4 +95,4 @@ _AS: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("authors", "links", "categories", "names"), tuple),
     **dict.fromkeys(("date", "arrived"), _day),
 }
-"""What makes of JSON's values those of a paper."""
+"""Converts the values of JSON to the types of a paper's fields."""

@@ -1,8 +1,8 @@
-"""Decides which rows describe one paper, whatever they call it.
+"""Decides which rows describe the same paper, whatever they call it.
 
-Rows are tied by a shared id, or by an equal title if first author and year, or the length of the
-title, make it certain. Two arXiv ids are two papers: what would tie them ties nothing. The result
-depends on what the rows say, not on their order.
+Rows are tied by a shared id, or by an equal title, if the first author and the year or the length
+of the title make it certain. Rows with two different arXiv ids are never of one paper: an id or
+title that would tie them ties nothing. The result depends on what the rows say, not on their order.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ _GENERIC = frozenset((
     "retraction", "review", "reviews", "summary", "survey", "table of contents", "the editors",
     "title page", "tutorial", "untitled", "viewpoint", "welcome", "workshop",
 ))  # fmt: skip
-"""Titles that many papers have, also of one author and year."""
+"""Titles that many papers have, even by one author in one year."""
 _LONG_WORDS, _LONG_LETTERS = 4, 24
-"""From how many words and letters on a title is that of one paper, whoever wrote it."""
+"""A title with at least so many words and characters belongs to one paper, whoever wrote it."""
 _GAP = 2
-"""Years between a preprint and what is published of it."""
+"""The most years between a preprint and its publication."""
 
 
 class Names(NamedTuple):
-    """What a row calls its paper: its ids, the main one first, and, as far as it has them, the
-    plain title, the first author's surname and the year."""
+    """What a row calls its paper: its ids, the main one first, and the title in plain words, the
+    first author's surname and the year, each empty or 0 if the row has none."""
 
     ids: tuple[str, ...]
     title: str = ""
@@ -48,19 +48,20 @@ class Names(NamedTuple):
 
     @property
     def arxiv(self) -> str:
-        """The arXiv id; empty where the row has none."""
+        """The arXiv id; empty if the row has none."""
         return next((id for id in self.ids if ":" not in id), "")
 
 
 class Tied(NamedTuple):
-    """The rows that describe one paper, by their places, and its ids, the best one first."""
+    """The rows that describe one paper, by their positions, and its ids, the best one first."""
 
     rows: list[int]
     ids: list[str]
 
 
 def names_of(paper: Paper) -> Names:
-    """Return what a row calls its paper. A title that many papers share does not count."""
+    """Return what a row calls its paper. A title that many papers share (`_GENERIC`) is left
+    out."""
     title = " ".join(words(to_text(paper.title)))
     author = " ".join(words(surname(paper.authors[0]))) if paper.authors else ""
     day = paper.date or paper.month
@@ -71,8 +72,8 @@ def names_of(paper: Paper) -> Names:
 
 
 def tied(rows: Sequence[Names]) -> list[Tied]:
-    """Return the rows grouped by paper. All rows that share an id or a title with one of these must
-    be given."""
+    """Group rows by the paper that they describe. `rows` must include every row that shares an id
+    or a title with one of them."""
     ids, among = _owned(rows)
     groups = _Groups()
     for members in among:
@@ -98,8 +99,11 @@ def tied(rows: Sequence[Names]) -> list[Tied]:
 
 
 def _owned(rows: Sequence[Names]) -> tuple[list[set[str]], list[list[int]]]:
-    """The ids that are each row's own, and which rows have one in common. An id that goes to two
-    arXiv ids, or three DOIs, is only of rows that are known by it."""
+    """Return the ids that count as each row's own, and, for each id, the rows that have it.
+
+    An id shared by rows of two arXiv ids, or of three DOIs, counts only for rows whose main id it
+    is.
+    """
     claims: dict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         for id in dict.fromkeys(row.ids):
@@ -119,7 +123,8 @@ def _owned(rows: Sequence[Names]) -> tuple[list[set[str]], list[list[int]]]:
 def _by_own_id(
     rows: Sequence[Names], ids: list[set[str]], members: Iterable[int]
 ) -> list[list[int]]:
-    """Rows that contradict each other, each with those that are known by the same id only."""
+    """Split rows that contradict each other, into those with the same main id, which becomes their
+    only one."""
     parts: dict[str, list[int]] = defaultdict(list)
     for row in members:
         ids[row] = {rows[row].ids[0]}
@@ -132,18 +137,19 @@ def _arxiv(rows: Sequence[Names], members: Iterable[int]) -> set[str]:
 
 
 class _Part(NamedTuple):
-    """Rows tied by their ids: their titles, authors and dates."""
+    """The titles, authors and years of rows that are tied by their ids."""
 
     titles: frozenset[str]
     authors: frozenset[str]
     years: frozenset[int]
     is_preprint: bool
     is_sure: bool
-    """Whether it is known by more than a link to some page, where anything may be."""
+    """Whether it has an id, or a page that is certain to be a paper's; other links may lead to
+    anything."""
 
     @classmethod
     def of(cls, rows: Sequence[Names], members: Sequence[int]) -> _Part:
-        """The same of these rows."""
+        """Return the part made of these members of `rows`."""
         these = [rows[at] for at in members]
         best = min((id for row in these for id in row.ids), key=rank)
         return cls(
@@ -156,7 +162,8 @@ class _Part(NamedTuple):
 
 
 def _by_title(parts: Sequence[_Part]) -> Iterator[Sequence[int]]:
-    """The parts, by their places, that are of one paper by their titles."""
+    """Yield groups of parts, by their positions, that describe one paper, judged by their
+    titles."""
     by_title: dict[str, list[int]] = defaultdict(list)
     for at, part in enumerate(parts):
         for title in part.titles:
@@ -194,8 +201,11 @@ def _of_title(title: str, parts: Sequence[_Part], these: Sequence[int]) -> Itera
 def _of_author(
     parts: Sequence[_Part], these: Sequence[int], *, is_long: bool
 ) -> Iterator[Sequence[int]]:
-    """Those of one title and author that are of one paper: of one year, or a preprint and what was
-    published of it soon, or without a year where there is one paper only."""
+    """Yield groups of the parts of one title and author that describe one paper.
+
+    Those of one year do; so do a preprint and a publication at most `_GAP` years later, if there is
+    one of each; and those without a year, if all others are of one paper.
+    """
     by_year: dict[int, list[int]] = defaultdict(list)
     for at in these:
         for year in parts[at].years:
@@ -225,13 +235,13 @@ def _years(parts: Sequence[_Part], these: Iterable[int]) -> set[int]:
 
 
 class _Groups:
-    """Numbers that are joined to groups (union-find)."""
+    """A union-find structure: numbers, joined to groups."""
 
     def __init__(self) -> None:
         self._above: dict[int, int] = {}
 
     def of(self, at: int) -> int:
-        """The least number of the group of one."""
+        """Return the least number in the group of `at`, which stands for the group."""
         above = self._above
         while (top := above.get(at, at)) != at:
             above[at] = above.get(top, top)
@@ -239,13 +249,13 @@ class _Groups:
         return at
 
     def join(self, members: Iterable[int]) -> None:
-        """Join the groups of these."""
+        """Join the groups of these numbers."""
         tops = {self.of(at) for at in members}
         for top in tops:
             self._above[top] = min(tops)
 
     def all(self, count: int) -> list[list[int]]:
-        """The groups of so many numbers, from 0 on, each in order."""
+        """Return the groups of the numbers from 0 to `count` - 1, each in ascending order."""
         found: dict[int, list[int]] = defaultdict(list)
         for at in range(count):
             found[self.of(at)].append(at)

@@ -1,4 +1,4 @@
-"""What texts of each format look like: a catalogue is told by its content, never by its name.
+"""Recognising formats. A catalogue's format is told from its content, never from its name.
 
 Each predicate is given the first lines of a text, at most 64 KB.
 """
@@ -35,10 +35,10 @@ _PAGE = re.compile(
 )
 _ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\n(?:arXiv:|Paper(?: \([^()\n]*\))?:)", re.M)
 HEADERS = re.compile(r"\s*(?:From .*\n)?(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*){3,}")
-"""The headers that a mail begins with."""
+"""The headers at the beginning of a mail."""
 _MAIL_HEADER = re.compile(r"^(?:MIME-Version|Content-Type|Message-ID|Received):", re.M | re.I)
 DEEPEST = 100
-"""Levels of arrays and objects that JSON may have; what tells of papers has ten."""
+"""The most levels of arrays and objects in JSON that is read; records of papers have ten."""
 _JSON_ARRAY = re.compile(r"\[\s*(?:[{\"\]]|\[\s*[\[{\"\]])")
 _BIBTEX = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
 _YAML = re.compile(
@@ -69,19 +69,19 @@ _ID = re.compile(r"https?://|arxiv:|doi:|10\.\d{4,9}/|\d{4}\.\d{4,5}|[a-z-]/\d{7
 
 
 def is_page(head: str) -> bool:
-    """Whether this is a web page."""
+    """Return whether this is a web page."""
     return _PAGE.match(head.lstrip()) is not None
 
 
 def is_feed(head: str) -> bool:
-    """Whether this is an Atom or RSS feed."""
+    """Return whether this is an Atom or RSS feed."""
     text = head.lstrip()
     return _FEED.match(text) is not None and not _RECORDS.search(text)
 
 
 def is_xml(head: str) -> bool:
-    """Whether this is any other XML: one with a declaration, a known root, or a first element that
-    HTML does not have and in which another begins."""
+    """Return whether this is XML other than a feed: with an XML declaration, a known root, or a
+    first element that is not of HTML and directly contains another."""
     text = head.lstrip()
     first = _XML.match(text)
     if first is None:
@@ -92,7 +92,7 @@ def is_xml(head: str) -> bool:
 
 
 def is_json_lines(head: str) -> bool:
-    """Whether the first line is a JSON object by itself."""
+    """Return whether the first line is a whole JSON object."""
     line = head.lstrip().partition("\n")[0]
     if not line.startswith("{"):
         return False
@@ -103,29 +103,30 @@ def is_json_lines(head: str) -> bool:
 
 
 def is_json(head: str) -> bool:
-    """Whether this is a JSON object, or an array of objects, arrays or texts."""
+    """Return whether this is a JSON object, or an array of objects, arrays or texts."""
     text = head.lstrip()
     return text.startswith("{") or _JSON_ARRAY.match(text) is not None
 
 
 def is_announcement(head: str) -> bool:
-    """Whether this is one of arXiv's announcements by mail."""
+    """Return whether this is a mail in which arXiv announces papers."""
     return _ANNOUNCEMENT.search(head) is not None
 
 
 def is_mail(head: str) -> bool:
-    """Whether this is a mail, with its headers."""
+    """Return whether this is a mail, with its headers."""
     headers = HEADERS.match(head.lstrip())
     return headers is not None and _MAIL_HEADER.search(headers[0]) is not None
 
 
 def is_bibtex(head: str) -> bool:
-    """Whether this begins as BibTeX does, and not as Markdown with BibTeX in it."""
+    """Return whether this begins with BibTeX, unlike Markdown with BibTeX further down."""
     return _begins_with(_BIBTEX, head)
 
 
 def is_yaml(head: str) -> bool:
-    """Whether this is YAML: fields or a list of tables of fields, and no Markdown below them."""
+    """Return whether this is YAML: fields, or a list of tables of fields, without Markdown below
+    them."""
     if front_matter(head):
         return False
     lines = [line for line in head.splitlines() if line.strip() and not line.startswith("#")]
@@ -137,38 +138,38 @@ def is_yaml(head: str) -> bool:
 
 
 def front_matter(head: str) -> str:
-    """The YAML that a Markdown text begins with, between lines of dashes; empty where there is
-    none, or nothing after it."""
+    """Return the YAML between lines of dashes at the beginning of a Markdown text; empty if there
+    is none, or no text after it."""
     found = _FRONT_MATTER.match(head)
     return found[1] if found and head[found.end() :].strip() else ""
 
 
 def is_org(head: str) -> bool:
-    """Whether this is Org: headings of stars, with what only Org has, or what a file of it begins
-    with."""
+    """Return whether this is Org: with its usual first lines, or with headings marked by stars and
+    something else that only Org has."""
     if _ORG_FILE.match(head):
         return True
     return _ORG_HEADING.search(head) is not None and _ORG.search(head) is not None
 
 
 def is_bbl(head: str) -> bool:
-    r"""Whether this is a `thebibliography` of LaTeX."""
+    """Return whether this contains a `thebibliography` of LaTeX."""
     return _BBL.search(head) is not None
 
 
 def is_tagged(head: str) -> bool:
-    """Whether this begins as RIS, `.enw`, `.nbib` or Web of Science's own format does, and not as
-    Markdown with such records in it."""
+    """Return whether this begins with RIS, `.enw`, `.nbib` or Web of Science's own format, unlike
+    Markdown with such records further down."""
     return _begins_with(_TAGGED, head) and not is_header(first_record(head))
 
 
 def is_markdown_table(head: str) -> bool:
-    """Whether this has the rule of a Markdown table."""
+    """Return whether this contains the rule between header and rows of a Markdown table."""
     return _RULE.search(head) is not None
 
 
 def is_delimited(head: str) -> bool:
-    """Whether the first line is the header of a table of papers, or a record with one id."""
+    """Return whether the first line is the header of a table of papers, or a record with one id."""
     cells = first_record(head)
     if len(cells) < 2:
         return False
@@ -176,19 +177,20 @@ def is_delimited(head: str) -> bool:
 
 
 def is_id_list(head: str) -> bool:
-    """Whether most lines begin with an id or a link; those that begin with `#` are comments."""
+    """Return whether most lines begin with an id or a link, not counting comments (`#`)."""
     lines = [line.strip() for line in head.splitlines()[:100]]
     lines = [line for line in lines if line and not line.startswith("#")]
     return sum(bool(_ID_FIRST.match(line)) for line in lines) * 2 > len(lines)
 
 
 def is_markdown(head: str) -> bool:
-    """Whether this has headings, lists, links or tables as Markdown has, or fields above it."""
+    """Return whether this contains headings, lists, links or tables of Markdown, or front
+    matter."""
     return _MARKUP.search(head) is not None or bool(front_matter(head))
 
 
 def has_ids(head: str) -> bool:
-    """Whether there is an id or a link anywhere."""
+    """Return whether there is an id or a link anywhere."""
     return _ID.search(head) is not None
 
 

@@ -1,4 +1,4 @@
-"""What of a catalogue could not be read."""
+"""What can be wrong with a catalogue."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from reader.text.clean import one_line
 
 
 class CatalogueError(Exception):
-    """A file that is no catalogue at all; the message is a sentence that names the file, whose
-    name may be any bytes."""
+    """A file that cannot be read as a catalogue. The message is a sentence that names the file."""
 
     def __init__(self, message: str) -> None:
         super().__init__(one_line(message))
@@ -18,8 +17,8 @@ class CatalogueError(Exception):
 class Problem(NamedTuple):
     """A place in a catalogue that could not be read as it should.
 
-    `line` counts from 1; 0 is the file as a whole. Where `refused`, the row is no paper;
-    otherwise this is a warning and the paper is there.
+    `line` counts from 1; 0 means the file as a whole. If `refused`, the row is no paper; otherwise
+    this is a warning, and the paper was read.
     """
 
     source: str

@@ -1,4 +1,4 @@
-"""A catalogue of any form -> its papers and problems."""
+"""Reading a catalogue of any format: its papers and problems."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read_file(path: Path, start: int) -> Iterator[tuple[int, Paper | Problem]]:
 def read_data(
     data: bytes, name: str, *, marks: bool = False
 ) -> Iterator[tuple[int, Paper | Problem, StatedMark]]:
-    """See `reader.catalogue.read_marked`; without `marks`, none are stated."""
+    """See `reader.catalogue.read_marked`. Without `marks`, no marks are read."""
     source = source_of(data, name)
     return _report(source, _format(source), marks=marks)
 
@@ -50,7 +50,7 @@ def _format(source: Source) -> Format:
 def _report(
     source: Source, format: Format, *, marks: bool = False
 ) -> Iterator[tuple[int, Paper | Problem, StatedMark]]:
-    """What a source holds."""
+    """Yield what a format's reader finds, and the problems with the text as a whole."""
     name = source.name
     rows: Iterator[Found] = format.load()(source)
     nothing = True

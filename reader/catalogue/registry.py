@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format of catalogue.
+    """A format of catalogues.
 
-    `recognises` is given the first lines of a text. `load` imports what reads a text, on use.
-    `certain`: a text without papers is an empty catalogue of this format, and none of another
-    kind. `appendable`: more lines at the end leave what was read of a text as it is.
+    `recognises`: tells it from the first lines of a text. `load`: imports and returns its reader.
+    `certain`: a text that is recognised but has no papers is an empty catalogue, not a file of
+    another kind. `appendable`: whether lines added at the end change nothing that was read before.
     """
 
     name: str
@@ -153,9 +153,9 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("text with ids", detect.has_ids, _id_list, appendable=_always),
 )
-"""In the order in which they are tried."""
+"""All formats, in the order in which they are tried."""
 
 
 def format_of(head: str) -> Format | None:
-    """The format of a text, by its first lines; None where it looks like none."""
+    """Return the format of a text, from its first lines; None if no format recognises them."""
     return next((format for format in FORMATS if format.recognises(head)), None)

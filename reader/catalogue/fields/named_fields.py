@@ -1,8 +1,8 @@
-"""A record with named fields, from JSON, YAML, XML or CSV -> the fields of a paper.
+"""Records with named fields, from JSON, YAML, XML or CSV.
 
 The names are those of Crossref, DataCite, OpenAlex, OpenReview, Semantic Scholar, CSL, Zotero,
-Better BibTeX, Mendeley, ReadCube, papis, CITATION.cff, Kaggle's snapshot of arXiv, and of what
-people call columns.
+Better BibTeX, Mendeley, ReadCube, papis, CITATION.cff, Kaggle's snapshot of arXiv, and those that
+people give to columns.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _DATES = (
     "pubdate", "preprintdate", "earliestdate", "pdate", "cdate", "tcdate",
     "created", "createdat", "updatedate", "updated", "日期",
 )  # fmt: skip
-_SAVED = ("created", "createdat", "updatedate", "updated")  # when, by who keeps the list
+_SAVED = ("created", "createdat", "updatedate", "updated")  # in some lists, the day of saving
 _YEARS = ("year", "publicationyear", "pubyear", "年份")
 _IDS = (
     "arxivid", "arxiv", "eprint", "id", "paperid", "doi", "dois", "ee", "url", "link", "absurl",
@@ -51,12 +51,12 @@ _VENUE_FIELDS = (
     "conferencename", "venue",
 )  # fmt: skip
 _MENTIONS = ("citation", "details", "source", "publication", "journal", "howpublished", "note")
-# One level down, these hold the paper itself, or more of its ids.
+# Fields that contain an object with the paper itself, or with more of its ids.
 _NESTED = (
     "paper", "article", "content", "externalids", "extids", "ids", "data", "attributes",
     "metadata", "info", "preferredcitation", "repo",
 )  # fmt: skip
-# What tells of other papers, of licences and of people, though it has titles and ids.
+# Fields about other papers, licences or people, though they contain titles and ids.
 _OTHERS = frozenset((
     "reference", "references", "referencedworks", "relatedworks", "citations", "citedby",
     "relateditems", "relatedidentifiers", "relation", "license", "licenses", "licence", "rights",
@@ -65,8 +65,8 @@ _OTHERS = frozenset((
 ))  # fmt: skip
 _VENUES = ("book", "source", "publication", "journal", "container", "series", "conference", "short",
            "proceedings", "collection", "event", "jobtitle", "original")  # fmt: skip
-_NO_PAPER = ("note", "attachment", "annotation")  # types of Zotero's items that are none
-# What all exports of ours have, of any version.
+_NO_PAPER = ("note", "attachment", "annotation")  # types of items in Zotero
+# Fields in all exports of Reader, of any version.
 _OWN = frozenset(("starred", "archived", "read", "note", "version"))
 _REPOSITORY = frozenset(("fullname", "htmlurl"))  # GitHub's
 _KNOWN = frozenset((*_TITLES, *_ABSTRACTS, *_AUTHORS, *_DATES, *_YEARS, *_IDS))
@@ -74,42 +74,41 @@ _KEPT_LISTS = frozenset(
     ("isarchived", "timeadded", "folder", "readingprogress", "saveddate", "dateread")
 )
 _MILLISECONDS = 100_000_000_000
-"""From here on, a number is a time in milliseconds since 1970."""
+"""A number above this is a time in milliseconds since 1970."""
 _OF_WEB_OF_SCIENCE = {
     "TI": "title", "AF": "author full names", "AU": "authors", "DI": "doi", "PY": "year",
     "AB": "abstract", "SO": "journal", "PD": "month", "PM": "pmid", "BN": "isbn",
 }  # fmt: skip
 _JATS = re.compile(r"</?(?:jats|mml):[^<>]*>")
-_SHORT_ID = re.compile(r"[1-9]\d{2}\.\d{4}")  # of 0704.0001 on, as spreadsheets have it
+_SHORT_ID = re.compile(r"[1-9]\d{2}\.\d{4}")  # 0704.0001, once a spreadsheet has cut the zero
 
 
 def is_field(name: str) -> bool:
-    """Whether a name is that of a paper's own field."""
+    """Return whether a name is that of a field of papers."""
     return key_of(name) in _KNOWN
 
 
 def spelled_out(cells: list[str]) -> list[str]:
-    """Names of fields; those that Web of Science writes as two letters, in full."""
+    """Return the names of fields, with those of Web of Science's two letters written in full."""
     is_short = {"PT", "TI"} <= {cell.strip("\ufeff ") for cell in cells}
     return [_OF_WEB_OF_SCIENCE.get(cell, cell) for cell in cells] if is_short else cells
 
 
 def is_header(cells: list[str]) -> bool:
-    """Whether cells are names of fields: more than one, or all, are names known here."""
+    """Return whether these cells are names of fields: at least two of them, or all, are known."""
     known = sum(is_field(cell) for cell in spelled_out(cells))
     return known > 1 or known == len(cells)
 
 
 def tells_of_others(name: str) -> bool:
-    """Whether what goes by this name in a record is about other papers, or about none."""
+    """Return whether a field of this name is about other papers, or about no paper at all."""
     return key_of(name) in _OTHERS
 
 
 def held_in(record: Mapping[str, object], depth: int = 2) -> list[tuple[str, Mapping[str, object]]]:
-    """The records that a record holds, by whatever name that is no field of a paper; each with
-    the name it goes by itself, if it has one. A paper holds none: what it tells of a venue or of
-    the papers it cites is about that paper.
-    """
+    """Return the records within a record, in fields that are none of a paper's own, each with its
+    name there, or an empty one in a list. A paper has none: what its record says of a venue, or of
+    papers that it cites, is about that paper. `depth` levels of objects are searched."""
     fields = {key_of(name): value for name, value in record.items()}
     is_titled = bool(first(fields, _TITLES))
     if is_titled and first(fields, _AUTHORS):
@@ -136,12 +135,12 @@ def held_in(record: Mapping[str, object], depth: int = 2) -> list[tuple[str, Map
 
 
 def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
-    """The fields of a record; `key` is the name it went by, if any, which may be its id. None
-    where it is marked as something else than a paper, such as an attachment."""
+    """Return the fields of a record. `key` is its name in the object around it, if any, which may
+    be its id. None for a record of something else, such as an attachment."""
     fields = merged(record, _NESTED)
     if text_of(fields.get("itemtype")) in _NO_PAPER:
         return None
-    if fields.keys() >= _REPOSITORY:  # known by the paper that it names
+    if fields.keys() >= _REPOSITORY:  # stands for the paper named in its description
         said = [text_of(fields.get(name)) for name in ("homepage", "description")]
         return RawRecord([id for text in said for id in identifiers.ids_in(text)])
     exact = fields.keys() >= _OWN
@@ -184,8 +183,8 @@ def _title(fields: Mapping[str, object]) -> str:
 
 
 def _id_fields(fields: Mapping[str, object]) -> list[str]:
-    """The fields that may name the paper, the likeliest first: those known, then those whose
-    names tell so, such as `paper_arxiv_id` and `paper_thecvf`."""
+    """Return the fields that may name the paper, the likeliest first: known ones, then those with a
+    telling name, such as `paper_arxiv_id` and `paper_thecvf`."""
     known = [name for name in _IDS if name in fields]
     arxiv = [name for name in fields if "arxiv" in name]
     others = [
@@ -199,7 +198,8 @@ def _id_fields(fields: Mapping[str, object]) -> list[str]:
 
 
 def is_record(value: Mapping[str, object]) -> bool:
-    """Whether an object is a paper's: it has a title, an arXiv id or a DOI, or holds one."""
+    """Return whether an object is about a paper: it has a title, an arXiv id or a DOI, or contains
+    an object that has."""
     fields = {key_of(name): inner for name, inner in value.items()}
     return bool(
         first(fields, _TITLES)
@@ -219,7 +219,8 @@ def _all_ids(fields: Mapping[str, object]) -> list[str]:
 
 
 def _date(fields: Mapping[str, object]) -> str:
-    """When a paper came out; of a day and month alone the year is told by another field."""
+    """Return when a paper was published, as text. A date without a year takes it from another
+    field."""
     year = text_of(first(fields, _YEARS))
     versions = fields.get("versions")
     if isinstance(versions, list) and versions and isinstance(versions[0], Mapping):
@@ -240,7 +241,7 @@ def _date(fields: Mapping[str, object]) -> str:
 
 
 def _day(value: object) -> str:
-    """A date as text; `{"date-parts": [[2024, 10, 31]]}` is CSL's way to write one."""
+    """Return a date as text. CSL writes dates as `{"date-parts": [[2024, 10, 31]]}`."""
     if isinstance(value, int) and value > _MILLISECONDS:
         with suppress(ValueError, OverflowError, OSError):
             return datetime.fromtimestamp(value / 1000, UTC).date().isoformat()
@@ -269,7 +270,7 @@ def _abstract(fields: Mapping[str, object], exact: bool) -> str:
 
 
 def _texts(value: object) -> list[str]:
-    """A text, or texts in a list, which may be wrapped in objects, as Atom's are."""
+    """Return a text, or the texts in a list, each of which may be in an object, as in Atom."""
     if value is None or isinstance(value, str):
         return [value] if value else []
     if isinstance(value, list | tuple):
@@ -293,7 +294,8 @@ def _names(value: object, exact: bool) -> list[str]:
 
 
 def _ids(value: object, name: str = "", depth: int = 3) -> list[str]:
-    """What may name the paper in a value that goes by a name: a text, or texts some levels down."""
+    """Return what may name the paper in the field `name`: a text, or texts up to `depth` levels
+    down."""
     if isinstance(value, Mapping):
         return (
             [

@@ -1,4 +1,5 @@
-r"""LaTeX's `thebibliography`, as BibTeX writes it to `.bbl` files: a `\bibitem` a paper."""
+r"""Reading LaTeX's `thebibliography`, as BibTeX writes it to `.bbl` files: each `\bibitem` is a
+paper."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ _COMMAND = re.compile(r"\\(?:href\s*\{[^{}]*\}|[a-zA-Z]+\*?)\s*")
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the items of a bibliography."""
+    """Yield the papers of a bibliography."""
     begun, lines = 0, [""]
     for number, line in source.lines():
         item = _ITEM.match(line)

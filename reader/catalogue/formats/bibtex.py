@@ -1,6 +1,7 @@
-"""BibTeX and BibLaTeX: an entry a paper, arXiv ids from `eprint`, `url`, `doi` and the like.
+"""Reading BibTeX and BibLaTeX: each entry is a paper.
 
-Parsed by bibtexparser 2, which goes on after an entry that it cannot read and knows its line.
+The entries are parsed by bibtexparser 2, which continues after an entry that it cannot parse and
+tells its line.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _COMMA = re.compile(r",\s*(?![^{}]{0,300}\})")
 _AND = re.compile(r"\sand\s(?![^{}]{0,300}\})", re.I)
 _SEMICOLON = re.compile(r"\s*(?<!&amp)(?<!\\);\s+(?![^{}]{0,300}\})")
 _ABS = re.compile(r"abs/(?=\S+/?\d)")
-_GLUED = re.compile(  # where a comma is missing
+_GLUED = re.compile(  # two fields, with the comma between them missing
     r"\{?([^{}]*)\}\s*(\w+)\s*=\s*[{\"]?([^{}]*(?:\}.*)?)", re.S
 )
 _MARKS = re.compile(r"[{}\"#~\\]+")
@@ -46,7 +47,8 @@ def papers(source: Source) -> Iterator[Found]:
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Entry
 
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what fails is in the blocks
+    # What cannot be parsed is in the blocks, and need not be logged.
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     blocks = parse_string(source.text()).blocks
     volumes = {
         str(field.value).strip()
@@ -68,7 +70,7 @@ def _found(block: Block, volumes: set[str]) -> Found | None:
     if not isinstance(block, ParsingFailedBlock):
         return None
     said = getattr(block.error, "abort_reason", str(block.error)).partition(". ")[0].strip()
-    entry = block.ignore_error_block  # there where only a key was given twice
+    entry = block.ignore_error_block  # None, unless the entry merely repeats a key
     if not isinstance(entry, Entry):
         return Found(line, None, f"this entry can't be read: {said}")
     for field in entry.fields:
@@ -80,7 +82,7 @@ def _found(block: Block, volumes: set[str]) -> Found | None:
 
 
 def _row(entry: Entry) -> RawRecord:
-    """The fields of an entry; of a field given twice the last counts."""
+    """Return the fields of an entry; if a field is given twice, the last counts."""
     fields = _fields(entry)
     ids = [text for name in _ID_FIELDS if name in fields for text in _ids(name, fields)]
     if entry.entry_type.lower() in _BOOKS and (isbn := identifiers.isbn(fields.get("isbn", ""))):
@@ -116,7 +118,8 @@ def _date(fields: dict[str, str]) -> str:
 
 
 def _bare(value: str) -> str:
-    """A value without the braces or quotes around it; bibtexparser leaves them in such blocks."""
+    """Return a value without the braces or quotes around it, which bibtexparser leaves in blocks
+    with an error."""
     enclosed = value[:1] + value[-1:] in ("{}", '""') and len(value) > 1
     return value[1:-1] if enclosed else value
 
@@ -140,8 +143,8 @@ def _ids(name: str, fields: dict[str, str]) -> list[str]:
 
 
 def _authors(text: str) -> list[str]:
-    """Names, in the order they are spoken in. BibTeX divides them by `and`; some programs by
-    semicolons or commas alone."""
+    """Return names in spoken order. BibTeX separates them by `and`; some programs write semicolons
+    or commas instead."""
     if ";" in text and not _AND.search(text):
         return names(field_text(text))
     if " # " in text:  # an abbreviation that the file does not define
@@ -156,6 +159,6 @@ def _authors(text: str) -> list[str]:
 
 
 def _name(name: str) -> str:
-    """A name in the order it is spoken in; BibTeX has `von Last, First` and `Last, Jr, First`."""
+    """Return a name in spoken order. BibTeX writes `von Last, First` and `Last, Jr, First`."""
     last, *others = _COMMA.split(name)
     return field_text(" ".join([*others[-1:], last, *others[:-1]]))

@@ -1,4 +1,4 @@
-"""CSV, TSV and their like: one paper a record, the first record naming the fields."""
+"""Reading CSV, TSV and the like (RFC 4180): each record is a paper, the first names the fields."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from reader.catalogue.text.source import LONGEST_LINE, Source
 from reader.text.csv_cells import unguarded
 
 _OURS = frozenset(("read", "starred", "archived", "note"))
-"""Fields that tell our own exports of any version, in which some cells are guarded, from anybody
-else's: a flag that comes later is none of them."""
+"""Fields in Reader's own exports of any version, in which some cells are guarded against
+spreadsheets (`text.csv_cells`)."""
 
-_PREAMBLE = 5  # lines that may stand above the header, such as when it was exported
-_SEPARATOR = re.compile(r"sep=")  # Excel's: what divides the fields
+_PREAMBLE = 5  # lines that may stand above the header, such as the date of the export
+_SEPARATOR = re.compile(r"sep=")  # Excel's line that names the delimiter
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the records of a text whose fields are divided by tab, comma, semicolon or pipe."""
+    """Yield the papers of a text whose fields are separated by tabs, commas, semicolons or
+    pipes."""
     header: list[str] | None = None
     ours = False
     for line, cells, closed in _records(source):
@@ -53,9 +54,8 @@ def papers(source: Source) -> Iterator[Found]:
 
 
 def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
-    """Yield each record that is not blank: its first line, its fields (None where one is larger
-    than it may be), and whether its quotes are closed.
-    """
+    """Yield each record that is not blank: its first line, its fields (None if one is too long),
+    and whether its quotes are closed."""
     csv.field_size_limit(LONGEST_LINE)
     quotes = 0
 

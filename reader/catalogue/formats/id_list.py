@@ -1,4 +1,4 @@
-"""A plain list: an id or link a line, with or without a title after it."""
+"""Reading a plain list: an id or a link on each line, with or without a title after it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _COMMENT = "#"
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the papers that each line names; a line may name several, or one and its title."""
+    """Yield the papers named on each line: several, or one with its title."""
     for number, line in source.lines():
         text = line.strip()
         if text and not text.startswith(_COMMENT) and number >= source.first:
@@ -31,7 +31,7 @@ def papers(source: Source) -> Iterator[Found]:
 
 
 def _rows(text: str) -> list[RawRecord]:
-    ids: dict[str, str] = {}  # each once, as it is written first
+    ids: dict[str, str] = {}  # each id as it is written first
     rest = text
     for word in _words(text):
         if identifiers.is_id(word) or _is_link(word):
@@ -56,7 +56,8 @@ def _is_link(word: str) -> bool:
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words of a line; a comma or semicolon divides two, but stays in an id that holds it."""
+    """Yield the words of a line, also split at commas and semicolons, unless they are part of an
+    id."""
     for word in text.split():
         bare = word.strip(_EDGES)
         is_whole = bare.lower().startswith("http") or identifiers.doi(bare) is not None
@@ -67,7 +68,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _one_id(text: str) -> str:
-    """What tells ids apart that are written in two ways."""
+    """Return an id in its usual form, so that two spellings of it are equal."""
     try:
         arxiv = identifiers.arxiv_id(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""JSON: an array of objects, or an object that holds such arrays."""
+"""Reading JSON (RFC 8259): an array of objects, or objects that contain such arrays."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST_HEAD = 2000  # characters
 _SPACE = re.compile(r"[ \t\n\r]*")
 _DEPTH = 4  # an array of objects, in an object, in an object, in an object
 _TOO_DEEP = f"this JSON has more than {DEEPEST} levels of arrays and objects: it was not read"
-_LONGEST_NUMBER = 20  # digits; Python refuses to read some thousand
+_LONGEST_NUMBER = 20  # digits; Python refuses to convert thousands
 
 
 def _whole(digits: str) -> int | str:
@@ -32,16 +32,17 @@ def _whole(digits: str) -> int | str:
 _decoder = json.JSONDecoder(parse_int=_whole)
 _decode = _decoder.raw_decode
 
-# A value that may be a paper: where it begins, the value, and the name it goes by in an object.
+# A value that may be a paper: its position, the value, and its name in the object around it.
 _Value = tuple[int, object, str]
-# Yields values and returns the position after them.
+# Yields values, and returns the position after them.
 _Walk = Generator[_Value, None, int]
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the papers of a JSON text, at the lines where they begin.
+    """Yield the papers of a JSON text, each with the line where it begins.
 
-    What stands whole before an error is read; the error is a problem at its line.
+    Values that are complete before an error in the text are read; the error is a problem at its
+    line.
     """
     text = source.text()
     if _is_too_deep(text):
@@ -53,8 +54,8 @@ def papers(source: Source) -> Iterator[Found]:
 
 
 def in_line(number: int, text: str) -> Iterator[Found]:
-    """What the JSON value in a line says of papers. Raises JSONDecodeError where it is none, and
-    ValueError, with a sentence, where it is nested too deep."""
+    """Yield the papers in a JSON value that is line `number` of a text. Raises JSONDecodeError if
+    it is no JSON, and ValueError, with a sentence, if it is nested too deep."""
     value = loads(text)
     if isinstance(value, dict) and "nbformat" in value:
         yield from notebook.papers_in(text)
@@ -77,8 +78,8 @@ def _in_text(text: str, line: int = 1) -> Iterator[Found]:
 
 
 def loads(text: str) -> object:
-    """The value of a whole JSON text. Raises JSONDecodeError where it is none, and ValueError,
-    with a sentence, where it is nested too deep."""
+    """Return the value of a JSON text. Raises JSONDecodeError if it is no JSON, and ValueError,
+    with a sentence, if it is nested too deep."""
     if _is_too_deep(text):
         raise ValueError(_TOO_DEEP)
     return _decoder.decode(text)
@@ -92,13 +93,13 @@ def _is_too_deep(text: str) -> bool:
 def found_in(
     line: int, value: object, name: str = "", beside: Beside | None = None
 ) -> Iterator[Found]:
-    """What a JSON value, which went by `name` in an object, says of papers. `beside` tells what
-    marks are stated elsewhere."""
+    """Yield the papers in a JSON value, which is called `name` in the object around it. `beside`
+    has the marks that are stated elsewhere in the text."""
     beside = beside or Beside("", loads)
     if isinstance(value, Mapping):
         inner = [] if name else named_fields.held_in(value)
         if name and not (inner or named_fields.is_record(value) or identifiers.is_id(name)):
-            return  # such as the library that items are from
+            return  # about something else, such as the library that the items are in
         for key, held in inner or [(name, value)]:
             if row := named_fields.record_of(held, key):
                 row.stated = partial(beside.stated, held, key)
@@ -110,7 +111,8 @@ def found_in(
 
 
 def _row_by_id(id: str, text: str) -> RawRecord:
-    """A paper told by a text under its id: a row of a Markdown table, or else the title."""
+    """Return the row of a paper whose id is a name with a text for a value: a row of a Markdown
+    table, or the title."""
     cells = table_rows.cells_of(text.strip())
     row = (
         table_rows.record_of(cells, by_content(cells)) if len(cells) > 1 else RawRecord(title=text)
@@ -126,7 +128,8 @@ def _values(text: str) -> Iterator[_Value]:
 
 
 def _walk(text: str, at: int, name: str, depth: int) -> _Walk:
-    """Yield the papers of the value at a position; arrays and objects around papers are entered."""
+    """Yield the papers of the value at a position, going into the arrays and objects around
+    papers."""
     opening = text[at : at + 1]
     if opening == "[" and depth:
         return (yield from _array(text, at, name, depth - 1))
@@ -135,7 +138,7 @@ def _walk(text: str, at: int, name: str, depth: int) -> _Walk:
     except json.JSONDecodeError:
         if opening != "{" or depth < _DEPTH:
             raise
-        value, end = None, at  # torn, but what it holds may be whole
+        value, end = None, at  # incomplete, but values within it may be complete
     if opening == "{" and depth and (value is None or _holds_papers(value)):
         return (yield from _object(text, at, depth - 1))
     yield at, value, name
@@ -149,7 +152,7 @@ def _holds_papers(value: Mapping[str, object]) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)  # names come again in each row
+@lru_cache(maxsize=4096)  # each row has the same names
 def _is_id(name: str) -> bool:
     return identifiers.is_id(name)
 
@@ -186,8 +189,8 @@ def _object(text: str, at: int, depth: int) -> _Walk:
 
 
 def _collections(text: str, at: int) -> _Walk:
-    """Yield the ids that the collections of arxiv-subscription-viewer list. In other programs'
-    files, collections list keys of items that stand elsewhere."""
+    """Yield the ids in the collections of arxiv-subscription-viewer. In other programs' files,
+    collections list keys of items that stand elsewhere."""
     value, end = _decode(text, at)
     for collection in value if isinstance(value, list) else ():
         ids = collection.get("paper_ids") if isinstance(collection, dict) else None

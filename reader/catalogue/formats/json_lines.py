@@ -1,4 +1,4 @@
-"""JSON Lines (https://jsonlines.org): an object a line, each a paper."""
+"""Reading JSON Lines (https://jsonlines.org): the object on each line is a paper."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.catalogue.text.source import Source
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the paper of each line; a line that is no JSON is a problem, and the next is read."""
+    """Yield the paper on each line. A line that is no JSON is a problem; the next line is read."""
     for number, line in source.lines():
         if number < source.first or not line.strip():
             continue

@@ -1,7 +1,8 @@
-r"""Mails: those in which arXiv announces new papers (https://info.arxiv.org/help/subscribe.html).
+r"""Reading mails: arXiv's announcements (https://info.arxiv.org/help/subscribe.html), and alerts.
 
-Lines of `\\` divide each paper in its headers, its abstract and its link; lines of dashes divide
-the papers. A replacement has no abstract. Other mails of papers are read as the pages they hold.
+In an announcement, lines of `\\` separate a paper's headers, its abstract and its link, and lines
+of dashes separate the papers. A replacement has no abstract. Other mails are read as the pages or
+the Markdown that they contain.
 """
 
 from __future__ import annotations
@@ -28,15 +29,16 @@ _AFTER_DATE = re.compile(r"\s*\(.*")
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the papers of one or more announcements, or else those of a mail in HTML or Markdown,
-    such as an alert."""
+    """Yield the papers in announcements; otherwise those in mails of HTML or Markdown, such as
+    alerts."""
     if not HEADERS.match(source.head()):
         return _announced(source.lines())
     return chain.from_iterable(_of_mail(text, line) for line, text in _mails(source.text()))
 
 
 def _mails(text: str) -> Iterator[tuple[int, str]]:
-    """The mails in a text, an mbox or one alone, each with the line where it begins."""
+    """Yield the mails in a text, an mbox (RFC 4155) or a single mail, each with the line where it
+    begins."""
     begins = [found.start() for found in _MBOX.finditer(text)] or [0]
     line, counted = 1, 0
     for start, end in zip(begins, [*begins[1:], len(text)], strict=True):

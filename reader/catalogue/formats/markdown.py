@@ -1,7 +1,7 @@
-"""Markdown: tables, lists and sections of papers, under headings that may hold a date.
+"""Reading Markdown: tables, lists and sections of papers, under headings that may contain a date.
 
 Tables are those of GitHub Flavored Markdown (https://github.github.com/gfm/#tables-extension-),
-read more leniently: a header is not needed, and no formula or missing cell loses a row.
+read more leniently: without a header, with pipes in formulas, and with missing cells.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ABOUT_FILE = re.compile(r"updat|generat|modif", re.I)
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield what a Markdown text holds, in order."""
+    """Yield the papers of a Markdown text, in order. A note about one paper yields that paper."""
     head = source.head()
     fields = front_matter(head)
     found, below = _note(fields), fields.count("\n") + 2  # lines
@@ -47,7 +47,8 @@ def papers(source: Source) -> Iterator[Found]:
 
 
 def _note(fields: str) -> Found | None:
-    """The paper that a note is about, by the YAML before it (as Obsidian's plugins write it)."""
+    """Return the paper that a note is about, from the YAML before it, as Obsidian's plugins write
+    it."""
     if not fields:
         return None
     from reader.catalogue.formats.yaml_ import in_text
@@ -57,7 +58,7 @@ def _note(fields: str) -> Found | None:
 
 
 def _page(told: Mapping[str, str]) -> Found | None:
-    """The paper that a page of Logseq is about, by the properties that it begins with."""
+    """Return the paper that a page of Logseq is about, from the properties at its beginning."""
     row = named_fields.record_of({name: unwiki(text).lstrip("@") for name, text in told.items()})
     found = row.found(1) if row else None
     if not (row and found and found.paper):
@@ -66,7 +67,7 @@ def _page(told: Mapping[str, str]) -> Found | None:
 
 
 def _stated_by_note(source: Source, below: int, found: Found) -> StatedMark:
-    """What the fields of a note and the text from a line on state."""
+    """Return the mark stated by the fields of a note, and by its text after line `below`."""
     text = [line for number, line in source.lines() if number > below]
     page = outlines.of_page(text, found.paper.title if found.paper else "")
     return found.stated().with_other(page)
@@ -80,14 +81,16 @@ def papers_in(
     headed: bool = False,
     notes: bool = False,
 ) -> Iterator[Found]:
-    """Yield what numbered lines of Markdown hold, in order; rows of tables from the line `first`
-    on. A list item is known by any link, or else by an id or a PDF only; where `headed`, headings
-    that are links are papers, too, as in alerts; where `notes`, what stands below an item is a note
-    of whose list it is."""
+    """Yield the papers in numbered lines of Markdown, in order; rows of tables from line `first()`.
+
+    A list item is known by any link if `any_link`, and else only by an id or a PDF. If `headed`,
+    headings that are links are papers, as in alerts. If `notes`, the lines below an item are the
+    note of the person whose list it is.
+    """
     columns: Columns | None = None
     block: Block | None = None
     above = _Headings()
-    titled = False  # whether rows of the table have ids, and so one without is a paper, too
+    titled = False  # rows of this table have had ids, so that one without is a paper as well
     for kind, number, line in classify(lines):
         if block and block.takes(kind, line):
             block.lines.append(line)
@@ -97,7 +100,7 @@ def papers_in(
             block = None
         if kind is LineKind.HEADER:
             columns, titled = by_headers(cells_of(line)), False
-            if "](" in line and not columns.titles:  # a first paper where headers belong
+            if "](" in line and not columns.titles:  # the first paper, in place of headers
                 yield _paper_of(number, line, None, above)
         elif kind is LineKind.ROW:
             if number >= first():
@@ -105,7 +108,7 @@ def papers_in(
                 titled = titled or (found.paper is not None and _is_titled(columns))
                 yield found
         elif kind is LineKind.UNCLOSED:
-            yield Found(number, None, "what begins here has no end: nothing after it was read")
+            yield Found(number, None, "this is never closed: nothing after it was read")
         elif kind is not LineKind.BLANK:
             columns = None
             if kind is LineKind.HEADING:
@@ -116,13 +119,13 @@ def papers_in(
 
 
 def appendable(source: Source) -> bool:
-    """Whether more lines leave what these say as it is: not where links are defined further on,
-    or HTML may be closed there."""
+    """Return whether lines added at the end change nothing that was read before. They may, if links
+    are defined at the end, or if HTML may be closed there."""
     return not definitions(source) and not any(map(regions.begins, source.lines_with(b"<")))
 
 
 class _Headings:
-    """The title and the date that hold where the reading is."""
+    """The title and the date in force, from the headings above the current line."""
 
     def __init__(self) -> None:
         self.title = ""
@@ -134,13 +137,14 @@ class _Headings:
         return self._dates[-1][1] if self._dates else ""
 
     def enter(self, line: str) -> None:
-        """Go on below a heading: a date said at its level or deeper holds no longer."""
+        """Enter the section of a heading: dates of headings at its level or deeper end."""
         marker, text = _unmarked(line)
         self.title = tidy(title_of(line[len(marker) :])[0])
         self._enter(marker.count("#") or 7, text if dates.find(text) else "")
 
     def pass_text(self, line: str) -> None:
-        """Go on below text that is no paper; a date alone on its line holds until a heading."""
+        """Pass over text that is no paper. A date alone on a line is in force until the next
+        heading."""
         _, text = _unmarked(line)
         if dates.alone(text):
             self._enter(8, text)
@@ -153,7 +157,7 @@ class _Headings:
 
 
 def _unmarked(line: str) -> tuple[str, str]:
-    """The mark of a heading or bullet, and the plain text after it."""
+    """Return the marker of a heading or bullet, and the plain text after it."""
     marker = _MARKER.match(line)
     end = marker.end() if marker else 0
     return line[:end], strip_markdown(line[end:])[0].strip()
@@ -182,7 +186,7 @@ def _papers_of(
     rows = rows_of(block, above.title, any_link, headed, notes)
     if not rows and block.kind is not LineKind.HEADING:
         above.pass_text(block.lines[0])
-        if CHECKBOX.match(block.lines[0]):  # not passed over: a paper may be meant
+        if CHECKBOX.match(block.lines[0]):  # reported, as it may be meant as a paper
             yield RawRecord().found(block.line)
         elif block.kind is LineKind.BULLET and links_elsewhere(block, any_link):
             yield Found(block.line, None, "there is a link, but none to a paper")

@@ -1,5 +1,5 @@
-"""Jupyter notebooks (https://nbformat.readthedocs.io): what the Markdown reader finds in their
-cells of Markdown. What cells print is no list of anybody's."""
+"""Reading Jupyter notebooks (https://nbformat.readthedocs.io): their Markdown cells, as Markdown.
+The output of cells is ignored."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.catalogue.formats import markdown
 
 
 def papers_in(text: str) -> Iterator[Found]:
-    """Yield the papers of a notebook, by the lines of its JSON."""
+    """Yield the papers of a notebook, each with its line in the notebook's JSON."""
     try:
         notebook = json.loads(text)
     except json.JSONDecodeError as error:

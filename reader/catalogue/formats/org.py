@@ -1,5 +1,5 @@
-"""Org mode (https://orgmode.org/worg/org-syntax.html): what the Markdown reader finds in it, where
-each heading is an item, and its properties are lines that say what they hold."""
+"""Reading Org mode (https://orgmode.org/worg/org-syntax.html), as Markdown: each heading is a list
+item, and its properties are lines such as `Authors: …`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PROPERTY = re.compile(r"\s*:([A-Za-z][\w-]*):\s+(.*)")
 _KEYWORD = re.compile(r"#\+(\w+):\s*(.*)")
 _IN_DRAWER = re.compile(r"\s*:[\w-]+:")
 _THOUGHT = re.compile(r"[-+] (?!\[[ xX-]\])(?!.*(?:\[\[|https?:|arxiv:|doi:|10\.\d{4}))", re.I)
-_HEAD = 60  # lines above the first heading that may tell of the file
+_HEAD = 60  # lines above the first heading that may be about the whole file
 _LOGBOOK = re.compile(r"\s*:(?:LOGBOOK|CLOCK):\s*$", re.I)
 _END = re.compile(r"\s*:END:\s*$", re.I)
 _CLOSED = re.compile(r"\s*(?:DEADLINE: \S+ )?CLOSED:\s*[\[<]([^\[\]<>]+)[\]>]")
@@ -51,7 +51,7 @@ _STATED = (
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield what an Org text holds, in order."""
+    """Yield the papers of an Org text, in order. A note about one paper yields that paper."""
     page = _page(source)
     if page and page.paper:
         yield page
@@ -60,8 +60,8 @@ def papers(source: Source) -> Iterator[Found]:
 
 
 def _page(source: Source) -> Found | None:
-    """The paper that a whole file is a note on, as Org-roam's are: its references, title and tags
-    stand above the first heading (https://www.orgroam.com/manual.html#Citations)."""
+    """Return the paper that a whole file is a note on, as in Org-roam: its references, title and
+    tags stand above the first heading (https://www.orgroam.com/manual.html#Citations)."""
     told: dict[str, str] = {}
     for _, line in zip(range(_HEAD), source.head().split("\n"), strict=False):
         if _STARS.match(line):
@@ -110,12 +110,12 @@ def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         elif _DRAWER.match(line):
             continue
         else:
-            # a thought below a heading belongs to it; an item with a link is one of its own
+            # A thought below a heading belongs to it; an item with a link is another paper.
             yield number, f"  {line}" if _THOUGHT.match(line) else _linked(line)
 
 
 def _heading(line: str, states: OrgStates) -> str:
-    """A heading without its stars, state, priority and tags; empty where it is none."""
+    """Return a heading without its stars, state, priority and tags; empty for other lines."""
     stars = _STARS.match(line)
     if not stars:
         return ""

@@ -1,4 +1,4 @@
-"""Records of tagged lines: RIS, EndNote's `.enw`, PubMed's `.nbib` and Web of Science's own.
+"""Reading records of tagged lines: RIS, EndNote's `.enw`, PubMed's `.nbib` and Web of Science's.
 
 https://en.wikipedia.org/wiki/RIS_(file_format), https://en.wikipedia.org/wiki/Refer_(software),
 https://www.nlm.nih.gov/bsd/mms/medlineelements.html and
@@ -19,15 +19,15 @@ from reader.catalogue.stated import tagged_lines
 from reader.catalogue.text.source import Source
 
 _Fields = dict[str, list[list[str]]]
-"""The lines of each value of each tag."""
+"""By tag, its values, each a list of lines."""
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How lines are tagged, and what the tags mean; of several tags the first that is there
-    counts, but of `authors` and `ids` all.
+    """How lines are tagged, and what the tags mean.
 
-    A record begins with a tag of `begins` and ends with `ends`, or else at a blank line.
+    A record begins with the tag `begins`, and ends with the tag `ends` or else at a blank line. For
+    each field, the first of its tags that is present counts; all of `ids` do.
     """
 
     tag: re.Pattern[str]
@@ -43,7 +43,7 @@ class Dialect:
     isbn: str = ""
     venues: Sequence[str] = ()
     listed: Sequence[str] = ()
-    """Tags whose values go on for a line each."""
+    """Tags of which each further line is another value."""
 
 
 RIS = Dialect(
@@ -107,7 +107,7 @@ _NOTE = re.compile(r"\s*\[(?:doi|pii)\]$")
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the records of a text; one of RIS without an end is a paper with a warning."""
+    """Yield the papers of a text. A RIS record that never ends is a paper with a warning."""
     head = source.head()
     dialect = next((each for begins, each in _DIALECTS if begins.search(head)), RIS)
     fields: _Fields = {}
@@ -121,7 +121,7 @@ def papers(source: Source) -> Iterator[Found]:
                 begun, fields, last = 0, {}, ""
             elif last in dialect.listed and line.strip():
                 fields[last].append([line.strip()])
-            elif fields.get(last) and line.strip():  # the value goes on
+            elif fields.get(last) and line.strip():  # the value continues
                 fields[last][-1].append(line)
             continue
         if name == dialect.begins and begun:
@@ -132,7 +132,7 @@ def papers(source: Source) -> Iterator[Found]:
                 yield _found(begun, fields, dialect, ended=True)
             begun, fields, last = 0, {}, ""
             continue
-        if name == dialect.begins:  # what stands before belongs to it
+        if name == dialect.begins:  # tags before it belong to the record as well
             begun = number
         last = name
         fields.setdefault(name, []).append([(tag[2] or "").strip()])

@@ -1,4 +1,4 @@
-"""Web pages, as a browser saves them: what the Markdown reader finds in the same text."""
+"""Reading saved web pages, as Markdown with the same text."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from reader.model.stated_mark import StatedMark
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the papers of a page; those of its lists need an id, or a link to those who publish
-    papers, as most links of pages and of bookmarks are none to papers."""
+    """Yield the papers of a page. An item of its lists needs an id or a link to a publisher's site,
+    since most links on pages and among bookmarks do not lead to papers."""
     lines = list(source.whole_lines())
     marks = _Marks(lines)
     for found in markdown.papers_in(parser.markdown(lines), any_link=False):
@@ -24,13 +24,13 @@ def papers(source: Source) -> Iterator[Found]:
 
 
 class _Marks:
-    """The marks that a page states, looked for once somebody asks."""
+    """The marks that a page states, read when first asked for."""
 
     def __init__(self, lines: list[tuple[int, str]]) -> None:
         self._lines = lines
 
     def of(self, found: Found) -> StatedMark:
-        """The mark of a paper."""
+        """Return the mark of a paper."""
         id = found.paper.id if found.paper else ""
         return self._stated.get(id) or found.stated()
 

@@ -1,7 +1,7 @@
-"""YAML: CSL YAML, CITATION.cff, papis, hayagriva and lists of the like.
+"""Reading YAML (1.1): CSL YAML, CITATION.cff, papis, hayagriva and the like.
 
-Parsed by PyYAML event by event, since events tell lines; aliases, a few of which can stand for
-gigabytes, are refused, and so is deep nesting.
+It is parsed by PyYAML event by event, since events have lines. Aliases are refused, as a few of
+them can stand for gigabytes, and so is deep nesting.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     from yaml.events import Event
 
 _DEEPEST = 30
-"""Levels of lists and tables that YAML may have."""
+"""The most levels of lists and mappings that are read."""
 _HOLDERS = ("references", "items", "papers", "entries", "publications", "bibliography")
 
 
 class _Refused(ValueError):
-    """The text is not read on; the message says why."""
+    """The text will not be read further. The message says why."""
 
 
 class Located(dict[str, object]):
-    """A table that knows the line where it begins."""
+    """A mapping that has the line (from 1) where it begins."""
 
     line = 0
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the records of a YAML text; those of documents before an error are read."""
+    """Yield the papers of a YAML text; before an error, those of complete documents."""
     return in_text(source.text())
 
 
 def in_text(text: str, line: int = 1, *, keywords: bool = False) -> Iterator[Found]:
-    """Yield the records in YAML that begins in a line; where `keywords`, fields of that name are
-    a person's tags."""
+    """Yield the papers in YAML that begins on `line` of its file. If `keywords`, a field of that
+    name has the person's tags."""
     import yaml
 
     try:
@@ -52,7 +52,7 @@ def in_text(text: str, line: int = 1, *, keywords: bool = False) -> Iterator[Fou
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or "it can't be read"
-        # a text that is cut off ends, for YAML, below its last line
+        # For YAML, a text that is cut off ends below its last line.
         below = min(mark.line, text.count("\n")) if mark else 0
         yield Found(below + line, None, f"no YAML from here on: {said}")
     except _Refused as error:
@@ -60,8 +60,8 @@ def in_text(text: str, line: int = 1, *, keywords: bool = False) -> Iterator[Fou
 
 
 def _tagged(record: Mapping[str, object]) -> Mapping[str, object]:
-    """A record whose tags are listed. In a text, commas divide them, or else blanks, as papis and
-    Obsidian have it."""
+    """Return a record with its tags in a list. In a text, tags are separated by commas, or else by
+    spaces, as in papis and Obsidian."""
     tags = record.get("tags")
     if isinstance(tags, str) and not any(mark in tags for mark in ",;|["):
         return {**record, "tags": tags.split()}
@@ -69,7 +69,7 @@ def _tagged(record: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def documents(text: str) -> Iterator[object]:
-    """The values of the documents in a YAML text, all scalars as texts.
+    """Yield the value of each document in a YAML text, with all scalars as text.
 
     Raises yaml.YAMLError, and _Refused for aliases and deep nesting.
     """

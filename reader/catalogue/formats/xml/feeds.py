@@ -1,4 +1,4 @@
-"""Atom (RFC 4287) and RSS (2.0 and 1.0), as arXiv's API and feeds give them."""
+"""Reading feeds: Atom (RFC 4287), and RSS 2.0 and 1.0, as arXiv and others write them."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ _FIELDS = {
     "name": "author",
     "category": "categories",
 }
-# arXiv's RSS says in a description what else it has fields for, and once did so in titles.
+# arXiv's RSS repeats other fields at the start of a description, and once did so in titles.
 _ANNOUNCED = re.compile(r"\A\s*arXiv:\S+\s+Announce Type:.*?\n\s*Abstract:\s*", re.S)
 _TITLE_ID = re.compile(r"\.?\s*\(arXiv:[^\s()]+(?: \[[^\[\]]*\])?(?: UPDATED)?\)\s*+$")
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the entries of a feed; those before an error in the XML are read."""
+    """Yield the papers of a feed; before an error in the XML, those of complete entries."""
     return _Feed().read(source)
 
 
 class _Feed(Listener):
-    """The entries of a feed."""
+    """Gathers the entries of a feed."""
 
     def __init__(self) -> None:
         super().__init__()

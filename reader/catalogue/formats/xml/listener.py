@@ -1,6 +1,6 @@
-"""XML, given piece by piece to what listens, with the line of each element.
+"""Parsing XML in pieces, with the line of each element.
 
-Parsed by expat itself, since it tells lines; entity declarations are refused.
+It is parsed by expat itself, which tells lines. Entity declarations are refused.
 """
 
 from __future__ import annotations
@@ -16,17 +16,18 @@ _LONGEST_TAG = 1 << 24  # bytes
 
 
 class _EntityDeclared(Exception):
-    """The XML declares an entity; a few of them can stand for gigabytes."""
+    """The XML declares an entity. A few of them can stand for gigabytes."""
 
 
 class _TagTooLong(Exception):
-    """A tag, comment or the like has no end in sight. Expat looks at all of it anew each time."""
+    """A tag or comment has no end in sight. Expat would parse all of it again with each piece."""
 
 
 class Listener:
-    """What hears of elements as they begin and end, and keeps what it found in `found`.
+    """Is called as elements begin and end; a subclass adds what it finds to `found`.
 
-    Names are local, without their namespace; those of attributes have it before a space.
+    Names of elements are local, without their namespace. A namespace stands before the name of an
+    attribute, separated by a space.
     """
 
     def __init__(self) -> None:
@@ -41,24 +42,24 @@ class Listener:
         self._parser.EntityDeclHandler = self._entity
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the beginning of an element."""
         raise NotImplementedError
 
     def text(self, text: str) -> None:
-        """Text of the element that is open."""
+        """Handle text in the innermost open element."""
         raise NotImplementedError
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         raise NotImplementedError
 
     @property
     def line(self) -> int:
-        """The line where the parser is."""
+        """The line (from 1) at which the parser is."""
         return self._parser.CurrentLineNumber + self._above
 
     def read(self, source: Source) -> Iterator[Found]:
-        """Yield what is found in a text; what stands before an error in the XML is read."""
+        """Yield what is found in a text, including what is complete before an error in the XML."""
         text = source.text()
         bare = text.lstrip()
         self._above = text.count("\n", 0, len(text) - len(bare))

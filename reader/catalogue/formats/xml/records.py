@@ -1,8 +1,8 @@
-"""Records in XML: EndNote, PubMed, OAI-PMH, MODS, DataCite, Crossref, arXiv's own and Dublin Core,
-Zotero's RDF, and the sources of Microsoft Word.
+"""Reading records in XML: EndNote, PubMed, OAI-PMH, MODS, DataCite, Crossref, arXiv's own, Dublin
+Core, Zotero's RDF, and the sources of Microsoft Word.
 
-A record is told by the name of its element, its fields by theirs, wherever they stand in it; what
-a record tells of other works, of its journal, or of licences is passed over.
+A record is recognised by the name of its element, and its fields by theirs, at any depth. Parts
+about other works, the journal or licences are passed over.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ class _Element:
     children: list[_Element] = field(default_factory=list)
 
     def text(self) -> str:
-        """All text in it, as it stands."""
+        """Return all text in it, unchanged."""
         return "".join(self.pieces)
 
     def walk(self) -> Iterator[_Element]:
-        """The elements in it that tell of the record itself, in order."""
+        """Yield the elements in it that are about the record itself, in order."""
         for child in self.children:
             if child.name not in _OF_OTHERS:
                 yield child
@@ -78,7 +78,8 @@ class _Element:
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the records. Raises CatalogueError where the XML is of no kind known here."""
+    """Yield the papers of the records. Raises CatalogueError if no element of the XML is a
+    record."""
     records = _Records(_Beside(source))
     nothing = True
     for found in records.read(source):
@@ -91,9 +92,11 @@ def papers(source: Source) -> Iterator[Found]:
 
 
 class _Records(Listener):
-    """The records of a text; `root` is the name of the outermost element, `any` whether there
-    were elements of a record's name, and `aside` has those that are no papers, where nothing is
-    told what stands beside them."""
+    """Gathers the records of a text.
+
+    `root`: the name of the outermost element. `any`: whether there were elements with a record's
+    name. `aside`: elements that are no papers, such as notes; gathered only without `beside`.
+    """
 
     def __init__(self, beside: _Beside | None = None) -> None:
         super().__init__()
@@ -141,13 +144,13 @@ class _Records(Listener):
 
 
 class _Beside:
-    """What a text has beside its papers, which is read once somebody asks."""
+    """What a Zotero RDF file contains beside its items, read when first asked for."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
 
     def stated(self, item: _Element) -> StatedMark:
-        """The mark that an item states."""
+        """Return the mark that an item states."""
         return elements.of_zotero(item, self._elements)
 
     @cached_property
@@ -159,13 +162,13 @@ class _Beside:
 
 
 def _outlined(outlines: Iterable[_Element]) -> Iterator[Found]:
-    """The papers that an outline of OPML (http://opml.org/spec2.opml) links to; what leads
-    elsewhere is told of."""
+    """Yield the papers that an outline of OPML (http://opml.org/spec2.opml) links to, and a problem
+    for each other link."""
     for outline in outlines:
         fields = {name.lower(): value.strip() for name, value in outline.attributes.items()}
         link = fields.get("url") or fields.get("htmlurl", "")
         if fields.get("xmlurl"):
-            why = f"{fields['xmlurl'][:80]} is a feed, no paper: `reader follow` takes it"
+            why = f"{fields['xmlurl'][:80]} is a feed, not a paper: try `reader follow`"
             yield Found(outline.line, None, why)
             continue
         title, links = strip_markdown(fields.get("text") or fields.get("title", ""))
@@ -178,7 +181,7 @@ def _outlined(outlines: Iterable[_Element]) -> Iterator[Found]:
             yield RawRecord().found(outline.line)
 
 
-_TEXT_DEPTH = 4  # a title may have tags in it, and those others
+_TEXT_DEPTH = 4  # levels of tags in a title
 
 
 def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found]:
@@ -258,7 +261,7 @@ def _text_of(inner: Iterable[_Element], wanted: tuple[str, ...]) -> str:
 
 
 def _all(inner: Iterable[_Element], wanted: tuple[str, ...]) -> Iterator[_Element]:
-    """The elements of these names, the likeliest name first."""
+    """Yield the elements with these names, in the order of the names."""
     inner = list(inner)
     for name in wanted:
         yield from (element for element in inner if element.name == name)

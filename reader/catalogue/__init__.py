@@ -26,7 +26,7 @@ __all__ = [
 
 def contents(path: Path) -> bytes:
     """Return the bytes of a file, for `read_bytes`. Raises CatalogueError if it is no regular file,
-    cannot be read, or has more than 128 MB."""
+    cannot be read, or has more than 8 GB."""
     from reader.catalogue.text import source
 
     return source.contents(path)

@@ -1,6 +1,6 @@
-"""Papers, and what is thought of them, as text in the forms that people cite and compute with.
+"""Writing papers and their marks as text, in formats that people cite and compute with.
 
-A new form is a module and an entry of `FORMATS`: the command line, the screen and the README
+A new format is a module and an entry of `FORMATS`: the command line, the screen and the README
 follow.
 """
 
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A form of text: its name for people, its key in menus, how the names of such files end, and
-    what imports its writer, on use; `citing` are those that give papers keys."""
+    """A format of export.
+
+    `label`: its name for people. `key`: its key in menus. `ends`: the endings of file names that
+    stand for it. `load`, or `citing` for formats with citation keys: imports and returns its
+    writer.
+    """
 
     label: str
     key: str
@@ -123,12 +127,11 @@ FORMATS = {
     "links": Format("links", "l", load=lambda: _links),
     "ids": Format("ids", "i", load=lambda: _ids),
 }
-"""What `export` writes, by the name of each form. `table` sizes to a terminal when it is called for
-itself."""
+"""The formats of `export`, by name. For a table that fits a terminal, call `table` itself."""
 
 
 RECORDS = frozenset(("json", "jsonl", "csv"))
-"""The forms that hold all that is known of a paper, field by field."""
+"""The formats with all fields of a paper."""
 
 
 def export(
@@ -138,11 +141,11 @@ def export(
     *,
     keys: Keys | None = None,
 ) -> Iterator[str]:
-    """Yield papers as text in one of FORMATS, piece by piece and ending with a line end. `more` has
-    further fields for the record of each: JSON holds them all, CSV those that records have.
+    """Yield papers as text in a format, in pieces, the last of which ends with a line end.
 
-    `keys` gives each the key to cite it by, where the form has such; else keys differ within the
-    text. Raises KeyError for any other form.
+    `form` is one of FORMATS; raises KeyError for any other. `more` has further fields for each
+    paper's record: JSON takes all of them, CSV those that a record has. `keys` returns the citation
+    key of a paper; without it, keys are made that are unique within the text.
     """
     if more is not None and form in RECORDS:
         from reader.export import records
@@ -183,4 +186,4 @@ FORMS: dict[str, Callable[[Paper], str]] = {
     "markdown": _markdown_link,
     "bibtex": _bibtex_entry,
 }
-"""One paper as text to paste, without a line end; empty where it has no such thing."""
+"""One paper as text to paste, without a line end; empty if the paper has no such thing."""

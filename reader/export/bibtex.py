@@ -1,7 +1,7 @@
-"""Papers as BibTeX and BibLaTeX entries, with what one thinks of them.
+"""Writing papers and their marks as BibTeX and BibLaTeX.
 
-The fields are those of arXiv's own entries (https://info.arxiv.org/help/hypertex/bibstyles/),
-of BibLaTeX's manual, 2.2 and 3.14.7, and those in which JabRef keeps states.
+The fields are those of arXiv's own entries (https://info.arxiv.org/help/hypertex/bibstyles/), of
+BibLaTeX's manual (sections 2.2 and 3.14.7), and those in which JabRef stores states.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reader.export.published import Published, published
 from reader.model.paper import UNMARKED, Mark, Paper
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# What LaTeX would stumble over outside of formulas, unless it is escaped already.
+# Characters that LaTeX treats as commands outside of formulas, unless they are escaped already.
 _SPECIAL = re.compile(r"\\.|\$[^$\\]*(?:\\.[^$\\]*)*\$|[%&#_$]", re.S)
 _BRACES = re.compile(r"[{}]")
 _VERBATIM = {
@@ -24,14 +24,14 @@ _VERBATIM = {
 _TO_ESCAPE = re.compile(r"[\\~{}%&#_$]")
 
 Keys = Callable[[Paper], str]
-"""Gives each paper its key."""
+"""Returns the citation key of a paper."""
 
 
 def as_bibtex(
     papers: Iterable[tuple[Paper, Mark]], keys: Keys | None = None, *, biblatex: bool = False
 ) -> Iterator[str]:
-    """Yield an entry a paper, under the keys that are given, or else under keys that differ within
-    these entries: `lee2024scaling`, `lee2024scalingb`…"""
+    """Yield an entry for each paper. Without `keys`, the keys are unique within these entries:
+    `lee2024scaling`, `lee2024scalingb`…"""
     keys = keys or different()
     write = biblatex_entry if biblatex else entry
     separator = ""
@@ -41,7 +41,7 @@ def as_bibtex(
 
 
 def different() -> Keys:
-    """Keys that differ from each other."""
+    """Return a function that gives each paper a key unlike those it gave before."""
     used: set[str] = set()
 
     def give(paper: Paper) -> str:
@@ -53,7 +53,7 @@ def different() -> Keys:
 
 
 def entry(paper: Paper, key: str, mark: Mark = UNMARKED) -> str:
-    """One BibTeX entry under a citation key, without a line end after it."""
+    """Return a BibTeX entry with a citation key, without a line end after it."""
     out = published(paper)
     fields = _head(paper, out, "journal")
     if paper.date:
@@ -64,11 +64,11 @@ def entry(paper: Paper, key: str, mark: Mark = UNMARKED) -> str:
     fields |= _tail(paper, out, mark) | {"annote": _verbatim(mark.note)}
     month = f"  month = {_MONTHS[paper.date.month - 1]}," if paper.date else ""
     kind = _kind(out) or "misc"
-    return _written(kind, key, fields, month)  # a month is one of BibTeX's own words: no braces
+    return _written(kind, key, fields, month)  # months are macros of BibTeX: no braces
 
 
 def biblatex_entry(paper: Paper, key: str, mark: Mark = UNMARKED) -> str:
-    """One BibLaTeX entry under a citation key, without a line end after it."""
+    """Return a BibLaTeX entry with a citation key, without a line end after it."""
     out = published(paper)
     fields = _head(paper, out, "journaltitle")
     fields["date"] = paper.date.isoformat() if paper.date else ""
@@ -80,7 +80,8 @@ def biblatex_entry(paper: Paper, key: str, mark: Mark = UNMARKED) -> str:
 
 
 def _head(paper: Paper, out: Published, journal: str) -> dict[str, str]:
-    """What both dialects begin with; `journal` is the field of a venue that is not a meeting."""
+    """Return the first fields of both dialects. `journal` is the name of the field for a
+    journal."""
     return {
         "title": _value(paper.title),
         "author": " and ".join(map(_author, paper.authors)),
@@ -89,13 +90,13 @@ def _head(paper: Paper, out: Published, journal: str) -> dict[str, str]:
 
 
 def _tail(paper: Paper, out: Published, mark: Mark) -> dict[str, str]:
-    """What both dialects end with, before the note."""
+    """Return the last fields of both dialects, before the note."""
     links = {"doi": _plain(out.doi), "url": _plain(paper.url)}
     return links | {"abstract": _value(paper.abstract)} | _marks(mark)
 
 
 def _kind(out: Published) -> str:
-    """The kind of an entry that came out somewhere; empty for any other."""
+    """Return the kind of entry for a published paper; empty for any other."""
     return ("inproceedings" if out.meeting else "article") if out.venue else ""
 
 
@@ -105,7 +106,8 @@ def _written(kind: str, key: str, fields: Mapping[str, str], last: str = "") -> 
 
 
 def _plain(text: str) -> str:
-    """A DOI or a link, which LaTeX's own packages show as it is; braces would end the value."""
+    """Return a DOI or a link, which LaTeX's packages print unchanged, without braces: those would
+    end the value."""
     return text.replace("{", "%7B").replace("}", "%7D")
 
 
@@ -123,21 +125,22 @@ def _marks(mark: Mark) -> dict[str, str]:
 
 
 def _verbatim(text: str) -> str:
-    """Text that is no LaTeX as a value in braces that LaTeX shows as it is."""
+    """Return text that is no LaTeX as a value in braces that LaTeX prints unchanged."""
     return _TO_ESCAPE.sub(lambda found: _VERBATIM[found[0]], text)
 
 
 def _author(name: str) -> str:
-    """A name as BibTeX splits it; one that holds ` and ` is held together by braces."""
+    """Return a name as BibTeX splits it. One that contains ` and ` is held together by braces."""
     name = _value(name)
     return f"{{{name}}}" if re.search(r"\sand\s", name, re.I) else name
 
 
 def _value(text: str) -> str:
-    """Text, which may hold LaTeX, as a value in braces: specials escaped, braces in pairs."""
+    """Return text, which may contain LaTeX, as a value in braces: special characters are escaped,
+    and braces are in pairs."""
     text = _SPECIAL.sub(lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", text)
     if (len(text) - len(text.rstrip("\\"))) % 2:
-        text += " "  # or it would escape the brace that ends the value
+        text += " "  # otherwise it would escape the brace that ends the value
     depth = 0
     for brace in _BRACES.findall(text):
         depth += 1 if brace == "{" else -1

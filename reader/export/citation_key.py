@@ -1,4 +1,4 @@
-"""Keys to cite papers by, after a pattern such as `{auth}{year}{shorttitle}`."""
+"""Making citation keys from a pattern such as `{auth}{year}{shorttitle}`."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _DULL = frozenset((
 ))  # fmt: skip
 _UNSAFE = re.compile(r"[^A-Za-z0-9.:/_+-]+")
 PARTS = ("auth", "year", "yy", "month", "shorttitle", "title3", "id")
-"""What a pattern may hold in braces: the first author's surname, the year, its last two digits, the
-month's number, the first telling word of the title, the first three, the id. A part that begins
-with a capital has its words begin so."""
+"""The parts that a pattern may have in braces: the first author's surname, the year, its last two
+digits, the month's number, the first significant word of the title, the first three, the id. If a
+part begins with a capital letter, so does each of its words."""
 
 
 def check(pattern: str) -> str:
-    """The pattern, where it is one. Raises ValueError, with a phrase."""
+    """Return the pattern, if it is valid. Raises ValueError, with a phrase, if it is not."""
     try:
         parts = [(text, name) for text, name, *_ in Formatter().parse(pattern)]
     except ValueError as error:
@@ -40,8 +40,8 @@ def check(pattern: str) -> str:
 
 
 def key(paper: Paper, pattern: str = DEFAULT) -> str:
-    """The key of a paper by a checked pattern; its id where neither author nor title gives it a
-    letter."""
+    """Return the key of a paper by a valid pattern; its id if it has neither an author nor a title
+    with ASCII letters."""
     parts = _parts(paper)
     if not (parts["auth"] or parts["title3"]):
         return _UNSAFE.sub("", paper.id)
@@ -56,7 +56,7 @@ def key(paper: Paper, pattern: str = DEFAULT) -> str:
 
 
 def unused(first: str, used: Container[str]) -> str:
-    """The key, with `b`, `c`… after it where that is used already."""
+    """Return the key, with `b`, `c`… after it if it is already used."""
     unique, number = first, 1
     while unique in used:
         number += 1
@@ -65,7 +65,7 @@ def unused(first: str, used: Container[str]) -> str:
 
 
 def _parts(paper: Paper) -> dict[str, list[str]]:
-    """The words of each part."""
+    """Return the words of each part."""
     surname = family_and_given(paper.authors[0])[0] if paper.authors else ""
     who = "".join(_WORD.findall(_ascii(surname)))
     words = [word for word in _WORD.findall(_ascii(paper.title)) if word not in _DULL]
@@ -82,7 +82,7 @@ def _parts(paper: Paper) -> dict[str, list[str]]:
 
 
 def _ascii(text: str) -> str:
-    """Lower-case ASCII letters for a key: accents and LaTeX commands dropped."""
+    """Return a text in lower case and ASCII, without accents and LaTeX commands."""
     from unicodedata import normalize
 
     text = re.sub(r"\\[a-z]+|\\.|[${}]", "", text, flags=re.I)

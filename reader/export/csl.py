@@ -1,5 +1,5 @@
-"""Papers as CSL JSON (https://github.com/citation-style-language/schema), as pandoc and Zotero read
-it. States, for which it has no field, are in `custom`, which is for what it has no field for."""
+"""Writing papers as CSL JSON (https://github.com/citation-style-language/schema), which pandoc and
+Zotero read. Flags are in `custom`, the field for what the schema has no field for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from reader.text.latex import to_text
 
 
 def as_csl(papers: Iterable[tuple[Paper, Mark]], keys: Keys | None = None) -> Iterator[str]:
-    """Yield one JSON array, an object on each line."""
+    """Yield one JSON array, with an object on each line. Without `keys`, ids are unique within
+    it."""
     import orjson
 
     keys = keys or different()
@@ -27,7 +28,7 @@ def as_csl(papers: Iterable[tuple[Paper, Mark]], keys: Keys | None = None) -> It
 
 
 def record(paper: Paper, key: str, mark: Mark = UNMARKED) -> dict[str, object]:
-    """A paper as an item of CSL; what is not known is left out."""
+    """Return a paper as an item of CSL. Empty fields are left out."""
     out = published(paper)
     day = paper.date
     venue = out.venue or ("arXiv" if paper.arxiv else "")

@@ -1,4 +1,4 @@
-"""What came lately, as Markdown: for a terminal, a file, or a mail that cron sends."""
+"""A digest of the papers that came lately, as Markdown for a terminal, a file or a mail."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_AUTHORS = 3
 
 
 class Arrived(NamedTuple):
-    """A paper that came, the day it did, where from, and what is thought of it."""
+    """A paper that came, its mark, the day it came, and the sources it came from."""
 
     paper: Paper
     mark: Mark
@@ -31,16 +31,17 @@ GROUPS: dict[str, tuple[Callable[[Arrived], str], str]] = {
     "tag": (lambda each: f"#{each.mark.tags[0]}" if each.mark.tags else "", "No tag"),
     "day": (lambda each: day(each.day), ""),
 }
-"""What papers can be grouped by: the heading of each, and that of those that have none. Each paper
-stands under one heading, however many it could."""
+"""How papers can be grouped: a function that returns a paper's heading, and the heading of papers
+for which that is empty. Each paper stands under one heading."""
 
 
 def digest(
     papers: Iterable[Arrived], since: Date, by: str = "source", *, abstracts: bool = False
 ) -> Iterator[str]:
-    """Yield the papers as lists under headings, those that came last first; nothing for none.
+    """Yield the papers as lists under headings, the latest first; nothing if there are no papers.
 
-    `by` is one of GROUPS. Headings are in alphabetical order, days from the last to the first.
+    `by` is one of GROUPS. Headings are in alphabetical order, or if they are days, the latest
+    first.
     """
     group, rest = GROUPS[by]
     headings: dict[str, list[Arrived]] = {}
@@ -59,7 +60,7 @@ def digest(
 
 
 def _sorting(name: str) -> tuple[bool, str]:
-    """By alphabet, what has no name last."""
+    """Return a key that sorts headings alphabetically, the empty one last."""
     return not name, name.casefold()
 
 

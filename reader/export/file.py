@@ -1,4 +1,4 @@
-"""Writing what is exported to a file."""
+"""Writing an export to a file."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from reader.storage import atomic
 
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
-    """Give a text file, UTF-8 with LF line ends, that takes the place of `path` once all of it is
-    written, and has its permissions; where that fails, `path` is as it was.
+    """Open a text file, UTF-8 with LF line ends, that replaces `path` once it is completely
+    written, and keeps its permissions. If writing fails, `path` is unchanged.
 
-    What a symbolic link points to is replaced. Raises OSError.
+    A symbolic link stays, and its target is replaced. Raises OSError.
     """
     with (
         atomic.replacing(path) as new,

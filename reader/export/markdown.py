@@ -1,4 +1,4 @@
-"""Papers as a Markdown table of dates, titles with links, and abstracts."""
+"""Writing papers as a Markdown table of dates, titles with links, and abstracts."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-# What would be markup: entities, tags, bold, links, and code or emphasis around the whole.
+# Text that would be markup: entities, tags, bold, links, and code or emphasis around the whole.
 _MARKUP = re.compile(r"&(?=[#a-z])|<(?=[a-z/!])|\*(?=\*)|(?<=\*)\*|_(?=_)|\](?=\()|^[*_`~]", re.I)
 _BRACKET = re.compile(r"[\[\]]")
 _AFTER_BACKSLASH = re.compile(r"(?<=\\)[\[\]]|\\$")
 
 
 def as_markdown(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
-    """Yield the table, a row a paper; authors, further links and marks are not part of it."""
+    """Yield the table, with a row for each paper. It has no authors, further links or marks."""
     yield _HEADER
     for paper, _ in papers:
         when = day(paper.date) if paper.date else ""
@@ -28,8 +28,7 @@ def as_markdown(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
 
 
 def link(title: str, url: str) -> str:
-    """`[title](url)`, with all in the title that Markdown would take for markup escaped; the title
-    alone where there is no link."""
+    """Return `[title](url)`, with markup in the title escaped; only the title if `url` is empty."""
     label = _AFTER_BACKSLASH.sub(_entity, escaped(title))
     if not _balanced(label):
         label = _BRACKET.sub(r"\\\g<0>", label)
@@ -39,7 +38,7 @@ def link(title: str, url: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text of one line, with all in it that Markdown would take for markup escaped."""
+    """Return a line of text with everything escaped that Markdown would take for markup."""
     return _MARKUP.sub(_entity, text)
 
 
@@ -66,7 +65,7 @@ def _balanced(text: str) -> bool:
 
 
 def day(day: Date) -> str:
-    """A date as `31st October 2024`."""
+    """Return a date as `31st October 2024`."""
     teen = 11 <= day.day <= 13
     ordinal = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
     return f"{day.day}{ordinal} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,5 +1,8 @@
-"""Papers as headings of Org mode: TODO until they are read, tags as its own where it can have them
-(https://orgmode.org/manual/Tags.html), all else as properties, the note as text below."""
+"""Writing papers as headings of Org mode.
+
+A paper is TODO until it is read. Tags that Org allows (https://orgmode.org/manual/Tags.html) are
+the heading's tags. Everything else is in properties, and the note is the text below.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ _LIKE_SYNTAX = re.compile(r"^\s*(?=\*+ |#|```|~~~|:[\w-]+:)")
 
 
 def as_org(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
-    """Yield a heading a paper, below the line that says which states there are."""
+    """Yield a heading for each paper, after a line that defines the states."""
     opening = _HEADER
     for paper, mark in papers:
         yield opening + "\n" + "\n".join(_lines(paper, mark)) + "\n"

@@ -1,7 +1,7 @@
-"""Papers for Obsidian and Logseq: as a list, or as a page each, tags as links to pages.
+"""Writing papers for Obsidian and Logseq: as a list, or each as a page. Tags are links to pages.
 
-Obsidian's properties are YAML (https://help.obsidian.md/properties); Logseq's, and those in lists
-of both, are lines such as `tags:: [[a]], [[b]]`.
+Obsidian's properties are YAML (https://help.obsidian.md/properties). Logseq's properties, and those
+of list items in both programs, are lines such as `tags:: [[a]], [[b]]`.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ _HEADING = re.compile(r"(?=#{1,6} )")
 
 
 def as_obsidian(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
-    """Yield a list with a box a paper, ticked once it is read."""
+    """Yield a list item for each paper, with a checkbox that is ticked if it is read."""
     for paper, mark in papers:
         yield from _item(f"- [{'x' if mark.read else ' '}]", paper, mark)
 
 
 def as_logseq(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
-    """Yield a block a paper, TODO until it is read."""
+    """Yield a block for each paper, DONE if it is read and TODO otherwise."""
     for paper, mark in papers:
         yield from _item(f"- {'DONE' if mark.read else 'TODO'}", paper, mark)
 
 
 def obsidian_page(paper: Paper, mark: Mark) -> str:
-    """The page of one paper: properties, title, abstract, note."""
+    """Return the page of a paper: properties, title, abstract and note."""
     fields = [f"title: {_quoted(_title(paper))}"]
     fields += [f"{name}: {_quoted(text)}" for name, text in _facts(paper) if name != "authors"]
     if paper.authors:
@@ -48,7 +48,7 @@ def obsidian_page(paper: Paper, mark: Mark) -> str:
 
 
 def logseq_page(paper: Paper, mark: Mark) -> str:
-    """The page of one paper: properties, and the note as blocks."""
+    """Return the page of a paper: properties, and the note as blocks."""
     fields = [f"title:: {_title(paper)}", "type:: paper"]
     fields += [f"{name}:: {text}" for name, text in _facts(paper)]
     fields += [f"{name}:: {'true' if getattr(mark, name) else 'false'}" for name in FLAG_NAMES]
@@ -70,19 +70,19 @@ def _item(begin: str, paper: Paper, mark: Mark) -> Iterator[str]:
 
 
 def _note(indent: str, mark: Mark) -> Iterator[str]:
-    """The lines of a note as blocks."""
+    """Yield the lines of a note as blocks."""
     for line in mark.note.splitlines():
         if line.strip():
             yield f"{indent}- {_block(line.strip())}\n"
 
 
 def _block(line: str) -> str:
-    """A line as the text of a block, which is no heading."""
+    """Return a line as the text of a block, escaped so that it is no heading."""
     return f"\\{line}" if _HEADING.match(line) else line
 
 
 def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
-    """What is known of a paper, by name, each on one line."""
+    """Yield the names and values of a paper's fields, each on one line."""
     for name, text in (
         ("authors", ", ".join(map(one_line, paper.authors))),
         ("date", paper.date.isoformat() if paper.date else ""),
@@ -103,7 +103,7 @@ def _linked(mark: Mark) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as YAML has it in double quotes, where JSON's escapes are the same."""
+    """Return a text in YAML's double quotes, which have the escapes of JSON."""
     import orjson
 
     return orjson.dumps(text).decode()

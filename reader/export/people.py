@@ -1,4 +1,4 @@
-"""Names of people in the parts that citations have."""
+"""Splitting names of people into the parts that citations need."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
 
 
 def family_and_given(name: str) -> tuple[str, str]:
-    """A name as family name, particles included, and given names, which are empty where it is one
-    word: `Ann van Roe` and `van Roe, Ann` are `van Roe` and `Ann`."""
+    """Return the family name, with particles, and the given names of a person: `van Roe` and `Ann`
+    for `Ann van Roe` or `van Roe, Ann`. The second is empty if the name is one word."""
     if "," in name:
         family, _, given = (part.strip() for part in name.partition(","))
         return family, given
@@ -28,6 +28,6 @@ def family_and_given(name: str) -> tuple[str, str]:
 
 
 def inverted(name: str) -> str:
-    """A name as `Roe, Ann`; one of one word as it is."""
+    """Return a name with the family name first, as `Roe, Ann`. A single word stays as it is."""
     family, given = family_and_given(name)
     return f"{family}, {given}" if given else family

@@ -1,5 +1,5 @@
-"""What is given to a command of the shell, and what becomes of what it prints, as people write it:
-`xargs -n1 echo`, `bibtex: pandoc -f biblatex -t html`, `jsonl copy: jq .title`, `!less`."""
+"""Reading what people type to send papers to a shell command: `xargs -n1 echo`, `bibtex: pandoc -f
+biblatex -t html`, `jsonl copy: jq .title`, `!less`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ DEFAULT = "ids"
 
 
 class Piped(NamedTuple):
-    """A command, the form in which it is given papers, and whether what it prints is shown, copied,
-    or goes to the terminal, which it has for itself then."""
+    """A shell command, the format in which it gets the papers, and what becomes of its output: it
+    is shown, copied, or goes to the terminal, which then belongs to the command."""
 
     command: str
     form: str = DEFAULT
@@ -21,8 +21,8 @@ class Piped(NamedTuple):
 
 
 def parse(text: str) -> Piped:
-    """Read a command, before which words and a colon may say more. Raises ValueError, with a
-    phrase, where there is none."""
+    """Read a command, which may have a format and `show`, `copy` or `terminal` before it, with a
+    colon; `!` stands for `terminal`. Raises ValueError, with a phrase, if there is no command."""
     before, colon, command = text.partition(": ")
     words = before.split()
     if not (colon and words and all(w in FORMATS or w in (SHOW, COPY, TERMINAL) for w in words)):

@@ -1,4 +1,4 @@
-"""What is known of where a paper came out."""
+"""Where a paper was published."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _MEETING = re.compile(
 
 
 class Published(NamedTuple):
-    """Where a paper came out: the DOI, the venue as its row has it, and whether that is a meeting
-    rather than a journal."""
+    """Where a paper was published: its DOI, the venue as its catalogue names it, and whether that
+    is a meeting rather than a journal."""
 
     doi: str = ""
     venue: str = ""
@@ -25,7 +25,7 @@ class Published(NamedTuple):
 
 
 def published(paper: Paper) -> Published:
-    """Where a paper came out, as far as it is known; a DOI that arXiv gives is of no venue."""
+    """Return where a paper was published, as far as it is known. arXiv's own DOIs are left out."""
     doi = getattr(paper, "doi", "") or _doi(paper)
     venue = paper.venue
     if doi.lower().startswith("10.48550/"):

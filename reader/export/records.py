@@ -1,4 +1,4 @@
-"""Papers as JSON, JSON Lines and CSV: one record a paper, all with the same keys."""
+"""Writing papers as JSON, JSON Lines and CSV: a record for each paper, all with the same fields."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from reader.text.csv_cells import guarded
 
 
 def record(paper: Paper, mark: Mark) -> dict[str, object]:
-    """A paper and its marks as a JSON object; the keys and their order are a promise to users.
+    """Return a paper and its mark as a JSON object. The fields and their order are a promise to
+    users.
 
-    `date` is ISO 8601 or null, `version` a number or null, `url` the abstract page,
-    `arrived` the day it first came, or null, `marked_at` when its marks last changed, as ISO 8601
-    in UTC, or null where that is not told.
+    `date` is ISO 8601 or null; `version` a number or null; `url` the abstract page; `arrived` the
+    day the paper first came, or null; `marked_at` the time of the last change to its mark, ISO 8601
+    in UTC, or null if it is not known.
     """
     return {
         "id": paper.id,
@@ -42,7 +43,7 @@ _NOTHING: Fields = {}
 def as_json(
     papers: Iterable[tuple[Paper, Mark]], more: Iterable[Fields] = repeat(_NOTHING)
 ) -> Iterator[str]:
-    """Yield one JSON array, an object on each line. `more` are further fields of each."""
+    """Yield one JSON array, with an object on each line. `more` has further fields for each."""
     import orjson
 
     opening = "[\n"
@@ -55,7 +56,8 @@ def as_json(
 def as_jsonl(
     papers: Iterable[tuple[Paper, Mark]], more: Iterable[Fields] = repeat(_NOTHING)
 ) -> Iterator[str]:
-    """Yield a JSON object a line (https://jsonlines.org), with further fields of each."""
+    """Yield a JSON object on each line (https://jsonlines.org). `more` has further fields for
+    each."""
     import orjson
 
     for (paper, mark), fields in zip(papers, more, strict=False):
@@ -65,11 +67,11 @@ def as_jsonl(
 def as_csv(
     papers: Iterable[tuple[Paper, Mark]], more: Iterable[Fields] = repeat(_NOTHING)
 ) -> Iterator[str]:
-    """Yield comma-separated values under a header (RFC 4180, with LF line ends); of `more`, the
-    fields that a record has.
+    """Yield comma-separated values under a header (RFC 4180, but with LF line ends). `more` has
+    other values for fields of each record.
 
-    `true` and `false` are so written; authors and tags have `;` after each, links are lines. What
-    a spreadsheet would run has an apostrophe before it.
+    Booleans are `true` and `false`. Each author and tag is followed by `;`. Links are separated by
+    newlines. A cell that a spreadsheet would run as a formula begins with an apostrophe.
     """
     import csv
     from io import StringIO
@@ -78,8 +80,8 @@ def as_csv(
     writer = csv.writer(row, lineterminator="\n")
     writer.writerow(record(Paper(""), Mark()))
     for (paper, mark), fields in zip(papers, more, strict=False):
-        told = record(paper, mark).items()
-        writer.writerow([_cell(key, fields.get(key, value)) for key, value in told])
+        values = record(paper, mark).items()
+        writer.writerow([_cell(key, fields.get(key, value)) for key, value in values])
         yield row.getvalue()
         row.seek(0)
         row.truncate()

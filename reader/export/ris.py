@@ -1,5 +1,5 @@
-"""Papers as RIS records (https://en.wikipedia.org/wiki/RIS_(file_format)), with what one thinks of
-them: tags as KW, the note as N1, states as U1, which is for a person's own."""
+"""Writing papers and their marks as RIS (https://en.wikipedia.org/wiki/RIS_(file_format)): tags are
+KW, the note is N1, and flags are U1, a field for the user's own purposes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LIKE_A_TAG = re.compile(r"^\s{0,3}(?=[A-Za-z][A-Za-z0-9] {1,2}-(?: |$))", re.M)
 
 
 def as_ris(papers: Iterable[tuple[Paper, Mark]]) -> Iterator[str]:
-    """Yield a record a paper, lines ending with LF."""
+    """Yield a record for each paper, with LF line ends."""
     for paper, mark in papers:
         yield "".join(f"{tag}  - {text}\n" for tag, text in _lines(paper, mark)) + "ER  - \n\n"
 
@@ -48,5 +48,5 @@ def _lines(paper: Paper, mark: Mark) -> Iterator[tuple[str, str]]:
 
 
 def _several_lines(text: str) -> str:
-    """Text of several lines, none of which begins as a tag does."""
+    """Return a text with no line that looks like a tag."""
     return _LIKE_A_TAG.sub("    ", text)

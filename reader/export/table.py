@@ -1,4 +1,4 @@
-"""Papers as a table for a terminal, or as tab-separated lines for another program."""
+"""Writing papers as a table for a terminal, or as tab-separated lines for another program."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ COLUMNS: dict[str, Callable[[Paper, Mark], str]] = {
     "url": lambda paper, _: paper.url,
     "abstract": lambda paper, _: paper.abstract,
 }
-"""What a column shows of a paper. `marks` has the keys that set them, the note's last."""
+"""The text of each column for a paper. `marks` has the keys of its flags, and `n` for a note."""
 
 DEFAULT_COLUMNS = ("id", "date", "marks", "title")
 _WIDTHS = {"id": 16, "version": 3, "date": 10, "added": 10, "marks": 5, "tags": 16, "authors": 24,
@@ -52,8 +52,8 @@ def table(
 ) -> Iterator[str]:
     """Yield a line for each paper, under a header, in at most `width` terminal cells.
 
-    Where `width` is None, for a pipe: no header, tabs between columns, nothing cut or cleaned.
-    Raises KeyError for a column that is not one of COLUMNS.
+    If `width` is None, for a pipe: no header, tabs between columns, and nothing cut. Raises
+    KeyError for a column that is not in COLUMNS.
     """
     shown = [COLUMNS[column] for column in columns]
     if width is None:
@@ -67,7 +67,7 @@ def table(
 
 
 def _shares(columns: Sequence[str], width: int) -> list[int]:
-    """A width for each column: what it needs, and the rest for those without a usual width."""
+    """Return the width of each column: its usual width, or an equal share of the rest."""
     fixed = sum(_WIDTHS.get(column, 0) for column in columns)
     free = sum(column not in _WIDTHS for column in columns)
     left = width - len(_GAP) * (len(columns) - 1) - fixed
@@ -82,10 +82,10 @@ def _line(texts: Sequence[str], widths: Sequence[int], width: int) -> str:
 
 
 def _fit(text: str, width: int) -> str:
-    """The text in exactly `width` cells, an ellipsis where it was cut."""
+    """Return the text in exactly `width` cells, with an ellipsis if it was cut."""
     if text.isascii():
         return text.ljust(width) if len(text) <= width else text[: max(0, width - 1)] + "…"
-    import wcwidth  # where it is needed: it takes a sixth of the time that a command starts in
+    import wcwidth  # only if needed: importing it takes a sixth of a command's start
 
     if wcwidth.width(text) <= width:
         return wcwidth.ljust(text, width)

@@ -92,7 +92,7 @@ def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     states = OrgStates()
     in_logbook = False
     for number, line in lines:
-        states.hear(line)
+        states.feed(line)
         in_logbook = (in_logbook and not _END.match(line)) or bool(_LOGBOOK.match(line))
         if in_logbook:
             continue

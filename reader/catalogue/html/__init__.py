@@ -1,1 +1,1 @@
-"""HTML -> lines of Markdown that say the same, so that one reader knows papers in both."""
+"""Converting HTML to Markdown with the same text, so that one reader finds papers in both."""

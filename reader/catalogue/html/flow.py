@@ -1,4 +1,4 @@
-"""Text with links and bold type as lines of Markdown, gathered piece by piece."""
+"""Building lines of Markdown, with links and bold type, from pieces of text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """A line of Markdown: the number of the line where it begins, the mark of a heading or list
-    item, and the text."""
+    """A line of Markdown: the number of the source line where it begins, the marker of a heading or
+    list item, and the text."""
 
     number: int
     mark: str
@@ -18,18 +18,19 @@ class Line(NamedTuple):
 
 
 class _Span(NamedTuple):
-    """A link or bold type that is open: where it leads, empty for bold, and its first piece."""
+    """A link or bold type that is open: its target, empty for bold, and the index of its first
+    piece."""
 
     target: str
     start: int
 
 
-_DEEPEST = 20  # lists in lists that are told apart
+_DEEPEST = 20  # levels of nested lists
 
 
 class Flow:
-    """The lines of a page or of a cell, as far as they were read; `depth` is how many lists are
-    open in it."""
+    """The lines of a page or of a cell, as far as they are read. `depth` is the number of open
+    lists."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
@@ -41,27 +42,27 @@ class Flow:
 
     @property
     def indent(self) -> str:
-        """What a line of a list begins with, to belong to the item."""
+        """The spaces at the start of a line that belongs to the innermost open list."""
         return "  " * min(self.depth, _DEEPEST)
 
     def text(self, text: str, number: int) -> None:
-        """Go on with text that begins in a line."""
+        """Add text that begins on line `number`."""
         if not self._number and not text.isspace():
             self._number = number
         self._pieces.append(text)
 
     def begin(self, target: str = "") -> None:
-        """Begin a link, or bold type where it leads nowhere."""
+        """Begin a link to `target`, or bold type if that is empty."""
         self._spans.append(_Span(target, len(self._pieces)))
 
     def end(self, *, link: bool) -> None:
-        """End the link or bold type that is open."""
+        """End the innermost open span, if it is a link and `link`, or bold and not `link`."""
         if self._spans and bool(self._spans[-1].target) is link:
             self._close()
 
     def break_line(self, mark: str = "", *, keep: bool = False) -> None:
-        """End the line; the next has this mark. Where there was no text and `keep`, the mark that
-        waits for some stays."""
+        """End the line, and begin one with this marker. If the line was empty and `keep`, the
+        marker that it had stays instead."""
         if any(piece and not piece.isspace() for piece in self._pieces):
             while self._spans:
                 self._close()
@@ -69,7 +70,7 @@ class Flow:
             self.lines.append(Line(self._number, self._mark, text))
             keep = False
             self._number = 0
-        else:  # what is open may be around the next line
+        else:  # open spans may be around the next line
             self._spans = [span._replace(start=0) for span in self._spans]
         if not keep:
             self._mark = mark
@@ -82,7 +83,7 @@ class Flow:
             self.lines.append(Line(self.lines[-1].number, "", ""))
 
     def add(self, lines: list[Line]) -> None:
-        """Put in lines that are done."""
+        """Add complete lines."""
         self.lines += lines
 
     def _close(self) -> None:

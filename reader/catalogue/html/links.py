@@ -1,4 +1,4 @@
-"""Where the links of a page lead."""
+"""Resolving the links of a page."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _REDIRECTS = ("url", "q", "u", "to", "target")
 
 
 def target(href: str, base: str) -> str:
-    """The web link that an `href` stands for on a page at `base`; empty where it is none.
+    """Return the web link that an `href` on a page at `base` stands for; empty if it is none.
 
-    A link that only leads on to another, as those of alerts do, stands for that.
+    A link that only redirects to another one, such as those in alerts, stands for the other.
     """
     if not href.strip() or href.startswith("#"):
         return ""

@@ -1,4 +1,4 @@
-"""HTML, whole or a part, -> numbered lines of Markdown."""
+"""Parsing HTML, a whole page or a fragment, into numbered lines of Markdown."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from reader.catalogue.html.links import target
 from reader.catalogue.html.tables import Cell, Table, TableRow
 from reader.catalogue.html.tags import BLOCKS, HEADINGS, LISTS, UNSHOWN
 
-_AMPERSAND = "\0"  # stands for `&`: entities stay as they are, for the Markdown reader to undo
+_AMPERSAND = "\0"  # stands for `&`: the Markdown reader decodes entities, not this parser
 _OPENED = re.compile(r"<(?!!--)")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>", re.I)
 
 
 def markdown(lines: Sequence[tuple[int, str]], base: str = "") -> list[tuple[int, str]]:
-    """The numbered lines of a piece of HTML as lines of Markdown, numbered by where they begin.
+    """Return numbered lines of HTML as lines of Markdown, each with the number of the line where it
+    begins.
 
-    `base` is the address that links are relative to, for a piece that does not say it.
+    `base` is the address that links are relative to, unless the HTML has one.
     """
     parser = _Parser([number for number, _ in lines], base)
     text = "\n".join(line for _, line in lines).replace("&", _AMPERSAND)
@@ -30,8 +31,8 @@ def markdown(lines: Sequence[tuple[int, str]], base: str = "") -> list[tuple[int
 
 
 def _ended(text: str) -> str:
-    """The text with each `<` that no `>` follows as an entity, unless a comment begins there: the
-    library looks for the end of each anew."""
+    """Return the text with each `<` after the last `>` as an entity, unless it begins a comment:
+    `HTMLParser` would search for the end of each of them again."""
     before, end, after = text.rpartition(">")
     return before + end + _OPENED.sub(f"{_AMPERSAND}lt;", after)
 
@@ -41,7 +42,7 @@ def _shown(text: str) -> str:
 
 
 class _Parser(HTMLParser):
-    """Tags, as they come, -> a flow of lines; a cell of a table has a flow of its own."""
+    """Turns tags into a flow of lines. Each cell of a table has a flow of its own."""
 
     def __init__(self, numbers: Sequence[int], base: str) -> None:
         super().__init__()
@@ -52,7 +53,7 @@ class _Parser(HTMLParser):
         self._unshown: list[str] = []
 
     def finished(self) -> list[Line]:
-        """The lines, once all was fed."""
+        """Return the lines, after all HTML was fed."""
         while self._tables:
             self._end_table()
         self._flow.break_line()
@@ -105,20 +106,21 @@ class _Parser(HTMLParser):
             self._break(keep=tag in BLOCKS)
 
     def parse_comment(self, i: int, report: bool = True) -> int:
-        """Skip a comment; one without an end takes the rest, as it does in browsers."""
+        """Skip a comment. One without an end takes all the rest, as in browsers."""
         end = self.rawdata.find("-->", i + 4)
         if end < 0:
             self._flow.break_block()
-            self._flow.add([Line(self._line, "", "<!--")])  # to be told of
+            self._flow.add([Line(self._line, "", "<!--")])  # reported by the Markdown reader
             return len(self.rawdata)
         return end + 3
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Skip `<![…]>`; the library raises AssertionError where it does not know the word."""
+        """Skip `<![…]>`, for which `HTMLParser` raises AssertionError if it does not know the
+        keyword."""
         return self.rawdata.find(">", i) + 1 or -1
 
     def _locate(self, attributes: dict[str, str]) -> None:
-        """Take the address of the page from its head."""
+        """Take the address of the page from an element of its head."""
         named = attributes.get("rel") == "canonical" or attributes.get("property") == "og:url"
         url = attributes.get("href") or attributes.get("content") or ""
         is_base = "href" in attributes and "rel" not in attributes
@@ -127,7 +129,7 @@ class _Parser(HTMLParser):
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._start_tag(tag, attributes)
-        if attributes.get("class", "").endswith("-authors"):  # of arXiv's listings
+        if attributes.get("class", "").endswith("-authors"):  # in arXiv's listings
             self._flow.text("Authors: ", self._line)
 
     def _start_tag(self, tag: str, attributes: dict[str, str]) -> None:
@@ -160,7 +162,7 @@ class _Parser(HTMLParser):
             self._break(keep=True)
 
     def _break(self, *, keep: bool = False) -> None:
-        """End a paragraph; in a list item, only its line."""
+        """End a paragraph, or within a list item only the line."""
         if self._flow.depth:
             self._flow.break_line(self._flow.indent, keep=keep)
         else:

@@ -1,4 +1,4 @@
-"""HTML tables and lists within Markdown."""
+"""Converting HTML tables and lists within Markdown."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _LARGEST = 1 << 24  # characters
 
 
 def begins(line: str) -> bool:
-    """Whether a line begins with an HTML table or list."""
+    """Return whether a line begins with an HTML table or list."""
     return "<" in line and _START.match(line) is not None
 
 
 def inlined(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The numbered lines with Markdown in place of HTML tables and lists that begin a line; one
-    that never ends, or has more than 16 MB, stays as it is."""
+    """Yield numbered lines with Markdown in place of the HTML tables and lists that begin a line.
+    One that never ends, or is longer than 16 MB, stays as it is."""
     region: list[tuple[int, str]] = []
     depth = size = 0
     for number, line in lines:

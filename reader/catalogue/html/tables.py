@@ -1,4 +1,4 @@
-"""An HTML table -> the rows of a Markdown table."""
+"""Converting an HTML table to a Markdown table."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from reader.catalogue.html.flow import Flow, Line
 _PIPE = re.compile(r"\\?\|")
 _PAPER = re.compile(r"\]\(|https?:|\d{4}\.\d{4,5}|10\.\d{4,9}/|[a-z-]/\d{7}", re.I)
 _MOST = 100  # columns or rows that a cell may span
-_LONG = 500  # characters; so long a text is not repeated in the rows that its cell spans
+_LONG = 500  # characters; longer text is not repeated in each row that its cell spans
 
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: what is in it, and how many rows and columns it spans."""
+    """A cell: its content, and how many rows and columns it spans."""
 
     flow: Flow
     rows: int = 1
@@ -28,7 +28,7 @@ class Cell:
 
 @dataclass(slots=True)
 class TableRow:
-    """A row and the line where it begins."""
+    """A row, and the line where it begins."""
 
     number: int
     cells: list[Cell] = field(default_factory=list)
@@ -36,15 +36,17 @@ class TableRow:
 
 @dataclass(slots=True)
 class Table:
-    """The rows of a table as far as they were read; `is_layout` where it holds another table or
-    headings, so that its cells are parts of the page."""
+    """The rows of a table, as far as they are read.
+
+    `is_layout`: it contains a table or headings, so that its cells are parts of the page.
+    """
 
     rows: list[TableRow] = field(default_factory=list)
     is_in_cell: bool = False
     is_layout: bool = False
 
     def lines(self) -> list[Line]:
-        """The table as Markdown; as paragraphs where it only lays out the page."""
+        """Return the table as Markdown; as paragraphs if it only lays out the page."""
         rows = [row for row in self.rows if row.cells]
         if self.is_layout or all(len(row.cells) == 1 for row in rows) or not _has_papers(rows):
             return [line for row in rows for cell in row.cells for line in _paragraph(cell)]
@@ -64,8 +66,8 @@ def _paragraph(cell: Cell) -> list[Line]:
 def _markdown(rows: Sequence[TableRow]) -> list[Line]:
     lines: list[Line] = []
     header: Line | None = None
-    spanning: list[tuple[int, str]] = []  # for each column: how many more rows, and the text
-    headers = 0  # rows that the header goes over, where it has columns under columns
+    spanning: list[tuple[int, str]] = []  # by column: the rows still spanned, and the text
+    headers = 0  # rows of the header, where columns have sub-columns
     for i, row in enumerate(rows):
         if len(row.cells) == 1 and row.cells[0].columns > 1:  # a title or a date between rows
             lines += [Line(row.number, "", ""), *_paragraph(row.cells[0])]
@@ -88,13 +90,13 @@ def _under(header: Line, number: int) -> list[Line]:
 
 
 def _names_columns(texts: Sequence[str], rows: Sequence[TableRow]) -> bool:
-    """Whether the first row is a header, though it is not marked as one."""
+    """Return whether the first row is a header that is not marked as one."""
     return len(rows) > 1 and not any(map(_PAPER.search, texts)) and bool(by_headers(texts).titles)
 
 
 def _spread(row: TableRow, spanning: list[tuple[int, str]]) -> list[str]:
-    """The texts of a row's columns, with those of cells above that span it; `spanning` is brought
-    up to date."""
+    """Return the text of each column of a row, including cells above that span it. Updates
+    `spanning`."""
     texts: list[str] = []
 
     def carry() -> None:

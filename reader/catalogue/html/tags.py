@@ -1,4 +1,4 @@
-"""What the tags of HTML mean for its text."""
+"""Which tags of HTML begin a heading, a list or a block, or are not shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of Markdown that tell of one paper together."""
+"""Gathering the lines of Markdown that are about one paper."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ MARKER = re.compile(
     r"(?:\[[ xX/-]\]\s+)?(?:(?:TODO|DONE|NOW|LATER|DOING|WAITING|CANCELL?ED)\s+(?=\S))?"
     r"(?:\[#[A-Z1-9]\]\s+(?=\S))?"
 )
-"""The mark of a heading or of a list item, with its checkbox and what Org and Logseq say of it."""
+"""The marker of a heading or list item, with its checkbox, state and priority (Org, Logseq)."""
 CHECKBOX = re.compile(r"\s*[-*+] \[[ xX]\]\s+\S")
-"""A list item to be ticked off."""
-_VENUE_LINE = re.compile(r"[\w. ,…-]{3,300} - [^\n]{0,200}\b(?:19|20)\d\d\b")  # as Scholar has it
+"""A list item with a checkbox."""
+_VENUE_LINE = re.compile(r"[\w. ,…-]{3,300} - [^\n]{0,200}\b(?:19|20)\d\d\b")  # Google Scholar's
 _MOST_LINES = 10_000
 _BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*(?:<br\s*/?>)?\s*")
 FIELD = re.compile(
@@ -30,19 +30,19 @@ FIELD = re.compile(
     r"(?:\([^()]{1,20}\))?[\s*_]*(?:::?|：)[\s*_]*(?P<text>.*)",
     re.I,
 )
-"""A line that says by a name what it holds, such as `**Authors:** …`."""
+"""A line with a named field, such as `**Authors:** …`."""
 
 
 @dataclass(slots=True)
 class Block:
-    """Lines that may tell of one paper: a list item, a paragraph, or a heading and its section."""
+    """Lines that may be about one paper: a list item, a paragraph, or a heading and its section."""
 
     kind: LineKind
     line: int
     lines: list[str] = field(default_factory=list)
 
     def takes(self, kind: LineKind, line: str) -> bool:
-        """Whether the next line still belongs to this block."""
+        """Return whether the next line belongs to this block."""
         if len(self.lines) >= _MOST_LINES or kind not in (
             LineKind.BLANK,
             LineKind.TEXT,
@@ -62,7 +62,7 @@ class Block:
         return self.kind is LineKind.BULLET and deeper and not all(_parts(line))
 
     def _is_in_section(self, kind: LineKind, line: str) -> bool:
-        """Whether a line below a heading tells of the paper that the heading does."""
+        """Return whether a line below a heading is about the same paper as the heading."""
         if _is_bold(line) and not _parts(self.lines[0])[1]:
             return False
         titled, linked = _parts(line)
@@ -72,7 +72,7 @@ class Block:
 
     @property
     def is_title(self) -> bool:
-        """Whether the first line is bold and nothing else, as titles over a paper's links are."""
+        """Whether the first line is all bold, like a title above the links of a paper."""
         return self.kind is LineKind.TEXT and _is_bold(self.lines[0])
 
 
@@ -81,12 +81,12 @@ def _is_bold(line: str) -> bool:
 
 
 def is_bare(line: str) -> bool:
-    """Whether a line holds ids, or links to them, and nothing else."""
+    """Return whether a line contains ids, or links to them, and nothing else."""
     return all(map(identifiers.is_id, strip_markdown(line.strip())[0].split() or [""]))
 
 
 def _parts(line: str) -> tuple[bool, bool]:
-    """Whether a line has a title of its own, and whether it has an id or a link."""
+    """Return whether a line has a title of its own, and whether it has an id or a link."""
     if FIELD.match(line):
         return False, False
     title, _, links = title_of(MARKER.sub("", line, count=1))

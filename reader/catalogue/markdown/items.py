@@ -1,4 +1,4 @@
-"""A bullet, a paragraph or a section of Markdown -> the fields of a paper."""
+"""Reading a list item, a paragraph or a section of Markdown as a paper."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.catalogue.markdown.lines import LineKind
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 
 _AROUND = ".,;:()[]"
-_MOST_WORDS = 60  # of an item; an id stands in the reference, not in the text after it
+_MOST_WORDS = 60  # words of an item that may be an id; text after the reference is not searched
 _PROPERTY = re.compile(r"\s*(?P<name>[a-z][\w-]{1,30})::\s+(?P<text>.*)", re.I)  # Logseq's
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|(\*\*)?\[\d{1,4}\](?(1)\*\*)(?!\())\s+")
 _ROLES = {
@@ -39,11 +39,11 @@ _DATE_FIRST = re.compile(
     r"(?:\*\*)?[,:]?(?:\s+\|)?\s+"
 )
 _ID_FIRST = re.compile(r"(?!\s*\[\[)[\s\[(]*(?:arxiv:\s*)?([^\s\[\]():,]+)[\])\s:,]*", re.I)
-_CITED = re.compile(  # a label such as `Roe, Poe (1993)`, `Roe et al. 1993`
+_CITED = re.compile(  # a label such as `Roe, Poe (1993)` or `Roe et al. 1993`
     r"((?:[A-ZÀ-Þ][^\s\d,()]*(?: (?:and|&|et\.? al\.?|[A-ZÀ-Þ][^\s\d,()]*)){0,4},? ?){1,6})"
     r"\(?((?:19|20)\d\d)[a-z]?\)?"
 )
-_OUT = re.compile(  # a title and where it came out: `Maps (SIGMOD 2023)`, `Maps. [VLDB'20]`
+_OUT = re.compile(  # a title and its venue: `Maps (SIGMOD 2023)`, `Maps. [VLDB'20]`
     r"(\S.{14,300}?)[.,]?\s*[\[(]([A-Za-z][A-Za-z&/ .:@-]{1,60}?(?:[ ,]{0,2}((?:19|20)\d\d)"
     r"| ?['’](\d\d))(?: [A-Za-z]{4,12})?)[\])][.;]?"
 )
@@ -55,7 +55,7 @@ _BETWEEN = re.compile(r",\s*|\s(?:and|&)\s")
 _BAR = re.compile(r"\s\|\s")
 _QUOTES = '"“”'
 _LONGEST_TITLE = 30  # words
-_TITLE_WORDS = 4  # this much text before a link is the title, and the link's label is not
+_TITLE_WORDS = 4  # so many words before a link are the title, and the link's label is not
 
 
 def rows_of(
@@ -65,13 +65,13 @@ def rows_of(
     headed: bool = False,
     notes: bool = False,
 ) -> list[tuple[int, RawRecord]]:
-    """The papers of a block, each with its line: none, one, or one a link where titles of several
-    are linked, or several lines are nothing but ids.
+    """Return the papers of a block, each with its line. There are several if the block links to
+    several titles, or has several lines of nothing but ids.
 
-    A list item may be known by any link, or where not `any_link` by an id or a PDF; other text by
-    an arXiv id or a DOI only, or a heading by its link where `headed`. `section` is the title of
-    the section, for text that has none. Where `notes`, as in Org, the text below an item is what a
-    person wrote, and no abstract.
+    A list item is known by any link if `any_link`, and else by an id or a PDF. Other text needs an
+    arXiv id or a DOI; for a heading, a link will do if `headed`. `section` is the title of the
+    section, for text without a title. If `notes`, as in Org, the text below an item is a person's
+    note, not an abstract.
     """
     bare = [(n, line) for n, line in enumerate(block.lines, block.line) if is_bare(line)]
     if len(bare) > 1:
@@ -100,7 +100,7 @@ def rows_of(
     authors, rest = (cited.authors, rest) if cited else byline(rest)
     day = day or (dates.of_record(cited.year) if cited and cited.year else None)
     day = day or dates.find(rest)
-    if is_item and not title:  # the venue may be all there is
+    if is_item and not title:  # better the venue than nothing
         title = next((link.label for link in links if names_venue(link.label)), "")
     if block.kind is LineKind.TEXT and len(title.split()) > _LONGEST_TITLE and not titled:
         title, rest, section = "", f"{title}\n{rest}", ""  # a sentence that mentions a paper
@@ -121,7 +121,7 @@ def rows_of(
 
 
 def _labelled(url: str, label: str) -> RawRecord:
-    """One of several papers that an item links to."""
+    """Return the row of one of several papers that an item links to."""
     cited = _CITED.fullmatch(label) if " et al" in label else None
     return (
         RawRecord([url], "", cited[2], authors=_surnames(cited[1]))
@@ -131,8 +131,8 @@ def _labelled(url: str, label: str) -> RawRecord:
 
 
 def links_elsewhere(block: Block, any_link: bool) -> bool:
-    """Whether a list item that is no paper has a link, so that its reader may have meant one; where
-    not `any_link`, as on web pages, one whose label is as long as a title."""
+    """Return whether a list item without a paper has a link, so that it may be meant as a paper.
+    Unless `any_link`, as on web pages, the link's label must be as long as a title."""
     _, links = strip_markdown(block.lines[0])
     least = 1 if any_link else _TITLE_WORDS
     return any(len(link.label.split()) >= least for link in links)
@@ -141,10 +141,10 @@ def links_elsewhere(block: Block, any_link: bool) -> bool:
 def _unlinked(
     block: Block, text: str, links: list[Link], day: date | None
 ) -> list[tuple[int, RawRecord]]:
-    """The paper of a list item that has no id and no link to it, but is a whole reference, or a
-    title with where and when it came out."""
+    """Return the paper of a list item without an id or a link to the paper: the item must be a
+    whole reference, or a title with its venue and year."""
     readable = " ".join(strip_markdown(text, without=lambda _: True)[0].split())
-    if len(readable.split()) < _TITLE_WORDS:  # the title is what is linked
+    if len(readable.split()) < _TITLE_WORDS:  # the title is the label of a link
         readable = " ".join(strip_markdown(text, without=is_label)[0].split())
     readable = _NUMBER.sub("", readable, count=1) if _NUMBER.match(readable) else readable
     cited, venue = citation(readable), ""
@@ -160,8 +160,8 @@ def _unlinked(
 
 
 def _cited_around(text: str, links: list[Link]) -> Citation | None:
-    """The reference of an item of which only a part is linked: `A title. [Roe, Poe (1993)](…)`,
-    `Roe, Ann, and Bo Poe. ["A title."](…) Journal, 1993`."""
+    """Return the reference in an item that is linked only in part: `A title. [Roe, Poe (1993)](…)`,
+    or `Roe, Ann, and Bo Poe. ["A title."](…) Journal, 1993`."""
     for link in links:
         before, found, after = text.partition(f"[{link.label}")
         before = strip_markdown(before.replace("**", ""))[0].strip()
@@ -178,18 +178,19 @@ def _surnames(text: str) -> list[str]:
 
 
 def _is_paper_link(links: list[Link]) -> bool:
-    """Whether the first link of a heading has a title for a label."""
+    """Return whether one of the first two links of a heading has a title for a label."""
     return any(len(link.label.split()) > 2 and not is_label(link.label) for link in links[:2])
 
 
 def _names_paper(link: Link, venue: bool = False) -> bool:
-    """Whether a link's label is the title of a paper, or its `venue` where that will do."""
+    """Return whether a link leads to a paper, with a title for a label, or a venue if `venue`."""
     titled = not is_label(link.label) or (venue and names_venue(link.label))
     return titled and identifiers.is_id(link.url)
 
 
 def _leading_date(text: str) -> tuple[date | None, str]:
-    """The date that an item begins with, such as `[2024/10] Title`, and the text after it."""
+    """Return the date at the beginning of an item, such as `[2024/10] Title`, and the text after
+    it."""
     first = _DATE_FIRST.match(text)
     if first and dates.alone(first[1] or first[2]):
         return dates.find(first[1] or first[2]), text[first.end() :]
@@ -197,7 +198,8 @@ def _leading_date(text: str) -> tuple[date | None, str]:
 
 
 def _leading_id(text: str) -> tuple[list[str], str]:
-    """The id that an item begins with, such as `[2410.00001] Title`, and the text after it."""
+    """Return the id at the beginning of an item, such as `[2410.00001] Title`, and the text after
+    it."""
     first = _ID_FIRST.match(text)
     if first and identifiers.is_id(first[1]):
         return [first[1]], text[first.end() :]
@@ -205,9 +207,8 @@ def _leading_id(text: str) -> tuple[list[str], str]:
 
 
 def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
-    """Lines such as `**Authors:** …` by what they hold, the ids and links in lines of this kind,
-    and the text of the other lines.
-    """
+    """Return the named fields of a block (`**Authors:** …`) by role, the ids and links in lines of
+    this kind, and the text of the other lines."""
     fields: dict[str, str] = {}
     ids: list[str] = []
     first = MARKER.sub("", block.lines[0], count=1)
@@ -227,7 +228,7 @@ def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
 
 
 def _title(text: str, kind: LineKind) -> tuple[str, str]:
-    """The title in the text of an item, and the rest of it."""
+    """Return the title in the text of an item, and the rest of the text."""
     title, rest, links = title_of(_NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text)
     labels = [link for link in links if not is_label(link.label)]
     own = next((link.label for link in [*filter(_names_paper, labels), *labels]), "")

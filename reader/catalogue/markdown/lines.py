@@ -1,4 +1,4 @@
-"""What each line of a Markdown text is, code blocks and comments left out."""
+"""Classifying the lines of a Markdown text. Code blocks and comments are left out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINKED = re.compile(r"\]\(|https?:", re.I)
 
 
 class LineKind(Enum):
-    """What a line is; `HEADER` and `ROW` are a table's."""
+    """What a line is. `HEADER` and `ROW` are lines of a table."""
 
     BLANK = auto()
     HEADING = auto()
@@ -29,12 +29,13 @@ class LineKind(Enum):
 
 
 def classify(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[LineKind, int, str]]:
-    """Yield what each line is, its number and its text.
+    """Yield the kind of each line, its number and its text.
 
-    A code block or comment that never ends is told of by an `UNCLOSED` line, the one it begins at.
+    A code block or comment that is never closed is reported by an `UNCLOSED` line, the one where it
+    begins.
     """
     in_table = False
-    waiting: tuple[int, str] | None = None  # a line with a pipe, which the next may make a header
+    waiting: tuple[int, str] | None = None  # a line with a pipe, a header if a rule follows
     for number, line in chain(unwrapped(regions.inlined(_shown(lines))), [(0, "")]):
         if waiting:
             before, waiting = waiting, None
@@ -71,7 +72,8 @@ def _kind(line: str, in_table: bool) -> LineKind:
 
 
 def _shown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The lines outside of code blocks and comments; last the unclosed one, number negated."""
+    """Yield the lines outside of code blocks and comments. If one is never closed, its first line
+    comes last, with its number negated."""
     closing = ""
     opened = 0, ""
     for number, line in lines:

@@ -1,6 +1,5 @@
-"""Markdown's reference links, `[title][label]` with `[label]: https://…` anywhere in the file, as
-inline links (https://spec.commonmark.org/0.31.2/#reference-link).
-"""
+"""Resolving Markdown's reference links: `[title][label]`, with `[label]: https://…` anywhere in the
+file (https://spec.commonmark.org/0.31.2/#reference-link)."""
 
 from __future__ import annotations
 
@@ -17,8 +16,8 @@ _USE = re.compile(r"(?<!\\)\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?!\()")
 
 
 def definitions(source: Source) -> dict[str, str]:
-    """Where each label leads, as far as lines that are to be reported on tell; of a label defined
-    twice, the first counts."""
+    """Return the target of each label that is defined in the lines to be reported on. If a label is
+    defined twice, the first definition counts."""
     found: dict[str, str] = {}
     for line in source.lines_with(b"]:"):
         if definition := _DEFINITION.fullmatch(line):
@@ -29,7 +28,8 @@ def definitions(source: Source) -> dict[str, str]:
 def inlined(
     lines: Iterable[tuple[int, str]], targets: Mapping[str, str]
 ) -> Iterator[tuple[int, str]]:
-    """The numbered lines with inline links in place of references; definitions become blank."""
+    """Yield numbered lines with inline links in place of reference links. Definitions become
+    blank."""
 
     def link(use: re.Match[str]) -> str:
         text, label = use[1], use[2]

@@ -1,4 +1,4 @@
-"""A row of a Markdown table -> the fields of a paper."""
+"""Reading a row of a Markdown table as a paper."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from reader.catalogue.fields.titles import title_of
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 
 _SHORTEST, _LONGEST = 40, 1000  # characters of a reference
-_MOST_LINES = 20  # of a row
+_MOST_LINES = 20  # lines of one row
 _PIPE = "\0"  # stands for an escaped pipe while a row is split
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
 
 def unwrapped(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Numbered lines with the rows of tables that an editor has broken over several of them on one:
-    below a rule with pipes at both ends, a row goes on until its last pipe."""
+    """Yield numbered lines, with rows of a table that an editor has wrapped joined to one line.
+
+    In a table whose rule has pipes at both ends, a row continues until a line that ends with a
+    pipe.
+    """
     in_table = False
     held: list[tuple[int, str]] = []
     for number, line in lines:
@@ -47,15 +50,15 @@ def unwrapped(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def is_rule(line: str) -> bool:
-    """Whether a line is the rule between a table's header and its rows: `|---|:-:|`."""
+    """Return whether a line is the rule between the header and the rows of a table: `|---|:-:|`."""
     return "-" in line and "|" in line and not line.strip("|-: \t")
 
 
 def cells_of(line: str, size: int = 0) -> list[str]:
-    """Split a row at its pipes, outer pipes or none.
+    """Split a row at its pipes; those at its ends may be missing.
 
-    Where that gives more than `size` cells (0: any number will do), the pieces of a `$` formula
-    that was cut are joined again, and what is still too much stays with the last cell.
+    If there are more than `size` cells (0 for any number), pieces of a `$` formula with pipes are
+    joined, and any further cells are joined to the last one.
     """
     escaped = "\\|" in line
     if escaped:
@@ -86,8 +89,8 @@ def _rejoined(pieces: Sequence[str], size: int) -> list[str]:
 
 
 def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True) -> RawRecord:
-    """The fields in the cells of a row whose columns are known; missing cells are blank. Where no
-    headers told the columns, a cell may be a whole reference."""
+    """Return the fields in the cells of a row. Missing cells are blank. If the columns were not
+    told by headers (`is_headed`), a cell may be a whole reference."""
     cells = [*cells, *[""] * (columns.size - len(cells))]
     row = RawRecord()
     if not is_headed and (reference := _reference(cells)):
@@ -97,7 +100,7 @@ def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True)
         row.title, row.abstract, linked[i] = title_of(cells[i])
         if row.title:
             break
-    else:  # a label such as `Paper` may be all there is
+    else:  # better a label such as `Paper` than nothing
         labels = (link.label for links in linked.values() for link in links)
         row.title = next((label for label in labels if not identifiers.names_paper(label)), "")
     row.authors, row.abstract = byline(row.abstract)
@@ -129,7 +132,7 @@ def _reference(cells: Sequence[str]) -> RawRecord | None:
 
 
 def _ids(cell: str) -> list[str]:
-    """What may name the paper in a cell: its links, then ids and links in the text."""
+    """Return what may name the paper in a cell: its links, then the ids and links in its text."""
     text, links = strip_markdown(cell)
     ids = [link.url for link in links] + identifiers.mentions(text)
     return ids + [word for word in text.split(None, 4) if identifiers.is_id(word)]

@@ -1,5 +1,5 @@
-"""What a JSON text says of its papers elsewhere than in their records: collections over the items,
-and notes as items of their own, as Zotero and arxiv-subscription-viewer write them."""
+"""Marks that a JSON text states outside of its papers' records: in collections that list items, and
+in notes that are items themselves, as Zotero and arxiv-subscription-viewer write them."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from reader.catalogue.stated.notes import note
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
 
-_WORDS = ('"parentItem"', '"collections"')
+_SIGNS = ('"parentItem"', '"collections"')
 _MEMBERS = ("items", "paper_ids", "papers")
 _DEEPEST = 8
 
 
 class Beside:
-    """The collections and notes of a text, by the keys of the items they are about. The text is
-    read only where it has any, once somebody asks."""
+    """The collections and notes of a text, by the keys of the items that they are about. The text
+    is parsed when they are first asked for, and only if it contains any."""
 
     def __init__(self, text: str, loads: Callable[[str], object]) -> None:
-        """`loads` reads the text; where it raises ValueError, nothing is known beside."""
+        """`loads` parses the text. If it raises ValueError, there are no collections and notes."""
         self._text = text
         self._loads = loads
 
     def stated(self, record: object, name: str = "") -> StatedMark:
-        """The mark that a record, which may go by a name, and what is beside it state."""
+        """Return the mark stated by a record, which may be called `name` in the object around it,
+        and by the collections and notes about it."""
         known = record if isinstance(record, Mapping) else {}
         here = stated(known)
-        if not any(word in self._text for word in _WORDS):
+        if not any(sign in self._text for sign in _SIGNS):
             return here
         keys = [name, *(text_of(known.get(key)) for key in ("key", "itemKey", "itemID"))]
         notes = [text for key in keys if key for text in self._notes.get(key, ())]
@@ -70,7 +71,7 @@ class Beside:
 
     @cached_property
     def _names(self) -> dict[object, str]:
-        """The names of collections by their keys, which items have in Zotero's API."""
+        """The names of collections by their keys, which items refer to in Zotero's API."""
         return {
             text_of(item["key"]): text_of(item["name"])
             for item in self._all

@@ -1,5 +1,5 @@
-"""Elements of a record in XML -> the mark that it states: EndNote's XML, and Zotero's RDF, where
-notes and collections stand beside the items that they are about."""
+"""Marks in elements of XML: in EndNote's records, in OPML, and in Zotero's RDF, where notes and
+collections stand beside the items that they are about."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOTES = ("notes", "research-notes")
 
 
 class Element(Protocol):
-    """An element: its local name, its attributes with their namespaces, and what is in it."""
+    """An element of XML."""
 
     @property
     def name(self) -> str:
@@ -25,18 +25,18 @@ class Element(Protocol):
 
     @property
     def attributes(self) -> Mapping[str, str]:
-        """Values by name; a name in a namespace is `NAMESPACE NAME`."""
+        """The attributes' values by name. A name in a namespace is `NAMESPACE NAME`."""
 
     @property
     def children(self) -> Sequence[Element]:
-        """The elements right inside it, in their order."""
+        """The elements directly inside, in order."""
 
     def text(self) -> str:
-        """All text in it."""
+        """Return all text inside."""
 
 
 def of_endnote(record: Element) -> StatedMark:
-    """The mark that a record of EndNote states."""
+    """Return the mark that a record of EndNote states."""
     found = Gathering()
     for element in _within(record):
         if element.name == "keyword":
@@ -47,8 +47,8 @@ def of_endnote(record: Element) -> StatedMark:
 
 
 def of_zotero(item: Element, beside: Mapping[str, Sequence[Element]]) -> StatedMark:
-    """The mark that an item of Zotero's RDF states, with the memos and collections `beside` it, by
-    what they are about."""
+    """Return the mark that an item of Zotero's RDF states. `beside` has the memos and collections
+    of the file, as `by_subject` returns them."""
     found = Gathering()
     for child in item.children:
         if child.name == "subject" and not any(c.name == "automatictag" for c in child.children):
@@ -63,7 +63,8 @@ def of_zotero(item: Element, beside: Mapping[str, Sequence[Element]]) -> StatedM
 
 
 def of_outline(fields: Mapping[str, str]) -> StatedMark:
-    """The mark that the attributes of an outline of OPML state, by their lower-case names."""
+    """Return the mark stated by the attributes of an outline in OPML, given by their lower-case
+    names."""
     found = Gathering()
     found.note(fields.get("_note", ""))
     found.tags(fields.get("category", ""))
@@ -72,7 +73,7 @@ def of_outline(fields: Mapping[str, str]) -> StatedMark:
 
 
 def by_subject(elements: Iterable[Element]) -> dict[str, list[Element]]:
-    """Memos by their own names, and collections by those of the items that are in them."""
+    """Return memos by their own names, and collections by the names of the items in them."""
     found: dict[str, list[Element]] = {}
     for element in elements:
         keys = [element.attributes.get(f"{_RDF}about", "")] * (element.name == "memo")

@@ -1,5 +1,5 @@
-"""Fields of a BibTeX entry -> the mark that they state, as JabRef, Zotero, Better BibTeX, Mendeley,
-ReadCube and BibDesk write them."""
+"""Marks in the fields of a BibTeX entry, as JabRef, Zotero, Better BibTeX, Mendeley, ReadCube and
+BibDesk write them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ _CAME = ("date-added", "creationdate", "timestamp", "dateadded")
 
 
 def stated(fields: Mapping[str, str], unlatex: Callable[[str], str]) -> StatedMark:
-    """The mark that the fields of an entry, by lower-case names, state; `unlatex` reads what may
-    hold LaTeX. Keywords beside the address of a database are its subjects, and no tags."""
+    """Return the mark that the fields of an entry state, given by their lower-case names.
+
+    `unlatex` turns LaTeX in a field into text. Keywords of entries from NASA ADS (`adsurl`) are
+    subjects, not tags.
+    """
     found = Gathering()
     for name in ("readstatus", "status"):
         found.state(fields.get(name, ""))
@@ -40,7 +43,7 @@ def stated(fields: Mapping[str, str], unlatex: Callable[[str], str]) -> StatedMa
 
 
 def _text(text: str, unlatex: Callable[[str], str]) -> str:
-    """A field of several paragraphs as text, the lines of each as they are."""
+    """Return a field of several paragraphs as text, with its lines kept."""
     parts = (
         "\n".join(unlatex(line).strip() for line in part.split("\n"))
         for part in _PARAGRAPH.split(text.replace("\\\\", "\n"))

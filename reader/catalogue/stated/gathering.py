@@ -1,4 +1,4 @@
-"""What a row says of marks, field by field -> one mark."""
+"""Gathering one mark from the fields of a row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from reader.model.stated_mark import StatedMark
 
 @dataclass(slots=True)
 class Gathering:
-    """The mark of a row as far as its fields were looked at."""
+    """The mark stated by the fields that were taken in so far.
+
+    `at` and `added`: see `StatedMark`.
+    """
 
     read: bool = False
     starred: bool = False
@@ -24,7 +27,8 @@ class Gathering:
     added: float | None = None
 
     def state(self, text: str) -> None:
-        """Take in the name of a state or a folder: read, put away, starred, or on the way."""
+        """Take in the name of a state or folder: one for papers that are read, archived, starred,
+        or being read."""
         if not text:
             return
         self.read = self.read or words.is_read(text)
@@ -33,12 +37,12 @@ class Gathering:
         self.tags(words.tag_of_state(text))
 
     def put_away(self) -> None:
-        """Take in that the paper lies in an archive of those that were read, as programs for
-        reading later have it."""
+        """Take in that the paper is in the archive of a program for reading later: it is read and
+        archived."""
         self.read = self.archived = True
 
     def tags(self, text: str) -> None:
-        """Take in tags; stars among them are a star or a rating."""
+        """Take in tags. One that is a star stars the paper; one of several stars is a rating."""
         for tag in words.tags(text) if text else ():
             if not (count := words.stars(tag)):
                 self._tags[tag] = None
@@ -48,35 +52,35 @@ class Gathering:
                 self._tags[words.rating(tag)] = None
 
     def tag(self, text: str) -> None:
-        """Take in one tag, whatever stands in it."""
+        """Take in one tag, which may contain separators."""
         if (tag := words.tag(text)) and not words.is_subject(text):
             self.tags(tag)
 
     def rating(self, text: str) -> None:
-        """Take in a rating."""
-        self._kept(words.rating(text))
+        """Take in a rating, as a tag."""
+        self._add_tag(words.rating(text))
 
     def priority(self, text: str) -> None:
-        """Take in a priority."""
-        self._kept(words.priority(text))
+        """Take in a priority, as a tag."""
+        self._add_tag(words.priority(text))
 
     def note(self, value: object) -> None:
-        """Take in a note; those of several fields are paragraphs."""
+        """Take in a note. Those of several fields become paragraphs."""
         text = note(value)
-        # arXiv's, which Zotero makes a note of
+        # A comment of arXiv's, which Zotero stores as a note.
         if text and not (text.startswith("Comment: ") and "\n" not in text):
             self._notes[text] = None
 
     def marked(self, text: str) -> None:
-        """Take in when the mark was made; the first that tells counts."""
+        """Take in when the mark was made. The first text with a time counts."""
         self.at = moment(text) if self.at is None else self.at
 
     def came(self, text: str) -> None:
-        """Take in when the paper came to the list; the first that tells counts."""
+        """Take in when the paper came to the list. The first text with a time counts."""
         self.added = moment(text) if self.added is None else self.added
 
     def stated(self) -> StatedMark:
-        """All of it as one mark."""
+        """Return the mark."""
         mark = Mark(
             self.read,
             self.starred,
@@ -86,6 +90,6 @@ class Gathering:
         )
         return StatedMark(mark, self.at, self.added)
 
-    def _kept(self, tag: str) -> None:
+    def _add_tag(self, tag: str) -> None:
         if tag:
             self._tags[tag] = None

@@ -1,4 +1,4 @@
-"""When somebody did something, as programs write it -> seconds since 1970."""
+"""Reading times as programs write them."""
 
 from __future__ import annotations
 
@@ -17,16 +17,19 @@ _CLOCK = re.compile(
 
 
 def moment(text: str) -> float | None:
-    """The moment that a text tells: seconds, milliseconds or microseconds since 1970, a date with
-    a time or without (in UTC where no zone is told), or a date as people write it. None where it
-    tells none."""
+    """Return a time in seconds since 1970; None for a text without one.
+
+    The text is a number of seconds, milliseconds or microseconds since 1970, a date with or without
+    a time (UTC unless it has a zone), or a date as people write it. In `1/2/2024`, the month comes
+    first, if it can.
+    """
     text = text.strip()[:_LONGEST]
     if _NUMBER.fullmatch(text):
         number = float(text)
         while number >= 1e11:
             number /= 1000
         return number
-    if found := _SLASHES.match(text):  # month first, unless it can't be
+    if found := _SLASHES.match(text):  # the month comes first, unless it is above 12
         month, day = sorted(found.groups()[:2], key=lambda part: int(part) > 12)
         text = f"{found[3]}-{month}-{day} {text[found.end() :]}"
     if found := _CLOCK.search(text):

@@ -1,8 +1,8 @@
-"""Named fields of a record, from JSON, YAML or CSV -> the mark that they state.
+"""Marks in records with named fields, from JSON, YAML or CSV.
 
 The names are those of Zotero, Better BibTeX, ReadCube, papis, coBib, Pocket, Instapaper, Raindrop,
-Readwise, wallabag, Notion, GitHub, arxiv-subscription-viewer, Reader's own exports, and what
-people call columns.
+Readwise, wallabag, Notion, GitHub, arxiv-subscription-viewer, Reader's own exports, and those that
+people give to columns.
 """
 
 from __future__ import annotations
@@ -40,19 +40,20 @@ _NOTES = ("notes", "mynotes", "annotations", "annotation", "annote", "highlights
           "备注")  # fmt: skip
 _CAME = ("starredat", "timeadded", "dateadded", "added", "addedat", "savedat", "saveddate",
          "dateofsaving", "timestamp", "created", "createdat", "createdtime")  # fmt: skip
-# In Zotero's field for what has none, and in notes of CSL, which come from there.
+# In Zotero's field Extra, and in notes of CSL, which are made from it.
 _LINE = re.compile(
     r"^[ \t]*(read|read[_ ]status(?:[_ ]date)?|starred|rating|priority):[ \t]*(\S.*)$", re.I | re.M
 )
-_TAG_END = re.compile(r";(?=\s|$)")  # in a cell
-_AUTOMATIC = 1  # type of Zotero's tags that came with the item
+_TAG_END = re.compile(r";(?=\s|$)")  # after each tag in a cell of Reader's CSV
+_AUTOMATIC = 1  # type of Zotero's tags that were imported with the item
 _NOT_FILED = frozenset(("unread", "unsorted", "inbox", "home", "new", "later", "feed"))
-_READ_THROUGH = 0.9  # of a document
-_KEY = re.compile(r"[A-Z0-9]{8}")  # of Zotero's items and collections
+_READ_THROUGH = 0.9  # from this part of a document on, it counts as read
+_KEY = re.compile(r"[A-Z0-9]{8}")  # the key of an item or collection in Zotero
 
 
 def stated(record: Mapping[str, object], *, keywords: bool = False) -> StatedMark:
-    """The mark that a record states. Where `keywords`, fields of that name are a person's."""
+    """Return the mark that a record states. If `keywords`, a field of that name has the person's
+    tags."""
     fields = {name.rstrip("?？"): value for name, value in merged(record, _NESTED).items()}
     if fields.keys() >= _OWN:
         return _own(fields)
@@ -65,7 +66,7 @@ def stated(record: Mapping[str, object], *, keywords: bool = False) -> StatedMar
 
 
 def _own(fields: Mapping[str, object]) -> StatedMark:
-    """What Reader's own export says, to the letter."""
+    """Return the mark in an export of Reader, with tags and note unchanged."""
     flags: dict[str, Any] = {name: words.is_true(_said(fields[name])) for name in FLAG_NAMES}
     tags = fields["tags"]
     if isinstance(tags, str):
@@ -108,8 +109,8 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
 
 
 def _came(fields: Mapping[str, object]) -> Sequence[str]:
-    """The fields that tell when a paper came: of a repository when it was starred, but not of a
-    page in wallabag."""
+    """Return the fields with the time when a paper came. For a GitHub repository, that is when it
+    was starred; in wallabag, `starred_at` is not it."""
     if "fullname" in fields:
         return _CAME[:1]
     return _CAME[1:] if "isarchived" in fields else _CAME
@@ -119,7 +120,7 @@ def _states(found: Gathering, fields: Mapping[str, object]) -> None:
     for name in filter(fields.__contains__, _READ):
         text = _said(fields[name])
         found.read = found.read or words.is_true(text)
-        if len(text) > 5 and any(map(str.isdigit, text)):  # the day
+        if len(text) > 5 and any(map(str.isdigit, text)):  # the day on which it was read
             found.marked(text)
             found.read = found.read or found.at is not None
     found.read = found.read or (
@@ -128,13 +129,14 @@ def _states(found: Gathering, fields: Mapping[str, object]) -> None:
     found.starred = any(words.is_true(_said(fields[n])) for n in _STARS if n in fields)
     found.archived = any(words.is_true(_said(fields[n])) for n in _ARCHIVED if n in fields)
     _each(fields, _STATES, found.state)
-    if "timeadded" in fields or "isarchived" in fields:  # Pocket, wallabag: those that were read
+    if "timeadded" in fields or "isarchived" in fields:  # Pocket and wallabag archive what is read
         found.read = found.read or found.archived
     _place(found, fields)
 
 
 def _place(found: Gathering, fields: Mapping[str, object]) -> None:
-    """Where a program for reading later has put the paper."""
+    """Take in the folder in which a program for reading later has the paper, and how far it is
+    read."""
     folder = _said(first(fields, ("location", "folder")))
     if words.key(folder) == "archive" and "location" not in fields:
         found.put_away()
@@ -160,7 +162,7 @@ def _each(fields: Mapping[str, object], names: Sequence[str], take: Callable[[st
 
 
 def _tags(found: Gathering, value: object) -> None:
-    """Take in the tags in a value: a text that lists them, or a list with one in each."""
+    """Take in the tags in a value: a text that lists them, or a list of single tags."""
     if isinstance(value, list | tuple):
         for text in _texts(value):
             found.tag(text)
@@ -169,8 +171,8 @@ def _tags(found: Gathering, value: object) -> None:
 
 
 def _texts(value: object) -> list[str]:
-    """The names in a list of texts, or of objects with a name; those that came with Zotero's items
-    are left out."""
+    """Return the names in a list of texts, or of objects with a name, without Zotero's automatic
+    tags."""
     if not isinstance(value, list | tuple):
         return [_said(value)] if value else []
     return [
@@ -183,7 +185,7 @@ def _texts(value: object) -> list[str]:
 
 
 def _said(value: object) -> str:
-    """A value as text; yes and no as `true` and `false`."""
+    """Return a value as text. Booleans are `true` and `false`."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return text_of(value)

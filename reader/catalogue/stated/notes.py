@@ -1,4 +1,4 @@
-"""Notes that a person wrote, told from what programs write into the same fields."""
+"""Reading a person's notes, without what programs write into the same fields."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _HTML = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.I,
 )
-# Of lines that programs keep in fields for notes: what names the paper, and how it came out.
+# Lines that programs write into fields for notes: ids of the paper, and how it was published.
 _NO_NOTE = re.compile(
     r"\s*(?:(?:e-?print\s+)?arxiv[: ]|pmc?id\b|doi\b|is[bs]n\b|oclc\b|citation key:|citekey:"
     r"|tex\.[\w.]+:|_eprint\b|mag id\b|s2id\b|zscc\b|original-date\b|event-place\b|ads bibcode\b"
@@ -28,8 +28,8 @@ _QUOTES = ("quote", "highlight", "quotedtext")
 
 
 def note(value: object, depth: int = 4) -> str:
-    """The note in a value: a text, HTML or not, or texts some levels down, each a paragraph; of an
-    annotation also what it is about."""
+    """Return the note in a value: a text, maybe HTML, or texts up to `depth` levels down, which
+    become paragraphs. An annotation's quote stands before its text, as `> …`."""
     if isinstance(value, str):
         return plain(value)
     if isinstance(value, Mapping) and depth:
@@ -44,7 +44,7 @@ def note(value: object, depth: int = 4) -> str:
 
 
 def plain(text: str) -> str:
-    """A note as text: of HTML what the Markdown reader would be given."""
+    """Return a note as text. HTML becomes Markdown."""
     if not _HTML.search(text):
         if "&" in text:
             import html
@@ -58,12 +58,12 @@ def plain(text: str) -> str:
 
 
 def names_file(text: str) -> bool:
-    """Whether a text is the name of a file, where the note is, and no note itself."""
+    """Return whether a text is not a note, but the name of a file with the note."""
     return _FILE.fullmatch(text.strip()) is not None
 
 
 def own_lines(text: str) -> str:
-    """A note without the lines that programs write into the field: what names the paper, and how
-    it came out."""
+    """Return a note without lines that programs write: ids of the paper, and how it was
+    published."""
     lines = plain(text).splitlines()
     return "\n".join(line for line in lines if not _NO_NOTE.match(line)).strip()

@@ -1,5 +1,6 @@
-"""What headings of Org state: a keyword, a priority and tags, those of the headings above among
-them (https://orgmode.org/manual/Workflow-states.html, https://orgmode.org/manual/Tag-Inheritance.html).
+"""Marks in headings of Org: a keyword, a priority and tags, including those of the headings above.
+
+https://orgmode.org/manual/Workflow-states.html, https://orgmode.org/manual/Tag-Inheritance.html
 """
 
 from __future__ import annotations
@@ -16,19 +17,19 @@ _OPEN = frozenset((
     "TODO", "NEXT", "READ", "READING", "UNREAD", "WAIT", "WAITING", "STARTED", "HOLD", "SOMEDAY",
 ))  # fmt: skip
 _DONE = frozenset(("DONE", "CANCELLED", "CANCELED"))
-_FAST = re.compile(r"\(.*?\)")  # the key that chooses a state
+_FAST = re.compile(r"\(.*?\)")  # the key that selects a state, as in `DONE(d)`
 
 
 class OrgStates:
-    """The keywords that a text defines and the tags that hold where the reading is."""
+    """The keywords that a text defines, and the tags in force at the current line."""
 
     def __init__(self) -> None:
-        self._defined: dict[str, bool] = {}  # whether a keyword says that it is done
+        self._defined: dict[str, bool] = {}  # by keyword, whether it is a done state
         self._file_tags: list[str] = []
         self._above: list[tuple[int, list[str]]] = []
 
-    def hear(self, line: str) -> None:
-        """Take in a line that may define keywords or tags of the file."""
+    def feed(self, line: str) -> None:
+        """Take in a line, which may define keywords or tags of the file."""
         if found := _DEFINED.match(line):
             opened, bar, done = found[1].partition("|")
             todo = _FAST.sub("", opened).split()
@@ -40,11 +41,12 @@ class OrgStates:
             self._file_tags = [tag for tag in found[1].replace(":", " ").split() if tag]
 
     def is_keyword(self, word: str) -> bool:
-        """Whether a word at the start of a heading is its state."""
+        """Return whether a word at the start of a heading is its state."""
         return word in self._defined or word in _OPEN or word in _DONE
 
     def of_heading(self, line: str) -> list[tuple[str, str]]:
-        """What a heading states, by name: `status`, `priority` and `tags`."""
+        """Return what a heading states, as pairs of a name (`status`, `priority` or `tags`) and its
+        value."""
         found = _HEADING.match(line)
         if not found:
             return []
@@ -58,7 +60,8 @@ class OrgStates:
         return [(name, text) for name, text in told if text]
 
     def _state(self, word: str) -> str:
-        """The state that a keyword stands for, as any program calls it; empty for an open one."""
+        """Return the state that a keyword stands for, by a name that `words` knows; empty for an
+        open one."""
         if not self.is_keyword(word):
             return ""
         if self._defined.get(word, word in _DONE or (word == "READ" and not self._defined)):

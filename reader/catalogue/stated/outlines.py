@@ -1,4 +1,4 @@
-"""Lines of Markdown, Org or an outline that tell of a paper -> the mark that they state."""
+"""Marks in the lines of Markdown, Org or an outline that are about a paper."""
 
 from __future__ import annotations
 
@@ -32,13 +32,16 @@ _STARS = re.compile(r"(?<![\d\w])([⭐★🌟]{1,5})[☆✩]{0,4}(?!\s*[\d.])")
 _BOXES = {"x": "read", "X": "read", "-": "archived", "/": "reading"}
 _BULLET = re.compile(r"\s*[-*+]\s+")
 _CALLOUT = re.compile(r"\s*>\s*\[!abstract\]", re.I)
-_CITATION = re.compile(r"[^.!?:]{3,120}[ (](?:19|20)\d\d\)?")  # who and when
+_CITATION = re.compile(r"[^.!?:]{3,120}[ (](?:19|20)\d\d\)?")  # authors and year
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 
 
 def of_item(lines: Sequence[str], *, notes: bool = False) -> StatedMark:
-    """The mark of a list item, a heading or a paragraph. Where `notes`, as in Org, the lines below
-    the first are what a person wrote; in an outline as Logseq's they are in any case."""
+    """Return the mark of a list item, a heading or a paragraph.
+
+    The lines below the first are a note if `notes`, as in Org, or if the item looks like Logseq's,
+    with properties or a state.
+    """
     first = _FIRST.match(lines[0])
     told = {m["name"]: m["text"] or "" for line in lines if (m := _told(line))}
     outline = any(map(_PROPERTY.match, lines)) or bool(first and first["state"])
@@ -59,13 +62,14 @@ def of_item(lines: Sequence[str], *, notes: bool = False) -> StatedMark:
 
 
 def of_row(headers: Sequence[str], cells: Sequence[str]) -> StatedMark:
-    """The mark of a row of a table, by the names of its columns."""
+    """Return the mark of a table's row, judged by the names of its columns."""
     plain = [strip_markdown(cell)[0].strip() for cell in cells]
     return named.stated(dict(zip(headers, plain, strict=False)), keywords=True)
 
 
 def of_page(lines: Sequence[str], title: str) -> StatedMark:
-    """The mark of a page about one paper: its text is a note, its tags are tags."""
+    """Return the mark of a page about one paper called `title`: its text is the note, its tags are
+    the paper's. The abstract and a heading with the title are left out."""
     found = Gathering()
     kept: list[str] = []
     in_abstract = False
@@ -82,7 +86,7 @@ def of_page(lines: Sequence[str], title: str) -> StatedMark:
 
 
 def properties(head: str) -> dict[str, str]:
-    """The properties that a page begins with, as Logseq's do; none where it is no such page."""
+    """Return the properties at the beginning of a page of Logseq; empty for other pages."""
     told: dict[str, str] = {}
     for line in head.splitlines():
         found = _PROPERTY.fullmatch(line)
@@ -93,7 +97,7 @@ def properties(head: str) -> dict[str, str]:
 
 
 def _told(line: str) -> re.Match[str] | None:
-    """What a line says by a name, such as `tags:: a, b`."""
+    """Match a line with a named field, such as `tags:: a, b`."""
     return _PROPERTY.fullmatch(line) or _FIELD.fullmatch(line)
 
 
@@ -104,8 +108,8 @@ def _hashes(found: Gathering, line: str) -> None:
 
 
 def _below(lines: Sequence[str], *, bullets: bool) -> str:
-    """What a person wrote below the line that names a paper: in an outline, its `bullets`; not
-    authors, ids and links."""
+    """Return the note in the lines below the one that names a paper, without authors, ids and
+    links. If `bullets`, as in an outline, only list items are taken."""
     kept = [
         line
         for line in lines

@@ -1,7 +1,7 @@
-"""Pages that Pocket, Instapaper and browsers write -> the mark that each link states.
+"""Marks in pages that Pocket, Instapaper and browsers export.
 
 https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85)
-describes the bookmarks that browsers write; Firefox adds TAGS.
+describes the format of browsers' bookmarks; Firefox adds TAGS.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ _NO_FOLDERS = frozenset((
 
 
 def stated_in(text: str) -> dict[str, StatedMark]:
-    """The mark of each paper that is linked, by its id; none in a page of any other program."""
+    """Return the mark of each paper that a page links to, by its id; none for pages of other
+    programs."""
     if not _KNOWN.search(text, 0, 10_000):
         return {}
     found: dict[str, StatedMark] = {}

@@ -1,6 +1,6 @@
-"""Tags of RIS and EndNote's `.enw` -> the mark that a record states.
+"""Marks in records of RIS and EndNote's `.enw`.
 
-Of PubMed and Web of Science nobody's marks come: their keywords are subject terms.
+PubMed and Web of Science have no marks: their keywords are subject terms.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _OTHERS = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "U1", "U2", "U3", "U4
 
 
 def stated(fields: Mapping[str, Sequence[str]]) -> StatedMark:
-    """The mark that the values of a record's tags state."""
+    """Return the mark that a record states, given its values by tag."""
     found = Gathering()
     for tag in _KEYWORDS:
         for text in fields.get(tag, ()):
@@ -27,7 +27,7 @@ def stated(fields: Mapping[str, Sequence[str]]) -> StatedMark:
     for tag in _NOTES:
         for text in fields.get(tag, ()):
             found.note(own_lines(text))
-    for tag in _OTHERS:  # of one's own making
+    for tag in _OTHERS:  # fields for the user's own purposes
         for text in fields.get(tag, ()):
             found.state(text)
             if "star" in text.casefold() or words.stars(text):

@@ -1,4 +1,4 @@
-"""What people and programs call states, tags, ratings and priorities."""
+"""The words that people and programs use for states, tags, ratings and priorities."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UNDER_WAY = frozenset((
 ))  # fmt: skip
 _TRUE = frozenset(("true", "yes", "y", "x", "1", "checked", "on", "✓", "✔", "✅", "☑", "read"))
 _LONGEST = 100
-"""Characters of a tag; what is longer is none."""
+"""Characters; a longer text is no tag."""
 _STAR = "⭐★🌟"
 _RATING = re.compile(r"(?:rank)?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:/\s*(?:5|10)|stars?|\*)?", re.I)
 _PRIORITY = re.compile(r"#?\s*(?:prio(?:rity)?|p)?\s*([1-9A-E])", re.I)
@@ -33,7 +33,7 @@ _LISTED = re.compile(r"\s*\[(.*)\]\s*", re.S)
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]{1,300}\|)?([^\[\]|]{1,300})\]\]")
 _HASHES = re.compile(r"\s*(?:#[^\s#]+\s*)+")
-# Not a person's tags, but what arXiv and Zotero's translator of it call subjects.
+# arXiv's subjects, by their codes or as Zotero imports them; they are not a person's tags.
 _SUBJECT = re.compile(
     r"(?:Computer Science|Mathematics|Statistics|Physics|Condensed Matter|Astrophysics"
     r"|Quantitative (?:Biology|Finance)|Electrical Engineering and Systems Science|Economics"
@@ -43,46 +43,48 @@ _SUBJECT = re.compile(
 
 
 def key(text: str) -> str:
-    """The letters and digits of a word in lower case, to be looked up; of a nested tag
-    (`#status/read`) the last part."""
+    """Return a word's letters and digits in lower case, for looking it up. Of a nested tag
+    (`#status/read`), the last part counts."""
     return "".join(filter(str.isalnum, text.casefold().rpartition("/")[2]))
 
 
 def is_true(text: str) -> bool:
-    """Whether the text of a box to be ticked says yes."""
+    """Return whether the value of a checkbox means yes."""
     return text.strip().casefold() in _TRUE
 
 
 def is_read(text: str) -> bool:
-    """Whether a state is that of a paper that was read."""
+    """Return whether a state means that a paper is read."""
     return key(text) in _READ
 
 
 def is_archived(text: str) -> bool:
-    """Whether a state is that of a paper that was put away."""
+    """Return whether a state means that a paper is put away."""
     return key(text) in _ARCHIVED
 
 
 def is_starred(text: str) -> bool:
-    """Whether a state or folder is that of papers that matter more."""
+    """Return whether a state or folder means that a paper is starred."""
     return key(text) in _STARRED
 
 
 def tag_of_state(text: str) -> str:
-    """The tag for a state that is neither read nor unread, such as `reading`; else empty."""
+    """Return the tag for a state between unread and read, such as `reading`; empty for any
+    other."""
     words = "".join(c if c.isalnum() else " " for c in text.rpartition("/")[2])
     return tag(words.casefold()) if key(text) in _UNDER_WAY else ""
 
 
 def stars(text: str) -> int:
-    """How many stars a text that has nothing else but blanks and empty stars has; 0 for others."""
+    """Return the number of stars in a text of nothing but stars, empty stars and spaces; 0 for
+    others."""
     left = text.strip(f" {_STAR}☆✩\ufe0f")
     return sum(text.count(star) for star in _STAR) if not left else 0
 
 
 def rating(text: str) -> str:
-    """The tag for a rating: `rating:5` for `5`, `rank5`, `5/5`, `5 stars` and `★★★★★`; empty
-    where there is none."""
+    """Return the tag for a rating: `rating:5` for `5`, `rank5`, `5/5`, `5 stars` or `★★★★★`; empty
+    if there is none."""
     if count := stars(text):
         return f"rating:{count}"
     found = _RATING.fullmatch(text.strip())
@@ -91,7 +93,7 @@ def rating(text: str) -> str:
 
 
 def priority(text: str) -> str:
-    """The tag for a priority: `priority:1` for `prio1`, `1`, `A`, `P1` and `high`; empty where
+    """Return the tag for a priority: `priority:1` for `prio1`, `1`, `A`, `P1` or `high`; empty if
     there is none."""
     level = _LEVELS.get(text.strip().casefold(), "")
     if not level and (found := _PRIORITY.fullmatch(text.strip())):
@@ -100,16 +102,16 @@ def priority(text: str) -> str:
 
 
 def tag(text: str) -> str:
-    """A tag as it can be typed: its words joined by hyphens, without `#` and quotes; empty where
-    that is too long for one."""
+    """Return a tag as it can be typed: words joined by hyphens, without `#` and quotes; empty if it
+    is too long."""
     words = one_line(text).strip("\"'` ").replace(",", " ").split()
     joined = "-".join(words).lstrip("#").strip()
     return joined if len(joined) <= _LONGEST else ""
 
 
 def tags(text: str) -> list[str]:
-    """The tags in a text: divided by commas, semicolons, bars or lines, a list in brackets, or
-    words with `#`. Subjects of arXiv are none."""
+    """Return the tags in a text: separated by commas, semicolons, bars or line ends, in a list in
+    brackets, or as words with `#`. arXiv's subjects are left out."""
     text = _WIKI.sub(r"\1", text)
     if listed := _LISTED.fullmatch(text):
         quoted = [a or b for a, b in _QUOTED.findall(listed[1])]
@@ -122,5 +124,5 @@ def tags(text: str) -> list[str]:
 
 
 def is_subject(text: str) -> bool:
-    """Whether this is a category of arXiv, by its code or as Zotero writes it."""
+    """Return whether this is a subject of arXiv, by its code or as Zotero writes it."""
     return _SUBJECT.fullmatch(text.strip()) is not None

@@ -1,4 +1,4 @@
-"""Lines whose fields are divided by a delimiter."""
+"""Lines whose fields are separated by a delimiter."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ import re
 _DELIMITERS = "\t,;|"
 _ALONE = re.compile(r"\A\"[^\"\n]*\"\r?\n")
 _SEPARATOR = re.compile(r"sep=(.)\r?\n")
-"""What Excel writes first: what divides the fields."""
+"""The line in which Excel names the delimiter."""
 
 
 def delimiter_of(head: str) -> str:
-    """What divides the fields of a text: what its first line says, or that of tab, comma,
-    semicolon and pipe which that has most of, outside of quotes where it has some there."""
+    """Return the delimiter of a text: the one its first line names, or else whichever of tab,
+    comma, semicolon and pipe is most frequent on that line, outside of quotes if there are any
+    there."""
     head = head.lstrip("\ufeff \n")
-    if head.startswith('"') and _ALONE.match(head):  # what an export says of itself
+    if head.startswith('"') and _ALONE.match(head):  # a title above the header
         head = head.partition("\n")[2].lstrip()
     if told := _SEPARATOR.match(head):
         return told[1]
@@ -25,7 +26,8 @@ def delimiter_of(head: str) -> str:
 
 
 def first_record(head: str) -> list[str]:
-    """The fields of the first line that is not blank and tells of no delimiter."""
+    """Return the fields of the first record, after lines that are blank, a title or name the
+    delimiter."""
     delimiter = delimiter_of(head)
     head = _SEPARATOR.sub("", head.lstrip("\ufeff \n"), count=1).lstrip()
     line = _ALONE.sub("", head, count=1).lstrip().partition("\n")[0]

@@ -1,4 +1,4 @@
-"""Markdown within a line: links, bold, line breaks and entities undone."""
+"""Inline Markdown and HTML: reading links, and removing markup."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MATHML = re.compile(
     r"|(?:inline-)?formula|tex(?:-math)?)\b[^<>]{0,300}>",
     re.I,
 )
-# What browsers save with titles: the id before them, the site after them.
+# In titles that browsers save: the id before the paper's own title, and the site after it.
 _SAVED = re.compile(
     r"\s*\[(?:arXiv:\s*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\]\s+"
 )
@@ -48,7 +48,7 @@ _SITE = re.compile(
     r"|hugging face|papers with code|proceedings of [\w ]{1,80})$",
     re.I,
 )
-_SITE_LENGTH = 120  # characters at most, with room
+_SITE_LENGTH = 120  # characters; no match of `_SITE` is longer
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\\]{1,300}\\?\|)?([^\[\]|]{1,300})\]\](?!\()")
 _MARKS = ("*", "_", "`", "~")
 _WHOLE = re.compile(r"(\*|_|`|~~)([^*_`~]+)\1")
@@ -56,7 +56,7 @@ _WHOLE = re.compile(r"(\*|_|`|~~)([^*_`~]+)\1")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a text: its label and where it leads."""
+    """A link: its label, and its target."""
 
     label: str
     url: str
@@ -65,9 +65,9 @@ class Link:
 def strip_markdown(
     text: str, *, without: Callable[[str], bool] | None = None
 ) -> tuple[str, list[Link]]:
-    """A piece of Markdown as plain text, and its links in order; pictures are left out.
+    """Return a piece of Markdown as plain text, and its links in order. Pictures are left out.
 
-    Links whose label `without` holds for are left out of the text, not of the links.
+    Links whose label satisfies `without` are left out of the text, but not of the list.
     """
     links: list[Link] = []
     if "<" in text:
@@ -79,12 +79,14 @@ def strip_markdown(
 
 
 def unwiki(text: str) -> str:
-    """Text with what wiki links show in their place: `[[A]]` is `A`, `[[a|B]]` is `B`."""
+    """Return a text with wiki links replaced by what they show: `[[A]]` by `A`, `[[a|B]]` by
+    `B`."""
     return _WIKI.sub(r"\1", text) if "[[" in text else text
 
 
 def without_tags(text: str) -> str:
-    """HTML's inline tags taken out of a text, line breaks kept, and its entities undone once."""
+    """Return a text without HTML's inline tags, keeping line breaks, and with entities decoded
+    once."""
     import html
 
     text = re.sub(r"</?p(?:\s[^<>]*)?>", "\n\n", _BREAK.sub("\n\n", text), flags=re.I)
@@ -92,8 +94,8 @@ def without_tags(text: str) -> str:
 
 
 def without_markup(title: str) -> str:
-    """A title without tags of HTML and JATS that stand in pairs, and entities undone, also those
-    that were written twice: `On <i>A</i> &amp;amp; B` is `On A & B`."""
+    """Return a title without paired tags of HTML, JATS and MathML, and with entities decoded, even
+    if they were encoded twice: `On <i>A</i> &amp;amp; B` becomes `On A & B`."""
     if "&" in title:
         import html
 
@@ -104,8 +106,8 @@ def without_markup(title: str) -> str:
 
 
 def unsaved(title: str) -> str:
-    """A title on one line without what browsers save with it: `[2410.00001] On A | OpenReview` is
-    `On A`."""
+    """Return a title on one line, without what browsers add on saving: `[2410.00001] On A |
+    OpenReview` becomes `On A`."""
     title = one_line(title)
     if title.startswith("["):
         title = _SAVED.sub("", title, count=1)
@@ -127,7 +129,8 @@ def _unmarked(text: str) -> str:
 
 
 def _unlinked(text: str, links: list[Link], without: Callable[[str], bool] | None) -> str:
-    """Links replaced by their labels, outermost first: `[BLINK [v2] x](url)` is one link."""
+    """Return a text with links replaced by their labels, the outermost first: `[BLINK [v2] x](url)`
+    is one link. The links are added to `links`."""
     pieces: list[str] = []
     done = 0
     for start, middle, end, url in _outermost(text):
@@ -149,7 +152,8 @@ def _unlinked(text: str, links: list[Link], without: Callable[[str], bool] | Non
 
 
 def _outermost(text: str) -> list[tuple[int, int, int, str]]:
-    """Where links are: their `[`, their `]`, their end and their target."""
+    """Return the positions of links: of their `[`, of their `]` and of their end; and their
+    targets."""
     spans: list[tuple[int, int, int, str]] = []
     open_at: list[int] = []
     end = 0

@@ -1,4 +1,4 @@
-"""Mails with headers (RFC 5322, MIME): the text of each part, by the lines of the file."""
+"""Reading mails (RFC 5322, MIME): the text of each part, with the lines of the file."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from reader.text.clean import clean
 
 
 class Part(NamedTuple):
-    """A text of a mail: its type, such as `text/html`, and its numbered lines."""
+    """A text in a mail: its type, such as `text/html`, and its numbered lines."""
 
     type: str
     lines: Sequence[tuple[int, str]]
 
     def moved(self, lines: int) -> Part:
-        """The same so many lines further down."""
+        """Return the same part, so many lines further down."""
         return Part(self.type, [(number + lines, text) for number, text in self.lines])
 
 
 def parts(text: str) -> Iterator[Part]:
-    """Yield the texts in a mail, their encoding undone; each line has the number of the line of
-    `text` where it begins."""
+    """Yield the decoded texts in a mail. Each line has the number of the line of `text` where it
+    begins."""
     at = 0
     for message in message_from_string(text).walk():
         body = message.get_payload()
@@ -51,7 +51,7 @@ def _decoded(message: Message, body: str, number: int) -> list[tuple[int, str]]:
 def _numbered(
     body: str, number: int, decode: Callable[[bytes], bytes], charset: str
 ) -> Iterator[tuple[int, str]]:
-    """Lines of decoded text; what is encoded may go over line ends."""
+    """Yield the lines of decoded text. An encoded line may span several lines of the file."""
     held, began = b"", number
     for here, raw in enumerate(body.split("\n"), number):
         held += decode(raw.encode("utf-8", "replace") + b"\n")

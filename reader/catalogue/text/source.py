@@ -1,4 +1,4 @@
-"""The bytes of a catalogue as lines of text."""
+"""Reading the bytes of a catalogue as numbered lines of text."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from reader.text.clean import clean
 
 _MB = 1 << 20
 LARGEST = 8192 * _MB
-"""Bytes that a catalogue may have: twice what all of arXiv takes."""
+"""The most bytes of a catalogue: twice the size of all of arXiv."""
 LARGEST_WHOLE = 128 * _MB
-"""Bytes that a catalogue may have whose format is read as a whole, not line by line."""
+"""The most bytes of a catalogue in a format that is read as a whole, not line by line."""
 LONGEST_LINE = 16 * _MB
-"""Bytes that a line may have where lines are read by themselves."""
+"""The most bytes of a line in a format that is read line by line."""
 
 _HEAD = 1 << 16
 _BLOCK = 1 << 20
@@ -33,17 +33,17 @@ _RULE = re.compile(rb"^\|[ \t|:]*-[ \t|:-]*\r?$", re.MULTILINE)  # below the nam
 
 
 class Source:
-    """A catalogue's bytes, read once from start to end as numbered lines.
+    """The bytes of a catalogue, read once from start to end as numbered lines.
 
-    `first` is the number of the first line that is to be reported on; `misread` becomes the number
-    of the first line that was not UTF-8 and was read as cp1252, and `too_long` those of the lines
-    that are longer than `LONGEST_LINE` and were read as empty.
+    `first`: the number of the first line to report on. `misread`: the first line that was not UTF-8
+    and was read as cp1252; 0 if there is none. `too_long`: the lines that are longer than
+    `LONGEST_LINE` and were read as empty.
     """
 
     def __init__(self, stream: BinaryIO, name: str, start: int = 0) -> None:
-        """Take over `stream`, to read from byte `start` on what is to be reported on.
+        """Take over `stream`, of which only lines from byte `start` on are to be reported on.
 
-        Raises CatalogueError where it holds no text.
+        Raises CatalogueError if it contains no text, or too much.
         """
         self.name = name
         self.first = 1
@@ -66,15 +66,16 @@ class Source:
 
     @property
     def seekable(self) -> bool:
-        """Whether lines can be told apart by byte offsets in this encoding."""
+        """Whether byte offsets in this encoding can be the beginnings of lines."""
         return not self._utf16
 
     def close(self) -> None:
-        """Close the file; what was read stays."""
+        """Close the file. Attributes keep their values."""
         self._stream.close()
 
     def head(self) -> str:
-        """The start of the text, to tell its form by; at most 64 KB, cut at a line where it can."""
+        """Return the beginning of the text, from which its format is told: at most 64 KB, cut at
+        the end of a line if possible."""
         if self._utf16:
             return self._head.decode("utf-16", "replace")
         head = self._head.removeprefix(_BOM)
@@ -83,10 +84,10 @@ class Source:
         return _LINE_END.sub(b"\n", head).decode("utf-8", "replace")
 
     def lines(self) -> Iterator[tuple[int, str]]:
-        """Yield each line's number, from 1, and its text without the line end.
+        """Yield the number of each line, from 1, and its text without the line end.
 
-        Of a table that goes on past what was read before, the rows that were are cut to nothing,
-        except its header: they only say that it goes on.
+        In a table that was read before and has grown, the old rows are left empty, except for the
+        header.
         """
         return self._lines(LONGEST_LINE)
 
@@ -121,9 +122,9 @@ class Source:
             yield held[0], "||"
 
     def _pass_rows(self, offset: int) -> tuple[int, int]:
-        """Pass over more rows of a table that were read before, from the byte `offset` on, but for
-        the last one and the header of a table that follows; returns how many lines and bytes they
-        have. Rows that end otherwise than with a newline stay."""
+        """Pass over rows of a table that were read before, from the byte `offset` on, except for
+        the last row and the header of a table that follows. Returns the number of lines and of
+        bytes passed. Rows that end other than with a newline are not passed over."""
         count, end = 0, offset
         while not self._utf16 and self._stream.tell() == end < self._start:
             block = self._stream.read(min(self._start - end, _BLOCK)).partition(b"\r")[0]
@@ -140,8 +141,8 @@ class Source:
         return count, end - offset
 
     def lines_with(self, piece: bytes) -> Iterator[str]:
-        """Yield the lines that hold some bytes, of those that are to be reported on, in a reading
-        of its own, which is quick where they are few."""
+        """Yield those of the lines to be reported on that contain `piece`. This reads the file
+        anew, and is quick if there are few."""
         for block in self._blocks(self._start):
             at = block.find(piece)
             while at >= 0:
@@ -153,19 +154,17 @@ class Source:
                 at = block.find(piece, end)
 
     def text(self) -> str:
-        """The whole text, line ends as newlines.
-
-        Raises CatalogueError where it has more than `LARGEST_WHOLE` bytes.
-        """
+        """Return the whole text, with newlines for line ends. Raises CatalogueError if it has more
+        than `LARGEST_WHOLE` bytes."""
         return self._plain_text() or "\n".join(line for _, line in self.whole_lines())
 
     def whole_lines(self) -> Iterator[tuple[int, str]]:
-        """Yield all lines, as long as they are. Raises CatalogueError as `text` does."""
+        """Yield all lines, of any length. Raises CatalogueError as `text` does."""
         self._check_size(LARGEST_WHOLE)
         return self._lines(LARGEST_WHOLE)
 
     def _plain_text(self) -> str:
-        """The whole text where there is nothing to be cleaned out of it, or else nothing."""
+        """Return the whole text if nothing in it needs cleaning; otherwise an empty text."""
         self._check_size(LARGEST_WHOLE)
         self._stream.seek(0)
         try:
@@ -184,7 +183,8 @@ class Source:
             )
 
     def _raw_lines(self, longest: int) -> Iterator[bytes]:
-        """The lines with their ends; of one that is longer, more than `longest` bytes."""
+        """Yield the lines with their ends. Of a line longer than `longest` bytes, only the
+        beginning comes, which is longer than that."""
         self._stream.seek(0)
         lines = iter(partial(self._stream.readline, longest + 1), b"")
         rest = b""
@@ -203,7 +203,8 @@ class Source:
             yield rest
 
     def _skip_line(self, raw: bytes) -> int:
-        """Pass over the rest of a line that begins so; how many bytes the line has."""
+        """Pass over the rest of a line that begins with `raw`, and return the length of the line in
+        bytes."""
         length = len(raw)
         while not raw.endswith(b"\n") and not self._utf16:
             raw = self._stream.readline(_BLOCK)
@@ -213,7 +214,7 @@ class Source:
         return length
 
     def _blocks(self, start: int = 0) -> Iterator[bytes]:
-        """Whole lines at a time."""
+        """Yield blocks of whole lines, from the byte `start` on."""
         self._stream.seek(start)
         if self._utf16:
             yield from self._stream.read().decode("utf-16", "replace").encode().splitlines(True)
@@ -230,23 +231,24 @@ class Source:
             text = raw.decode("cp1252", "replace")
             if number >= self.first:
                 self.misread = self.misread or number
-        # before anything is parsed: an escape sequence may hold a bracket or a quote
+        # cleaned before it is parsed: an escape sequence may contain a bracket or a quote
         return clean(text.rstrip("\r\n")).replace("\n", " ")
 
 
 def open_source(path: Path, start: int = 0) -> Source:
-    """Open a file for reading; raises CatalogueError where it can't be, or holds no text."""
+    """Open a file for reading. Raises CatalogueError if that is impossible, or if it contains no
+    text."""
     return Source(_opened(path), str(path), start)
 
 
 def contents(path: Path) -> bytes:
-    """The bytes of a file; raises CatalogueError where it can't be read, or has too many."""
+    """Return the bytes of a file. Raises CatalogueError if it cannot be read, or is too large."""
     with _opened(path) as stream:
         return contents_of(stream, str(path), LARGEST)
 
 
 def contents_of(stream: BinaryIO, name: str, most: int = LARGEST_WHOLE) -> bytes:
-    """All that comes from a stream; raises CatalogueError where that is more than `most` bytes."""
+    """Return all bytes of a stream. Raises CatalogueError if there are more than `most`."""
     data = stream.read(most + 1)
     if len(data) > most:
         raise CatalogueError(f"{name} has more than {most // _MB:,} MB, which is too much to add")
@@ -254,7 +256,7 @@ def contents_of(stream: BinaryIO, name: str, most: int = LARGEST_WHOLE) -> bytes
 
 
 def _opened(path: Path) -> BinaryIO:
-    """A regular file, open: others may have no end. Raises CatalogueError."""
+    """Open a regular file; others may have no end. Raises CatalogueError."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             what = "a folder" if path.is_dir() else "no regular file"
@@ -267,7 +269,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def source_of(data: bytes, name: str) -> Source:
-    """A source for bytes at hand; raises CatalogueError where they are no text."""
+    """Return a source of these bytes. Raises CatalogueError if they are no text."""
     return Source(BytesIO(data), name)
 
 

@@ -1,7 +1,7 @@
-r"""A field of BibTeX or of `.bbl`, which is LaTeX for sure, as text.
+"""Reading a field of BibTeX or `.bbl`, which is known to be LaTeX, as text.
 
-`reader.text.latex` leaves what it does not know as it is, since in other texts a backslash may be
-anything. Here it can't: of a command that nobody knows, its argument is the text.
+`reader.text.latex` leaves unknown commands as they are, since in other texts a backslash may be
+anything. Here, an unknown command is replaced by its argument.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 from reader.text.latex import braced, lowered, raised, to_text
 
-# A formula; a command with its arguments, an escape, a script: their braces mean something.
+# A formula; a command with its arguments, an escape, a script: braces that are not just grouping.
 _KEPT = (
     r"\$[^$]*\$|\\[a-zA-Z]+\*?\s*(?:\{(?:[^{}]|\{[^{}]*\})*\})+|\\.\{[^{}]*\}|\\.|[\^_]\{[^{}]*\}"
 )
@@ -19,7 +19,7 @@ _TIE = re.compile(r"(?<=[\w.)])~(?=\w)")
 _MEANT = re.compile(r"\$?\\([lr]brace|(?:text)?backslash)(?![A-Za-z])(?:\{\}|\$)?|(?<!\\)\\([{}$])")
 _STANDS_FOR = {1: "{", 2: "}", 3: "\\", 4: "$"}
 _STAND_INS = {"lbrace": "\1", "{": "\1", "rbrace": "\2", "}": "\2", "$": "\4"}
-_EMPTY = 3  # pairs of braces within pairs that some programs write for nothing
+_EMPTY = 3  # levels of empty braces, which some programs write
 _INDEX = re.compile("(?:\\\\)?([_^])\\s?\x01\\s*([\\w+-]{1,12})\x02")
 _LOOSE = re.compile(r"(\$[^$]*\$)|(?<=[\w)\]}])(?<!\\)([_^])\s?\{([\w+-]{1,12})\}")
 _SCRIPT = re.compile(r"\\(?:text(super|sub)script|(ce|ch))\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -52,7 +52,8 @@ _LETTER = re.compile(rf"\\({'|'.join(_LETTERS)})(?![A-Za-z])(?:\{{\}}| )?")
 
 
 def field_text(text: str) -> str:
-    """A title, a name or the like as text: commands and formulas read, braces gone."""
+    """Return a title, a name or the like as text, with commands and formulas read and braces
+    removed."""
     if "_{" in text or "^{" in text:
         text = _LOOSE.sub(_loose, text)
     if "\\" not in text and "$" not in text:
@@ -71,7 +72,8 @@ def field_text(text: str) -> str:
 
 
 def unbraced(text: str) -> str:
-    r"""A field as running text, which may hold LaTeX: `{BERT}` is `BERT`, and `50\%` is `50%`."""
+    r"""Return a field without grouping braces, as running text that may contain LaTeX: `{BERT}`
+    becomes `BERT`, and `50\%` becomes `50%`."""
     return _BRACES.sub(lambda found: found[1] or found[2] or "", text)
 
 
@@ -81,13 +83,14 @@ def _quoted(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Text without the commands in it; what they were said of stays."""
+    """Return a text without the commands in it, but with their arguments."""
     return _COMMAND.sub(lambda found: found[1] or "", text).replace("{", "").replace("}", "")
 
 
 def _seen(text: str) -> str:
-    """Text with stand-ins for the braces, dollars and backslashes that are to be seen. Some
-    programs write such braces by mistake: around nothing, around an index, or not closed."""
+    """Return a text with stand-ins for the braces, dollars and backslashes that are meant to be
+    printed. Such braces are dropped where a program wrote them by mistake: around nothing, around
+    an index, or unclosed."""
     if text.count("\\{") != text.count("\\}"):
         text = text.replace("\\{", "").replace("\\}", "")
     text = _MEANT.sub(_stand_in, text)
@@ -107,13 +110,13 @@ def _moved(kind: str, body: str) -> str:
 
 
 def _loose(found: re.Match[str]) -> str:
-    """`In_{x}Ga`, which is out of place outside of formulas, as `InxGa`."""
+    """Return a script outside of a formula as text: `In_{x}Ga` as `InxGa`."""
     formula, kind, body = found.groups()
     return formula or _moved(kind, body)
 
 
 def _script(found: re.Match[str]) -> str:
-    r"""`\textsuperscript{3}` as `³`, `\ce{H2O}` as `H₂O`."""
+    r"""Return a script as text: `\textsuperscript{3}` as `³`, `\ce{H2O}` as `H₂O`."""
     kind, chemical, body = found.groups()
     return _COUNT.sub(_count, body) if chemical else _moved(kind, body)
 
@@ -123,5 +126,5 @@ def _count(found: re.Match[str]) -> str:
 
 
 def _quantity(found: re.Match[str]) -> str:
-    r"""`\SI{3}{\metre}`, of siunitx, as `3 m`."""
+    r"""Return a quantity of siunitx as text: `\SI{3}{\metre}` as `3 m`."""
     return f"{found[1]} {_UNIT.sub(lambda unit: _UNITS.get(unit[1], unit[1]), found[2])}"

@@ -52,7 +52,7 @@ def complete(library: Library, added: Sequence[Paper]) -> bool:
     if not wanted:
         return False
     limits = Limits(connect=_CONNECT, read=_READ, total=_IN_ALL, tries=1)
-    brought, errors, unknown = Fetcher(Paths.of_user(), limits=limits).complete([], wanted)
+    brought, errors, unknown = Fetcher(Paths.of_user(), limits=limits).complete([], added=wanted)
     for error in errors:
         console.say(f"{error}; `reader fetch` brings titles and abstracts later")
     say_unknown(unknown)

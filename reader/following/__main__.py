@@ -1,9 +1,10 @@
 """`python -m reader.following` fetches for the screen, which it tells how far it is.
 
 What is to be done comes on standard input, a JSON object: `sources`, texts of sources, or null for
-all; `untitled`, papers that are known by these ids alone, whose rows are fetched too, and `ids`,
-those whose rows a person asks for; `index`, the folder of the index, by which new papers are
-counted. What happens goes to standard output, a JSON array a line:
+all; `untitled`, papers that are known by these ids alone, whose rows are fetched too, `ids`, those
+whose rows a person asks for, and `added`, those that were just added; `index`, the folder of the
+index, by which new papers are counted. What happens goes to standard output, a JSON array a
+line:
 
     ["begin", "cs.CL", 2, 5]        the second of five is asked
     ["kept", 30, 2]                 papers that came since the last such line and are on disk: how
@@ -57,8 +58,8 @@ def _fetch(job: Mapping[str, object]) -> None:
     chosen = [
         source for source in sources.all() if not isinstance(wanted, list) or source.text in wanted
     ]
-    ids, untitled = (_list(job[name]) for name in ("ids", "untitled"))
-    steps = len(chosen) + bool(ids or untitled)
+    ids, untitled, added = (_list(job[name]) for name in ("ids", "untitled", "added"))
+    steps = len(chosen) + bool(ids or untitled or added)
 
     def begin(number: int, source: Source) -> None:
         _tell("begin", source.label, number + 1, steps)
@@ -68,9 +69,9 @@ def _fetch(job: Mapping[str, object]) -> None:
             _tell("failed", f"sources.txt:{line.number}", line.why)
     for outcome in rounds.fetched(fetcher, chosen, begin=begin):
         _told(outcome)
-    if ids or untitled:
+    if ids or untitled or added:
         _tell("begin", "titles", steps, steps)
-        outcome = rounds.completed(fetcher, untitled, ids)
+        outcome = rounds.completed(fetcher, untitled, ids, added)
         _tell("rows", outcome.brought.came + outcome.brought.newer)
         _tell("unknown", *outcome.unknown)
         _told(outcome._replace(label=""))

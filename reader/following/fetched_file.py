@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date as Date
 from pathlib import Path
@@ -49,8 +49,14 @@ class Brought:
         return ", ".join(parts) or "nothing new"
 
 
-def take_in(file: Path, papers: Iterable[FetchedPaper], today: Date) -> Brought:
-    """Add papers to a file, which need not exist; they are on disk when this returns.
+def take_in(
+    file: Path,
+    papers: Iterable[FetchedPaper],
+    today: Date,
+    unwanted: Callable[[], Collection[str]] = tuple,
+) -> Brought:
+    """Add papers to a file, which need not exist; they are on disk when this returns. Those are
+    left out that are `unwanted`, which is asked while no other program adds to the folder.
 
     The file has each paper once, in its newest version. A newer version takes the line of the
     older one, and lines that a person wrote stay. `today` is the day on which the papers arrived,
@@ -64,12 +70,43 @@ def take_in(file: Path, papers: Iterable[FetchedPaper], today: Date) -> Brought:
     with locked(folder):
         before = file.read_bytes() if file.exists() else b""
         rows = _Rows(before)
+        without = unwanted()
         for paper in new:
-            rows.put(paper._replace(arrived=paper.arrived or today.isoformat()))
+            if paper.id not in without:
+                rows.put(paper._replace(arrived=paper.arrived or today.isoformat()))
         after = rows.data()
         if after != before:
             atomic.replace(file, after, private=False)
     return rows.brought()
+
+
+def ids_with_rows(file: Path) -> set[str]:
+    """The papers that have a row in a file, which need not exist. Raises OSError."""
+    return {id for line in _lines_of(file) if (id := _id_of(line))}
+
+
+def take_rows(file: Path, ids: Collection[str]) -> dict[str, str]:
+    """Take the rows of these papers out of a file, which goes where none is left. The caller holds
+    the lock of the folder. Returns the rows that there were, by paper. Raises OSError."""
+    lines = _lines_of(file)
+    taken = {id: line for line in lines if (id := _id_of(line)) in ids}
+    if taken:
+        rest = b"".join(line for line in lines if _id_of(line) not in taken)
+        if rest:
+            atomic.replace(file, rest, private=False)
+        else:
+            file.unlink()
+    return {id: line.decode("utf-8", "replace") for id, line in taken.items()}
+
+
+def put_rows(file: Path, rows: Iterable[str]) -> None:
+    """Put rows back that were taken out. The caller holds the lock of the folder. Raises
+    OSError."""
+    lines = _lines_of(file)
+    having = {_id_of(line) for line in lines}
+    back = [line for row in rows if _id_of(line := row.encode("utf-8", "replace")) not in having]
+    if back:
+        atomic.replace(file, b"".join(lines + back), private=False)
 
 
 def is_fetched(file: Path) -> bool:
@@ -117,6 +154,12 @@ class _Rows:
     def brought(self) -> Brought:
         kinds = Counter(kind for kind in self._came.values() if kind)
         return Brought(frozenset(self._came), len(self._newer), kinds)
+
+
+def _lines_of(file: Path) -> list[bytes]:
+    """The lines of a file, each with its end; none where there is no file."""
+    lines = file.read_bytes().splitlines(keepends=True) if file.exists() else []
+    return [line if line.endswith(b"\n") else line + b"\n" for line in lines]
 
 
 def _id_of(line: bytes) -> str:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime, timedelta
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ from reader.following.fetched_file import Brought, take_in
 from reader.following.source import Kind, Source
 from reader.following.sources import files_of
 from reader.model.paper import ArxivId
-from reader.storage.paths import Paths
+from reader.storage.paths import ADDED, ROWS, Paths
 
 if TYPE_CHECKING:
     from reader.fetch.connection import Limits
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from reader.fetch.http import Http
     from reader.fetch.web_list import WebList
 
-ROWS = "added.jsonl"
-"""The file of the rows of papers that were known by id alone."""
 _OVERLAP = timedelta(days=2)
 """What a query asks for again: arXiv's search is a day or so behind."""
 _AT_ONCE = 2000
@@ -108,13 +107,19 @@ class Fetcher:
             return None
         return found if found and found.is_list else None
 
-    def complete(self, ids: Iterable[str], asked: Collection[str] = ()) -> Completed:
+    def complete(
+        self, ids: Iterable[str], asked: Collection[str] = (), added: Collection[str] = ()
+    ) -> Completed:
         """Fetch the rows of papers that are known by these ids alone, where these are arXiv's or
-        DOIs, and of those that a person `asked` for. Of the others, those that no service knew in
-        the last week are left out."""
+        DOIs, and of those that a person `asked` for or has just `added`. Of the others, those that
+        no service knew in the last week are left out; so are those whose adding was taken back
+        by the time that their rows come."""
         today = Date.today()
-        wanted = {*asked, *ids} - ({*self._state.unknown(today)} - {*asked})
-        taken = _Taken(self._paths, ROWS, self._told)
+        asked = {*asked, *added}
+        wanted = {*asked, *ids} - ({*self._state.unknown(today)} - asked)
+        list_ = self._paths.catalogues / ADDED
+        listed = {*added} | (_listed(list_) & wanted)
+        taken = _Taken(self._paths, ROWS, self._told, lambda: listed - _listed(list_))
         errors: list[FetchError] = []
         unknown: list[str] = []
         for each in (self._arxiv_rows, self._doi_rows):
@@ -270,9 +275,16 @@ class _Taken:
     """The file that what is fetched goes to, and what that brought so far; `told` hears of each
     piece."""
 
-    def __init__(self, paths: Paths, name: str, told: Callable[[Brought], object]) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        name: str,
+        told: Callable[[Brought], object],
+        unwanted: Callable[[], Collection[str]] = tuple,
+    ) -> None:
         self._file = paths.catalogues / name
         self._told = told
+        self._unwanted = unwanted
         self.brought = Brought()
 
     @property
@@ -293,9 +305,20 @@ class _Taken:
 
     def _keep(self, papers: list[FetchedPaper]) -> None:
         if papers:
-            brought = take_in(self._file, papers, Date.today())
+            brought = take_in(self._file, papers, Date.today(), self._unwanted)
             self.brought += brought
             self._told(brought)
+
+
+def _listed(file: Path) -> set[str]:
+    """The papers of the list of those added one by one, none where it can't be read."""
+    from reader.catalogue import CatalogueError, read
+    from reader.model.paper import Paper
+
+    try:
+        return {paper.id for paper in read(file) if isinstance(paper, Paper)}
+    except CatalogueError:
+        return set()
 
 
 def _arxiv_id(id: str) -> ArxivId | None:

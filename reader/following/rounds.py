@@ -51,9 +51,14 @@ def fetched(
             yield Outcome(source.label, Brought(), [str(error)])
 
 
-def completed(fetcher: Fetcher, ids: Iterable[str], asked: Collection[str] = ()) -> Outcome:
+def completed(
+    fetcher: Fetcher,
+    ids: Iterable[str],
+    asked: Collection[str] = (),
+    added: Collection[str] = (),
+) -> Outcome:
     """Fetch the rows of papers that are known by id alone, as `Fetcher.complete` has it."""
-    brought, errors, unknown = fetcher.complete(ids, asked)
+    brought, errors, unknown = fetcher.complete(ids, asked, added)
     return Outcome(BY_ID, brought, [str(error) for error in errors], unknown)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.catalogue.fields import identifiers
 from reader.library.added_papers import paper_named
 from reader.model.paper import Paper
 from reader.storage.paths import expanded
+
+if TYPE_CHECKING:
+    from reader.library.papers import Papers
 
 _BETWEEN = re.compile(r"[\s,;]+")
 _AROUND = "()[]{}<>\"'.:"
@@ -59,6 +63,18 @@ def wanted(text: str) -> Wanted:
     if not papers and not sources:
         raise ValueError(trouble)
     return Wanted([*papers.values()], [*sources])
+
+
+def to_write(papers: Papers, named: Sequence[tuple[str, Paper]]) -> Sequence[tuple[str, Paper]]:
+    """Those of the papers that the list of single papers has to hold to be in the list: none where
+    that is the shipped one still, and has all of them. With a list of one's own it would go."""
+    if not papers.only_shipped:
+        return named
+    rows = papers.rows_by_id([paper.id for _, paper in named])
+    known = {id: papers.paper(row).version or 0 for id, row in rows.items()}
+    return (
+        [] if all((paper.version or 0) <= known.get(paper.id, -1) for _, paper in named) else named
+    )
 
 
 def _names(text: str) -> list[str]:

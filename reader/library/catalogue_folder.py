@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,15 +15,16 @@ from reader.catalogue import CatalogueError, Problem, read, read_marked
 from reader.following.fetched_file import is_fetched
 from reader.library.added_papers import merged
 from reader.library.origins import Origins
+from reader.library.undo.additions import difference, without_rows
+from reader.library.undo.former_contents import FormerContents, stamp_of
+from reader.model.change import Addition, FileState
 from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.storage import atomic
 from reader.storage.locks import locked
-from reader.storage.paths import Paths
+from reader.storage.paths import ADDED, OWN_FILES, Paths
 from reader.text.clean import clean
 
-SINGLES = "added.txt"
-"""The file of papers added one by one."""
 _LONGEST_NAME = 255
 """The bytes of a file's name where the system does not tell."""
 _LONGEST_SUFFIX = 20
@@ -54,10 +55,11 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where a catalogue is kept, and how many papers came and went where it replaced another;
-    None where it is new."""
+    """Where a catalogue is kept, what undo takes back, and how many papers came and went where it
+    replaced another; None where it is new."""
 
     path: Path
+    states: tuple[FileState, FileState]
     came: int | None = None
     went: int = 0
 
@@ -109,6 +111,7 @@ class CatalogueFolder:
     def __init__(self, paths: Paths) -> None:
         self._folder = paths.catalogues
         self._origins = Origins(paths.origins)
+        self._former = FormerContents(paths.replaced)
 
     def keep(self, new: Incoming, known: Iterable[Path], name: str = "") -> Kept | None:
         """Write a catalogue to the folder.
@@ -126,28 +129,39 @@ class CatalogueFolder:
                 return None
             path = old or self._free(name or new.name)
             before = _ids_in(path) if path.exists() else None
+            old_state = self._state(path)
+            if before is not None:
+                with suppress(OSError):  # it can't be undone then
+                    self._former.keep(path)
             atomic.replace(path, new.data, private=False)
             self._origins.keep(path.name, new.origin)
+            states = old_state, self._state(path)
         if before is None:
-            return Kept(path)
+            return Kept(path, states)
         after = {*new.names}
-        return Kept(path, len(after - before), len(before - after))
+        return Kept(path, states, len(after - before), len(before - after))
 
-    def add(self, papers: Iterable[tuple[str, Paper]]) -> Path | None:
-        """Add papers, each as a person named it, to the file of single papers; newer versions
+    def _state(self, path: Path) -> FileState:
+        return FileState(stamp_of(path), self._origins.all().get(path.name, ""))
+
+    def add(self, papers: Sequence[tuple[str, Paper]]) -> Addition | None:
+        """Add papers, each as a person named it, to the list of single papers; newer versions
         take the place of older ones.
 
-        Returns its path; None where it has them all, in these versions or newer ones. Raises
-        CatalogueError where the file is no list any more.
+        Returns what was added, for undo; None where it has them all, in these versions or newer
+        ones. Raises CatalogueError where the file is no list any more.
         """
-        path = self._folder / SINGLES
+        path = self._folder / ADDED
+        if not papers:
+            return None
         with self._locked():
             before = path.read_bytes() if path.exists() else b""
             after = merged(before, papers, str(path))
             if after == before:
                 return None
             atomic.replace(path, after, private=False)
-            return path
+            rows = without_rows(self._folder, [paper.id for _, paper in papers])
+            return Addition(lines=difference(before, after), rows=rows)
 
     def _locked(self) -> AbstractContextManager[None]:
         # not beside the files: what lies there is a catalogue
@@ -162,15 +176,16 @@ class CatalogueFolder:
         """
         if name:
             path = self._named(name)
-            if path.name == SINGLES or is_fetched(path):
+            if _is_ours(path):
                 raise ValueError(f"{path.name} is kept by Reader itself: choose another name")
             return path
         origins = self._origins.all()
         for kept, origin in origins.items():
-            if new.origin and origin == new.origin and (self._folder / kept).exists():
-                return self._folder / kept
+            path = self._folder / kept
+            if new.origin and origin == new.origin and path.exists() and not _is_ours(path):
+                return path
         path = self._named(new.name)
-        if not new.origin or origins.get(path.name) or path.name == SINGLES or is_fetched(path):
+        if not new.origin or origins.get(path.name) or _is_ours(path):
             return None
         before = _ids_in(path)
         return path if before and 2 * len(before & {*new.names}) >= len(before) else None
@@ -178,7 +193,7 @@ class CatalogueFolder:
     def _free(self, name: str) -> Path:
         """A path in the folder for a new file of this name."""
         path, number = self._named(name), 1
-        while path.name == SINGLES or os.path.lexists(path):
+        while path.name in OWN_FILES or os.path.lexists(path):
             number += 1
             path = self._named(name, f"-{number}")
         return path
@@ -194,6 +209,11 @@ class CatalogueFolder:
         end = f"{mark}{suffix}".encode()
         start = stem.encode()[: _longest_name(self._folder) - len(end)]
         return self._folder / (start + end).decode(errors="ignore")
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the program itself writes to a file."""
+    return path.name in OWN_FILES or is_fetched(path)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -131,7 +131,7 @@ class BackgroundFetcher:
         self._added += ids
         if self._completing is None and self._added:
             ids, self._added = self._added, []
-            self._completing = self._start("added", [], ids)
+            self._completing = self._start("added", [], added=ids)
 
     def cancel(self) -> None:
         """End the run that fetches sources; what it brought stays."""
@@ -165,7 +165,11 @@ class BackgroundFetcher:
         return troubles(self._paths, self._untitled())
 
     def _start(
-        self, why: Why, sources: Sequence[str] | None, ids: Sequence[str] = ()
+        self,
+        why: Why,
+        sources: Sequence[str] | None,
+        ids: Sequence[str] = (),
+        added: Sequence[str] = (),
     ) -> _Run | None:
         from reader.storage.child import Child
 
@@ -175,6 +179,7 @@ class BackgroundFetcher:
                 "sources": sources,
                 "untitled": untitled,
                 "ids": [*ids],
+                "added": [*added],
                 "index": str(self._index.path),
             }
         )

@@ -63,7 +63,7 @@ class Library:
             self.pdfs.having,
             left=_left(paths.session),
         )
-        self.marking = Marking(self.store, paths.history, paths.edited, paths.views)
+        self.marking = Marking(self.store, paths)
 
     @cached_property
     def citation_keys(self) -> CitationKeys:

@@ -11,20 +11,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.marks import MarkStore, Seen, StoreError
-from reader.model.change import Change, Fields, Place, Views, flagged, new_key, retagged
+from reader.model.change import (
+    Addition,
+    Change,
+    Fields,
+    Place,
+    Views,
+    flagged,
+    new_key,
+    retagged,
+)
 from reader.model.flag import DELETED
 from reader.model.paper import Mark
 from reader.text.tags_and_notes import note_of
 
 if TYPE_CHECKING:
     from reader.library.own_rows import OwnRows
-    from reader.library.undo_log import UndoLog
+    from reader.library.undo.additions import Additions
+    from reader.library.undo.undo_log import UndoLog
     from reader.marks.document import Doc
     from reader.model.flag import Flag
     from reader.model.stated_mark import StatedMark
+    from reader.storage.paths import Paths
 
-ADDED = "add"
-"""What the change is called that takes away by undo what was added."""
 _NOWHERE = Place()
 _NOTHING: Mapping[str, Seen] = {}
 
@@ -32,13 +41,11 @@ _NOTHING: Mapping[str, Seen] = {}
 class Marking:
     """Changes marks, and takes the changes back: those of this session, or the last of all."""
 
-    def __init__(self, store: MarkStore, log: Path, edited: Path, views: Path) -> None:
-        """`log` is the file of the last changes that any program made, `edited` that of fields
-        that were changed, `views` that of the views kept; none need exist."""
+    def __init__(self, store: MarkStore, paths: Paths) -> None:
+        """`paths` tell where the last changes that any program made are, and what else they
+        changed; nothing there need exist."""
         self._store = store
-        self._edited = edited
-        self._views = views
-        self._path = log
+        self._paths = paths
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
@@ -52,15 +59,21 @@ class Marking:
 
     @cached_property
     def _log(self) -> UndoLog:
-        from reader.library.undo_log import UndoLog
+        from reader.library.undo.undo_log import UndoLog
 
-        return UndoLog(self._path)
+        return UndoLog(self._paths.history)
 
     @cached_property
     def _own_rows(self) -> OwnRows:
         from reader.library.own_rows import OwnRows
 
-        return OwnRows(self._edited)
+        return OwnRows(self._paths.edited)
+
+    @cached_property
+    def _additions(self) -> Additions:
+        from reader.library.undo.additions import Additions
+
+        return Additions(self._paths)
 
     def fields(self, id: str) -> Fields:
         """What was changed of a paper's fields."""
@@ -96,16 +109,15 @@ class Marking:
 
         return self.change("tags", ids, edit, place)
 
-    def added(self, ids: Sequence[str], new: Iterable[str], place: Place = _NOWHERE) -> Change:
-        """Note that papers were added, as one step of undo; those that were deleted come back. Undo
-        takes the `new` ones, which were not in the list before, and those that came back away."""
-        from reader.marks.delta import came
-
-        now = int(time.time() * 1_000_000)
+    def added(
+        self, ids: Sequence[str], added: Addition | None, what: str = "add", place: Place = _NOWHERE
+    ) -> Change:
+        """Note what was added to the folder of catalogues, as one step of undo; those of these
+        papers that were deleted come back."""
         base = {id: self._store.seen(id) for id in ids}
         wanted = {id: flagged(seen.mark, DELETED, on=False) for id, seen in base.items()}
-        deltas = {**{id: came(now) for id in new}, **self._store.update(wanted, base)}
-        return self._did(Change(ADDED, deltas, new_key(), place))
+        deltas = self._store.update(wanted, base)
+        return self._did(Change(what, deltas, new_key(), place, added=added))
 
     def rename_tag(self, old: str, new: str, place: Place = _NOWHERE) -> Change:
         """Give all papers that bear a tag another in its place, which they may bear already: then
@@ -187,35 +199,40 @@ class Marking:
         }
 
     def _did(self, change: Change) -> Change:
-        if change.deltas or change.edits or change.views:
+        if change.deltas or change.edits or change.views or change.added:
             self._log.add(change)
             self._done.append(change)
             self._undone.clear()
         return change
 
     def undo(self) -> Change | None:
-        """Take back the last change of this session; None where there is none left."""
+        """Take back the last change of this session; None where there is none left. Raises OSError
+        where files can't be written, and takes nothing back then."""
         if not self._done:
             return None
-        change = self._done.pop()
+        change = self._done[-1]
+        undone = self._turned_back(change)
+        self._done.pop()
         self._log.drop(change)
-        self._undone.append(self._turned_back(change))
-        return change
+        self._undone.append(undone)
+        return change._replace(added=undone.added)
 
     def redo(self) -> Change | None:
-        """Do again what was undone last; None where nothing was."""
+        """Do again what was undone last; None where nothing was. Raises OSError, as `undo`."""
         if not self._undone:
             return None
-        undone = self._undone.pop()
+        undone = self._undone[-1]
+        added = undone.added and self._additions.bring_again(undone.added)
         again = self._store.bring if undone.merge else self._store.take_back
         if undone.edits:
             self._own_rows.put({id: after for id, (_, after) in undone.edits.items()})
         if undone.views:
             self._turn_views(*undone.views)
-        change = undone._replace(deltas=again(undone.deltas))
+        self._undone.pop()
+        change = undone._replace(deltas=again(undone.deltas), added=added)
         self._log.add(change)
         self._done.append(change)
-        return undone
+        return undone._replace(added=added)
 
     def undo_last(self) -> Change | None:
         """Take back the last change that any program made; None where none is remembered.
@@ -225,14 +242,16 @@ class Marking:
         with self._log.last() as change:
             if change is None:
                 return None
-            self._turned_back(change)
+            added = self._turned_back(change).added
             if not self._store.flush(timeout=2.0):
                 raise StoreError(self._store.error or "The marks could not be saved in time.")
-        return change
+            return change._replace(added=added)
 
     def _turned_back(self, change: Change) -> Change:
-        """Undo a change: what redo has to turn back in its turn. Raises OSError where what was
-        said of papers can't be written."""
+        """Undo a change: what redo has to turn back in its turn. Raises OSError where files can't
+        be written."""
+        if change.added:
+            change = change._replace(added=self._additions.take_back(change.added))
         if change.edits:
             self._own_rows.put({id: before for id, (before, _) in change.edits.items()})
         if change.views:
@@ -245,7 +264,7 @@ class Marking:
     def _turn_views(self, before: Views, after: Views) -> None:
         from reader.settings.views import OwnViews
 
-        OwnViews(self._views, {}).turn(before, after)
+        OwnViews(self._paths.views, {}).turn(before, after)
 
 
 def _with_stated(stated: Mapping[str, StatedMark], id: str, doc: Doc) -> Doc:

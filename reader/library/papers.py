@@ -153,6 +153,13 @@ class Papers:
         """The ids of papers of which no catalogue tells more than that, without deleted ones."""
         return [id for id in self._index.untitled() if not self._store.get(id).deleted]
 
+    @property
+    def only_shipped(self) -> bool:
+        """Whether the shipped papers are the list still, since no other catalogue has any."""
+        from reader.search.shipped import has_own
+
+        return not self._index.read(has_own, nothing=False)
+
     def title(self, id: str) -> str:
         """The title as plain text; the id for a paper of no catalogue."""
         row = self._index.row(id)

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reader.marks.document import NO_NOTE, are_heads, is_flag, merged, remembered, sane
-from reader.model.flag import DELETED, KEPT_FLAGS, Flag
+from reader.model.flag import KEPT_FLAGS, Flag
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
@@ -49,12 +49,6 @@ def between(before: Doc, after: Doc) -> Delta:
             "gone": sorted({*new["gone"]} - {*old["gone"]}),
         }
     return found
-
-
-def came(now: int) -> Delta:
-    """The delta of a paper that came at `now` (µs since 1970), as if it had been away before:
-    taking it back takes the paper away. It need not be written to a document."""
-    return {DELETED.name: [{"at": sane(now) - 1, "on": True}, {"at": sane(now), "on": False}]}
 
 
 def turned_by(delta: Delta, flag: Flag) -> int:

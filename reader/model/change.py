@@ -31,12 +31,33 @@ class Place(NamedTuple):
     paper: str = ""
 
 
+class FileState(NamedTuple):
+    """A file of the folder of catalogues: the stamp of its content, empty where there is none, and
+    where it came from."""
+
+    stamp: str = ""
+    origin: str = ""
+
+
+class Addition(NamedTuple):
+    """What was added to the folder of catalogues: `files` by name, before and after; the `lines`
+    of the list of papers added one by one that were changed, before and after, empty where there
+    was none; and `rows`, by paper, the line of JSON that was fetched for it since, empty until undo
+    takes that away. `stayed` are the files that were changed since, which undo leaves alone."""
+
+    files: Mapping[str, tuple[FileState, FileState]] = MappingProxyType({})
+    lines: Sequence[tuple[str, str]] = ()
+    rows: Mapping[str, str] = MappingProxyType({})
+    stayed: Sequence[str] = ()
+
+
 class Change(NamedTuple):
-    """One step of undo: what changed in the marks of some papers, in their fields, or in views.
+    """One step of undo: what changed in the marks of some papers, in their fields, in views, or in
+    the folder of catalogues.
 
     `deltas` holds what changed, by paper. `key` identifies the change, and is the same when it is
     redone. A `merge` brought what was written elsewhere. `edits` has the fields of a paper before
-    and after, by paper, `views` all that were kept before and after.
+    and after, by paper, `views` all that were kept before and after, `added` what was added.
     """
 
     what: str
@@ -46,11 +67,13 @@ class Change(NamedTuple):
     merge: bool = False
     edits: Mapping[str, tuple[Fields, Fields]] = MappingProxyType({})
     views: tuple[Views, Views] | None = None
+    added: Addition | None = None
 
     @property
     def ids(self) -> Iterable[str]:
-        """The ids of the papers that it changes."""
-        return self.deltas.keys() | self.edits.keys()
+        """The ids of the papers that it changes, but for those of files."""
+        singles = self.added.rows.keys() if self.added else ()
+        return self.deltas.keys() | self.edits.keys() | {*singles}
 
 
 def new_key() -> str:

@@ -6,7 +6,10 @@ from pathlib import PurePath
 
 from reader.index import Snapshot
 from reader.index.documents.stored import paper_of
-from reader.storage.paths import EDITED, shipped_catalogue
+from reader.storage.paths import EDITED, ROWS, shipped_catalogue
+
+_SAID_OF_OTHERS = {EDITED, ROWS}
+"""The files whose rows say more of papers that are listed elsewhere."""
 
 
 def given_way(snapshot: Snapshot) -> frozenset[str]:
@@ -14,13 +17,21 @@ def given_way(snapshot: Snapshot) -> frozenset[str]:
     else none."""
     files, path = snapshot.state.catalogues, str(shipped_catalogue())
     number = next((file.number for file in files if file.path == path), None)
-    edited = next((file.number for file in files if PurePath(file.path).name == EDITED), None)
-    if number is None:
+    if number is None or not has_own(snapshot):
         return frozenset()
-    own = (file for file in files if file.number not in (number, edited))
-    if not any(file.records for file in own):
-        return frozenset()
+    none = {number, *(file.number for file in files if _says_of_others(file.path))}
     found = snapshot.found(snapshot.term("file", number), paper_of)
-    return frozenset(
-        each.paper.id for each in found if all(row.file in (number, edited) for row in each.rows)
+    return frozenset(each.paper.id for each in found if all(row.file in none for row in each.rows))
+
+
+def has_own(snapshot: Snapshot) -> bool:
+    """Return whether any catalogue but the shipped one lists papers."""
+    shipped = str(shipped_catalogue())
+    return any(
+        file.records and file.path != shipped and not _says_of_others(file.path)
+        for file in snapshot.state.catalogues
     )
+
+
+def _says_of_others(path: str) -> bool:
+    return PurePath(path).name in _SAID_OF_OTHERS

@@ -10,6 +10,12 @@ from pathlib import Path
 _APP = "reader-tui"
 EDITED = "edited.jsonl"
 """The name of the file of rows that go before those of all other catalogues."""
+ADDED = "added.txt"
+"""The name of the list of papers that were added one by one."""
+ROWS = "added.jsonl"
+"""The name of the file of rows of papers that are known by id alone, and of those asked for."""
+OWN_FILES = {EDITED, ADDED, ROWS}
+"""The files of the folder of catalogues that the program itself writes by these names."""
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -120,6 +126,12 @@ class Paths:
     def origins(self) -> Path:
         """Where the catalogues came from."""
         return self.data / "origins.json"
+
+    @property
+    def replaced(self) -> Path:
+        """The folder of what catalogues held before others took their place, so that undo brings
+        it back."""
+        return self.data / "replaced"
 
     @property
     def citation_keys(self) -> Path:

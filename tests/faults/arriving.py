@@ -50,7 +50,7 @@ class _Home:
         papers = [FetchedPaper(id, 1, f"Paper {id}") for id in ids]
         take_in(self.paths.catalogues / "cs.CL.jsonl", papers, Date.today())
         alone = [*ids[:1], *(f"2610.{self._number + n:05}" for n in range(_ADDED))]
-        named = ((id, paper) for id in alone if (paper := paper_named(id)))
+        named = [(id, paper) for id in alone if (paper := paper_named(id))]
         CatalogueFolder(self.paths).add(named)
         new = {*ids, *alone} - self.there
         self.there |= new

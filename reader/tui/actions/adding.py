@@ -6,7 +6,6 @@ from asyncio import sleep, to_thread
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.library.marking import ADDED
 from reader.library.news import FetchEnded
 from reader.settings.views import view_named
 from reader.text.clean import one_line
@@ -141,22 +140,24 @@ def _take_in(screen: MainScreen, found: Wanted) -> None:
 async def _add_papers(screen: MainScreen, found: Wanted) -> None:
     """Add papers, go to the last of them once it is listed, and have their titles fetched."""
     from reader.catalogue import CatalogueError
+    from reader.library.adding import to_write
 
     place = here(screen)
     known = screen.library.papers.rows_by_id(found.ids)
+    wanted = to_write(screen.library.papers, found.papers)
     try:
-        await to_thread(screen.library.folder.add, found.papers)
+        written = await to_thread(screen.library.folder.add, wanted)
     except (OSError, CatalogueError) as error:
         screen.say(f"Not added: {error}")
         return
     new = [id for id in found.ids if id not in known]
-    added = screen.library.marking.added(found.ids, new, place)
+    added = screen.library.marking.added(found.ids, written, place=place)
     screen.background.look()
     for _ in range(round(_PATIENCE / _LOOK)):
         if len(screen.library.papers.rows_by_id(found.ids)) == len(found.ids):
             break
         await sleep(_LOOK)
-    if screen.library.store.get(found.ids[-1]).deleted:
+    else:
         return  # it was taken back meanwhile
     _go_to(screen, found.ids[-1])
     if new:
@@ -190,7 +191,7 @@ async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
     else:
         after = await to_thread(marking.remembered)
         new = (change._replace(place=place) for change in after if change.key not in before)
-        marking.adopt(change for change in new if change.merge or change.what == ADDED)
+        marking.adopt(change for change in new if change.merge or change.added)
         lines = [
             *told[: len(sources)],
             *(line for line in told if line.startswith((b"marks came", b"all of it was"))),

@@ -9,6 +9,8 @@ from reader.text.clean import one_line
 from reader.tui.actions import moving, targets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.model.change import Change, Place
     from reader.model.flag import Flag
     from reader.tui.main_screen import MainScreen
@@ -142,22 +144,29 @@ async def note(screen: MainScreen) -> None:
 
 
 def undo(screen: MainScreen) -> None:
-    _travel(screen, screen.library.marking.undo(), "Undone", "Nothing to undo")
+    _travel(screen, screen.library.marking.undo, "undone")
 
 
 def redo(screen: MainScreen) -> None:
-    _travel(screen, screen.library.marking.redo(), "Redone", "Nothing to redo")
+    _travel(screen, screen.library.marking.redo, "redone")
 
 
-def _travel(screen: MainScreen, change: Change | None, said: str, nothing: str) -> None:
+def _travel(screen: MainScreen, turn: Callable[[], Change | None], said: str) -> None:
+    try:
+        change = turn()
+    except OSError as error:
+        screen.say(f"Not {said}: {error}")
+        return
     if change is None:
-        screen.say(nothing)
+        screen.say(f"Nothing to {said.removesuffix('ne')}")
         return
     _go_to(screen, change)
-    if change.edits:
+    if change.edits or change.added:
         screen.background.look()
     papers = f", {describe(screen, list(change.ids))}" if change.ids else ""
-    screen.say(f"{said}: {change.what}{papers}")
+    stayed = change.added.stayed if change.added else ()
+    changed = f" · {', '.join(stayed)} was changed since, and stays" if stayed else ""
+    screen.say(f"{said.capitalize()}: {change.what}{papers}{changed}")
 
 
 def select(screen: MainScreen) -> None:

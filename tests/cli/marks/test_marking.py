@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
-from reader.library.undo_log import CUT_AT, LIMIT
+from reader.library.undo.undo_log import CUT_AT, LIMIT
 from reader.model.change import Place
 from reader.model.flag import READ, STARRED
 from reader.model.paper import UNMARKED, Mark

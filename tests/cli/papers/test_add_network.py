@@ -77,3 +77,10 @@ def test_a_fetched_file_is_not_written_over(network: Network, paths: Paths) -> N
     before = (paths.catalogues / "cs.CL.jsonl").read_bytes()
     assert "Reader itself" in run("add", "-", "--as", "cs.CL.jsonl", stdin=LIST, code=2).stderr
     assert (paths.catalogues / "cs.CL.jsonl").read_bytes() == before
+
+
+def test_what_is_said_of_a_shipped_paper_makes_no_other_list(network: Network) -> None:
+    network.content.papers = [Known("2410.23743", version=2, title="On $z$")]
+    run("fetch", "2410.23743")
+    assert titles("2410.23743") == ["On z"]
+    assert len(ids()) == 46

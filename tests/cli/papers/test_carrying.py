@@ -49,9 +49,10 @@ def test_what_was_taken_back_stays_away_and_can_come_again(pocket: Path, tmp_pat
     assert not {"2401.00001", "2401.00003"} & {*ids()}
     for _ in range(2):  # each a start, which mends what it takes for lost
         assert ids("is:read") == []
-    said = run("add", pocket).stdout
-    assert "marks came for 1 paper" in said
-    assert "`reader delete --back in:pocket` undoes it" in said
+    assert "marks came for 1 paper" in run("add", pocket).stdout
+    assert ids("is:read") == ["2401.00001"]
+    run("delete", "in:pocket")
+    assert "`reader delete --back in:pocket` undoes it" in run("add", pocket).stdout
     run("delete", "--back", "in:pocket")
     assert ids("is:read") == ["2401.00001"]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from reader.library.marking import Marking
 from reader.marks import MarkStore, Seen
 from reader.model.change import Change, Place
-from reader.storage.paths import EDITED
+from reader.storage.paths import Paths
 
 PAPER = "2410.23743"
 COPY = "marks.sync-conflict-20260101-{:06}-ABCDEFG.json"
@@ -38,9 +38,7 @@ class Program:
 
     def _start(self) -> None:
         self.store = self._open(self.home / "marks.json")
-        self.marking = Marking(
-            self.store, self.home / "history.jsonl", self.home / EDITED, self.home / "views.json"
-        )
+        self.marking = Marking(self.store, Paths(self.home, self.home, self.home))
 
     def restart(self) -> None:
         """Save all and start again, without the dialog."""

@@ -40,8 +40,9 @@ class Machine:
     def __init__(self, folder: Path) -> None:
         self.paths = Paths(folder / "data", folder / "cache", folder / "config")
         self.library = Library(self.paths)
-        self.there: set[str] = set()
-        """The papers that are in its catalogues."""
+        self.fetched: set[str] = set()
+        self.added: set[str] = set()
+        """The papers that are in its catalogues: of sources, and by themselves."""
 
     def fetch(self, source: str) -> None:
         """Fetch a source, as a program does that has just been started."""
@@ -52,9 +53,19 @@ class Machine:
         """Add a paper by its id."""
         paper = paper_named(id)
         assert paper
-        known = self.library.papers.rows_by_id([id])
-        self.library.folder.add([(id, paper)])
-        self.library.marking.added([id], [] if known else [id])
+        self.library.marking.added([id], self.library.folder.add([(id, paper)]))
+        self.added.add(id)
+
+    @property
+    def there(self) -> set[str]:
+        return self.fetched | self.added
+
+    def travel(self, back: bool) -> None:
+        """Undo, or redo."""
+        marking = self.library.marking
+        change = marking.undo() if back else marking.redo()
+        if change and change.added:
+            (self.added.difference_update if back else self.added.update)(change.ids)
 
     def merge(self, other: Machine) -> None:
         """Take in what the other one knows, as `reader merge` does."""
@@ -112,12 +123,11 @@ class TwoMachines(RuleBasedStateMachine):
         feed = self._network.content.feeds.get(source, [])
         if feed:
             self._machines[which].fetch(source)
-            self._machines[which].there |= {paper.id for paper in feed}
+            self._machines[which].fetched |= {paper.id for paper in feed}
 
     @rule(which=machines, id=some_ids)
     def add(self, which: int, id: str) -> None:
         self._machines[which].add(id)
-        self._machines[which].there.add(id)
 
     @rule(which=machines, id=some_ids, flag=st.sampled_from([STARRED, READ, DELETED]))
     def toggle(self, which: int, id: str, flag: Flag) -> None:
@@ -129,9 +139,7 @@ class TwoMachines(RuleBasedStateMachine):
 
     @rule(which=machines, back=st.booleans())
     def travel(self, which: int, back: bool) -> None:
-        """Undo, or redo."""
-        marking = self._machines[which].library.marking
-        marking.undo() if back else marking.redo()
+        self._machines[which].travel(back)
 
     @rule(which=machines)
     def look(self, which: int) -> None:
@@ -154,7 +162,7 @@ class TwoMachines(RuleBasedStateMachine):
         for file in old.paths.index.glob("*"):
             file.unlink()
         self._machines[which] = new = Machine(old.paths.data.parent)
-        new.there = old.there
+        new.fetched, new.added = old.fetched, old.added
 
     def teardown(self) -> None:
         try:
@@ -178,7 +186,7 @@ class TwoMachines(RuleBasedStateMachine):
             for id in sorted(added - machine.there):  # the file of added papers lies in a folder
                 named = [(id, paper) for paper in [paper_named(id)] if paper]  # that both share
                 machine.library.folder.add(named)
-                machine.there.add(id)
+                machine.added.add(id)
             self.look(which)
         for which in (0, 1, 0):
             self.merge(which)
@@ -188,7 +196,7 @@ class TwoMachines(RuleBasedStateMachine):
         there = {*IDS[:4]} | added
         assert papers.keys() == {id for id in there if not marks.get(id, UNMARKED).deleted}
         assert all(title == f"Paper {id} v3" for id, title in papers.items() if id in IDS[:4])
-        assert came == {id: self._first[id] for id in there}
+        assert came == self._first
 
 
 TwoMachines.TestCase.settings = settings(max_examples=10, stateful_step_count=12, deadline=None)

@@ -21,7 +21,7 @@ from reader.model.change import Place
 from reader.model.flag import ARCHIVED, DELETED, FLAGS
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.locks import locked
-from reader.storage.paths import EDITED, Paths
+from reader.storage.paths import Paths
 
 if TYPE_CHECKING:
     from reader.model.change import Change
@@ -50,11 +50,6 @@ def _others(mark: Mark, field: str) -> dict[str, object]:
     return {name: each for name, each in mark._asdict().items() if name != field}
 
 
-def _without(marks: Marks, ids: set[str]) -> Marks:
-    """The marks, with these papers away."""
-    return {id: mark._replace(deleted=id in ids or mark.deleted) for id, mark in marks.items()}
-
-
 class Undo(RuleBasedStateMachine):
     """One person's changes beside those of another program."""
 
@@ -66,7 +61,6 @@ class Undo(RuleBasedStateMachine):
         self._library = Library(self._paths)
         self._now: Marks = dict.fromkeys(IDS, UNMARKED)
         self._archived: set[str] = set()
-        self._met: set[str] = set()
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._remembered: list[Step] = []
@@ -83,7 +77,6 @@ class Undo(RuleBasedStateMachine):
         """Take note of a step. Returns what the store says after it."""
         step = Step(self._now, self._said())
         touched = {id for id in IDS if step.after[id] != step.before[id]}
-        self._met |= touched
         assert touched == set(change.ids) <= set(ids)
         if touched:
             self._done.append(step)
@@ -124,21 +117,9 @@ class Undo(RuleBasedStateMachine):
 
     @rule(ids=some_ids)
     def add(self, ids: list[str]) -> None:
-        """Those that nothing was known of, or that were deleted, go again by undo."""
-        new = {id for id in ids if id not in self._met}
-        back = {id for id in ids if self._now[id].deleted}
-        change = self._library.marking.added(ids, new)
-        assert new | back == set(change.ids)
+        """Those that were deleted come back."""
+        self._did(self._library.marking.added(ids, None), ids)
         assert not any(self._said()[id].deleted for id in ids)
-        for steps in (self._done, self._remembered):
-            steps[:] = [Step(*(_without(marks, new) for marks in step)) for step in steps]
-        step = Step(_without(self._now, new | back), self._said())
-        if new | back:
-            self._done.append(step)
-            self._remembered.append(step)
-            self._undone.clear()
-        self._now = step.after
-        self._met |= new
 
     @rule(id=st.sampled_from(IDS), archived=st.booleans())
     def elsewhere(self, id: str, archived: bool) -> None:
@@ -147,7 +128,6 @@ class Undo(RuleBasedStateMachine):
         other.update({id: other.get(id)._replace(archived=archived)})
         assert other.close(10)
         self._library.store.refresh()
-        self._met.add(id)
         (self._archived.add if archived else self._archived.discard)(id)
 
     @rule()
@@ -194,7 +174,7 @@ def test_a_note_left_as_it_was_is_not_written(tmp_path: Path) -> None:
     """Neither is one that another program wrote with blanks around it."""
     store = MarkStore(tmp_path / "marks.json", poll=0)
     store.update({IDS[0]: Mark(note=" theirs\n")})
-    marking = Marking(store, tmp_path / "history.jsonl", tmp_path / EDITED, tmp_path / "v")
+    marking = Marking(store, Paths(tmp_path, tmp_path, tmp_path))
     assert not marking.write_note(IDS[0], " theirs\n", PLACE).deltas
     assert store.get(IDS[0]).note == " theirs\n"
     assert marking.close(10)
@@ -202,7 +182,7 @@ def test_a_note_left_as_it_was_is_not_written(tmp_path: Path) -> None:
 
 def test_closing_tells_whether_every_mark_is_saved(tmp_path: Path) -> None:
     store = MarkStore(tmp_path / "marks.json", poll=0)
-    marking = Marking(store, tmp_path / "history.jsonl", tmp_path / EDITED, tmp_path / "v")
+    marking = Marking(store, Paths(tmp_path, tmp_path, tmp_path))
     with locked(str(tmp_path / "marks.json")):
         marking.write_note(IDS[0], "note", PLACE)
         assert not marking.close(0.05)

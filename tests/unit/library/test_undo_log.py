@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.undo_log import CUT_AT, LIMIT, UndoLog
+from reader.library.undo.undo_log import CUT_AT, LIMIT, UndoLog
 from reader.marks import MarkStore
 from reader.model.change import Change
 from reader.model.paper import Mark

@@ -13,7 +13,7 @@ from reader.marks.document import mark_of, with_stated
 from reader.model.change import Change
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
-from reader.storage.paths import EDITED
+from reader.storage.paths import Paths
 
 NOW = 1_700_000_000
 WORDS = st.text("abcé \n", max_size=6).map(str.strip)
@@ -33,7 +33,7 @@ ID = "2410.00001"
 def marking(folder: Path) -> Marking:
     """Marks kept in a folder."""
     store = MarkStore(folder / "marks.json", poll=0, clock=lambda: NOW)
-    return Marking(store, folder / "history.jsonl", folder / EDITED, folder / "views")
+    return Marking(store, Paths(folder, folder, folder))
 
 
 def mark_in(of: Marking) -> Mark:

@@ -31,5 +31,8 @@ def run(_args: Namespace) -> int:
             raise Failure("there is no change to take back")
         ids = list(change.ids)
         of = library.papers.title(ids[0]) if len(ids) == 1 else counts.papers(len(ids))
+        if change.added:
+            for name in change.added.stayed:
+                console.say(f"{name} stays as it is: it was changed since, or what it was is gone")
         console.line(f"undone: {change.what}{f': {of}' if ids else ''}")
     return DONE

@@ -14,10 +14,12 @@ from reader.cli import console, papers, stated
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.fetch.services import is_offline
 from reader.library.added_papers import paper_named
+from reader.library.adding import to_write
 from reader.library.catalogue_folder import CatalogueFolder, Incoming, Kept, incoming
 from reader.library.library import Library
+from reader.model.change import Addition, FileState
 from reader.model.paper import Paper
-from reader.storage.paths import Paths
+from reader.storage.paths import ADDED, Paths
 from reader.text.clean import one_line
 
 ABOUT = (
@@ -28,8 +30,6 @@ ABOUT = (
     "read, nothing is added."
 )
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
-_MOST_UNDONE = 2_000
-"""Papers of files that one undo takes away again; more are no step of undo."""
 _LINES = 8
 """How many lines of one reason are told."""
 _REASONS = 20
@@ -80,17 +80,14 @@ def run(args: Namespace) -> int:
         if args.dry_run:
             stated.show(library, marks)
         else:
-            ids = [paper.id for _, paper in singles]
-            of_files = [id for each in catalogues for id in each.names]
-            known = library.papers.rows_by_id([*ids, *of_files])
-            _keep(library, catalogues, singles, args.name)
+            names = ", ".join(one_line(Path(each.name).name) for each in catalogues)
+            added = _keep(library, catalogues, singles, args.name)
+            library.marking.added(
+                [paper.id for _, paper in singles], added, f"add of {names}" if names else "add"
+            )
             stated.keep_arrivals(marks)
             papers.refresh(library)
-            if len(of_files) <= _MOST_UNDONE:
-                ids += [id for id in of_files if id not in known]
-            library.marking.added(ids, [id for id in ids if id not in known])
-            names = [one_line(Path(each.name).name) for each in catalogues]
-            stated.take_in(library, marks, ", ".join(names))
+            stated.take_in(library, marks, names)
         if singles and not (args.dry_run or args.offline or is_offline()):
             _complete(library, [paper for _, paper in singles])
     return DONE
@@ -182,16 +179,24 @@ def _complete(library: Library, added: list[Paper]) -> None:
 
 def _keep(
     library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]], name: str
-) -> None:
-    """Keep all that was read, and say what of it was kept where. Raises Failure."""
-    shelf = CatalogueFolder(Paths.of_user())
+) -> Addition | None:
+    """Keep all that was read, and say what of it was kept where. Returns what undo takes back.
+    Raises Failure."""
+    paths = Paths.of_user()
+    shelf = CatalogueFolder(paths)
+    listed: Addition | None = None
+    files: dict[str, tuple[FileState, FileState]] = {}
     try:
         if singles:
-            path = shelf.add(singles)
-            console.line(f"added to {path}" if path else "these papers are listed already")
+            listed = shelf.add(to_write(library.papers, singles))
+            there = paths.catalogues / ADDED
+            console.line(f"added to {there}" if listed else "these papers are listed already")
         for each in catalogues:
             kept = shelf.keep(each, library.catalogues.files, name)
             console.line(f"{each.name}: {told(kept)}")
+            if kept:
+                before, _ = files.get(kept.path.name, kept.states)
+                files[kept.path.name] = before, kept.states[1]
             if kept is None and all(library.store.get(id).deleted for id in each.names):
                 stem = Path(each.name).stem
                 console.line(
@@ -201,6 +206,9 @@ def _keep(
         raise Failure(f"the catalogues can't be written: {error}") from error
     except (CatalogueError, ValueError) as error:
         raise Failure(error, MISUSED) from error
+    if files:
+        return (listed or Addition())._replace(files=files)
+    return listed
 
 
 def told(kept: Kept | None) -> str:

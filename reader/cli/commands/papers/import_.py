@@ -17,6 +17,7 @@ from reader.importing.publishers import is_paper
 from reader.importing.registry import PROGRAMS, Program, loader_of, places_of
 from reader.library.catalogue_folder import CatalogueFolder, Incoming
 from reader.library.library import Library
+from reader.model.change import Addition
 from reader.model.paper import UNMARKED, Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.storage.paths import Paths, expanded
@@ -148,4 +149,7 @@ def _keep(library: Library, name: str, path: Path, brought: _Brought) -> None:
         kept = CatalogueFolder(Paths.of_user()).keep(new, library.catalogues.files)
     except OSError as error:
         raise Failure(f"the catalogues can't be written: {error}") from error
+    if kept:
+        added = Addition(files={kept.path.name: kept.states})
+        library.marking.added([], added, f"import of {PROGRAMS[name].title}")
     console.line(f"{PROGRAMS[name].title}: {told(kept)}")

@@ -12,7 +12,7 @@ from reader.marks.document import NOTE_SEPARATOR
 from reader.marks.format import parse
 from reader.model.change import Place
 from reader.model.paper import UNMARKED, Mark
-from reader.storage.paths import EDITED
+from reader.storage.paths import Paths
 from tests.unit.marks.stores import A, B, Opener, write
 
 
@@ -25,7 +25,7 @@ def theirs(tmp_path: Path) -> Path:
 
 
 def marking(store: MarkStore, path: Path) -> Marking:
-    return Marking(store, path.with_name("history.jsonl"), path.with_name(EDITED), path)
+    return Marking(store, Paths(path.parent, path.parent, path.parent))
 
 
 def test_undoing_a_merge_leaves_the_file_as_it_was(

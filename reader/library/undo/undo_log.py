@@ -5,8 +5,9 @@ A JSON line a change, the newest last. A line that is torn or not understood is 
     {"key": "…", "what": "read", "merge": false, "papers": {ID: DELTA}, "edits": {ID: [{…}, {…}]}}
 
 `edits` has the fields of papers that were changed, before and after, and `views`, where it is
-there, a list of two: the names and queries of the views that were kept before and after. A DELTA is
-what changed of a mark, as `reader.marks.delta` has it.
+there, a list of two: the names and queries of the views that were kept before and after. `added` is
+what was added, as `stored_addition` has it. A DELTA is what changed of a mark, as
+`reader.marks.delta` has it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from reader.library.undo.stored_addition import addition_of, document_of
 from reader.marks.delta import is_delta
 from reader.model.change import Change
 from reader.storage import atomic, strict_json
@@ -149,6 +151,8 @@ def _encoded(change: Change) -> bytes:
         record["edits"] = dict(change.edits)
     if change.views:
         record["views"] = [[[*pair] for pair in pairs] for pairs in change.views]
+    if change.added:
+        record["added"] = document_of(change.added)
     return orjson.dumps(record)
 
 
@@ -156,6 +160,7 @@ def _decoded(line: bytes) -> Change | None:
     try:
         record = strict_json.loads(line)
         key, what, merge, papers = (record[name] for name in ("key", "what", "merge", "papers"))
+        added = addition_of(record["added"]) if "added" in record else None
     except (ValueError, LookupError, TypeError):
         return None
     if not (isinstance(key, str) and isinstance(what, str) and isinstance(merge, bool)):
@@ -168,7 +173,7 @@ def _decoded(line: bytes) -> Change | None:
     views = record.get("views")
     if views is not None and not (_is_pair(views) and all(map(_are_views, views))):
         return None
-    return Change(what, papers, key, merge=merge, edits=edits, views=views)
+    return Change(what, papers, key, merge=merge, edits=edits, views=views, added=added)
 
 
 def _is_pair(value: Any) -> bool:

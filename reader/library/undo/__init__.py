@@ -1,0 +1,1 @@
+"""Taking back what a person did, by any program that is started later."""

@@ -1,0 +1,111 @@
+"""Taking back what was added to the folder of catalogues, and adding it again: then its files are
+as they were before, but for what was changed there since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from reader.following.fetched_file import ids_with_rows, put_rows, take_rows
+from reader.library.added_papers import HEADING
+from reader.library.origins import Origins
+from reader.library.undo.former_contents import FormerContents, stamp_of
+from reader.model.change import Addition, FileState
+from reader.storage import atomic, system
+from reader.storage.locks import locked
+from reader.storage.paths import ADDED, ROWS, Paths
+
+_LETTERS = "latin-1"
+"""A line as text, a letter a byte, whatever its encoding is."""
+
+Lines = Sequence[tuple[str, str]]
+
+
+class Additions:
+    """Turns additions. Its methods wait for other programs that add, and raise OSError."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._folder = paths.catalogues
+        self._former = FormerContents(paths.replaced)
+        self._origins = Origins(paths.origins)
+
+    def take_back(self, addition: Addition) -> Addition:
+        """Have the files as they were before it. Returns what `bring_again` has to add."""
+        files = {name: (after, before) for name, (before, after) in addition.files.items()}
+        with locked(self._folder):
+            stayed = self._turn_files(files)
+            self._turn_list([(after, before) for before, after in reversed(addition.lines)])
+            rows = take_rows(self._folder / ROWS, addition.rows)
+        return addition._replace(rows={**addition.rows, **rows}, stayed=stayed)
+
+    def bring_again(self, addition: Addition) -> Addition:
+        """Add again what was taken back."""
+        with locked(self._folder):
+            stayed = self._turn_files(addition.files)
+            self._turn_list(addition.lines)
+            put_rows(self._folder / ROWS, filter(None, addition.rows.values()))
+        return addition._replace(stayed=stayed)
+
+    def _turn_files(self, files: Mapping[str, tuple[FileState, FileState]]) -> list[str]:
+        """Have files in another state. Returns the names of those that are not in the state that
+        they should be in, or whose other state is not kept any more, which are left alone."""
+        stayed = []
+        for name, (now, then) in files.items():
+            path = self._folder / name
+            lost = then.stamp and not self._former.has(then.stamp)
+            if stamp_of(path) != now.stamp or lost:
+                stayed.append(name)
+                continue
+            if now.stamp:
+                self._former.keep(path)
+            if then.stamp:
+                self._former.give(then.stamp, path)
+            else:
+                path.unlink()
+                system.sync_folder(str(self._folder))
+            self._origins.keep(name, then.origin)
+        return stayed
+
+    def _turn_list(self, lines: Lines) -> None:
+        path = self._folder / ADDED
+        before = path.read_bytes() if path.exists() else b""
+        after = turned(before, lines)
+        if after == before:
+            return
+        if after:
+            atomic.replace(path, after, private=False)
+        else:
+            path.unlink()
+            system.sync_folder(str(self._folder))
+
+
+def difference(before: bytes, after: bytes) -> Lines:
+    """The lines of the list that differ, before and after, of which there are more after."""
+    old, new = _lines(before), _lines(after)
+    old += [""] * (len(new) - len(old))
+    return [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1] != HEADING]
+
+
+def without_rows(folder: Path, ids: Iterable[str]) -> dict[str, str]:
+    """Those of the papers whose rows were not fetched yet, as `Addition` has them."""
+    having = ids_with_rows(folder / ROWS)
+    return {id: "" for id in ids if id not in having}
+
+
+def turned(data: bytes, lines: Lines) -> bytes:
+    """A list with each of these lines in the place of another, of which the first is as it stands
+    there; one that stands there no more is left out. A list with its heading alone is none."""
+    text = _lines(data) or [HEADING]
+    for old, new in lines:
+        if not old:
+            text.append(new)
+        elif old in text:
+            at = len(text) - 1 - text[::-1].index(old)
+            text[at : at + 1] = [new] if new else []
+    ended = [line if line.endswith(("\n", "\r")) else f"{line}\n" for line in text[:-1]]
+    whole = "".join(ended + text[-1:])
+    return whole.encode(_LETTERS) if whole != HEADING else b""
+
+
+def _lines(data: bytes) -> list[str]:
+    return [line.decode(_LETTERS) for line in data.splitlines(keepends=True)]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from reader.catalogue import CatalogueError
 from reader.index import state as states
 from reader.index.arriving import Arriving
-from reader.index.documents.document import know_orders
 from reader.index.documents.keys import PLACES, Spot
 from reader.index.documents.texts import NAME as TEXTS
 from reader.index.documents.texts import Texts
@@ -110,7 +109,6 @@ def _written(
     refreshing = _Refresh(snapshot, files, progress)
     memory = min(max(_MEMORY * refreshing.due, _LEAST_MEMORY), _MOST_MEMORY)
     with contained():
-        know_orders(index, writing=True)
         writer = index.writer(memory, 1)
     try:
         with contained():
@@ -142,7 +140,6 @@ def _written(
             writer.rollback()
         raise
     finally:
-        know_orders(index)
         with contextlib.suppress(ValueError):
             writer.wait_merging_threads()  # lets go of its lock, too
     return state, refreshing.words

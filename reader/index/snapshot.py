@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.index import state as states
-from reader.index.documents.document import EVERY, know_orders, schema
+from reader.index.documents.document import EVERY, schema
 from reader.index.documents.keys import UNTITLED
 from reader.index.documents.stored import Stored, ids_of, paper_of, title_of
 from reader.index.documents.texts import NAME as TEXTS
@@ -99,13 +99,11 @@ class Snapshot:
             [(Occur.Must, each) for each in wanted] + [(Occur.MustNot, each) for each in lacking]
         )
 
-    def before(self, field: str, key: int | str) -> Query:
-        """The query for what comes before a key of a field that one sorts by."""
+    def within(self, field: str, low: int | None, high: int | None) -> Query:
+        """The query for numbers of a field from one to another, both included."""
         from tantivy import FieldType, Query
 
-        if isinstance(key, int):
-            return Query.range_query(schema(), field, FieldType.Integer, None, key - 1)
-        return self._index.parse_query(f"{field}:{{* TO {key}}}")
+        return Query.range_query(schema(), field, FieldType.Integer, low, high)
 
     def count(self, query: Query) -> int:
         """How many documents a query finds."""
@@ -143,7 +141,7 @@ class Snapshot:
 
     def found(self, query: Query, part: Callable[[bytes], Value]) -> Iterator[Value]:
         """A part of what is kept of each paper that a query finds, by row from small to large."""
-        rows: list[Any] = self.searcher.fast_field_values("row", addresses := self._found_by(query))
+        rows: list[Any] = self.searcher.fast_field_values("row", addresses := self.addresses(query))
         places: list[Any] = self.searcher.fast_field_values("place", addresses)
         for _, place in sorted(zip(rows, places, strict=True)):
             yield part(self._texts.read(place))
@@ -182,18 +180,17 @@ class Snapshot:
         return self._rows_of(Query.boolean_query(both))
 
     def _rows_of(self, query: Query) -> set[int]:
-        return set(self.rows_of(self._found_by(query)))
+        return set(self.rows_of(self.addresses(query)))
 
-    def _found_by(self, query: Query) -> list[DocAddress]:
-        """Where all documents are that a query finds."""
+    def addresses(self, query: Query) -> list[DocAddress]:
+        """Where all documents are that a query finds, in no order."""
         count = self.count(query)
         hits = self.searcher.search(query, count, count=False).hits if count else []
         return [address for _, address in hits]
 
     def untitled(self) -> list[str]:
         """The ids of papers without a title."""
-        titled = self.before("order", UNTITLED)
-        return [ids[0] for ids in self.found(self.all_of([self.every], [titled]), ids_of)]
+        return [ids[0] for ids in self.found(self.within("initials", UNTITLED, UNTITLED), ids_of)]
 
     # Words
 
@@ -244,7 +241,6 @@ def tantivy_index(folder: Path | None) -> Index:
         index = Index(schema()) if folder is None else Index(schema(), path=str(folder))
         # or else a thread looks into each new file, also one that is being taken away
         index.config_reader("manual")
-        know_orders(index)
         return index
 
 

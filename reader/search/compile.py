@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
 from reader.index.documents.document import ANNOUNCED, ELSEWHERE, EVERY, schema
-from reader.index.documents.keys import added_since, date_keys
+from reader.index.documents.keys import came_number, date_keys
 from reader.model.announcement import ANNOUNCED_STATES
 from reader.query import All, Any, Filter, Node, Not, Text
 from reader.query.language import MARK_TIMES
@@ -196,7 +196,7 @@ class Compiler:
             case key if key in MARK_TIMES:
                 found = self.ids(self._marked.made(key, node.since, node.until))
             case _:
-                found = self._numbers("date", *date_keys(node.since, node.until))
+                found = self._snapshot.within("date", *date_keys(node.since, node.until))
         return found
 
     def _in_state(self, state: str) -> Query:
@@ -222,18 +222,13 @@ class Compiler:
     def _came(self, since: Date | None, until: Date | None) -> Query:
         """Return the query for papers that arrived from a day on and before another."""
         first = since.toordinal() if since else 1
-        return self._numbers("day", first, until.toordinal() - 1 if until else None)
+        return self._snapshot.within("day", first, until.toordinal() - 1 if until else None)
 
     def _came_after(self, time: str) -> Query:
         """Return the query for papers that arrived after a local time; all that ever arrived
         without one."""
-        since = added_since(time)
-        return self._snapshot.before("added", since) if time else self._came(None, None)
-
-    def _numbers(self, field: str, low: int | None, high: int | None) -> Query:
-        from tantivy import FieldType, Query
-
-        return Query.range_query(schema(), field, FieldType.Integer, low, high)
+        since = came_number(time)
+        return self._snapshot.within("came", None, since) if time else self._came(None, None)
 
     def _like(self, id: str) -> Query:
         """Return the query for the papers most like one."""

@@ -12,7 +12,8 @@ from reader.search.compile import Compiler, any_of
 from reader.search.days import FIELDS, Day
 from reader.search.days import days as list_days
 from reader.search.marked import MarkedIds
-from reader.search.rows import KEYS, Listing, Pages, Rows, rows_found
+from reader.search.pages import ORDERS, Pages
+from reader.search.rows import Listing, Rows, rows_found
 from reader.search.some_words import best_of, words_of
 from reader.search.terms import Term, halves, meets_number, numbered, slips
 
@@ -92,14 +93,14 @@ class Found:
         terms = tuple(self._terms.values())
         if name == "interest" and ranking:
             return self._by_interest(ranking, terms, turned)
-        if name not in KEYS and self._like:
+        if name not in ORDERS and self._like:
             rows = Rows([*self._like][::-1] if turned else [*self._like])
             return Listing(rows, len(rows), terms, likeness=self._like)
         order, days = "", list[Day]()
-        if name not in KEYS and terms:
+        if name not in ORDERS and terms:
             rows, rest = self._best(turned), Rows(self._best_close(turned))
         else:
-            order = name if name in KEYS else "added" if name == "interest" and by_day else "date"
+            order = name if name in ORDERS else "added" if name == "interest" and by_day else "date"
             rows = Rows(self._pages(self._matches, order, turned))
             rest = Rows(self._pages(self._close, order, turned) if self._close else ())
             if by_day and order in FIELDS and not rest:

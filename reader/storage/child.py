@@ -20,6 +20,8 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start a module, wherever this program lies and is started from; its stdout is a pipe, and it
     gets no signals of this terminal. Raises OSError."""
+    # In a group and not a session of its own: Linux shares processors evenly among sessions
+    # (sched(7), autogroups), so that the niceness of another session would not count against ours.
     search = os.pathsep.join(filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH")]))
     return subprocess.Popen(
         [sys.executable, "-P", "-m", module, *arguments],
@@ -27,7 +29,7 @@ def start(
         stdout=subprocess.PIPE,
         stderr=stderr,
         env={**os.environ, "PYTHONPATH": search},
-        start_new_session=True,
+        process_group=0,
     )
 
 

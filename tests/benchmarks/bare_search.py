@@ -75,5 +75,5 @@ def _filter(snapshot: Snapshot, text: str) -> None:
         if word in _FILTERS:
             low, high = date_keys(*_FILTERS[word])
             asked = Query.range_query(schema(), "date", FieldType.Integer, low, high)
-    field = "order" if "sort:title" in text else "date"
+    field = "initials" if "sort:title" in text else "date"
     snapshot.searcher.search(asked, BEST, order_by_field=field, order=Order.Asc)

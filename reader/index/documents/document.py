@@ -7,17 +7,17 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader import arrivals
-from reader.index.documents.keys import added_key, date_key, issued_number, title_key
+from reader.index.documents.keys import came_number, date_key, issued_number, title_number
 from reader.index.tying.rows import Row
 from reader.model.announcement import announcement
 from reader.model.paper import Paper
 from reader.text.words import spaced, words
 
 if TYPE_CHECKING:
-    from tantivy import Document, Index, Schema
+    from tantivy import Document, Schema
 
 
-SCHEMA = 15
+SCHEMA = 16
 """Changes with what is kept: an index of another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -30,7 +30,6 @@ ELSEWHERE = "~"
 INSIDE = 3
 """From how many letters on what stands inside a word of a title is found."""
 _LONGEST = 40
-_ORDER = "order"
 
 
 @cache
@@ -39,11 +38,11 @@ def schema() -> Schema:
     between, nothing is left to tokenize. `text` begins with the abstract; it has all words of a
     paper, so that one look-up is enough. `part` has the short beginnings of the words of the
     title, their ends, and how the paper was announced. `category` has `cs.cl` and `cs` of cs.CL.
-    `date`, `order` (by title) and `added` sort from small to large. `day` is when the paper came,
-    `issued` when it came out, by which lists are told apart into days; `length` is how many words
-    it has, `place` where its text is. `id` has all ids that the paper is known by, `tie` what else
-    may tie rows to it, and `related` is 1 where a row shares any of these with another. `several`
-    is 1 where the paper has several ids."""
+    `date`, `came` and `initials` (of the title) sort from small to large; only `date` differs from
+    paper to paper. `day` is when the paper came, `issued` when it came out, by which lists are told
+    apart into days; `length` is how many words it has, `place` where its text is. `id` has all ids
+    that the paper is known by, `tie` what else may tie rows to it, and `related` is 1 where a row
+    shares any of these with another. `several` is 1 where the paper has several ids."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
@@ -52,26 +51,13 @@ def schema() -> Schema:
     for name in ("id", "link", "tie", "category"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("part", tokenizer_name="whitespace", index_option="basic")
-    for name in ("order", "added"):
-        builder.add_text_field(name, tokenizer_name=_ORDER, index_option="basic", fast=True)
     builder.add_integer_field("row", indexed=True, fast=True)
     builder.add_integer_field("file", indexed=True)
     builder.add_integer_field("related", indexed=True)
     builder.add_integer_field("several", indexed=True)
-    for name in ("date", "day", "issued", "length", "place"):
+    for name in ("date", "came", "initials", "day", "issued", "length", "place"):
         builder.add_integer_field(name, fast=True)
     return builder.build()
-
-
-def know_orders(index: Index, *, writing: bool = False) -> None:
-    """Register the tokenizers with which an index takes some fields as a whole, to sort and to find
-    ranges by."""
-    from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
-
-    whole = TextAnalyzerBuilder(Tokenizer.raw()).build()
-    nothing = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.remove_long(1)).build()
-    index.register_fast_field_tokenizer(_ORDER, whole)
-    index.register_tokenizer(_ORDER, nothing if writing else whole)
 
 
 def document(
@@ -104,12 +90,12 @@ def document(
             [EVERY, *map(_parts, dict.fromkeys(titled)), *map(ANNOUNCED.__add__, states)]
         ),
         "author": " ".join(authors),
-        "order": title_key(title, key),
         "id": [paper.id, *paper.names],
         "row": row,
         "file": list({each.file for each in rows}),
         "date": date_key(paper.date, month, key),
-        "added": added_key(came, paper.date or month, key),
+        "came": came_number(came),
+        "initials": title_number(title),
         "day": arrivals.day_of(came).toordinal() if came else 0,
         "issued": issued_number(paper.date, month),
         "length": len(titled) + len(told),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 from reader import arrivals
@@ -13,11 +14,14 @@ PLACES = 1 << (_SPOT_BITS - _RECORD_BITS)
 """Places that there are for files, so many that one can come between two others."""
 _LAST_DAY = (1 << 23) - 1  # after any half of a day that Python has, counted from its last
 _LAST_SECOND = 1 << 40  # after any that Python has, counted from its first
-_TITLE_LETTERS = 200
 _BETWEEN = "."
 """Stands between words of a title: it comes before letters and digits."""
-UNTITLED = "\U0010ffff"
-"""What the title of a paper without one is sorted by: it comes last."""
+_SHORT_BITS, _LONG_BITS, _BITS_OF_TITLE = 6, 30, 60
+_CODES = {letter: at for at, letter in enumerate(_BETWEEN + digits + ascii_lowercase, start=1)}
+"""The codes of letters in a `title_number`, which sort as letters do."""
+_OTHER = len(_CODES) + 1 << _LONG_BITS - _SHORT_BITS
+"""What stands before the number of any other letter in Unicode, all of which come after z."""
+UNTITLED = 1 << _BITS_OF_TITLE
 
 
 class Spot(NamedTuple):
@@ -35,11 +39,26 @@ class Spot(NamedTuple):
         return self.place << _RECORD_BITS | min(self.record, (1 << _RECORD_BITS) - 1)
 
 
-def title_key(title: str, spot: int) -> str:
-    """Return the key of a plain title ("" if there is none): its first words, then `-`, which sorts
-    before what stands between words. `spot` is the key of its spot."""
-    folded = _BETWEEN.join(words(title))[:_TITLE_LETTERS] if title else UNTITLED
-    return f"{folded}-{spot:010x}"
+def title_number(title: str) -> int:
+    """Return a number that is smaller for titles that come before others by `title_key`. It tells
+    how a title begins, by ten letters of a to z or fewer of others; titles that begin alike have
+    the same one. That of a paper without a title ("") is UNTITLED, the greatest."""
+    if not title:
+        return UNTITLED
+    number, room = 0, _BITS_OF_TITLE
+    for letter in title_key(title):
+        code = _CODES.get(letter)
+        room -= _SHORT_BITS if code else _LONG_BITS
+        code = code or _OTHER | ord(letter)
+        number |= code << room if room >= 0 else code >> -room
+        if room <= 0:
+            break
+    return number
+
+
+def title_key(title: str) -> str:
+    """Return what a plain title is sorted by: its folded words."""
+    return _BETWEEN.join(words(title))
 
 
 def date_key(date: Date | None, month: Date | None, spot: int) -> int:
@@ -56,16 +75,14 @@ def date_keys(since: Date | None, until: Date | None) -> tuple[int, int]:
     return newest << _SPOT_BITS, (oldest + 1 << _SPOT_BITS) - 1
 
 
-def added_key(came: arrivals.Time, issued: Date | None, spot: int) -> str:
-    """Smaller for what came later; of what came at once for what came out later, then for what
-    stands before. The last ones are those of which it is not known when they came."""
-    return f"{_latest_first(came):011x}{_newest_first(issued, None):06x}{spot:010x}"
-
-
-def added_since(since: arrivals.Time) -> str:
-    """Return the limit below which the `added_key` of everything lies that arrived at this time or
-    later."""
-    return f"{_latest_first(since) + 1:011x}"
+def came_number(came: arrivals.Time) -> int:
+    """Return a number that is smaller for what came later, and greatest where it is not known when
+    that was ("")."""
+    if not came:
+        return _LAST_SECOND
+    hours, minutes, seconds = int(came[11:13]), int(came[14:16]), int(came[17:19])
+    day = arrivals.day_of(came).toordinal()
+    return _LAST_SECOND - ((day * 24 + hours) * 60 + minutes) * 60 - seconds
 
 
 def issued_number(date: Date | None, month: Date | None) -> int:
@@ -83,11 +100,3 @@ def issued_of(number: int) -> tuple[Date | None, bool]:
 def _newest_first(date: Date | None, month: Date | None) -> int:
     number = issued_number(date, month)
     return _LAST_DAY - 1 - number if number else _LAST_DAY
-
-
-def _latest_first(came: arrivals.Time) -> int:
-    if not came:
-        return _LAST_SECOND
-    hours, minutes, seconds = int(came[11:13]), int(came[14:16]), int(came[17:19])
-    day = arrivals.day_of(came).toordinal()
-    return _LAST_SECOND - ((day * 24 + hours) * 60 + minutes) * 60 - seconds

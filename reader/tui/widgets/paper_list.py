@@ -283,6 +283,8 @@ class PaperList(Contained, ScrollView, can_focus=True):
 
     def _refresh_rows(self, rows: frozenset[int]) -> None:
         """Draw those of these rows again that are in sight."""
+        if not rows:
+            return
         top = self.headings.position_of(self.scroll_offset.y)
         for position, row in enumerate(self.rows[top : top + self.page], start=top):
             if row in rows:

@@ -1,0 +1,186 @@
+"""The rows of a query in an order that the index keeps, read in pages as they are needed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from reader.index import Snapshot
+from reader.index.documents.keys import UNTITLED, title_key
+from reader.index.files import Damaged
+from reader.index.snapshot import contained
+
+if TYPE_CHECKING:
+    from tantivy import DocAddress, Query
+
+ORDERS = {"date": "date", "title": "initials", "added": "came"}
+"""The field of numbers that an order goes by, from small to large. Papers of the same number are in
+the order of their titles, where they are by title, and then of their dates, which all differ."""
+GONE = 0
+"""A row that no paper has."""
+_PAGE = 128
+_PAGES = 64
+_AT_ONCE = 8_192
+
+
+class Pages(Sequence[int]):
+    """The rows of one query in one order of one generation. Rows that can't be read any more are
+    GONE."""
+
+    def __init__(
+        self, snapshot: Snapshot, query: Query, order: str, count: int, *, turned: bool = False
+    ) -> None:
+        self._snapshot = snapshot
+        self._query = query
+        self._field = ORDERS[order]
+        self._count = count
+        self._turned = turned
+        self._pages: OrderedDict[int, list[int]] = OrderedDict()
+        self._by_title: tuple[int, list[DocAddress]] = (-1, [])
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(self._count))]
+        place = at if at >= 0 else at + self._count
+        if not 0 <= place < self._count:
+            raise IndexError(at)
+        page, within = divmod(self._count - 1 - place if self._turned else place, _PAGE)
+        if page in self._pages:
+            self._pages.move_to_end(page)
+        else:
+            self._pages[page] = self._read(page * _PAGE, _PAGE)
+            if len(self._pages) > _PAGES:
+                self._pages.popitem(last=False)
+        rows = self._pages[page]
+        return rows[within] if within < len(rows) else GONE
+
+    def __iter__(self) -> Iterator[int]:
+        starts = range(0, self._count, _AT_ONCE)
+        for start in reversed(starts) if self._turned else starts:
+            rows = self._read(start, _AT_ONCE)
+            yield from reversed(rows) if self._turned else rows
+
+    def __contains__(self, row: object) -> bool:
+        return isinstance(row, int) and self._place(row) is not None
+
+    def index(self, row: int, start: int = 0, stop: int | None = None) -> int:
+        """Where a row is. Raises ValueError where it is not."""
+        place = self._place(row)
+        if place is None:
+            raise ValueError(f"{row} is not in the list")
+        return self._count - 1 - place if self._turned else place
+
+    def _place(self, row: int) -> int | None:
+        searcher = self._snapshot.searcher
+        try:
+            with contained():
+                self._snapshot.check()
+                this = self._only(self._snapshot.term("row", row))
+                hits = searcher.search(this, 1, order_by_field=self._field, count=False).hits
+                if not hits:
+                    return None
+                number, address = hits[0]
+                before = self._count_before(self._query, self._field, number)
+                if self._field == "date":
+                    return before
+                if self._is_by_title(number):
+                    return before + self._alike_by_title(number).index(address)
+                date: list[Any] = searcher.fast_field_values("date", [address])
+                return before + self._count_before(self._alike(number), "date", date[0])
+        except Damaged:
+            return None
+
+    def _read(self, start: int, count: int) -> list[int]:
+        """Some rows from a place on; fewer where they can't be read."""
+        try:
+            with contained():
+                self._snapshot.check()
+                return self._snapshot.rows_of(self._found(start, min(count, self._count - start)))
+        except Damaged:
+            return []
+
+    def _found(self, start: int, count: int) -> list[DocAddress]:
+        """Papers from a place on, in order. Those of the first number may begin before that place,
+        and those of the last one go on after these: they are looked up among all of that number."""
+        hits = self._by_field(self._query, self._field, start, count, self._count)
+        if self._field == "date" or not hits:
+            return [address for _, address in hits]
+        numbers = [number for number, _ in hits]
+        first, last = numbers[0], numbers[-1]
+        skipped = start - self._count_before(self._query, self._field, first)
+        begun = numbers.count(first)
+        if first == last:
+            return self._some_alike(first, skipped, begun)
+        ended = numbers.count(last)
+        return [
+            *self._some_alike(first, skipped, begun),
+            *self._sorted([address for _, address in hits[begun:-ended]]),
+            *self._some_alike(last, 0, ended),
+        ]
+
+    def _some_alike(self, number: int, start: int, count: int) -> list[DocAddress]:
+        """Papers of one number, from a place among all of these on."""
+        if self._is_by_title(number):
+            return self._alike_by_title(number)[start : start + count]
+        alike = self._alike(number)
+        hits = self._by_field(alike, "date", start, count, self._snapshot.count(alike))
+        return [address for _, address in hits]
+
+    def _is_by_title(self, number: int) -> bool:
+        return self._field == "initials" and number != UNTITLED
+
+    def _alike_by_title(self, number: int) -> list[DocAddress]:
+        """All papers whose titles begin alike, in order."""
+        if self._by_title[0] != number:
+            alike = self._snapshot.addresses(self._alike(number))
+            self._by_title = number, self._sorted(alike)
+        return self._by_title[1]
+
+    def _sorted(self, addresses: list[DocAddress]) -> list[DocAddress]:
+        """These papers in order; all of them have titles where these count."""
+        values = self._snapshot.searcher.fast_field_values
+        firsts: list[Any] = values(self._field, addresses)
+        if self._field == "initials":
+            rows = self._snapshot.rows_of(addresses)
+            titles = self._snapshot.titles(rows)
+            firsts = [title_key(titles[row]) for row in rows]
+        dates: list[Any] = values("date", addresses)
+        return [address for _, _, address in sorted(zip(firsts, dates, addresses, strict=True))]
+
+    def _alike(self, number: int) -> Query:
+        """The query for the papers of one number."""
+        return self._only(self._snapshot.within(self._field, number, number))
+
+    def _by_field(
+        self, query: Query, field: str, start: int, count: int, papers: int
+    ) -> list[tuple[int, DocAddress]]:
+        """Number and address of some of the `papers` that a query finds, from a place on in the
+        order of a field, looked for from the nearer end."""
+        from tantivy import Order
+
+        from_end = papers - start - count
+        near_end = from_end < start
+        found: list[Any] = self._snapshot.searcher.search(
+            query,
+            count,
+            count=False,
+            order_by_field=field,
+            offset=from_end if near_end else start,
+            order=Order.Desc if near_end else Order.Asc,
+        ).hits
+        return found[::-1] if near_end else found
+
+    def _count_before(self, query: Query, field: str, number: int) -> int:
+        before = self._snapshot.within(field, None, number - 1)
+        return self._snapshot.count(self._snapshot.all_of([query, before]))
+
+    def _only(self, query: Query) -> Query:
+        return self._snapshot.all_of([self._query, query])

@@ -1,4 +1,4 @@
-"""The command line: the way from arguments to an exit code."""
+"""The command line: from arguments to an exit code."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ __all__ = ["COMMANDS", "main", "parser"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run `reader` with these arguments, by default the process's own. Returns the exit code:
-    0 done, 1 it failed, 2 wrong usage or unreadable input, 130 interrupted."""
-    gc.disable()  # a command is short and makes no garbage worth a search; the screen starts it
+    """Run `reader` with these arguments, by default those of the process.
+
+    Returns the exit code: 0 done, 1 failed, 2 wrong usage or unreadable input, 130 interrupted.
+    """
+    gc.disable()  # not worth its time in a short command; the screen turns it on again
     console.prepare()
     try:
         code = _run(sys.argv[1:] if argv is None else argv)
@@ -35,21 +37,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.say(error)
         code = MISUSED
     except BrokenPipeError:
-        console.discard()  # who read us has enough
+        console.discard()  # the reader of our output, such as `head`, has enough
         code = DONE
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception as error:
         code = _failed(error)
-    gc.freeze()  # or the interpreter looks through all there is before it ends
+    gc.freeze()  # otherwise the interpreter searches all objects before it exits
     return code
 
 
 def _run(words: Sequence[str]) -> int:
-    """Do what these arguments ask for. Returns the exit code; raises what stops it."""
+    """Run the command named by these arguments, and return the exit code."""
     try:
         args = parser(_needed(words)).parse_args(words)
-    except SystemExit as end:  # argparse has said all: help, version, or what is wrong
+    except SystemExit as end:  # argparse has printed help, the version, or an error
         return int(end.code or DONE)
     threading.excepthook = _failed_beside
     if args.debug:
@@ -65,7 +67,7 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _failed(error: BaseException) -> int:
-    """Say what nothing reckoned with, and where it is kept. Returns the exit code."""
+    """Report an unexpected error, and where its traceback is logged. Returns the exit code."""
     from reader.storage import error_log
 
     try:
@@ -79,14 +81,14 @@ def _failed(error: BaseException) -> int:
 
 
 def _failed_beside(failed: threading.ExceptHookArgs) -> None:
-    """As `_failed`, of a thread; the command goes on, and says what it lacks."""
+    """Report an unexpected error in a thread. The command continues, and reports what it lacks."""
     if failed.exc_value:
         _failed(failed.exc_value)
 
 
 def _needed(words: Sequence[str]) -> Iterable[str]:
-    """The commands whose arguments have to be known to understand these words; reading all of
-    them takes as long as the rest of a start."""
+    """Return the commands whose arguments must be known to parse these words. Importing all of them
+    would double the time of a start."""
     first = next((word for word in words if word != "--debug"), "")
     if first in ("", "-V", "--version"):
         return ()
@@ -94,7 +96,7 @@ def _needed(words: Sequence[str]) -> Iterable[str]:
 
 
 def parser(needed: Iterable[str] = COMMANDS) -> Parser:
-    """The parser of these commands."""
+    """Return the parser of these commands."""
     parser = Parser(
         prog="reader",
         description="Triage a reading list of papers from the keyboard. Without a command, "

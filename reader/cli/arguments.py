@@ -1,4 +1,4 @@
-"""The parser of arguments: argparse's, with its talk going through the door of the console."""
+"""Parsing arguments: argparse, with its output going through `console`."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser to which words such as `-survey`, `-is:archived` and `-a.txt` are words. Options
-    have two dashes, but for the few of a single letter that are defined."""
+    """A parser that takes words such as `-survey`, `-is:archived` and `-a.txt` for arguments.
+    Options have two dashes, except for the few with one letter that are defined."""
 
     def __init__(self, **how: Any) -> None:
         super().__init__(formatter_class=_formatter, **how)
 
     def _parse_optional(self, arg_string: str) -> Any:
-        """What option a word of the command line is, None where it is none."""
+        """Return the option that a word is, in argparse's form; None if it is an argument."""
         if arg_string[:2] != "--" and arg_string not in self._option_string_actions:
             return None
         return super()._parse_optional(arg_string)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        """Where argparse writes all it has to say: help, usage, version."""
+        """Write argparse's help, usage or version."""
         if file is sys.stdout:
             console.write([message])
         else:
             console.tell(message)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        """Raises ArgumentError for a value that is none of the choices, with the nearest one."""
+        """Raise ArgumentError, with the nearest choice, for a value that is none of the choices."""
         if action.choices is None or value in action.choices:
             return
         from difflib import get_close_matches
@@ -47,26 +47,28 @@ class Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(action, f"there is no {value!r}: {hint}")
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the arguments, and end with the exit code of wrong usage."""
+        """Report what is wrong with the arguments, and exit with MISUSED."""
         self.print_usage(sys.stderr)
         console.say(message)
         self.exit(MISUSED)
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """argparse's own, but told the width: it would import shutil to ask for it, which is slow."""
+    """Return argparse's formatter, with the width given: to find it, argparse would import shutil,
+    which is slow."""
     return argparse.HelpFormatter(prog, width=(console.width() or 80) - 2)
 
 
 def papers_to_change(parser: argparse.ArgumentParser) -> None:
-    """Have a command take the papers that it acts on, as `reader.cli.papers.chosen` reads them."""
+    """Add the argument for the papers that a command acts on, read by
+    `reader.cli.papers.chosen`."""
     parser.add_argument(
         "query", nargs="+", metavar="QUERY|ID", help="as in the search bar, or ids and links"
     )
 
 
 def day(text: str) -> Date:
-    """The first day that a date or span of the command line means, for argparse's `type`."""
+    """Return the first day of a date or span, for argparse's `type`."""
     from datetime import date
 
     from reader.query.period import period

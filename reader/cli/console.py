@@ -1,7 +1,7 @@
-"""The door through which all goes that a command says: data on stdout, talk on stderr.
+"""The output of commands: data on stdout, messages on stderr.
 
-Nothing else in the program writes there. To a pipe or a file, text goes as it is. To a terminal,
-it goes without all that a terminal would obey, whoever's text it is.
+Nothing else in the program writes there. Text goes to a pipe or a file unchanged; for a terminal,
+control sequences are removed from it.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: done; it could not be done; wrong usage or input that can't be read; ctrl+c."""
+"""Exit codes: done; failed; wrong usage or unreadable input; interrupted by ctrl+c."""
 
 _WIDTH = 80
-"""Columns of a terminal that does not tell how many it has."""
+"""Columns of a terminal that does not report how many it has."""
 
 
 class Failure(Exception):
-    """A command could not do its work; the message is a sentence for a person."""
+    """A command failed. The message is a sentence for the person, `code` the exit code."""
 
     def __init__(self, message: object, code: int = FAILED) -> None:
         super().__init__(str(message))
@@ -35,7 +35,7 @@ class Failure(Exception):
 
 
 def prepare() -> None:
-    """Have stdout and stderr take any text, whatever their encoding."""
+    """Make stdout and stderr accept any text, whatever their encoding."""
     codecs.register_error("reader", _bytes_or_question_marks)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
@@ -43,8 +43,8 @@ def prepare() -> None:
 
 
 def _bytes_or_question_marks(error: UnicodeError) -> tuple[bytes, int]:
-    """What a stream writes where its encoding has no code: of a file name that is no text the
-    byte that it was (PEP 383), of any other character `?`."""
+    """Return what is written for characters that an encoding lacks: the original byte in a file
+    name that is not text (PEP 383), and `?` for any other."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]
@@ -56,14 +56,16 @@ def _byte(character: str) -> bytes:
 
 
 def shown(text: str) -> str:
-    """The text as a terminal may have it; bytes of a file name that are no text become `\ufffd`."""
+    r"""Return text that is safe on a terminal. Bytes of a file name that is not text become
+    `\ufffd`."""
     return clean(text if text.isascii() else re.sub("[\udc80-\udcff]", "\ufffd", text))
 
 
 def write(chunks: Iterable[str], safe: Callable[[str], str] = shown) -> None:
-    """Write to stdout, piece by piece, each made `safe` where that is a terminal.
+    """Write to stdout, piece by piece, each made `safe` if that is a terminal.
 
-    Raises Failure where that fails, but BrokenPipeError where its reader has left."""
+    Raises Failure if writing fails, but BrokenPipeError if the reader of the output has gone.
+    """
     if sys.stdout is None:
         raise Failure("stdout is closed, there is nowhere to print to")
     if is_terminal("stdout"):
@@ -78,17 +80,17 @@ def write(chunks: Iterable[str], safe: Callable[[str], str] = shown) -> None:
 
 
 def rows(rows: Iterable[Iterable[object]]) -> None:
-    """Write lines of fields to stdout, with tabs between them. Raises as `write`."""
+    """Write rows of fields to stdout, separated by tabs. Raises as `write` does."""
     write("\t".join(field(str(each)) for each in row) + "\n" for row in rows)
 
 
 def line(text: object) -> None:
-    """Write a line to stdout. Raises as `write`."""
+    """Write a line to stdout. Raises as `write` does."""
     rows([[text]])
 
 
 def flush() -> None:
-    """Send all that was written to stdout on its way. Raises as `write` does."""
+    """Flush stdout. Raises as `write` does."""
     if sys.stdout is None:
         return
     try:
@@ -100,8 +102,8 @@ def flush() -> None:
 
 
 def discard() -> None:
-    """Have what is still to be written to stdout thrown away, so that Python does not try it
-    again at the end."""
+    """Discard what is not yet written to stdout, so that Python does not try to write it at
+    exit."""
     from reader.storage import child
 
     child.discard_output()
@@ -113,28 +115,29 @@ def _unwritten(error: OSError) -> Failure:
 
 
 def say(message: object) -> None:
-    """Tell the person, on stderr, in a line. Where nobody can be told, that is all."""
+    """Write a message to stderr, on one line. It is lost if stderr is closed."""
     tell(f"reader: {field(str(message))}\n")
 
 
 def tell(text: str) -> None:
-    """Write talk of several lines to stderr, as it stands."""
+    """Write a message of several lines to stderr."""
     _draw(shown(text) if is_terminal("stderr") else text)
 
 
 def _draw(text: str) -> None:
-    """Write to stderr what is safe."""
+    """Write safe text to stderr."""
     if sys.stderr is None:
         return
     try:
         sys.stderr.write(text)
         sys.stderr.flush()
-    except (OSError, ValueError):  # it is closed, or its reader has left
+    except (OSError, ValueError):  # it is closed, or its reader has gone
         return
 
 
 def width() -> int | None:
-    """The columns of the terminal on stdout, 80 where it has none; None where that is none."""
+    """Return the number of columns of the terminal on stdout, 80 if it does not report it; None if
+    stdout is no terminal."""
     if not is_terminal("stdout"):
         return None
     try:
@@ -144,26 +147,26 @@ def width() -> int | None:
 
 
 def is_terminal(name: Literal["stdin", "stdout", "stderr"]) -> bool:
-    """Whether this stream of the program is one."""
+    """Return whether a stream is a terminal."""
     stream: TextIO | None = getattr(sys, name)
     return stream is not None and stream.isatty()
 
 
 class Progress:
-    """A bar on stderr, where that is a terminal, once something takes longer than a moment.
+    """A progress bar on stderr, if that is a terminal, shown once something takes a while.
 
-    Use as a context manager; at the end the bar goes. Call it with the part done, 0 to 1.
+    Use as a context manager, which removes the bar at the end. Call it with the part done, 0 to 1.
     """
 
     PATIENCE = 0.5
-    """Seconds before there is a bar."""
+    """Seconds before the bar is shown."""
     PAUSE = 0.1
-    """Seconds between two drawings."""
+    """Seconds between updates of the bar."""
     CELLS = 30
-    """Columns of the bar, and those that `what` may have, so that all fits into a line."""
+    """Columns of the bar, and the most columns of `what`, so that all fits on a line."""
 
     def __init__(self, what: str) -> None:
-        """`what` is being done, in a word or two."""
+        """`what` names in a word or two what is being done."""
         on = is_terminal("stderr")
         self._what = shown(field(what))[: self.CELLS]
         self._next = time.monotonic() + self.PATIENCE if on else float("inf")
@@ -177,7 +180,7 @@ class Progress:
             _draw("\r\x1b[K")
 
     def __call__(self, part: float) -> None:
-        """Show how much is done: 0 to 1."""
+        """Show the part that is done, 0 to 1."""
         now = time.monotonic()
         if now >= self._next:
             self._next, self._drawn = now + self.PAUSE, True

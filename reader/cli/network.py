@@ -1,4 +1,4 @@
-"""What `reader add` asks the network for at once, which it does not wait for long."""
+"""Fetching what `reader add` needs at once, with short timeouts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from reader.model.paper import Paper
 from reader.storage.paths import Paths
 
 _CONNECT, _READ, _IN_ALL = 4.0, 6.0, 8.0
-"""Seconds for the row of a paper; a list may take a few times as long."""
+"""Timeouts in seconds for the row of a paper; those for a list are a few times as long."""
 _LARGEST = 10_000_000
-"""Bytes of a list at an address."""
+"""The most bytes of a list at an address."""
 
 
 def list_at(url: str) -> Incoming | None:
-    """Read the list at an address. None where something else lies there, or nothing could be had,
-    which is said: the address is then taken for the link of a paper."""
+    """Return the list at an address. None, with a message if fetching failed, if it is no list: the
+    address is then added as the link of a paper."""
     from reader.fetch.connection import Limits
     from reader.fetch.errors import FetchError
     from reader.following.fetcher import Fetcher
@@ -35,9 +35,12 @@ def list_at(url: str) -> Incoming | None:
 
 
 def complete(library: Library, added: Sequence[Paper]) -> bool:
-    """Fetch the rows of those of these papers that are known by id alone, or in an older version
-    than they are `added` in. What fails, and which ids no service knows, is said, and is no error:
-    the papers are added all the same. Returns whether any row came."""
+    """Fetch the rows of those papers that are known only by id, or in an older version than the one
+    `added`. Returns whether any row came.
+
+    Failures, and ids that no service knows, are reported but are no errors: the papers are added
+    anyway.
+    """
     from reader.fetch.connection import Limits
     from reader.following.fetcher import Fetcher
 
@@ -60,7 +63,7 @@ def complete(library: Library, added: Sequence[Paper]) -> bool:
 
 
 def say_unknown(ids: Sequence[str]) -> None:
-    """Say that no service knows these ids, and what can be done."""
+    """Report ids that no service knows, and what to do about it."""
     if ids:
         from reader.following.rounds import none_knows
 

@@ -1,4 +1,4 @@
-"""The library as commands use it: opened, up to date, and its papers named by arguments."""
+"""The library as commands use it: opened and up to date, with papers chosen by arguments."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from reader.text import counts
 from reader.text.clean import one_line
 
 _PATIENCE = 10.0
-"""Seconds that a command waits for the marks to be on disk, which another program may hold up."""
+"""Seconds to wait for the marks to be saved, which another program may delay."""
 _RETRIES = 1.0
-"""Seconds in which saving that failed is tried again."""
+"""Seconds during which failed saving is retried."""
 _LOOK = 0.05
-"""Seconds between two looks at how it goes."""
+"""Seconds between checks whether the marks are saved."""
 
 
 @contextmanager
 def library(poll: float = 0.0) -> Iterator[Library]:
-    """The person's library, its index up to date; saved at the end, where it isn't before. Every
-    `poll` seconds it looks for what other programs marked. Raises Failure."""
+    """Open the person's library, with its index up to date, and save it at the end. Every `poll`
+    seconds, changes by other programs are taken in; 0 is never. Raises Failure."""
     try:
         library = Library(Paths.of_user(), poll=poll)
     except StoreError as error:
@@ -42,18 +42,19 @@ def library(poll: float = 0.0) -> Iterator[Library]:
 
 
 def save(library: Library) -> None:
-    """Have all marks on disk now: what says that they are kept comes after this. Raises Failure."""
+    """Wait until all marks are on disk. Call it before reporting that they are saved. Raises
+    Failure."""
     start = time.monotonic()
     while not library.store.flush(_LOOK):
         waited = time.monotonic() - start
         if waited > _PATIENCE or (library.store.error and waited > _RETRIES):
             if not library.store.edited:
-                return  # what joins marks of one paper comes to the same again
+                return  # only marks of one paper were joined, which the next start does as well
             raise Failure(library.store.error or "The marks could not be saved in time.", FAILED)
 
 
 def refresh(library: Library) -> None:
-    """Bring the index up to date, with a bar where that takes long. Raises Failure."""
+    """Bring the index up to date, with a progress bar. Raises Failure."""
     with console.Progress("Indexing") as progress:
         try:
             library.catalogues.refresh(progress)
@@ -63,21 +64,21 @@ def refresh(library: Library) -> None:
 
 
 def query(library: Library, words: Sequence[str]) -> Query:
-    """Words of the command line as a query. Raises Failure."""
+    """Return the query in words of the command line. Raises Failure."""
     try:
         return library.papers.query(one_line(" ".join(words)), finished=True)
     except QueryError as error:
         raise Failure(error, MISUSED) from error
     except RecursionError:
-        raise Failure("the query has too many parentheses in each other", MISUSED) from None
+        raise Failure("the query's parentheses are nested too deep", MISUSED) from None
 
 
 def listing(
     library: Library, query: Query, sort: str | None = None, *, loosely: bool = False
 ) -> Listing:
-    """The papers that match, in the order that the query or else `sort` names: that of interest is
-    learned first, with a bar where that takes long. With `loosely`, those with some of the words
-    follow where few have all."""
+    """Return the papers that match, in the order named by the query or else by `sort`. For that by
+    interest, the model is learned first, with a progress bar. If `loosely`, and few papers have all
+    words, those with some of the words follow."""
     ranking = None
     if (query.sort or sort or "").removeprefix("-") == "interest":
         with console.Progress("Learning") as progress:
@@ -91,7 +92,8 @@ def listing(
 
 
 def count(library: Library, text: str) -> int:
-    """How many papers match the query of a view: none where it names a catalogue that is gone."""
+    """Return the number of papers that match the query of a view; 0 if it names a missing
+    catalogue."""
     try:
         return library.papers.find(library.papers.query(text)).matched
     except QueryError:
@@ -99,12 +101,11 @@ def count(library: Library, text: str) -> int:
 
 
 def chosen(library: Library, words: Sequence[str], among: str = "") -> list[str]:
-    """The ids of the papers that words stand for: ids and links, or else a query. Of what the query
-    finds, only papers that match it count, not those that come close, and only those that match
-    the query `among` too.
+    """Return the ids of the papers named by words: ids and links, or else a query. Papers must also
+    match the query `among`; those with only some of the words do not count.
 
-    Raises Failure; also where the query has no condition, as from an empty variable of a script,
-    which would stand for all papers.
+    Raises Failure; also if the query has no condition, which would mean all papers, and may come
+    from an empty variable in a script.
     """
     from reader.catalogue.fields import identifiers
 
@@ -112,7 +113,7 @@ def chosen(library: Library, words: Sequence[str], among: str = "") -> list[str]
         return list(dict.fromkeys(the_one(library, word).id for word in words))
     wanted = query(library, [*words, among])
     if wanted.root == All():
-        raise Failure(f"{' '.join(words)!r} says nothing that papers have to match", MISUSED)
+        raise Failure(f"{' '.join(words)!r} has no condition for papers to match", MISUSED)
     listing = library.papers.find(wanted)
     return [brief.id for brief in library.papers.briefs(listing.rows[: listing.matched])]
 
@@ -120,8 +121,8 @@ def chosen(library: Library, words: Sequence[str], among: str = "") -> list[str]
 def mark(
     library: Library, ids: Sequence[str], what: str, edit: Callable[[Mark], Mark], *, dry_run: bool
 ) -> None:
-    """Edit the marks of papers and say how many changed, or would with `dry_run`. Raises
-    Failure."""
+    """Edit the marks of papers, and report how many changed; with `dry_run`, how many would. `what`
+    names the change. Raises Failure."""
     if dry_run:
         changed = [id for id in ids if edit(library.store.get(id)) != library.store.get(id)]
         console.rows((id, library.papers.title(id)) for id in changed)
@@ -133,7 +134,7 @@ def mark(
 
 
 def the_one(library: Library, word: str) -> Paper:
-    """The paper that an id or link stands for. Raises Failure where the catalogues lack it."""
+    """Return the paper with this id or link. Raises Failure if it is in none of the catalogues."""
     from reader.library.added_papers import paper_named
 
     try:

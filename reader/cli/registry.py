@@ -1,4 +1,4 @@
-"""The commands: their names, what each does, and what imports its module.
+"""The commands: their names, their help, and their modules.
 
 A new command is a module in a folder of `commands/` and an entry of `COMMANDS`.
 """
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
         """A module of `reader.cli.commands`."""
 
         ABOUT: str
-        """What `reader COMMAND --help` says of the command."""
+        """The description in `reader COMMAND --help`."""
 
         def arguments(self, parser: ArgumentParser, /) -> None:
-            """Add its arguments and options."""
+            """Add the command's arguments and options."""
 
         def run(self, args: Namespace, /) -> int:
-            """Do it. Returns the exit code; raises Failure."""
+            """Run the command, and return the exit code. Raises Failure."""
 
 
 class Command(NamedTuple):
-    """What a command does, in a line, and what imports its module, on use."""
+    """A command: its line in `reader --help`, and what imports and returns its module."""
 
     help: str
     load: Callable[[], Module]

@@ -1,4 +1,4 @@
-"""The person's settings as commands use them."""
+"""The person's settings, as commands use them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.storage.paths import Paths
 
 
 def load() -> config.Config:
-    """The settings, of which the programs that are started know. Raises Failure."""
+    """Return the settings, and export editor and browser to the environment. Raises Failure."""
     try:
         loaded = config.load(Paths.of_user().settings)
     except ConfigError as error:
@@ -21,7 +21,8 @@ def load() -> config.Config:
 
 
 def checked() -> config.Config:
-    """The settings, with all that only the screen uses checked as well. Raises Failure."""
+    """Return the settings, including those that only the screen uses, all checked. Raises
+    Failure."""
     from reader.tui.preferences import Preferences
 
     loaded = load()

@@ -1,4 +1,4 @@
-"""What is followed, as commands name it."""
+"""Sources that a person follows, as named in arguments."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.following.source import Source
 from reader.following.sources import Sources
 
 _SHOWN = 5
-"""Sources that are named in a sentence."""
+"""The most sources named in a message."""
 
 
 def followed(sources: Sources, names: Sequence[str]) -> list[Source]:
-    """The sources that these words name. Raises Failure where one is not followed."""
+    """Return the sources with these names. Raises Failure if one is not followed."""
     found = []
     for name in names:
         source = sources.named(name)
@@ -24,11 +24,11 @@ def followed(sources: Sources, names: Sequence[str]) -> list[Source]:
 
 
 def _near(sources: Sequence[Source], name: str) -> str:
-    """What a person may have meant who named something that is not followed, in words."""
+    """Return a phrase with the sources that the person may have meant."""
     labels = [source.label for source in sources]
     parts = [each for each in labels if name.strip().lower() in each.lower()]
     shown = ", ".join((parts or labels)[:_SHOWN])
     more = f" and {len(parts or labels) - _SHOWN} more" if len(parts or labels) > _SHOWN else ""
     if parts:
         return f"did you mean {shown}{more}?"
-    return f"what is: {shown}{more}" if labels else "nothing is: `reader follow cs.CL`"
+    return f"you follow {shown}{more}" if labels else "you follow nothing: `reader follow cs.CL`"

@@ -1,4 +1,4 @@
-"""Marks that came with papers from another program: taken in, or shown before."""
+"""Marks imported together with papers: taking them in, or showing them first."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from reader.text import counts
 from reader.text.clean import cap, one_line
 
 _NOTE = 60
-"""Characters of a note that are shown."""
+"""The most characters of a note that are shown."""
 
 
 def together(each: list[Mapping[str, StatedMark]]) -> dict[str, StatedMark]:
-    """What several files state, by paper."""
+    """Return the marks stated by several files, by paper."""
     all: dict[str, StatedMark] = {}
     for stated in each:
         for id, mark in stated.items():
@@ -29,7 +29,8 @@ def together(each: list[Mapping[str, StatedMark]]) -> dict[str, StatedMark]:
 
 
 def take_in(library: Library, stated: Mapping[str, StatedMark], origin: str) -> None:
-    """Take in what is stated, and say what of it is new. `origin` says where it is from."""
+    """Take in the stated marks, and report those that are new. `origin` names the file or
+    program."""
     new = library.marking.would_take_in(stated)
     library.marking.take_in(stated, origin)
     papers.save(library)
@@ -39,7 +40,7 @@ def take_in(library: Library, stated: Mapping[str, StatedMark], origin: str) -> 
 
 
 def show(library: Library, stated: Mapping[str, StatedMark]) -> None:
-    """Say what would be taken in, a line a paper."""
+    """Print the marks that would be new, a line for each paper."""
     new = library.marking.would_take_in(stated)
     console.rows((id, _difference(*marks)) for id, marks in new.items())
     if _any(stated):
@@ -47,8 +48,8 @@ def show(library: Library, stated: Mapping[str, StatedMark]) -> None:
 
 
 def keep_arrivals(stated: Mapping[str, StatedMark]) -> None:
-    """Write to the file of arrivals when papers came to the list that they are from, where that is
-    earlier than what is known. Raises Failure."""
+    """Record when papers came to the list that they are from, if that is earlier than what is
+    recorded. Raises Failure."""
     from datetime import datetime
 
     from reader import arrivals
@@ -71,7 +72,7 @@ def _any(stated: Mapping[str, StatedMark]) -> bool:
 
 
 def _told(new: Mapping[str, tuple[Mark, Mark]]) -> str:
-    """How many papers get each kind of mark, in words."""
+    """Return in words how many papers get each kind of mark."""
     kinds = [
         *(
             (flag.name, [getattr(a, flag.name) > getattr(b, flag.name) for b, a in new.values()])
@@ -85,7 +86,7 @@ def _told(new: Mapping[str, tuple[Mark, Mark]]) -> str:
 
 
 def _difference(before: Mark, after: Mark) -> str:
-    """What a mark has that it had not."""
+    """Return in words what is in one mark and was not in the other."""
     flags = [f.name for f in FLAGS if getattr(after, f.name) and not getattr(before, f.name)]
     tags = [f"+{tag}" for tag in after.tags if tag not in before.tags]
     note = after.note.removeprefix(before.note).strip("\n -")

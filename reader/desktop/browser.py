@@ -1,7 +1,7 @@
 """Opening a link in the browser.
 
-`webbrowser` lets the browser write over the screen, and may wait for it until it is closed. So it
-runs in a child process, this file as a script, with its output thrown away.
+`webbrowser` lets the browser write to the terminal, and may wait until the browser is closed. So it
+runs in a child process, which is this file as a script, with its output discarded.
 """
 
 from __future__ import annotations
@@ -13,21 +13,22 @@ import sys
 import threading
 from enum import IntEnum
 
-# They draw in the terminal; www-browser is Debian's name for whichever of them is installed.
+# These draw in the terminal. On Debian, www-browser is whichever of them is installed.
 _TEXT_BROWSERS = {"www-browser", "links", "links2", "elinks", "lynx", "w3m", "browsh"}
 _SHELLS = {"sh", "ash", "bash", "csh", "dash", "fish", "ksh", "tcsh", "zsh", "busybox", "ssh"}
 _IN_TERMINAL = "--in-terminal"
 _LONGEST = 100_000
-"""Characters of a link; Linux gives a program no argument of 128 KiB (execve(2))."""
+"""Characters of a link; on Linux, an argument of a program has less than 128 KiB (execve(2))."""
 _HARMLESS_TO_A_SHELL = re.compile(r"[A-Za-z0-9:/.?=%+,@~#_-]+")
 
 
 class OpenError(Exception):
-    """A link could not be opened; the message is a sentence for the user, with the link."""
+    """A link could not be opened. The message is a sentence for the person, with the link."""
 
 
 class NeedsTerminalError(OpenError):
-    """The only browser draws in the terminal: suspend the screen, then open with `in_terminal`."""
+    """The only browser draws in the terminal: suspend the screen, then open the link with
+    `in_terminal`."""
 
 
 class _Outcome(IntEnum):
@@ -42,9 +43,9 @@ class _Outcome(IntEnum):
 def open_link(url: str, *, in_terminal: bool = False, timeout: float = 2.0) -> None:
     """Open an http or https link in the browser that `webbrowser` finds ($BROWSER first).
 
-    Returns when the browser has taken the link; one that still runs after `timeout` seconds has.
-    With `in_terminal`, it has the terminal, and this returns when it is closed.
-    Raises OpenError, and NeedsTerminalError where the browser is one for the terminal.
+    Returns when the browser has the link, which is assumed if it still runs after `timeout`
+    seconds. If `in_terminal`, the browser gets the terminal, and this returns when it is closed.
+    Raises OpenError, and NeedsTerminalError for a browser that draws in the terminal.
     """
     from reader.text import links
 
@@ -70,7 +71,7 @@ def open_link(url: str, *, in_terminal: bool = False, timeout: float = 2.0) -> N
 
 
 def _refuse_commands(url: str) -> None:
-    """Raise OpenError where $BROWSER gives the link to a shell that would obey part of it."""
+    """Raise OpenError if $BROWSER would pass the link to a shell that would run part of it."""
     import shlex
 
     if _HARMLESS_TO_A_SHELL.fullmatch(url):
@@ -78,7 +79,7 @@ def _refuse_commands(url: str) -> None:
     for browser in os.environ.get("BROWSER", "").split(os.pathsep):
         try:
             words = shlex.split(browser)
-        except ValueError:  # a quote without its pair: webbrowser could not run it either
+        except ValueError:  # an unclosed quote: webbrowser could not run it either
             words = browser.split()
         if any(os.path.basename(word) in _SHELLS or word in {"-c", "-e"} for word in words):
             raise OpenError(
@@ -114,7 +115,7 @@ def _outcome(exit_code: int) -> _Outcome:
 
 
 def _serve(url: str, in_terminal: bool) -> _Outcome:
-    """In the child: hand the link to the first browser there is."""
+    """Pass the link to the first browser found. Runs in the child."""
     import webbrowser
 
     try:

@@ -1,8 +1,8 @@
-"""Copying text to the clipboard, and saying truthfully how it went.
+"""Copying text to the clipboard, and reporting truthfully whether that worked.
 
-pyperclip waits for its helper (xclip, wl-copy…) for ever, lets it write over the screen, and on a
-dead display returns as if it had copied. So it runs in a child process, this file as a script, with
-a time limit and its output thrown away, and reads back what it copied.
+pyperclip waits for its helper (xclip, wl-copy…) without a limit, lets it write to the terminal, and
+on a dead display returns as if it had copied. So it runs in a child process, which is this file as
+a script, with a time limit and its output discarded, and reads back what it copied.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from enum import IntEnum
 from typing import Literal
 
 OSC52_LIMIT = 700_000
-"""Bytes that a terminal takes in one OSC 52; tmux, with a limit of 1 MiB in Base64, drops more."""
+"""The most bytes sent in one OSC 52. tmux drops sequences of more than 1 MiB in Base64."""
 
 
 class _Outcome(IntEnum):
@@ -41,10 +41,10 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """How a text was copied: `said` is the phrase to show for it.
+    """How a text was copied. `said` is the phrase to show.
 
-    `clipboard`: the system's clipboard has it. `terminal`: sent as OSC 52, which no terminal
-    answers. `none`: it has to be shown, to be copied by hand.
+    `clipboard`: the system's clipboard has it. `terminal`: it was sent as OSC 52, which no terminal
+    confirms. `none`: it must be shown, to be copied by hand.
     """
 
     how: Literal["clipboard", "terminal", "none"]
@@ -52,10 +52,10 @@ class Copied:
 
 
 def copy(text: str, *, osc52: Callable[[str], None] | None = None, timeout: float = 1.0) -> Copied:
-    """Copy `text` to the clipboard, and through the terminal as well where `osc52` can send it.
+    """Copy `text` to the clipboard, and also through the terminal if `osc52` can send it.
 
-    Takes up to `timeout` seconds: call it off the UI thread. Lone surrogates become `?`.
-    Raises only what `osc52` raises.
+    Takes up to `timeout` seconds: call it outside the UI thread. Lone surrogates become `?`. Raises
+    only what `osc52` raises.
     """
     data = text.encode("utf-8", "replace")
     sent = osc52 is not None and len(data) <= OSC52_LIMIT
@@ -72,14 +72,15 @@ def copy(text: str, *, osc52: Callable[[str], None] | None = None, timeout: floa
 
 
 def mechanism() -> str | None:
-    """The name of what pyperclip copies with here (`xclip`, `wl`, `osx_pbcopy`…), if anything."""
+    """Return the name of pyperclip's mechanism on this machine (`xclip`, `wl`, `osx_pbcopy`…); None
+    if there is none."""
     found = _copier_and_paster()
     return found[0].__name__.removeprefix("copy_") if found else None
 
 
 def _copy_in_child(data: bytes, timeout: float) -> _Outcome:
-    # The monotonic clock is one for all processes. The child gives up reading back a little
-    # earlier than it would be killed, and with it the helper that holds the selection.
+    # All processes share the monotonic clock. The child stops reading back a little before it
+    # would be killed together with the helper that holds the selection.
     deadline = time.monotonic() + 0.8 * timeout
     try:
         child = subprocess.Popen(
@@ -103,7 +104,7 @@ def _copy_in_child(data: bytes, timeout: float) -> _Outcome:
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:
-    """End the child and the helper it waits for."""
+    """Kill the child and the helper that it waits for."""
     if os.name == "posix":
         os.killpg(child.pid, signal.SIGKILL)
     else:
@@ -115,13 +116,14 @@ def _copier_and_paster() -> tuple[Callable[[str], None], Callable[[], str]] | No
     import pyperclip  # type: ignore[import-untyped]
 
     copier, paster = pyperclip.determine_clipboard()
-    if not copier or copier.__name__ == "copy_qt":  # what Qt holds is gone when the child ends
+    if not copier or copier.__name__ == "copy_qt":  # Qt's clipboard is lost when the child ends
         return None
     return copier, paster
 
 
 def _serve(text: str, deadline: float) -> _Outcome:
-    """In the child: copy the text and read it back, until `deadline` on the monotonic clock."""
+    """Copy the text and read it back, until `deadline` on the monotonic clock. Runs in the
+    child."""
     found = _copier_and_paster()
     if found is None:
         return _Outcome.NO_HELPER
@@ -146,7 +148,8 @@ def _serve(text: str, deadline: float) -> _Outcome:
 
 
 def _same(pasted: str, text: str) -> bool:
-    """Whether the clipboard gave the text back, which it may with other ends of line."""
+    """Return whether these texts are equal but for their line ends, which a clipboard may
+    change."""
     return "\n".join(pasted.splitlines()) == "\n".join(text.splitlines())
 
 

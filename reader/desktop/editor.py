@@ -16,30 +16,30 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The bytes a person wrote; those from an editor also stand in the file at `path` until
-    `discard`."""
+    """The bytes that a person wrote. If they come from an editor, they are also in the file at
+    `path` until `discard`."""
 
     data: bytes
     path: Path | None = None
 
     def text(self) -> str:
-        """The same as text, without a byte order mark and the end of the last line. Raises
-        UnicodeDecodeError where it is not UTF-8."""
+        """Return the text, without a byte order mark and the last line end. Raises
+        UnicodeDecodeError if it is not UTF-8."""
         return self.data.decode("utf-8-sig").removesuffix("\n")
 
     def discard(self) -> None:
-        """Delete the editor's file: the text is safe elsewhere."""
+        """Delete the editor's file. Call it once the text is saved elsewhere."""
         if self.path:
             with contextlib.suppress(OSError):
                 self.path.unlink()
 
 
 def edit_outside(data: bytes, name: str) -> Written:
-    """Have the person edit these bytes as a file in $VISUAL, $EDITOR or vi, and return the result.
+    """Open these bytes as a file in $VISUAL, $EDITOR or vi, and return the result.
 
-    The file's name ends like `name`, by which editors know the format. Raises OSError, with a
-    sentence, where the editor cannot be started or fails. If it has written anything, the file
-    stays, and the sentence names it.
+    The file has the extension of `name`, from which editors tell the format. Raises OSError, with a
+    sentence, if the editor cannot be started or fails. If it has written anything, the file is
+    kept, and the sentence names it.
     """
     stem, end = os.path.splitext(name)
     handle, made = tempfile.mkstemp(prefix=f"{stem}-", suffix=end)
@@ -56,12 +56,12 @@ def edit_outside(data: bytes, name: str) -> Written:
 _AT_LINE = {"code": "-g {path}:{line}", "codium": "-g {path}:{line}"} | dict.fromkeys(
     ("hx", "helix", "subl", "zed"), "{path}:{line}"
 )
-"""How editors are told of a line that do not know `+LINE`, as vi, nano and emacs do."""
+"""The arguments for a file and line, of editors without the `+LINE` of vi, nano and emacs."""
 
 
 def edit_at(path: Path, line: int) -> None:
-    """Have the person edit a file with the cursor on this line, counted from 1, and wait for it.
-    Raises OSError, with a sentence, where the editor cannot be started or fails."""
+    """Open a file in the person's editor with the cursor on this line (from 1), and wait for it.
+    Raises OSError, with a sentence, if the editor cannot be started or fails."""
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     program = Path(command.split(" ")[0]).name
     told = _AT_LINE.get(program, "+{line} {path}").split(" ")
@@ -69,8 +69,8 @@ def edit_at(path: Path, line: int) -> None:
 
 
 def _left(path: Path, before: bytes) -> str:
-    """Return, as the end of a sentence, where the editor left a text; a file that is unchanged or
-    empty is deleted."""
+    """Return the end of a sentence that tells where the editor left a text. A file that is
+    unchanged or empty is deleted."""
     try:
         if path.read_bytes() not in (before, b""):
             return f". What it wrote is in {path}"
@@ -95,7 +95,7 @@ def _run(*arguments: str) -> None:
 
 
 def _name_of(number: int) -> str:
-    """The name of a signal."""
+    """Return the name of a signal."""
     try:
         return signal.Signals(number).name
     except ValueError:
@@ -104,11 +104,12 @@ def _name_of(number: int) -> str:
 
 @contextlib.contextmanager
 def deaf() -> Iterator[None]:
-    """Leave ctrl+c and ctrl+\\ to the editor, as system(3) does: they are sent to both programs."""
+    r"""Ignore ctrl+c and ctrl+\ while the editor runs, as system(3) does: they go to both
+    programs."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    # functions, not SIG_IGN, which the editor would inherit
+    # A function, since the editor would inherit SIG_IGN.
     names = [name for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
     before = {name: signal.signal(getattr(signal, name), _ignore) for name in names}
     try:
@@ -119,4 +120,4 @@ def deaf() -> Iterator[None]:
 
 
 def _ignore(number: int, frame: object) -> None:
-    """A signal that somebody else hears."""
+    """Ignore a signal."""

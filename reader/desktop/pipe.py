@@ -1,5 +1,7 @@
-"""Giving text to a command of the shell. Whatever it does, nobody waits for it, it fills no memory,
-and what it prints is taken as data."""
+"""Giving text to a shell command.
+
+The command runs in the background, its output is limited in size, and is treated as data.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +18,18 @@ from typing import NamedTuple
 from reader.desktop.editor import deaf
 
 _LOOK = 0.05
-"""Seconds between two looks at whether it is to end."""
+"""Seconds between checks whether the command shall end."""
 _GRACE = 0.5
-"""Seconds that a command has to end once it is told to."""
+"""Seconds that a command has to end after SIGTERM."""
 _BLOCK = 1 << 16
 
 
 class Printed(NamedTuple):
-    """How a command ended: its status (that of a signal is negative), what it printed, errors
-    among it, and whether it was ended since it printed more than is taken."""
+    """How a command ended.
+
+    `status`: its exit status; negative if it is a signal. `output`: what it printed, with errors.
+    `cut`: it printed too much and was ended.
+    """
 
     status: int
     output: bytes
@@ -32,10 +37,10 @@ class Printed(NamedTuple):
 
 
 class Pipe:
-    """One command that is run beside all else. Any thread may end it."""
+    """A command that runs in the background. Any thread may end it."""
 
     def __init__(self, command: str, data: bytes, most: int = 1_000_000) -> None:
-        """Of what it prints, `most` bytes are taken; then it is ended."""
+        """Give `data` to the shell command `command`. It is ended after `most` bytes of output."""
         self._command = command
         self._data = data
         self._most = most
@@ -43,14 +48,14 @@ class Pipe:
         self._child: subprocess.Popen[bytes] | None = None
 
     def run(self) -> Printed:
-        """Run it to its end. Raises OSError where it can't be started."""
+        """Run the command until it ends. Raises OSError if it cannot be started."""
         self._child = child = subprocess.Popen(
             self._command,
             shell=True,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            start_new_session=True,  # to be ended with all it has started; no terminal to draw on
+            start_new_session=True,  # ended with all its children, and without a terminal
         )
         atexit.register(self._kill)
         threading.Thread(target=self._feed, args=(child,), daemon=True).start()
@@ -65,17 +70,18 @@ class Pipe:
                 child.stdout.close()
 
     def stop(self) -> None:
-        """End it."""
+        """End the command."""
         self._stop.set()
 
     def _feed(self, child: subprocess.Popen[bytes]) -> None:
-        with suppress(OSError, ValueError):  # it has read enough
+        with suppress(OSError, ValueError):  # the command does not read all of it
             if child.stdin:
                 with child.stdin as stdin:
                     stdin.write(self._data)
 
     def _taken(self, child: subprocess.Popen[bytes]) -> tuple[bytes, bool]:
-        """What it prints until it ends, whatever it leaves behind; whether that is too much."""
+        """Return what the command prints until it ends, even if processes that it started keep
+        running; and whether it printed too much."""
         blocks, size = [], 0
         assert child.stdout
         with selectors.DefaultSelector() as selector:
@@ -110,15 +116,15 @@ class Pipe:
 
 
 def in_terminal(command: str, data: bytes) -> int:
-    """Run a command that has the terminal until it ends, then until a key is pressed. Returns its
-    status. Raises OSError."""
+    """Run a command with the terminal until it ends, then wait for enter. Returns the exit status.
+    Raises OSError."""
     with tempfile.TemporaryFile() as file:
         file.write(data)
         file.seek(0)
         with deaf():
             status = subprocess.run(command, shell=True, stdin=file, check=False).returncode
             subprocess.run(
-                'printf "\\n[enter leads back to Reader] "; read _ </dev/tty',
+                'printf "\\n[press enter to return to Reader] "; read _ </dev/tty',
                 shell=True,
                 check=False,
                 stderr=subprocess.DEVNULL,

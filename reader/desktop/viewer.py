@@ -1,4 +1,4 @@
-"""Opening a file in the program that is for it."""
+"""Opening a file in the program for its kind."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ import threading
 from pathlib import Path
 
 _SYSTEMS = {"darwin": "open", "win32": "explorer"}
-"""What opens a file with the program that the person has chosen for its kind."""
+"""The command that opens a file with the person's default program."""
 _PATIENCE = 1.5
-"""Seconds after which a program that still runs has opened the file."""
+"""A program that still runs after so many seconds is taken to have opened the file."""
 
 
 class ViewerError(Exception):
-    """A file could not be opened; the message is a sentence, with its path."""
+    """A file could not be opened. The message is a sentence with its path."""
 
 
 def open_file(file: Path, command: str = "") -> None:
-    """Open a file with a command, to which its path is added; by default with the program that the
-    system has for it.
+    """Open a file with a command, to which its path is added; without one, with the default
+    program.
 
-    It has a session of its own, outlives the terminal, and what it prints is thrown away. Raises
-    ViewerError, also where it ends at once and says that it failed.
+    The program has a session of its own, outlives the terminal, and its output is discarded. Raises
+    ViewerError if it cannot be started, or fails at once.
     """
     words = shlex.split(command) or [_SYSTEMS.get(sys.platform, "xdg-open")]
     advice = f"the file is {file}" if command else f"set pdf_viewer; the file is {file}"
@@ -43,5 +43,5 @@ def open_file(file: Path, command: str = "") -> None:
     except subprocess.TimeoutExpired:
         threading.Thread(target=child.wait, daemon=True).start()  # reaps it, whenever that is
         return
-    if status and words[0] != "explorer":  # which says 1 whatever it did
+    if status and words[0] != "explorer":  # its status is always 1
         raise ViewerError(f"{words[0]} did not open it (status {status}): {advice}")

@@ -34,5 +34,5 @@ def parse(text: str) -> Piped:
     if not command:
         raise ValueError("there is no command")
     if "\0" in command:
-        raise ValueError("no command has such characters")
+        raise ValueError("a command can't contain a NUL character")
     return Piped(command, next((word for word in words if word in FORMATS), DEFAULT), printed)

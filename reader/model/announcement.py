@@ -1,7 +1,7 @@
 """How arXiv announces a paper in a category (https://info.arxiv.org/help/rss_specifications.html).
 
-A new category's daily list has new papers, those listed there as well as in their own category,
-and new versions of both.
+The daily list of a category has new papers, cross-lists from other categories, and new versions of
+both.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 
 class Announcement(NamedTuple):
-    """`states` are what `is:` calls a paper that was announced so, `said` what the pane does."""
+    """What a kind of announcement means: the `states` that `is:` matches, and the words `said` in
+    the detail pane."""
 
     states: tuple[str, ...]
     said: str
@@ -23,12 +24,13 @@ ANNOUNCEMENTS: Mapping[str, Announcement] = {
     "cross": Announcement(("cross",), "cross-list"),
     "replace-cross": Announcement(("replaced", "cross"), "replaced, cross-list"),
 }
-"""By arXiv's word for it, in the order in which they count where one version has several."""
+"""By arXiv's word. If a version was announced in several ways, the first here counts."""
 
 ANNOUNCED_STATES = ("cross", "replaced")
-"""What `is:` takes of these."""
+"""The states that `is:` knows."""
 
 
 def announcement(kind: str) -> Announcement:
-    """What arXiv's word for it means; of any other word nothing."""
+    """Return the announcement that arXiv's word stands for; that of a new paper for any other
+    word."""
     return ANNOUNCEMENTS.get(kind, ANNOUNCEMENTS["new"])

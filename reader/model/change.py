@@ -1,4 +1,4 @@
-"""A change of marks, which undo reverts."""
+"""A change of marks, fields or views, which undo reverts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.model.paper import Mark
 
 Delta = Mapping[str, Any]
-"""What changed of one paper's mark, as JSON. `reader.marks.delta` makes it and understands it."""
+"""What changed in the mark of one paper, as JSON. Made and read by `reader.marks.delta`."""
 
 
 Fields = Mapping[str, object]
@@ -20,11 +20,11 @@ Fields = Mapping[str, object]
 
 
 Views = Sequence[tuple[str, str]]
-"""The names and queries of the views that a person kept, in their order."""
+"""The names and queries of a person's saved views, in order."""
 
 
 class Place(NamedTuple):
-    """Where on the screen a change was made, so that undo leads back there."""
+    """Where on the screen a change was made, so that undo returns there."""
 
     view: str = ""
     query: str = ""
@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 
 class FileState(NamedTuple):
-    """A file of the folder of catalogues: the stamp of its content, empty where there is none, and
+    """A file in the folder of catalogues: the stamp of its content, empty if there is no file, and
     where it came from."""
 
     stamp: str = ""
@@ -40,10 +40,13 @@ class FileState(NamedTuple):
 
 
 class Addition(NamedTuple):
-    """What was added to the folder of catalogues: `files` by name, before and after; the `lines`
-    of the list of papers added one by one that were changed, before and after, empty where there
-    was none; and `rows`, by paper, the line of JSON that was fetched for it since, empty until undo
-    takes that away. `stayed` are the files that were changed since, which undo leaves alone."""
+    """What was added to the folder of catalogues.
+
+    `files`: by name, the states before and after. `lines`: pairs of lines before and after in the
+    list of single papers, empty if there was none. `rows`: by paper, the line of JSON fetched for
+    it since, which is empty until undo removes it. `stayed`: files that were changed since, which
+    undo leaves alone.
+    """
 
     files: Mapping[str, tuple[FileState, FileState]] = MappingProxyType({})
     lines: Sequence[tuple[str, str]] = ()
@@ -52,12 +55,13 @@ class Addition(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One step of undo: what changed in the marks of some papers, in their fields, in views, or in
-    the folder of catalogues.
+    """One step of undo: what changed in the marks or fields of some papers, in views, or in the
+    folder of catalogues.
 
-    `deltas` holds what changed, by paper. `key` identifies the change, and is the same when it is
-    redone. A `merge` brought what was written elsewhere. `edits` has the fields of a paper before
-    and after, by paper, `views` all that were kept before and after, `added` what was added.
+    `what`: the change in words. `deltas`: what changed in the marks, by paper. `key`: identifies
+    the change, also after undo and redo. `merge`: the change took in marks from elsewhere. `edits`:
+    the fields of papers before and after. `views`: all saved views before and after. `added`: what
+    was added.
     """
 
     what: str
@@ -71,22 +75,22 @@ class Change(NamedTuple):
 
     @property
     def ids(self) -> Iterable[str]:
-        """The ids of the papers that it changes, but for those of files."""
+        """The ids of the papers that it changed, except for those in files."""
         singles = self.added.rows.keys() if self.added else ()
         return self.deltas.keys() | self.edits.keys() | {*singles}
 
 
 def new_key() -> str:
-    """A key for a new change."""
+    """Return a key for a new change: 16 random hexadecimal digits."""
     return os.urandom(8).hex()
 
 
 def retagged(tags: Iterable[str], add: Iterable[str], remove: Iterable[str]) -> tuple[str, ...]:
-    """Tags with some added and some removed, as a mark has them."""
+    """Return tags with some added and some removed, sorted as in a mark."""
     return tuple(sorted(({*tags} | {*add}) - {*remove}))
 
 
 def flagged(mark: Mark, flag: Flag, on: bool) -> Mark:
-    """The mark with a flag on or off."""
+    """Return the mark with a flag on or off."""
     changed: dict[str, Any] = {flag.name: on}
     return mark._replace(**changed)

@@ -1,7 +1,7 @@
-"""The flags of a mark, in one table, and what each is called wherever it is spoken of.
+"""The flags of a mark, and what each is called everywhere in the program.
 
-A new flag is a field of `Mark`, an entry of `FLAGS`, a command of the screen with its key and a
-sign in its list. All else goes through this table.
+A new flag is a field of `Mark`, an entry of `FLAGS`, and a command of the screen with its key and a
+sign in its list. Everything else uses this table.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 
 class Flag(NamedTuple):
-    """What a flag is called.
+    """The words for a flag.
 
-    `name` is the field of `Mark`, and what marks files, exports and `is:` call it. `letter` stands
-    for it in the column of marks, and is its key on the screen. `on` and `off` are the options of
-    `reader mark`. `said_on` and `said_off` tell that it was set or taken away. `lacking` is what a
-    paper without it is called where that has a word of its own, which `is:` knows too. `signs`
-    stand before the name and before that word.
+    `name`: the field of `Mark`, and its name in files of marks, exports and `is:`. `letter`: its
+    sign in the column of marks, and its key on the screen. `on`, `off`: the options of `reader
+    mark`. `said_on`, `said_off`: the message that it was set or removed. `lacking`: the word for a
+    paper without it, if there is one; `is:` knows it as well. `signs`: the signs of papers with and
+    without it.
     """
 
     name: str
@@ -30,11 +30,11 @@ class Flag(NamedTuple):
 
     @property
     def without(self) -> str:
-        """What a paper without it is called, in any case."""
+        """The words for a paper without the flag."""
         return self.lacking or f"not {self.name}"
 
     def sign(self, on: bool) -> str:
-        """The sign of a paper with it or without it; empty where there is none."""
+        """Return the sign of a paper with or without the flag; empty if there is none."""
         return self.signs[not on]
 
 
@@ -45,13 +45,13 @@ ARCHIVED = Flag(
 )
 
 DELETED = Flag("deleted", "X", "delete", "undelete", "Deleted", "Brought back", "", ("⊘", ""))
-"""A paper that was taken away: it is in no list but those that ask for it."""
+"""A deleted paper: it is only in lists that ask for deleted papers."""
 
 FLAGS = (READ, STARRED, ARCHIVED)
-"""Those of papers that are seen, in the order in which they are told, and in which they are the
-first fields of `Mark`."""
+"""The flags of visible papers, in the order in which they are shown. They are the first fields of
+`Mark`, in this order."""
 
 FLAG_NAMES = tuple(flag.name for flag in FLAGS)
 
 KEPT_FLAGS = (*FLAG_NAMES, DELETED.name)
-"""The names of all that are kept of a paper."""
+"""The names of all flags in a file of marks."""

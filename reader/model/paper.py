@@ -1,4 +1,4 @@
-"""A paper, its arXiv id, and what a person thinks of it."""
+"""A paper, its arXiv id, and a person's mark."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ _LINK = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/", re.I
 )
 _PAGES = {"doi": "https://doi.org/", "pmid": "https://pubmed.ncbi.nlm.nih.gov/"}
-# These patterns are compiled, and kept by re, when the first link needs them.
+# Compiled by `re` when the first link needs them, and cached there.
 _PDF = r"(?i)https?://[^?#]+(?:\.pdf(?:[?#]|$)|/pdf(?:/|\?id=))"
 _PDF_OF_PAGE = (
     (r"(https?://openreview\.net)/forum(\?id=[\w-]+).*", r"\1/pdf\2"),
     (r"(https?://(?:www\.)?aclanthology\.org/[\w.-]+?)/?", r"\1.pdf"),
     (r"(https?://openaccess\.thecvf\.com/.+)/html/(.+)\.html", r"\1/papers/\2.pdf"),
 )
-"""Pages of papers, and where their PDFs are."""
+"""The addresses of papers' pages, and of their PDFs."""
 _LABEL = re.compile(r"arxiv:\s*", re.I)
 
 
 class ArxivId(NamedTuple):
     """An arXiv identifier, without and with its version.
 
-    Both schemes of https://info.arxiv.org/help/arxiv_identifier.html are known: `2410.23743`
-    (April 2007 on; five digits from January 2015) and `hep-th/9901001`.
+    Both schemes of https://info.arxiv.org/help/arxiv_identifier.html are known: `2410.23743` (since
+    April 2007; with five digits since January 2015) and `hep-th/9901001`.
     """
 
     base: str
@@ -37,10 +37,10 @@ class ArxivId(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> ArxivId:
-        """Read an id: bare, after `arXiv:`, or in any link to arXiv; what follows it is ignored in
-        a link only, and only where it cannot belong to the id.
+        """Read an id: bare, after `arXiv:`, or in a link to arXiv. In a link, text after it is
+        ignored if it cannot be part of the id.
 
-        Raises ValueError, with a sentence, where there is no valid id.
+        Raises ValueError, with a sentence, if there is no valid id.
         """
         text = text.strip()
         link = _LINK.match(text)
@@ -65,10 +65,10 @@ class ArxivId(NamedTuple):
 
     @property
     def month(self) -> Date:
-        """The first day of the month that it was given in, which an id begins with."""
+        """The first day of the month in which the id was assigned, which it begins with."""
         digits = self.base.rpartition("/")[2]
         year = int(digits[:2])
-        # the first were of 1991, and those with a slash ended in 2007
+        # The first ids are of 1991; those with a slash ended in 2007.
         return Date((1900 if "/" in self.base and year > 90 else 2000) + year, int(digits[2:4]), 1)
 
     @property
@@ -78,7 +78,7 @@ class ArxivId(NamedTuple):
 
     @property
     def pdf_url(self) -> str:
-        """The link of the PDF, of this version where one is known."""
+        """The link of the PDF, of this version if it is known."""
         return f"https://arxiv.org/pdf/{self}"
 
     def __str__(self) -> str:
@@ -86,17 +86,17 @@ class ArxivId(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """One paper, as a catalogue tells of it.
+    """One paper, as a catalogue describes it.
 
-    `id` is what marks are kept under: the unversioned arXiv id, `doi:` and a lower-case DOI,
-    `pmid:` and a number of PubMed, a link, `isbn:` and digits, or else `title:` and the words of
-    the title, the first author's surname and the year. `title` and `abstract` are as the catalogue
-    has them, LaTeX included, but cleaned (`text.clean`). `link` is empty where it follows from the
-    id or there is none. `links` are further links of the row. `categories` begin with the primary
-    one. `arrived` is the day it first came to this person, where that is known. `names` are the
-    further ids that the paper is known by, such as the DOI of what was published of a paper of
-    arXiv, and `venue` is where that came out. `announced` is how arXiv announced its last
-    version, a word of `model.announcement`, empty where that is not known.
+    `id`: the key under which marks are stored: the arXiv id without version, `doi:` and the DOI in
+    lower case, `pmid:` and the PubMed number, a link, `isbn:` and digits, or else `title:` with the
+    words of the title, the first author's surname and the year. `title`, `abstract`: as in the
+    catalogue, with LaTeX, but cleaned (`text.clean`). `link`: empty if it follows from the id or
+    there is none. `links`: further links of the row. `categories`: the primary one first.
+    `arrived`: the day on which the paper first came to this person, if known. `names`: further ids,
+    such as the DOI under which an arXiv paper was published. `venue`: where it was published.
+    `announced`: how arXiv announced its last version, a word of `model.announcement`; empty if not
+    known.
     """
 
     id: str
@@ -115,20 +115,19 @@ class Paper(NamedTuple):
 
     @property
     def doi(self) -> str:
-        """The DOI that the paper is known by, of what was published of it where there is one;
-        empty where none is known."""
+        """The DOI, under which the paper was published if it was; empty if none is known."""
         return next((id[4:] for id in (self.id, *self.names) if id.startswith("doi:")), "")
 
     @property
     def month(self) -> Date | None:
-        """The first day of the month of its arXiv id, where its date is not known."""
+        """The first day of the month in its arXiv id, if its date is not known."""
         arxiv = None if self.date else self.arxiv
         return arxiv.month if arxiv else None
 
     @property
     def issued(self) -> str:
-        """When it came out, as ISO 8601 has it: a month where no more is known (`2024-10`), empty
-        where nothing is."""
+        """When it was published, in ISO 8601: only the month if no more is known (`2024-10`), and
+        empty if nothing is."""
         if self.date:
             return self.date.isoformat()
         return f"{self.month:%Y-%m}" if self.month else ""
@@ -144,8 +143,8 @@ class Paper(NamedTuple):
 
     @property
     def url(self) -> str:
-        """The link of the abstract page; rebuilt from the id where that is an arXiv id, a DOI or a
-        number of PubMed. Empty where there is none, as for a paper known by its title."""
+        """The link of the abstract page, made from the id if that is an arXiv id, a DOI or a PubMed
+        number. Empty if there is none, as for a paper known by its title."""
         if arxiv := self.arxiv:
             return arxiv.abs_url
         kind, _, rest = self.id.partition(":")
@@ -155,7 +154,7 @@ class Paper(NamedTuple):
 
     @property
     def pdf_url(self) -> str | None:
-        """The link of the PDF, where it is known from the id or the links."""
+        """The link of the PDF, if it follows from the id or the links."""
         if arxiv := self.arxiv:
             return arxiv.pdf_url
         own = (self.link, self.id if "://" in self.id else "")
@@ -164,7 +163,7 @@ class Paper(NamedTuple):
 
 
 def _pdf_at(link: str) -> str:
-    """The PDF that a link leads to or stands for; empty where none is known."""
+    """Return the PDF that a link leads to, directly or through a page; empty if none is known."""
     if re.match(_PDF, link):
         return link
     for page, pdf in _PDF_OF_PAGE:
@@ -174,8 +173,8 @@ def _pdf_at(link: str) -> str:
 
 
 class Mark(NamedTuple):
-    """What a person thinks of a paper: flags (`model.flag`), tags, sorted and without repeats, and
-    a note; `deleted` is a flag as well, which hides the paper."""
+    """What a person thinks of a paper: flags (`model.flag`), sorted tags without repeats, and a
+    note. `deleted` is a flag as well; it hides the paper."""
 
     read: bool = False
     starred: bool = False

@@ -1,4 +1,4 @@
-"""What another program says that a person thought of a paper."""
+"""A mark that another program's file states."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from reader.model.paper import UNMARKED, Mark
 
 
 class StatedMark(NamedTuple):
-    """A mark that a file states beside a paper, as far as it does: what it does not tell is unset.
+    """A mark stated in a file beside a paper. What the file does not state is unset.
 
-    `at` is when the mark was made, `added` when the paper came to the person's list, both in
-    seconds since 1970; None where the file does not tell.
+    `at` is when the mark was made, `added` when the paper came to the person's list, in seconds
+    since 1970; None if not stated.
     """
 
     mark: Mark = UNMARKED
@@ -20,11 +20,11 @@ class StatedMark(NamedTuple):
 
     @property
     def since(self) -> float | None:
-        """Since when the mark holds, as far as can be told."""
+        """The earliest known time of the mark, in seconds since 1970; None if not known."""
         return self.added if self.at is None else self.at
 
     def with_other(self, other: StatedMark) -> StatedMark:
-        """What this and another row of the same paper state together."""
+        """Return what this and another row of the same paper state together."""
         mine, theirs = self.mark, other.mark
         notes = dict.fromkeys(filter(None, (mine.note, theirs.note)))
         return StatedMark(

@@ -1,9 +1,9 @@
-"""The person's settings: `config.toml`, checked as it is read.
+"""The person's settings: reading and checking `config.toml`.
 
-`reader.settings.definitions` is the one table of them, from which checks, the file that `reader
-config --edit` writes and the reference come. The tables `[views]`, `[commands]` and `[keys]` hold
-what the person has named. What only the screen knows, commands and themes, is checked by
-`reader.tui.preferences`.
+All settings are defined in `reader.settings.definitions`, from which the checks, the file that
+`reader config --edit` writes, and the reference are made. The tables `[views]`, `[commands]` and
+`[keys]` contain what the person has named. Commands and themes, which only the screen knows, are
+checked by `reader.tui.preferences`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from reader.text.dates import DateFormat
 
 @dataclass(frozen=True)
 class Config:
-    """The settings, each as its default where the file lacks it; None and `""` are not set."""
+    """The settings, with defaults for those that are not in the file. None and `""` mean not
+    set."""
 
     theme: str = ""
     signs: str = "auto"
@@ -44,21 +45,22 @@ class Config:
     keys: Mapping[str, str] = field(default_factory=dict)
     path: Path = Path()
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Where each entry stands, by table (`""` is none) and name; lines count from 1."""
+    """The line (from 1) of each entry, by its table (`""` for none) and name."""
 
     def error(self, table: str, name: str, why: object) -> ConfigError:
-        """The error of an entry, which `why` says."""
+        """Return the error about an entry, with its line; `why` is the message."""
         return toml_file.error(self.path, self.lines, (table, name), why)
 
     def export_to(self, environment: MutableMapping[str, str]) -> None:
-        """Have the programs that Reader starts know of editor and browser."""
+        """Set the environment variables from which the programs that Reader starts take editor and
+        browser."""
         for name, command in (("VISUAL", self.editor), ("BROWSER", self.browser)):
             if command:
                 environment[name] = command
 
 
 def load(path: Path) -> Config:
-    """The settings of a file; the defaults where there is none. Raises ConfigError."""
+    """Return the settings in a file; the defaults if there is no file. Raises ConfigError."""
     try:
         file = toml_file.read(path)
     except FileNotFoundError:
@@ -102,9 +104,10 @@ def _table(table: str, value: object, blank: Config) -> dict[str, str]:
 
 
 def template(commands: Iterable[tuple[str, str, str]]) -> str:
-    """A file with every setting as a comment; `commands` are ids, keys and what they do."""
+    """Return a settings file with every setting as a comment. `commands` are the id, keys and help
+    of each command."""
     lines = [
-        "# The settings of Reader. One counts once the # before it is taken away;",
+        "# The settings of Reader. Remove the # before one to set it;",
         "# `reader config` checks them.",
     ]
     for setting in SETTINGS:

@@ -1,4 +1,4 @@
-"""The one table of settings: what each does, what is allowed, and how it is checked."""
+"""The settings: what each does, which values are allowed, and how they are checked."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from reader.query.language import SORTS
 from reader.text.dates import STYLES, DateFormat
 
 COLUMNS = ("marks", "interest", "date", "id", "authors")
-"""What the list can show before the title; interest where it is in that order."""
+"""What the list can show before the title; interest only in the order by interest."""
 SIGNS = ("auto", "unicode", "ascii", "plain")
-"""Which signs and lines are drawn; `auto` is ASCII where locale or terminal have no others."""
+"""The sets of signs and lines; `auto` is ASCII if the locale or the terminal has no others."""
 MOST_HOURS = 10_000
 
 
@@ -19,10 +19,9 @@ MOST_HOURS = 10_000
 class Setting:
     """One setting.
 
-    `example` is a value in TOML; `unset` says in a few words what holds without one. `check` gives
-    the value in the shape that the program uses; it raises ValueError, with a sentence, for what is
-    not `allowed`. If there are `choices`, the value is one of them, unless it is `free` to be
-    another.
+    `example`: a value in TOML. `unset`: in a few words, the default. `check`: returns the value in
+    the form that the program uses; raises ValueError, with a sentence, unless it is `allowed`.
+    `choices`: the allowed values, if they can be listed; if `free`, there are others.
     """
 
     name: str
@@ -36,7 +35,7 @@ class Setting:
 
     @property
     def about(self) -> str:
-        """What it does, in a sentence without a full stop."""
+        """What the setting does, and its default, in a sentence without a full stop."""
         return f"{self.help}; without it, {self.unset}"
 
 

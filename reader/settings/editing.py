@@ -1,4 +1,5 @@
-"""Changing one setting in config.toml: all else in it, comments included, stays as it is."""
+"""Changing one setting in config.toml, and leaving everything else in the file, with its comments,
+unchanged."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from reader.storage import atomic
 
 
 def written(path: Path, name: str) -> str:
-    """How the value of a setting is written in the file; empty where it is not. Raises
+    """Return a setting's value as it is written in the file; empty if it is not set. Raises
     ConfigError."""
     import tomlkit
 
@@ -20,8 +21,8 @@ def written(path: Path, name: str) -> str:
 
 
 def why_wrong(name: str, text: str) -> str:
-    """Why a setting can't have this value, written as in TOML, as a sentence; empty where it can,
-    or where the text is empty."""
+    """Return why a setting cannot have this value, written as in TOML, in a sentence; empty if it
+    can, or if the text is empty."""
     if not text:
         return ""
     setting = next(each for each in SETTINGS if each.name == name)
@@ -33,8 +34,8 @@ def why_wrong(name: str, text: str) -> str:
 
 
 def put(path: Path, name: str, text: str) -> None:
-    """Set a setting to this value, written as in TOML; where it is empty, to none. Raises
-    ConfigError for a file that is no TOML, and OSError where it can't be written."""
+    """Set a setting to this value, written as in TOML; if it is empty, remove the setting. Raises
+    ConfigError if the file is not TOML, and OSError if it cannot be written."""
     import tomlkit
 
     document = tomlkit.parse(_text(path))
@@ -47,7 +48,8 @@ def put(path: Path, name: str, text: str) -> None:
 
 
 def _value(text: str) -> object:
-    """A value as in TOML; a text may lack its quotes. Raises ValueError."""
+    """Return a value written as in TOML, where the quotes of a text may be missing. Raises
+    ValueError."""
     import tomlkit
 
     for attempt in (text, f'"{text}"'):
@@ -59,7 +61,7 @@ def _value(text: str) -> object:
 
 
 def _text(path: Path) -> str:
-    """The text of the file, which is checked to be TOML; empty where there is none."""
+    """Return the text of the file, after checking that it is TOML; empty if there is no file."""
     try:
         toml_file.read(path)
         return path.read_bytes().decode("utf-8-sig")

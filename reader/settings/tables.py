@@ -1,4 +1,4 @@
-"""The tables of the settings, which hold what the person has named."""
+"""The tables of the settings, which contain what the person has named."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ TABLES = {
         'a key such as x, ctrl+x, f5 or space, several with commas between them, or "" for none',
     ),
 }
-"""The tables: an example of an entry, what they are for, and what is allowed."""
+"""For each table: an example of an entry, its purpose, and what is allowed in it."""
 
 
 def check_views(views: Mapping[str, str], blank: Config) -> None:
-    """Raise ConfigError for a view that is none."""
+    """Raise ConfigError if a view's name or query is not valid."""
     from reader.query import QueryError, parse
     from reader.settings.views import why_no_name
 
@@ -44,7 +44,7 @@ def check_views(views: Mapping[str, str], blank: Config) -> None:
 
 
 def check_commands(commands: Mapping[str, str], blank: Config) -> None:
-    """Raise ConfigError for a command that is none."""
+    """Raise ConfigError if a command is not valid."""
     from reader.export import piped
 
     for key, text in commands.items():

@@ -1,7 +1,7 @@
-"""Themes of the person's own: a small TOML file each, in `themes/` beside config.toml.
+"""The person's own themes: TOML files in `themes/` beside config.toml.
 
-The name of the file is that of the theme. `primary` must be there; what else is not is derived from
-it. `dark` says whether the ground is dark.
+A theme is called as its file. `primary` is required; other colours that are missing are derived
+from it. `dark` tells whether the background is dark.
 
     dark = true
     primary = "#7aa2f7"
@@ -31,13 +31,13 @@ COLOURS = (
     "warning",
     "error",
 )
-"""What a theme may give a colour to."""
+"""The colours that a theme may define."""
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 
 class OwnTheme(NamedTuple):
-    """A theme: its name, whether it is dark, and its colours by what they are for."""
+    """A theme: its name, whether it is dark, and its colours by their names in COLOURS."""
 
     name: str
     dark: bool
@@ -45,12 +45,12 @@ class OwnTheme(NamedTuple):
 
 
 def folder(settings: Path) -> Path:
-    """Where the themes lie of which config.toml lies there."""
+    """Return the folder of the themes that belong to a config.toml."""
     return settings.parent / "themes"
 
 
 def load_all(settings: Path) -> tuple[list[OwnTheme], list[ConfigError]]:
-    """The themes beside a config.toml, and what is wrong with those that are none."""
+    """Return the themes that belong to a config.toml, and the errors in files that are none."""
     themes, errors = [], []
     try:
         paths = sorted(folder(settings).glob("*.toml"))
@@ -61,13 +61,14 @@ def load_all(settings: Path) -> tuple[list[OwnTheme], list[ConfigError]]:
             themes.append(load(path))
         except ConfigError as error:
             errors.append(error)
-        except FileNotFoundError:  # gone meanwhile
+        except FileNotFoundError:  # deleted meanwhile
             continue
     return themes, errors
 
 
 def load(path: Path) -> OwnTheme:
-    """The theme of a file. Raises FileNotFoundError where there is none, else ConfigError."""
+    """Return the theme in a file. Raises FileNotFoundError if there is no file, and else
+    ConfigError."""
     values, lines = toml_file.read(path)
     for name, value in values.items():
         if why := _why_wrong(name, value):

@@ -1,4 +1,5 @@
-"""Reading a TOML file that a person has written: what is wrong is told with its line."""
+"""Reading a TOML file (https://toml.io) that a person has written. Errors are reported with their
+line."""
 
 from __future__ import annotations
 
@@ -12,23 +13,23 @@ _ENTRY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[=.]""")
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 Lines = Mapping[tuple[str, str], int]
-"""Where each entry stands, by table (`""` is none) and name; lines count from 1."""
+"""The line (from 1) of each entry, by its table (`""` for none) and name."""
 
 
 class ConfigError(Exception):
-    """The settings can't be used; the message says the file, the line and what is allowed."""
+    """The settings cannot be used. The message names the file, the line and what is allowed."""
 
 
 class TomlFile(NamedTuple):
-    """What a file holds, and where."""
+    """The values in a file, and their lines."""
 
     values: dict[str, Any]
     lines: Lines
 
 
 def read(path: Path) -> TomlFile:
-    """Read a file. Raises FileNotFoundError where there is none, and ConfigError where it can't be
-    read or is not TOML."""
+    """Read a file. Raises FileNotFoundError if there is none, and ConfigError if it cannot be read
+    or is not TOML."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -50,13 +51,13 @@ def read(path: Path) -> TomlFile:
 
 
 def error(path: Path, lines: Lines, entry: tuple[str, str], why: object) -> ConfigError:
-    """The error of an entry, given by its table and name, which `why` says."""
+    """Return the error about an entry, given by its table and name; `why` is the message."""
     line = lines.get(entry) or lines.get(("", entry[0])) or 1
     return ConfigError(f"{path}, line {line}: {why}.")
 
 
 def _lines(text: str) -> Lines:
-    """Where entries and tables stand, which tomllib does not tell."""
+    """Return the lines of entries and tables, which tomllib does not tell."""
     found: dict[tuple[str, str], int] = {}
     table = ""
     for number, line in enumerate(text.splitlines(), start=1):

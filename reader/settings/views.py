@@ -1,4 +1,4 @@
-"""Views: saved queries, each with a key that shows it."""
+"""Views: saved queries, most of which have a key that shows them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.storage import state_file
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A saved query. `key` is the digit that shows it, empty where none is left for it."""
+    """A saved query. `key` is the digit that shows it, empty if all are taken."""
 
     key: str
     name: str
@@ -24,9 +24,9 @@ class View:
 
 
 NEW = "is:unread is:inbox"
-"""The query of what waits to be read."""
+"""The query for papers that wait to be read."""
 DONE_TODAY = "added:today (is:read OR is:archived)"
-"""The query of what came today and waits no more."""
+"""The query for papers that came today and are read or archived."""
 
 VIEWS: tuple[View, ...] = (
     View("1", "New", NEW, "in the inbox and not read"),
@@ -38,15 +38,15 @@ VIEWS: tuple[View, ...] = (
 )
 """The views that everyone has."""
 _FIRST = "Inbox"
-"""The view that is shown where none was."""
+"""The view that is shown the first time."""
 FREE_KEYS = ("6", "7", "8", "9")
-"""The keys of the person's own views."""
+"""The keys for the person's own views."""
 
 _TABLE, _FIELD = "views", "queries"
 
 
 def view_named(name: str, views: Sequence[View] = VIEWS) -> View:
-    """The view of this name; the inbox where there is none."""
+    """Return the view of this name; the inbox if there is none."""
     named = {view.name: view for view in views}
     return named.get(name) or named[_FIRST]
 
@@ -61,21 +61,23 @@ def why_no_name(name: str) -> str:
 
 
 class OwnViews:
-    """The person's own views: those of config.toml, which stay, and those kept in a file. They get
-    the free keys in this order; those beyond have none."""
+    """The person's own views: those in config.toml, which cannot be changed here, and those saved
+    in a file. The free keys go to them in this order; further ones have no key."""
 
     def __init__(self, path: Path, configured: Mapping[str, str]) -> None:
-        """`path` is the file of the kept ones, which need not exist."""
+        """`path` is the file of saved views, which need not exist; `configured` are those in
+        config.toml."""
         self._path = path
         self._configured = configured
 
     @property
     def kept(self) -> dict[str, str]:
-        """The queries kept, by name, the oldest first; what is no query is left out."""
+        """The saved queries by name, the oldest first. Entries that are no valid views are left
+        out."""
         return _queries(state_file.load(self._path, _TABLE))
 
     def all(self) -> tuple[View, ...]:
-        """Every view: those with keys by these, then the others."""
+        """Return every view: those with keys in the order of the keys, then the others."""
         own = {**self.kept, **self._configured}
         ordered = [*self._configured, *(name for name in own if name not in self._configured)]
         keyed, more = ordered[: len(FREE_KEYS)], ordered[len(FREE_KEYS) :]
@@ -87,10 +89,10 @@ class OwnViews:
         return (*VIEWS[:-1], *mine, VIEWS[-1], *others)
 
     def keep(self, name: str, query: str) -> View:
-        """Keep a query under a name, in place of the one of that name.
+        """Save a query as a view, which replaces one of the same name.
 
-        Raises ValueError, with a sentence, where there can be no such view, and OSError where it
-        can't be written.
+        Raises ValueError, with a sentence, if the name is not allowed, and OSError if it cannot be
+        saved.
         """
         self._check(name)
         with self._changed() as queries:
@@ -98,9 +100,9 @@ class OwnViews:
         return view_named(name, self.all())
 
     def rename(self, name: str, new: str) -> None:
-        """Give a kept view another name, which must be free; it stays where it is.
+        """Give a saved view another name, which must be free, and keep its place.
 
-        Raises ValueError, with a sentence, and OSError where that can't be written.
+        Raises ValueError, with a sentence, and OSError if it cannot be saved.
         """
         if new == name:
             return
@@ -110,7 +112,7 @@ class OwnViews:
         self._put([(new if each == name else each, query) for each, query in self.kept.items()])
 
     def move(self, name: str, by: int) -> None:
-        """Move a kept view by so many places, as far as there are. Raises OSError."""
+        """Move a saved view by so many places, at most to the end. Raises OSError."""
         pairs = [*self.kept.items()]
         at = next((at for at, pair in enumerate(pairs) if pair[0] == name), None)
         if at is not None:
@@ -118,8 +120,8 @@ class OwnViews:
             self._put(pairs)
 
     def turn(self, before: Views, after: Views) -> None:
-        """Have the kept views as they are `after` a change, where they were as `before` it. Those
-        that were kept since stay, behind. Raises OSError."""
+        """Set the saved views to what they were `after` a change, given what they were `before` it.
+        Views saved since then are kept, at the end. Raises OSError."""
         known = {name for name, _ in (*before, *after)}
         self._put([*after, *(pair for pair in self.kept.items() if pair[0] not in known)])
 
@@ -135,10 +137,10 @@ class OwnViews:
             raise ValueError(f"{name} is a view of config.toml, which stays as it is.")
 
     def remove(self, name: str) -> None:
-        """Forget a kept view.
+        """Remove a saved view.
 
-        Raises ValueError, with a sentence, where there is none of that name, and OSError where
-        that can't be written.
+        Raises ValueError, with a sentence, if there is none of that name, and OSError if that
+        cannot be saved.
         """
         if name not in self.kept:
             raise ValueError(self._why_none_to_remove(name))
@@ -147,12 +149,12 @@ class OwnViews:
 
     @contextmanager
     def _changed(self) -> Iterator[dict[str, str]]:
-        """Give the kept queries, to be changed while other programs wait. Raises OSError."""
+        """Give the saved queries, to be changed while the file is locked. Raises OSError."""
         with state_file.editing(self._path, _TABLE) as document:
             queries = _queries(document)
             others = [pair for pair in _stored(document) if not _is_view(pair)]
             yield queries
-            # a list, since the members of objects are sorted: the keys go by the order
+            # A list, since the members of objects are sorted, and the keys depend on the order.
             document[_FIELD] = [*map(list, queries.items()), *others]
 
     def _why_none_to_remove(self, name: str) -> str:
@@ -161,11 +163,12 @@ class OwnViews:
         if any(view.name == name for view in VIEWS):
             return f"{name} is a view that everyone has."
         names = ", ".join(self.kept)
-        return f"There is no view {name!r}; {f'kept are {names}' if names else 'none is kept'}."
+        return f"There is no view {name!r}; {f'yours are {names}' if names else 'you have none'}."
 
 
 def _queries(document: Mapping[str, object]) -> dict[str, str]:
-    """The queries that a document of the file holds; what is no query is left out."""
+    """Return the queries in a document of the file. Entries that are no valid views are left
+    out."""
     return {pair[0]: pair[1] for pair in _stored(document) if _is_view(pair)}
 
 
@@ -190,6 +193,6 @@ def _is_query(text: str) -> bool:
 
 
 def joined(text: str, view: View) -> str:
-    """Return what was typed in a view as one query that finds the same among all papers."""
+    """Return a query that finds among all papers what `text` finds in a view."""
     parts = [f"({part})" if " OR " in f" {part} " else part for part in (text, view.query)]
     return " ".join(part for part in parts if part)

@@ -45,7 +45,7 @@ def test_a_query_is_kept_replaced_and_removed(paths: Paths) -> None:
         (["--add", "inbox", "agents"], "inbox"),
         (["--add", " ", "agents"], "no name"),
         (["--add", "Set", "agents"], "config.toml"),
-        (["--remove", "Agents"], "kept are One, Two, Three"),
+        (["--remove", "Agents"], "yours are One, Two, Three"),
         (["--remove", "Set"], "config.toml"),
         (["--remove", "Inbox"], "everyone"),
         (["--add", "A", "b", "--remove", "A"], "not allowed"),
@@ -64,7 +64,7 @@ def test_what_can_not_be_kept_or_removed(paths: Paths, args: list[str], said: st
 
 
 def test_nothing_is_kept_to_be_removed() -> None:
-    assert "none is kept" in run("views", "--remove", "Agents", code=2).stderr
+    assert "you have none" in run("views", "--remove", "Agents", code=2).stderr
 
 
 def test_a_view_of_a_catalogue_that_is_gone_holds_nothing(paths: Paths) -> None:
@@ -85,7 +85,7 @@ def test_four_programs_keep_a_view_at_once() -> None:
 
 def test_where_views_can_not_be_written(paths: Paths) -> None:
     paths.views.mkdir(parents=True)
-    assert "can't be kept" in run("views", "--add", "Agents", "agents", code=1).stderr
+    assert "can't be saved" in run("views", "--add", "Agents", "agents", code=1).stderr
 
 
 def test_an_open_screen_shows_a_view_that_a_command_kept() -> None:

@@ -194,7 +194,7 @@ async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
         marking.adopt(change for change in new if change.merge or change.added)
         lines = [
             *told[: len(sources)],
-            *(line for line in told if line.startswith((b"marks came", b"all of it was"))),
+            *(line for line in told if line.startswith((b"marks came", b"all its papers are"))),
         ]
         said = [_short(line.decode(errors="replace"), sources) for line in lines]
         screen.say(f"Added: {' · '.join(said)}")

@@ -140,7 +140,7 @@ def test_what_was_moved_aside_as_damaged_is_merged(
     assert "nothing to merge" in run("merge").stderr
     aside = paths.marks.with_name("marks.json.damaged-20260101-000000")
     aside.write_bytes(whole[:-40])
-    assert f"{aside} is damaged still" in run("merge").stderr
+    assert f"{aside} is still damaged" in run("merge").stderr
     assert f"{aside}: not JSON" in run("doctor").stdout
     aside.write_bytes(whole)
     assert f"{aside}: 1 papers" in run("doctor", code=1).stdout
@@ -194,7 +194,7 @@ def test_the_doctor_looks_at_arrivals_and_sources(paths: Paths, tmp_path: Path) 
     ill = [line for line in lines if line.startswith("!!")]
     assert len(ill) == 6
     for part, line in zip(
-        ("line 1 is not", "'??'", copies[0], "line 6: 'what'", str(lists), copies[1]),
+        ("line 1 is unreadable", "'??'", copies[0], "line 6: 'what'", str(lists), copies[1]),
         ill,
         strict=True,
     ):

@@ -99,7 +99,7 @@ def test_standard_input_under_a_name(table: Path, paths: Paths) -> None:
     run("add", "-", stdin=TABLE)
     assert {*kept(paths)} == {"stdin", "stdin-2"}
     assert "kept as" in run("add", "-", "--as", "daily.md", stdin=TABLE).stdout
-    assert "is there already" in run("add", "-", "--as", "daily.md", stdin=TABLE).stdout
+    assert "is already there" in run("add", "-", "--as", "daily.md", stdin=TABLE).stdout
     one = "- https://arxiv.org/abs/2401.00001\n- https://arxiv.org/abs/2401.00009\n"
     assert "1 came, 2 went" in run("add", "-", "--as", "daily.md", stdin=one).stdout
     assert kept(paths)["daily.md"] == one
@@ -205,7 +205,7 @@ def test_lines_of_one_reason_are_told_together_unless_all_are_asked_for(tmp_path
     file.write_text(TABLE + rows)
     brief = run("add", file, "--dry-run").stderr
     assert f"{file}:5: " in brief
-    assert "(so in 7, 8, 9, 10, 11, 12, 13, 14 and 22 more)" in brief
+    assert "(also in 7, 8, 9, 10, 11, 12, 13, 14 and 22 more)" in brief
     every = run("add", file, "--dry-run", "--verbose").stderr
     assert (brief.count("refused: "), every.count("refused: ")) == (1, 31)
 

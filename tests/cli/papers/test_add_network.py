@@ -53,7 +53,7 @@ def test_the_address_of_a_list_brings_the_list(network: Network, paths: Paths) -
     assert "daily.md: 2 read, 2 new" in run("add", address).stdout
     file = paths.catalogues / "daily.md"
     assert file.read_text() == LIST
-    assert "is there already" in run("add", address).stdout
+    assert "is already there" in run("add", address).stdout
     network.content.pages["/daily.md"] = LIST.replace("00003", "00005").encode()
     assert "1 came, 1 went" in run("add", address).stdout
     assert ids("in:daily", "--sort", "title") == ["2611.00005", "2611.00004"]

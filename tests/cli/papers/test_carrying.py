@@ -52,7 +52,7 @@ def test_what_was_taken_back_stays_away_and_can_come_again(pocket: Path, tmp_pat
     assert "marks came for 1 paper" in run("add", pocket).stdout
     assert ids("is:read") == ["2401.00001"]
     run("delete", "in:pocket")
-    assert "`reader delete --back in:pocket` undoes it" in run("add", pocket).stdout
+    assert "`reader delete --back in:pocket` undoes that" in run("add", pocket).stdout
     run("delete", "--back", "in:pocket")
     assert ids("is:read") == ["2401.00001"]
 

@@ -37,7 +37,7 @@ def test_the_name_says_the_form(tmp_path: Path) -> None:
         assert read(tmp_path / name).startswith(begins)
         assert ONE in read(tmp_path / name)
         assert OTHER in read(tmp_path / name)
-    assert "--format says" in run("export", tmp_path / "a", code=2).stderr
+    assert "--format" in run("export", tmp_path / "a", code=2).stderr
     assert "is a folder" in run("export", tmp_path, "--format", "csv", code=2).stderr
     assert "can't be written" in run("export", "/proc/a.bib", "tag:thesis", code=1).stderr
 

@@ -84,7 +84,7 @@ def test_what_can_not_be_followed_or_fetched_is_misuse(paths: Paths) -> None:
     assert not paths.sources.exists()
     run("follow", "cs.CL")
     for command in ("fetch", "unfollow"):
-        assert "is not followed; what is: cs.CL" in run(command, "cs.LG", code=2).stderr
+        assert "is not followed; you follow cs.CL" in run(command, "cs.LG", code=2).stderr
         assert "is not followed; did you mean cs.CL?" in run(command, "c", code=2).stderr
     assert "arXiv has no category cs.CM (did you mean" in run("follow", "cs.CM", code=2).stderr
     run("follow", "cs.LG+cs.AI")

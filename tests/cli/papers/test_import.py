@@ -36,7 +36,7 @@ def test_papers_and_marks_come_from_where_a_program_keeps_them(home: Path, paths
     assert {*ids("in:zotero")} == {"doi:10.1234/a", "2410.00001"}
     assert marked("doi:10.1234/a")["tags"] == ["learning", "sea-ice", "to-read"]
     again = run("import", "zotero")
-    assert "is there already" in again.stdout
+    assert "is already there" in again.stdout
     assert "marks came for 0 papers: all are known" in again.stdout
     assert "marks of Zotero" in run("undo").stdout
     assert ids("is:read") == []
@@ -54,7 +54,7 @@ def test_the_next_import_takes_the_place_of_the_last(home: Path, paths: Paths) -
 def test_only_papers_come_from_where_any_page_is_kept(home: Path) -> None:
     file = database(home / ".newsboat" / "cache.db", NEWSBOAT)
     done = run("import", "newsboat")
-    assert f"{file}: 1 read, 1 new, 0 merged, 0 refused, 1 other page left\n" in done.stdout
+    assert f"{file}: 1 read, 1 new, 0 merged, 0 refused, 1 other page left out\n" in done.stdout
     assert ids("in:newsboat") == ["2410.00001"]
 
 

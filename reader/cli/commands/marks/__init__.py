@@ -1,1 +1,1 @@
-"""What a person thinks of papers."""
+"""Commands that change or print marks."""

@@ -60,7 +60,7 @@ def _said(args: Namespace, add: set[str], remove: set[str]) -> list[str]:
 
 
 def _tags(texts: list[str]) -> tuple[set[str], set[str]]:
-    """The tags to add and those to take away. Raises Failure."""
+    """Return the tags to add and those to remove. Raises Failure."""
     from reader.text.tags_and_notes import tags_in
 
     tags: dict[str, set[str]] = {"+": set(), "-": set()}
@@ -68,7 +68,7 @@ def _tags(texts: list[str]) -> tuple[set[str], set[str]]:
         named = tags_in(text[1:])
         if text[:1] not in tags or not named:
             raise Failure(
-                f"--tag takes +TAG to add a tag and -TAG to take it away, not {text!r}", MISUSED
+                f"--tag takes +TAG to add a tag and -TAG to remove one, not {text!r}", MISUSED
             )
         tags[text[0]].update(named)
     return tags["+"], tags["-"]

@@ -56,7 +56,7 @@ def run(args: Namespace) -> int:
 
 
 def _merge_arrivals(marks: Path) -> None:
-    """Take in when papers came to the other machine, where that lies beside its marks. Raises
+    """Take in the arrival times beside another machine's marks, if there are any. Raises
     Failure."""
     from reader import arrivals
 
@@ -87,8 +87,8 @@ def _merge_set_aside() -> int:
             console.line(f"{put_back(name)}: {counts.papers(len(changed))} changed")
             merged += 1
     for name in left:
-        console.say(f"{name} is damaged still: delete it when nothing in it is missed")
-    for notice in library.store.notices:  # the start merges what it finds
+        console.say(f"{name} is still damaged: delete it when you miss nothing that was in it")
+    for notice in library.store.notices:  # opening the library merges what it finds
         console.say(notice)
     if not (merged or left or library.store.notices):
         console.say("nothing to merge: no file was moved aside as damaged")

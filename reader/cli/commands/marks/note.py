@@ -43,7 +43,7 @@ def run(args: Namespace) -> int:
 
 
 def _written(given: str | None, before: str) -> Written:
-    """What the person wrote. Raises Failure."""
+    """Return what the person wrote. Raises Failure."""
     from reader.desktop.editor import Written, edit_outside
 
     if given == "-":

@@ -41,17 +41,17 @@ def run(args: Namespace) -> int:
 
 
 def _known(text: str, in_use: dict[str, int]) -> str:
-    """A tag that there is, with or without its `#`. Raises Failure."""
+    """Return the tag in use with this name, which may begin with `#`. Raises Failure."""
     from reader.text.tags_and_notes import spelled
 
     for tag in (spelled(text), spelled(text.lstrip("#"))):
         if tag in in_use:
             return tag
-    raise Failure(f"no paper bears the tag {text!r}: `reader tags` prints those in use", MISUSED)
+    raise Failure(f"no paper has the tag {text!r}: `reader tags` prints those in use", MISUSED)
 
 
 def _one(text: str) -> str:
-    """The tag that is meant. Raises Failure."""
+    """Return the only tag in a text. Raises Failure."""
     from reader.text.tags_and_notes import tags_in
 
     tags = tags_in(text)

@@ -16,7 +16,7 @@ ABOUT = (
 
 
 def arguments(_parser: ArgumentParser) -> None:
-    """It has none."""
+    """There are none."""
 
 
 def run(_args: Namespace) -> int:
@@ -28,7 +28,7 @@ def run(_args: Namespace) -> int:
         except OSError as error:
             raise Failure(f"the last change can't be read: {error}") from error
         if change is None:
-            raise Failure("there is no change to take back")
+            raise Failure("there is no change to undo")
         ids = list(change.ids)
         of = library.papers.title(ids[0]) if len(ids) == 1 else counts.papers(len(ids))
         if change.added:

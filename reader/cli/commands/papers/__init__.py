@@ -1,1 +1,1 @@
-"""Finding, reading and adding papers."""
+"""Commands that find, print, add and write papers."""

@@ -31,9 +31,9 @@ ABOUT = (
 )
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LINES = 8
-"""How many lines of one reason are told."""
+"""The most lines reported for one reason."""
 _REASONS = 20
-"""How many reasons are shown without --verbose."""
+"""The most reasons reported without --verbose."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -94,7 +94,7 @@ def run(args: Namespace) -> int:
 
 
 def _read(source: str, *, offline: bool) -> Incoming | Paper:
-    """What a source holds. Raises Failure."""
+    """Return the list or paper that a source stands for. Raises Failure."""
     path = Path(source)
     origin = ""
     try:
@@ -123,8 +123,8 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
 
 
 def _report(library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]]) -> None:
-    """Print a line a source: how many papers were read, are new or known already, be it by another
-    name, are known by their titles only, and how many rows were refused."""
+    """Print a line for each source: how many papers were read, are new, are known already (by any
+    of their names), have no id, and how many rows were refused."""
     sources = [(each.name, each.names, each.refused) for each in catalogues]
     sources += [(name, {paper.id: (paper.id, *paper.names)}, 0) for name, paper in singles]
     known = {
@@ -140,8 +140,8 @@ def _report(library: Library, catalogues: list[Incoming], singles: list[tuple[st
 
 
 def explain(problems: Sequence[Problem], *, every: bool) -> None:
-    """Say what could not be read as it should, lines of one reason together, the first reasons;
-    or `every` line by itself."""
+    """Report the problems of sources: one line for each of the first reasons, or, if `every`, one
+    for each problem."""
     if every:
         for problem in problems:
             console.say(f"{_weight(problem)}: {problem}")
@@ -161,15 +161,15 @@ def _weight(problem: Problem) -> str:
 
 
 def _and(lines: Sequence[int]) -> str:
-    """Further lines of one reason, the first of them by number."""
+    """Return the further lines with one reason, the first of them by number."""
     if not lines:
         return ""
     more = f" and {len(lines) - _LINES} more" if len(lines) > _LINES else ""
-    return f" (so in {', '.join(map(str, lines[:_LINES]))}{more})"
+    return f" (also in {', '.join(map(str, lines[:_LINES]))}{more})"
 
 
 def _complete(library: Library, added: list[Paper]) -> None:
-    """Have single papers called by their titles. Raises Failure."""
+    """Fetch the titles of single papers. Raises Failure."""
     from reader.cli.network import complete
 
     if complete(library, added):
@@ -180,8 +180,8 @@ def _complete(library: Library, added: list[Paper]) -> None:
 def _keep(
     library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]], name: str
 ) -> Addition | None:
-    """Keep all that was read, and say what of it was kept where. Returns what undo takes back.
-    Raises Failure."""
+    """Keep everything that was read, and report where. Returns what undo removes again. Raises
+    Failure."""
     paths = Paths.of_user()
     shelf = CatalogueFolder(paths)
     listed: Addition | None = None
@@ -200,7 +200,7 @@ def _keep(
             if kept is None and all(library.store.get(id).deleted for id in each.names):
                 stem = Path(each.name).stem
                 console.line(
-                    f"all of it was taken away: `reader delete --back in:{stem}` undoes it"
+                    f"all its papers are deleted: `reader delete --back in:{stem}` undoes that"
                 )
     except OSError as error:
         raise Failure(f"the catalogues can't be written: {error}") from error
@@ -212,9 +212,9 @@ def _keep(
 
 
 def told(kept: Kept | None) -> str:
-    """What became of a catalogue."""
+    """Return in words what became of a catalogue."""
     if kept is None:
-        return "is there already"
+        return "is already there"
     if kept.came is None:
         return f"kept as {kept.path}"
     return f"{kept.path} replaced: {kept.came} came, {kept.went} went"

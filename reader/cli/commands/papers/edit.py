@@ -11,8 +11,8 @@ from reader.text.clean import one_line
 
 ABOUT = (
     "Correct what the catalogues say of a paper, as one step of `reader undo`. The correction is "
-    "kept in edited.jsonl beside your catalogues, counts before all of them, and stays when the "
-    "paper is fetched again. Without a field, print what was corrected."
+    "kept in edited.jsonl beside your catalogues, overrides them, and stays when the paper is "
+    "fetched again. Without a field, print what was corrected."
 )
 
 
@@ -22,7 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
         "fields",
         nargs="*",
         metavar="FIELD=TEXT",
-        help=f"{', '.join(FIELDS)}; with nothing after the =, what the catalogues say counts again",
+        help=f"{', '.join(FIELDS)}; with nothing after the =, the correction is removed",
     )
 
 
@@ -38,7 +38,7 @@ def run(args: Namespace) -> int:
                 said = library.marking.fields(paper.id)
                 console.rows((name, _shown(said[name])) for name in FIELDS if name in said)
         except OSError as error:
-            raise Failure(f"it can't be kept: {error}") from error
+            raise Failure(f"the correction can't be saved: {error}") from error
     return DONE
 
 

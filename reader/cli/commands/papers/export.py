@@ -15,21 +15,21 @@ from reader.text import counts
 
 ABOUT = (
     "Write the papers that match QUERY to a file, in the format of its extension, or to a folder "
-    "with a page a paper, for Obsidian or Logseq. A file is replaced as a whole or not at all. "
-    "What you write below the marked line of a page is kept."
+    "with a page for each paper, for Obsidian or Logseq. A file is replaced as a whole or not at "
+    "all. What you write below the marked line of a page is kept."
 )
 _POLL = 0.3
-"""Seconds between two looks at whether something changed."""
+"""Seconds between checks whether something changed."""
 _SETTLE = 0.2
-"""Seconds that changes are given to come to an end."""
+"""Seconds without a further change before the file is written."""
 _LOOKS = 7
-"""How many of these looks there are between two at the catalogues."""
+"""The catalogues are checked at every seventh of these checks."""
 
 
 def arguments(parser: ArgumentParser) -> None:
     from reader.export import FORMATS
 
-    parser.add_argument("file", metavar="FILE", help="a file, or a folder to hold a page a paper")
+    parser.add_argument("file", metavar="FILE", help="a file, or a folder for pages")
     parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the search bar")
     parser.add_argument(
         "--format", choices=tuple(FORMATS), help="the format; by default that of the extension"
@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
     path = expanded(args.file)
     form = args.format or form_for(path)
     if not form:
-        raise Failure(f"--format says in which form {path.name} is to be", MISUSED)
+        raise Failure(f"the name {path.name} tells no format: name one with --format", MISUSED)
     if path.is_dir() and not has_pages(form):
         raise Failure(f"{path} is a folder: --format obsidian or logseq writes pages", MISUSED)
     with papers.library(_POLL if args.watch else 0.0) as library:
@@ -57,7 +57,7 @@ def run(args: Namespace) -> int:
 
 
 def _write(library: Library, query: Query, path: Path, form: str) -> None:
-    """Write what matches now, and say so where that changed anything. Raises Failure."""
+    """Write what matches now, and report it if that changed anything. Raises Failure."""
     from reader.library.exports.writing import write_file, write_pages, written
 
     listing = library.papers.find(query)
@@ -68,7 +68,7 @@ def _write(library: Library, query: Query, path: Path, form: str) -> None:
             if changed:
                 console.say(f"{changed} page{'s' * (changed != 1)} written to {path}")
             if left:
-                console.say(f"{left} left alone, which lack the line that ends Reader's part")
+                console.say(f"{left} left alone: they lack the line that ends Reader's part")
         else:
             text = "".join(
                 written(
@@ -82,13 +82,13 @@ def _write(library: Library, query: Query, path: Path, form: str) -> None:
                 console.say(f"{counts.papers(len(rows))} written to {path}")
     except OSError as error:
         raise Failure(f"{path} can't be written: {error.strerror or error}") from error
-    except KeyError:  # the catalogues changed meanwhile, of which there is news
+    except KeyError:  # the catalogues have changed meanwhile, and will be written again
         return
 
 
 def _watch(library: Library, query: Query, path: Path, form: str) -> None:
-    """Write anew whenever there is news, until ctrl+c. Raises Failure, too, where the folder of
-    marks is taken away: what is written stays as it was then."""
+    """Write again at every change, until ctrl+c. Raises Failure; also if the data folder is
+    removed, since all papers would then be removed from the export."""
     from reader.library.catalogue_watcher import CatalogueWatcher
     from reader.library.news import PapersChanged
     from reader.marks import Changed, Saved
@@ -114,7 +114,7 @@ def _watch(library: Library, query: Query, path: Path, form: str) -> None:
             watcher.poll()
             if changed.wait(_POLL):
                 changed.clear()
-                while changed.wait(_SETTLE):  # what comes at once is written at once
+                while changed.wait(_SETTLE):  # several changes are written together
                     changed.clear()
                 _write(library, query, path, form)
     except KeyboardInterrupt:
@@ -125,7 +125,7 @@ def _watch(library: Library, query: Query, path: Path, form: str) -> None:
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
-    """What tells a folder from another one of its name; None where there is none."""
+    """Return what distinguishes a folder from another of the same name; None if there is none."""
     try:
         found = folder.stat()
     except OSError:

@@ -49,8 +49,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 @dataclass(slots=True)
 class _Brought:
-    """What a program has: papers by id, what it states of them, the rows that are none, and how
-    many pages are no papers."""
+    """What an import yields: papers by id, the marks stated for them, problems with rows, and the
+    number of pages that are no papers."""
 
     papers: dict[str, Paper] = field(default_factory=dict)
     stated: dict[str, StatedMark] = field(default_factory=dict)
@@ -87,8 +87,8 @@ def run(args: Namespace) -> int:
 
 
 def _place(name: str) -> Path:
-    """Where a program's things are. Raises Failure where they are in no usual place, or in
-    several."""
+    """Return the path of a program's data. Raises Failure unless exactly one of its usual places
+    exists."""
     there = places_of(name)
     if len(there) == 1:
         return there[0]
@@ -106,12 +106,12 @@ def _place(name: str) -> Path:
 
 
 def _brought(program: Program, items: Iterator[Item]) -> _Brought:
-    """Sort what comes. Raises ImportFault."""
+    """Sort the items of an import. Raises ImportFault."""
     all = _Brought()
     for found, mark in items:
         if isinstance(found, Problem):
             if program.keeps_pages and found.refused:
-                all.pages += 1  # a page without an address that papers have
+                all.pages += 1  # a page whose address is not that of a paper
             else:
                 all.problems.append(found)
         elif program.keeps_pages and not is_paper(found):
@@ -128,15 +128,15 @@ def _brought(program: Program, items: Iterator[Item]) -> _Brought:
 def _report(library: Library, path: Path, brought: _Brought) -> None:
     new = len(brought.papers) - len(library.index.rows(brought.papers))
     refused = sum(problem.refused for problem in brought.problems)
-    pages = f"{brought.pages:,} other page{'s' * (brought.pages != 1)} left"
+    pages = f"{brought.pages:,} other page{'s' * (brought.pages != 1)} left out"
     read = len(brought.papers)
     told = [f"{read} read", f"{new} new", f"{read - new} merged", f"{refused} refused"]
     console.line(f"{path}: {', '.join(told + [pages] * bool(brought.pages))}")
 
 
 def _keep(library: Library, name: str, path: Path, brought: _Brought) -> None:
-    """Keep the papers as a catalogue, in the place of what came from there before. Raises
-    Failure."""
+    """Keep the papers as a catalogue, which replaces the last import of this program or file.
+    Raises Failure."""
     from reader.export.records import as_jsonl
 
     lines = as_jsonl((paper, UNMARKED) for paper in brought.papers.values())

@@ -16,7 +16,7 @@ ABOUT = "Print the papers that match QUERY, or all papers, with their marks."
 
 _JSON = ("json", "jsonl")
 SOME_WORDS = "With some of the words:"
-"""What stands over the papers that have some of the words only."""
+"""The heading of papers with only some of the words."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -91,7 +91,7 @@ def run(args: Namespace) -> int:
 
 
 def _told(listing: Listing, place: int) -> dict[str, object]:
-    """What a record says of a place of the list beside its paper."""
+    """Return further fields for the record of the paper at this place of the list."""
     if listing.is_scored:
         return listing.told(listing.rows[place])
     return {"some_words": listing.loose is not None and place >= listing.loose}

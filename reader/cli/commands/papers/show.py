@@ -14,7 +14,7 @@ from reader.text.clean import field
 
 ABOUT = "Print everything about one paper: title, date, link, marks, abstract and note."
 _MEASURE = 88
-"""Columns of a line of running text, at most."""
+"""The most columns of a line of running text."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def run(args: Namespace) -> int:
 
 
 def _lines(paper: Paper, mark: Mark, width: int | None) -> Iterator[str]:
-    """What is known of a paper; running text wrapped where there is a width."""
+    """Yield what is known of a paper, with running text wrapped if there is a width."""
     from reader.text.latex import to_text
 
     yield f"{_wrapped(to_text(paper.title) or paper.id, width)}\n\n"
@@ -60,5 +60,5 @@ def _wrapped(text: str, width: int | None) -> str:
 
     if width is None:
         return text
-    text = console.shown(text)  # here already, since what is taken out has no width
+    text = console.shown(text)  # cleaned first, since control sequences have no width
     return "\n".join(fill(line, min(width, _MEASURE)) for line in text.split("\n"))

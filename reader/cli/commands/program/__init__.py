@@ -1,1 +1,1 @@
-"""The program itself."""
+"""Commands for the program itself."""

@@ -10,7 +10,7 @@ from reader.cli.console import DONE
 
 ABOUT = "Print a script that makes your shell complete the commands and options of reader."
 _FILES = ("sources", "files", "file", "driver")
-"""The arguments that are names of files."""
+"""The arguments that are file names."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def run(args: Namespace) -> int:
 
 
 def _commands(whole: ArgumentParser) -> Iterator[ArgumentParser]:
-    """The parsers of the commands, found where shtab looks for them."""
+    """Yield the parsers of the commands, found where shtab finds them."""
     for action in whole._actions:
         if isinstance(action.choices, dict):
             yield from action.choices.values()

@@ -54,12 +54,12 @@ def _shown(value: object) -> str:
 
 
 def _edit(path: Path) -> None:
-    """Have the person edit the settings. Raises Failure."""
+    """Open the settings in the person's editor, and write the result. Raises Failure."""
     from contextlib import suppress
 
     from reader.desktop.editor import edit_outside
 
-    with suppress(Failure):  # to be mended now
+    with suppress(Failure):  # the person is about to correct it
         settings.load()
     try:
         before = _bytes_of(path)
@@ -75,7 +75,7 @@ def _edit(path: Path) -> None:
 
 
 def _replace(path: Path, before: bytes | None, after: bytes) -> None:
-    """Write the settings, unless another program did since they were `before`. Raises OSError."""
+    """Write the settings, unless another program changed them from `before`. Raises OSError."""
     atomic.make_folder(path.parent)
     with locked(path):
         if _bytes_of(path) != before:

@@ -25,11 +25,11 @@ ABOUT = (
     "attention; then the exit code is 1."
 )
 _PROBLEMS = 5
-"""How many problems of the catalogues are shown."""
+"""The most problems of the catalogues that are shown."""
 
 
 def arguments(_parser: ArgumentParser) -> None:
-    """It has none."""
+    """There are none."""
 
 
 def run(_args: Namespace) -> int:
@@ -63,15 +63,15 @@ def _of_logs(paths: Paths) -> Iterator[Finding]:
 
 
 def _reported(subject: str, look: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
-    """What looking finds, and what keeps it from looking: a doctor reports, whatever it meets."""
+    """Yield what a check finds, or the error that stops it: the other checks still run."""
     try:
         yield from look()
     except Failure as failure:
         yield Finding(subject, str(failure), good=False)
     except OSError as error:
-        yield Finding(subject, f"it can't be looked at: {error}", good=False)
+        yield Finding(subject, f"this can't be checked: {error}", good=False)
     except Exception as error:
-        yield Finding(subject, f"it can't be looked at: {error!r}", good=False)
+        yield Finding(subject, f"this can't be checked: {error!r}", good=False)
 
 
 def _of_folder(name: str, path: Path) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def _of_folder(name: str, path: Path) -> Iterator[Finding]:
         mode = path.stat().st_mode
     except FileNotFoundError:
         if path.is_symlink():
-            yield Finding(f"{name} folder", f"{path} is a link to what isn't there", good=False)
+            yield Finding(f"{name} folder", f"{path} is a broken link", good=False)
         else:
             yield Finding(f"{name} folder", f"{path}, not made yet")
         return
@@ -96,7 +96,7 @@ def _of_folder(name: str, path: Path) -> Iterator[Finding]:
 def _of_settings(paths: Paths) -> Iterator[Finding]:
     settings.checked()
     there = paths.settings.exists()
-    yield Finding("settings", str(paths.settings) if there else "none: all is as shipped")
+    yield Finding("settings", str(paths.settings) if there else "none: all have their defaults")
 
 
 def _of_arrivals(paths: Paths) -> Iterator[Finding]:
@@ -110,10 +110,10 @@ def _of_arrivals(paths: Paths) -> Iterator[Finding]:
     came = arrivals.read(path)
     yield Finding("arrivals", f"{path}: when {counts.papers(len(came))} came")
     if lines := arrivals.damaged(path):
-        said = f"{_numbered(lines)} not understood: what is torn is mended at the next start"
+        said = f"{_numbered(lines)} unreadable: torn lines are mended at the next start"
         yield Finding("arrivals", said, good=False)
     if odd := [id for id in came if not names_paper(id)]:
-        said = f"{len(odd)} of no form that ids have, such as {odd[0]!r}: they count for nothing"
+        said = f"{len(odd)} have no valid id, such as {odd[0]!r}: they are ignored"
         yield Finding("arrivals", said, good=False)
     yield from _beside(path, "merged at the next start")
 
@@ -143,18 +143,18 @@ def _of_sources(paths: Paths) -> Iterator[Finding]:
 
 
 def _beside(path: Path, what: str) -> Iterator[Finding]:
-    """What lies beside a file: copies of it by a file-sync tool, of which `what` is said, and what
-    was set aside."""
+    """Yield findings on the files beside a file: conflict copies by a file-sync tool, with `what`
+    becomes of them, and damaged files that were set aside."""
     from reader.storage.backups import conflict_copies
 
     for copy in conflict_copies(str(path)):
         yield Finding("conflict copy", f"{copy}: {what}", good=False)
     for aside in sorted(path.parent.glob(f"{path.name}.damaged-*")):
-        yield Finding("set aside", f"{aside}: delete it when nothing in it is missed")
+        yield Finding("set aside", f"{aside}: delete it when you miss nothing that was in it")
 
 
 def _numbered(lines: Sequence[int]) -> str:
-    """Lines by their numbers, the first of many: `line 3 is`, `lines 3, 7 are`."""
+    """Return lines by their numbers, the first of many: `line 3 is`, `lines 3, 7 are`."""
     shown = ", ".join(map(str, lines[:_PROBLEMS]))
     more = f" and {len(lines) - _PROBLEMS} more" if len(lines) > _PROBLEMS else ""
     return f"line {shown} is" if len(lines) == 1 else f"lines {shown}{more} are"
@@ -186,6 +186,6 @@ def _of_terminal() -> Iterator[Finding]:
     copier = mechanism()
     yield Finding("clipboard", copier or "none: links are sent through the terminal (OSC 52)")
     width = console.width()
-    size = f"{width} columns" if width else "stdout is none"
+    size = f"{width} columns" if width else "stdout is no terminal"
     term = os.environ.get("TERM") or "not set"
     yield Finding("terminal", f"TERM {term}, {size}, file names in {sys.getfilesystemencoding()}")

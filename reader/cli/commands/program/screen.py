@@ -19,8 +19,8 @@ def run(_args: Namespace) -> int:
 
 
 def show(files: Sequence[Path] = ()) -> int:
-    """Open the screen, on these files where there are some. Returns the exit code; raises Failure
-    where there is no terminal."""
+    """Open the screen, showing only these files if there are any. Returns the exit code. Raises
+    Failure if there is no terminal."""
     if lacking := _no_terminal():
         raise Failure(
             f"{lacking}, and the screen needs one. "
@@ -40,7 +40,7 @@ def show(files: Sequence[Path] = ()) -> int:
 
 
 def _no_terminal() -> str | None:
-    """Why there is no terminal to draw on, or None where there is one."""
+    """Return why there is no terminal to draw on; None if there is one."""
     for name in ("stdin", "stdout", "stderr"):
         if not console.is_terminal(name):
             return f"{name} is no terminal"

@@ -44,12 +44,12 @@ def run(args: Namespace) -> int:
     except ValueError as error:
         raise Failure(error, MISUSED) from error
     except OSError as error:
-        raise Failure(f"the views can't be kept: {error}") from error
+        raise Failure(f"the views can't be saved: {error}") from error
     return DONE
 
 
 def _add(views: OwnViews, name: str, words: Sequence[str]) -> None:
-    """Keep what the words ask for, and print the view. Raises Failure, and as `OwnViews.keep`."""
+    """Save a query as a view, and print it. Raises Failure, and as `OwnViews.keep` does."""
     query = one_line(" ".join(words))
     if not query:
         raise Failure("a view needs a query: --add NAME QUERY", MISUSED)

@@ -1,1 +1,1 @@
-"""Where papers come from."""
+"""Commands for sources of papers."""

@@ -20,8 +20,9 @@ from reader.storage.paths import Paths
 
 ABOUT = (
     "Fetch new papers from the sources you follow, and the titles of papers known by their id "
-    "only, or of those named here. What comes is kept in catalogues/ in the data folder, a file a "
-    "source. If a source fails, the reason is printed, the others go on, and the exit code is 1."
+    "only, or of those named here. What comes is kept in catalogues/ in the data folder, a file "
+    "for each source. If a source fails, the reason is printed, the others go on, and the exit "
+    "code is 1."
 )
 
 
@@ -67,7 +68,7 @@ def run(args: Namespace) -> int:
 def _fetched(
     fetcher: Fetcher, sources: Sequence[Source], since: Date | None, *, quiet: bool
 ) -> bool:
-    """Fetch from each source. Returns whether none failed."""
+    """Fetch from each source. Returns whether all succeeded."""
     good = True
     files = {source.label for source in sources if source.kind is Kind.FILE}
     with console.Progress("Fetching") as progress:
@@ -85,8 +86,8 @@ def _fetched(
 def _completed(
     fetcher: Fetcher, untitled: Sequence[str], asked: Sequence[str], *, quiet: bool
 ) -> bool:
-    """Fetch the rows of papers that are known by id alone, and of those that were asked for.
-    Returns whether nothing failed, and all that was asked for is known."""
+    """Fetch the rows of papers that are known only by id, and of those that were asked for. Returns
+    whether nothing failed, and all that were asked for are known."""
     outcome = rounds.completed(fetcher, untitled, asked)
     count = outcome.brought.came + outcome.brought.newer
     if count and not quiet:
@@ -99,7 +100,7 @@ def _completed(
 
 
 def _told(outcome: rounds.Outcome) -> bool:
-    """Say what went wrong. Returns whether nothing did."""
+    """Report the errors of a source. Returns whether there were none."""
     for error in outcome.errors:
         console.say(f"{outcome.label}: {error}")
     return not outcome.errors

@@ -15,7 +15,7 @@ ABOUT = (
     "Follow sources of papers, which `reader fetch` asks for new ones; a file or folder is read "
     "where it lies, whenever it changes. Without a source, print those you follow: what each is, "
     "its name, when it was last fetched, what that brought, and its last error. They are kept in "
-    "sources.txt in the data folder, one a line."
+    "sources.txt in the data folder, one on each line."
 )
 
 
@@ -42,7 +42,7 @@ def run(args: Namespace) -> int:
     if args.name and len(args.sources) != 1:
         raise Failure("--name is for one source", MISUSED)
     try:
-        # all are looked at before one is followed
+        # All are checked before any is followed.
         for source in [_meant(text, args.name.strip(), args.tag) for text in args.sources]:
             known = sources.named(source.text)
             said = "followed" if sources.add(source) else "followed already"
@@ -51,7 +51,7 @@ def run(args: Namespace) -> int:
         if not args.sources:
             console.rows(_listed(sources))
     except OSError as error:
-        raise Failure(f"what you follow can't be kept: {error}") from error
+        raise Failure(f"the list of sources can't be saved: {error}") from error
     return DONE
 
 

@@ -32,7 +32,7 @@ def run(args: Namespace) -> int:
             kept = paths.catalogues / source.file_name
             stays = source.kind is not Kind.FILE and kept.exists()
             said = f"; its papers stay, in {kept}" if stays else ""
-            console.line(f"{source.label}: followed no more{said}")
+            console.line(f"{source.label}: no longer followed{said}")
     except OSError as error:
-        raise Failure(f"what you follow can't be kept: {error}", MISUSED) from error
+        raise Failure(f"the list of sources can't be saved: {error}", MISUSED) from error
     return DONE

@@ -58,10 +58,11 @@ _BBL = re.compile(r"^[ \t]*\\(?:begin\{thebibliography\}|bibitem\b)", re.M)
 _TAGGED = re.compile(r"^\s{0,3}TY {1,2}- \w|^PMID- ?\d|^PT [A-Z]$|^%0 \w", re.M | re.I)
 _RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[|\-: \t]+$", re.M)
 _MARKUP = re.compile(
-    r"^ {0,3}(?:#{1,6}|[-*+•]|\d{1,4}[.)]) |^[ \t]*\||^[^|\n]*\|[^|\n]*\||\][(\[]"
+    r"^ {0,3}(?:#{1,6}|[-*+•]|\d{1,9}[.)]) |^[ \t]*\||^[^|\n]*\|[^|\n]*\||\][(\[]"
     r"|^[ \t]*<(?:table|[uod]l)\b|^[a-z][\w-]*:: ",
     re.M | re.I,
 )
+_SECTION = re.compile(r"^#{2,6} +\S", re.M)
 _ID_FIRST = re.compile(
     r"(?:https?://|arxiv:|doi:|10\.\d{4,9}/|\d{4}\.\d{4,5}|[a-z.-]+/\d{7})", re.I
 )
@@ -177,7 +178,10 @@ def is_delimited(head: str) -> bool:
 
 
 def is_id_list(head: str) -> bool:
-    """Return whether most lines begin with an id or a link, not counting comments (`#`)."""
+    """Whether most lines begin with an id or a link, below no headings of Markdown; lines that
+    begin with `#` are comments."""
+    if _SECTION.search(head):
+        return False
     lines = [line.strip() for line in head.splitlines()[:100]]
     lines = [line for line in lines if line and not line.startswith("#")]
     return sum(bool(_ID_FIRST.match(line)) for line in lines) * 2 > len(lines)

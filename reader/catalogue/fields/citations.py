@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from reader.catalogue.fields.authors import are_names, names, without_others
+from reader.catalogue.fields.venues import without_venue
 
 
 class Citation(NamedTuple):
@@ -17,7 +18,7 @@ class Citation(NamedTuple):
 
 
 _YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/-]|\.\d)")
-_NUMBER = re.compile(r"\s*(?:\[[\w+]{1,12}\]|\(?\d{1,4}[.)])\s+")
+_NUMBER = re.compile(r"\s*(?:\[[\w+]{1,12}\]|\(?\d{1,9}[.)])\s+")
 _APA = re.compile(r"(.{3,2000}?)\s\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,30})?\)\.\s+(.+)", re.S)
 _QUOTED = re.compile(r"(.{3,2000}?),?\s[\"“]([^\"“”]{4,500}?)[,.]?[\"”](.*)", re.S)
 _VANCOUVER = re.compile(  # also GB/T 7714, which puts `[J]` after the title
@@ -28,9 +29,18 @@ _VANCOUVER = re.compile(  # also GB/T 7714, which puts `[J]` after the title
 )
 _KIND = re.compile(r"\s*\[(?:[JCMDPRNSAZG]|EB|DB|CP)(?:/OL)?\]$")
 _MLA = re.compile(r"([^\W\d_][\w'’ -]*), ([^,]+?)(?:, (.+))?")
-# The end of a sentence; the full stop of an initial, of St or of Jr ends none.
+_COLON = re.compile(r"(.{3,2000}?[^\W_].?):\s+(\S.{8,500}\b(?:19|20)\d\d[.)]?)$", re.S)
+_TAIL = re.compile(r"(?:[,.]\s+[^,]{2,60})?[, ]\s*\(?(?:19|20)\d\d\)?\.?$")
+_PLACE = re.compile(  # a journal or a university at the end of a title
+    r"(?<=\w)[,.] (?:(?:[A-Z][\w.]*|of|and|the|for|on|in)(?: |$)){1,6}$"
+)
+_SURNAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+,")
+_SEGMENT = re.compile(r",\s*(?:(?:and|&)\s+)?")
+# The end of a sentence, not of an initial.
 _SENTENCE = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bSt)(?<!\bJr)[.?!](?=\s+\S)")
 _LONGEST = 4000  # characters
+_TITLE_WORDS = 3
+_NAME_WORDS = 6
 
 
 def citation(text: str) -> Citation | None:
@@ -45,7 +55,13 @@ def citation(text: str) -> Citation | None:
         return Citation(people, _first_sentence(rest), year) if people else None
     if (quoted := _QUOTED.match(text)) and (people := _people(quoted[1])):
         return Citation(people, quoted[2], last_year(quoted[3]))
+    return _before_colon(text) or _in_sentences(text) or listed_by_commas(text)
+
+
+def _in_sentences(text: str) -> Citation | None:
+    """`Roe A, Poe B. Maps that draw themselves. VLDB. 1998.`"""
     listed = _VANCOUVER.match(text)
+    listed = None if listed and _SURNAME.match(listed[2]) else listed  # `Ann P. Roe, Bo Poe, …`
     if listed and (year := last_year(listed[3])) and (people := _people(listed[1])):
         return Citation(people, _KIND.sub("", listed[2]), year)
     for end in list(_SENTENCE.finditer(text))[:4]:
@@ -56,6 +72,47 @@ def citation(text: str) -> Citation | None:
             year = last_year(rest[len(title) :])
             return Citation(people, _KIND.sub("", title), year) if year else None
     return None
+
+
+def _before_colon(text: str) -> Citation | None:
+    """`Ann Roe and Bo Poe: Maps that draw themselves, VLDB 1998.`"""
+    found = _COLON.match(text)
+    if not found or _SENTENCE.search(found[1]):
+        return None
+    people = _people(found[1])
+    if len(people) > 1 or (people and without_others(found[1]) != found[1].strip()):
+        title = without_venue(found[2])
+        bare = title.title if title.year else _TAIL.sub("", found[2])
+        if bare[:1] not in '"“':
+            bare = _PLACE.sub("", _first_sentence(bare))
+        return (
+            Citation(people, bare.strip('"“” ').rstrip("."), last_year(found[2])) if bare else None
+        )
+    return None
+
+
+def listed_by_commas(text: str) -> Citation | None:
+    """`Ann Roe, Bo Poe, Maps that draw themselves, VLDB, 1998.`: people, a title that is no name,
+    and where and when it came out."""
+    parts = _SEGMENT.split(text[:_LONGEST])
+    people = 0
+    while people < len(parts) and _is_person(parts[people].strip()):
+        people += 1
+    title = text[:_LONGEST]
+    for part in parts[:people]:
+        title = title.partition(part)[2]
+    title = _SEGMENT.sub("", title, count=1) if people else ""
+    year = last_year(title)
+    if not year or len(parts) - people < 2 or len(parts[people].split()) < _TITLE_WORDS:
+        return None
+    bare = without_venue(title)
+    known = _TAIL.sub("", _first_sentence(bare.title))
+    known = known if bare.venue else _PLACE.sub("", known)
+    return Citation([part.strip() for part in parts[:people]], known, year) if known else None
+
+
+def _is_person(name: str) -> bool:
+    return len(name.split()) <= _NAME_WORDS and " and " not in name and are_names([name])
 
 
 def authors_of(text: str) -> list[str]:

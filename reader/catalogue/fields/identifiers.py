@@ -166,6 +166,12 @@ def leads_to_paper(text: str, *, surely: bool = False) -> bool:
     return bool(place) and (pages.is_published(place) if surely else not pages.is_elsewhere(place))
 
 
+def speaks_of_papers(text: str) -> bool:
+    """Whether the address of a link has a word such as `papers` or `publication` in its path."""
+    found = link(text)
+    return found is not None and pages.speaks_of_papers(found[len("https://") :])
+
+
 def web_link(text: str) -> str | None:
     """Return `text` as a clean link, with scheme and host in lower case; None if it is no http(s)
     link."""

@@ -109,14 +109,14 @@ _ANY_PAGE = re.compile(
 )
 """How the addresses that `_PAGES` matches begin; quicker to try than each of them."""
 _PUBLISHED = re.compile(
-    r"(?:[\w-]+\.)*(?:acm\.org/(?:doi|citation)|springer(?:nature)?\.com/(?:article|chapter|book)"
+    r"(?:[\w-]+\.)*(?:acm\.org/(?:doi|citation|ft_gateway|detail|magazines/\d)|springer(?:nature)?\.com/(?:article|chapter|book)"
     r"|(?:\w+\.)?sciencedirect\.com/science/article|wiley\.com/(?:doi|abs|resolve)|tandfonline\.com/doi"
     r"|sagepub\.com/doi|frontiersin\.org/(?:journals/[\w-]+/)?articles|mdpi\.com/\d|mdpi\.com/journal/\w+/"
     r"|plos\.org/\w+/article|pnas\.org/(?:doi|content)|science(?:mag)?\.org/(?:doi|content)"
     r"|cell\.com/[\w-]+/(?:full|pdf|abstract)|nature\.com/(?:articles|[a-z]+/journal)|jstor\.org/stable"
     r"|aps\.org/\w+/(?:abstract|pdf)|iop(?:science)?\.(?:iop\.)?org/article|acs\.org/doi|rsc\.org/en/content"
     r"|oup\.com/[\w-]+/article|(?:bio|med|chem|psy)rxiv\.org/|ssrn\.com/|researchgate\.net/publication"
-    r"|usenix\.org/(?:conference|legacy|publications)/|ndss-symposium\.org/|vldb\.org/pvldb"
+    r"|usenix\.org/(?:conference|legacy|publications|events?)/|ndss-symposium\.org/|vldb\.org/pvldb"
     r"|proceedings\.mlr\.press/v|jmlr\.(?:org|csail\.mit\.edu)/papers|aaai\.org/(?:ojs|index|papers|Papers)"
     r"|ijcai\.org/(?:proceedings|Proceedings)|isca-(?:speech|archive)\.org/|mlsys\.org/paper"
     r"|roboticsproceedings\.org/|distill\.pub/\d|zenodo\.org/record|osf\.io/\w|eprint\.iacr\.org/\d"
@@ -141,6 +141,11 @@ _ELSEWHERE = re.compile(
     r"|slideshare\.net|meetup\.com|patreon\.com|buymeacoffee\.com|amazon\.[\w.]+|weixin\.qq\.com"
     r"|opencollective\.com|ko-fi\.com|openreview\.net/(?:group|profile)|dblp\.org/pid)(?:[/?#:]|$)"
     r"|x\.com/",
+    re.I,
+)
+_SPEAKING = re.compile(
+    r"[^/?#]+/(?:[^?#]*/)?(?:papers?|publications?|pubs?|preprints?|proceedings|abstracts?|abs|bitstream"
+    r"|theses|thesis|dissertations?|technical-?reports?|tech-?reports?)/[^/?#]",
     re.I,
 )
 _FILE = re.compile(r"\.(?:pdf|ps)(?:\.gz)?(?:[?#]|$)", re.I)
@@ -168,6 +173,11 @@ def is_published(place: str) -> bool:
     """Return whether `place`, a link without its scheme and `www.`, leads to a PDF or PostScript
     file, or to a paper's page on a publisher's site."""
     return _PUBLISHED.match(place) is not None or _FILE.search(place) is not None
+
+
+def speaks_of_papers(place: str) -> bool:
+    """Whether a folder in a link, without its scheme, is named after papers."""
+    return _SPEAKING.match(place) is not None
 
 
 def is_elsewhere(place: str) -> bool:

@@ -16,7 +16,8 @@ _LABELS = frozenset((
     "other", "page", "paper", "paperlink", "papers", "paperswithcode", "pdf", "poster", "preprint",
     "project", "projectpage", "pub", "publication", "repo", "site", "slides", "source",
     "summary", "supp", "supplementary", "talk", "thread", "tweet", "url", "video", "web",
-    "webpage", "website", "weights", "x", "youtube", "论文", "代码", "项目", "链接",
+    "webpage", "website", "weights", "x", "youtube", "download", "论文", "代码", "项目", "链接",
+    "论文链接", "代码链接", "资源链接", "项目链接", "论文地址", "代码地址", "项目主页", "原文",
 ))  # fmt: skip
 _OTHER_THAN_TITLE = re.compile(  # `official code - torch`, `code (PyTorch)`
     r"(?:(?:un)?official |authors?['’]s? |our |source ){0,2}(?:code|implementation|github|project"
@@ -24,10 +25,13 @@ _OTHER_THAN_TITLE = re.compile(  # `official code - torch`, `code (PyTorch)`
     r"(?: page)?(?:\s?[-–:(/].{0,25})?",
     re.I,
 )
+_KIND_AND_PLACE = re.compile(
+    r"(?:paper|pdf|arxiv|code|论文)\s?[-:_ ]\s?[^\W\d_]{2,10}['’ -]?\d{2,4}", re.I
+)
 _NOT_WORD = re.compile(r"[\W_\d]+")
-_LONG = 200  # characters; a longer title has run into the abstract
-_NUMBER = re.compile(r"\s*\(?\d{1,4}\)\s+")
-# After these come the authors, the venue, or the year and the authors.
+_LONG = 200  # characters; a title this long has the abstract behind it
+_NUMBER = re.compile(r"\s*\(?\d{1,9}\)\s+")
+# The authors, the venue or the year and the authors follow.
 _TITLE_BREAK = re.compile(r"(?<=[.?!]) (?:In )?(?=[*_][^\s*_])| (?=\((?:19|20)\d\d\), )")
 _QUOTED = re.compile(  # as in citations: Authors. "Title." Venue
     r"(?:[.,:)]\s*[\"“]\**([^\"“”\n]{8,300}?)[.,]?\**[\"”]|^[\"“]\**([^\"“”\n]{8,300}?)[.,]\**[\"”])(?=[.,\s]|$)"
@@ -63,7 +67,8 @@ def is_label(label: str) -> bool:
     if len(label) > 200:
         return False
     word = _NOT_WORD.sub("", label).casefold()
-    if _OTHER_THAN_TITLE.fullmatch(label.strip("[]()` ")):
+    bare = label.strip("[]()` ")
+    if _OTHER_THAN_TITLE.fullmatch(bare) or _KIND_AND_PLACE.fullmatch(bare):
         return True
     return not word or word in _LABELS or names_venue(label) or identifiers.names_paper(label)
 
@@ -81,6 +86,8 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
     """
     if ":" in text:
         text = _EMOJI.sub("", text)
+    if text.startswith("#"):  # a heading within an item
+        text = text.lstrip("#").lstrip()
     text = _ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text
     if "[[" in text:  # `Title [[code](…)]`: a label in double brackets is no part of the title
         text = _WRAPPED.sub(_label_only, text)
@@ -88,7 +95,10 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
         text = _SHORT_NAME.sub("", text, count=1)
     if "<" in text:
         text = _STRONG.sub("**", _SUMMARY.sub("", text))
-    if lead := "**" in text and _LEAD.match(text):
+    lead = _LEAD.match(text) if "**" in text else None
+    if lead and names_venue(lead[1]) and (after := text[lead.end() :].lstrip(" |")):
+        lead, text = None, after
+    if lead:
         title, links = strip_markdown(lead[1], without=is_label)
         rest, more = strip_markdown(text[lead.end() :], without=is_label)
         links += more

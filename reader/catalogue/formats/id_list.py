@@ -18,16 +18,39 @@ _CLASS = re.compile(
     r"\[[a-z-]{2,10}(?:\.[A-Za-z-]{2,10})?(?:[, ]+[a-z-]{2,10}(?:\.[A-Za-z-]{2,10})?)*\]"
 )
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
+_TITLE_WORDS = 3
 _COMMENT = "#"
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the papers named on each line: several, or one with its title."""
+    """Yield the papers that each line names; a line may name several, or one and its title, which
+    may also stand on the line above."""
+    above: tuple[int, RawRecord] | None = None  # a line that names none, but may be a title
     for number, line in source.lines():
         text = line.strip()
-        if text and not text.startswith(_COMMENT) and number >= source.first:
-            for row in _rows(text):
-                yield row.found(number)
+        rows = _rows(text) if text and not text.startswith(_COMMENT) else []
+        if number < source.first:
+            rows = []
+        title = ""
+        if above:
+            if len(rows) == 1 and not rows[0].title and _names(rows[0]):
+                title = above[1].ids[0]
+            else:
+                yield above[1].found(above[0])
+            above = None
+        for row in rows:
+            if not _names(row) and len(text.split()) >= _TITLE_WORDS:
+                above = number, row
+                continue
+            row.title = row.title or title.strip(_EDGES)
+            yield row.found(number)
+    if above:
+        yield above[1].found(above[0])
+
+
+def _names(row: RawRecord) -> bool:
+    """Whether a row has an id, and not the text of its line in place of one."""
+    return any(map(identifiers.names_paper, row.ids))
 
 
 def _rows(text: str) -> list[RawRecord]:

@@ -18,6 +18,7 @@ from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import tidy, title_of
 from reader.catalogue.html import regions
 from reader.catalogue.markdown.blocks import CHECKBOX, Block
+from reader.catalogue.markdown.evidence import Place, speaks_of_papers
 from reader.catalogue.markdown.items import links_elsewhere, rows_of
 from reader.catalogue.markdown.lines import LineKind, classify
 from reader.catalogue.markdown.references import definitions, inlined
@@ -27,7 +28,7 @@ from reader.catalogue.text.inline import strip_markdown, unwiki
 from reader.catalogue.text.source import Source
 from reader.model.stated_mark import StatedMark
 
-_MARKER = re.compile(r"[\s>]*(#{1,6}|[-*+•])?\s*(?:\d{1,4}[.)]\s+)?")
+_MARKER = re.compile(r"[\s>]*(#{1,6}|[-*+•])?\s*(?:\d{1,9}[.)]\s+)?")
 _ABOUT_FILE = re.compile(r"updat|generat|modif", re.I)
 
 
@@ -89,14 +90,14 @@ def papers_in(
     """
     columns: Columns | None = None
     block: Block | None = None
-    above = _Headings()
-    titled = False  # rows of this table have had ids, so that one without is a paper as well
+    above, place = _Headings(), Place("", any_link, headed, notes)
+    titled = False  # whether rows of the table have ids, and so one without is a paper, too
     for kind, number, line in classify(lines):
         if block and block.takes(kind, line):
             block.lines.append(line)
             continue
         if block:
-            yield from _papers_of(block, above, any_link, headed, notes)
+            yield from _papers_of(block, above, place)
             block = None
         if kind is LineKind.HEADER:
             columns, titled = by_headers(cells_of(line)), False
@@ -115,7 +116,7 @@ def papers_in(
                 above.enter(line)
             block = Block(kind, number, [line])
     if block:
-        yield from _papers_of(block, above, any_link, headed, notes)
+        yield from _papers_of(block, above, place)
 
 
 def appendable(source: Source) -> bool:
@@ -125,11 +126,18 @@ def appendable(source: Source) -> bool:
 
 
 class _Headings:
-    """The title and the date in force, from the headings above the current line."""
+    """The title and the date that hold where the reading is, and whether it is of papers."""
 
     def __init__(self) -> None:
         self.title = ""
         self._dates: list[tuple[int, str]] = []
+        self._topics: list[tuple[int, bool | None]] = []
+
+    @property
+    def speak_of_papers(self) -> bool:
+        """Whether the nearest heading that speaks of papers or of other things speaks of papers."""
+        told = (topic for _, topic in reversed(self._topics) if topic is not None)
+        return next(told, False)
 
     @property
     def date(self) -> str:
@@ -140,7 +148,11 @@ class _Headings:
         """Enter the section of a heading: dates of headings at its level or deeper end."""
         marker, text = _unmarked(line)
         self.title = tidy(title_of(line[len(marker) :])[0])
-        self._enter(marker.count("#") or 7, text if dates.find(text) else "")
+        level = marker.count("#") or 7
+        self._enter(level, text if dates.find(text) else "")
+        while self._topics and self._topics[-1][0] >= level:
+            self._topics.pop()
+        self._topics.append((level, speaks_of_papers(self.title or text)))
 
     def pass_text(self, line: str) -> None:
         """Pass over text that is no paper. A date alone on a line is in force until the next
@@ -180,18 +192,17 @@ def _paper_of(
     return row.found(number)
 
 
-def _papers_of(
-    block: Block, above: _Headings, any_link: bool, headed: bool, notes: bool
-) -> Iterator[Found]:
-    rows = rows_of(block, above.title, any_link, headed, notes)
+def _papers_of(block: Block, above: _Headings, place: Place) -> Iterator[Found]:
+    told = place.notes or above.speak_of_papers
+    rows = rows_of(block, place._replace(section=above.title, told=told))
     if not rows and block.kind is not LineKind.HEADING:
         above.pass_text(block.lines[0])
         if CHECKBOX.match(block.lines[0]):  # reported, as it may be meant as a paper
             yield RawRecord().found(block.line)
-        elif block.kind is LineKind.BULLET and links_elsewhere(block, any_link):
+        elif block.kind is LineKind.BULLET and links_elsewhere(block, place.any_link):
             yield Found(block.line, None, "there is a link, but none to a paper")
     for line, row in rows:
         row.date = row.date or above.date
         if len(rows) == 1:
-            row.stated = partial(outlines.of_item, block.lines, notes=notes)
+            row.stated = partial(outlines.of_item, block.lines, notes=place.notes)
         yield row.found(line)

@@ -6,27 +6,35 @@ import re
 from dataclasses import dataclass, field
 
 from reader.catalogue.fields import identifiers
-from reader.catalogue.fields.titles import title_of
+from reader.catalogue.fields.titles import is_label, title_of
 from reader.catalogue.markdown.lines import LineKind
 from reader.catalogue.text.inline import strip_markdown
 
 MARKER = re.compile(
-    r"^\s*(?:#{1,6}|[-*+•]|\d{1,4}[.)]|\[\d{1,4}\])\s+"
+    r"^\s*(?:#{1,6}|[-*+•]|\d{1,9}[.)]|\[\d{1,9}\])\s+"
     r"(?:\[[ xX/-]\]\s+)?(?:(?:TODO|DONE|NOW|LATER|DOING|WAITING|CANCELL?ED)\s+(?=\S))?"
     r"(?:\[#[A-Z1-9]\]\s+(?=\S))?"
 )
-"""The marker of a heading or list item, with its checkbox, state and priority (Org, Logseq)."""
+"""The mark of a heading or of a list item, with its checkbox and what Org and Logseq say of it."""
+TO_DO = re.compile(
+    r"\s*[-*+]\s+(?:\[[ xX/-]\]|(?:TODO|DONE|NOW|LATER|DOING|WAITING|CANCELL?ED)\s)\s*\S"
+)
+"""A list item that somebody means to do, or has done."""
 CHECKBOX = re.compile(r"\s*[-*+] \[[ xX]\]\s+\S")
 """A list item with a checkbox."""
 _VENUE_LINE = re.compile(r"[\w. ,…-]{3,300} - [^\n]{0,200}\b(?:19|20)\d\d\b")  # Google Scholar's
 _MOST_LINES = 10_000
 _BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*(?:<br\s*/?>)?\s*")
+_LINK_LINE = re.compile(r"\s*\[([^\[\]]{3,400})\]\(https?:[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)\s*")
 FIELD = re.compile(
     r"(?:[^\w\[(`$]|_)*(?P<name>title|authors?|abstract|summary|tl;?dr|date|year|published|submitted"
     r"|subjects?|categories|key(?:words?)?|tags?|comments?|venue|conference|journal|publisher"
     r"|home ?page|web(?:site|page)?|datasets?|data|models?|reports?|supplement(?:ary|al)?|notes?"
     r"|institutions?|affiliations?|env|intro(?:duction)?|blogs?|slides|videos?|youtube|posters?|demo"
-    r"|links?|urls?|pdf|(?:arxiv|paper)(?: id)?|doi|code|github|project(?: page)?|html)"
+    r"|links?|urls?|pdf|(?:arxiv|paper)(?: id)?|doi|code|github|project(?: page)?|html"
+    r"|downloads?|year of publication|publi[sc]h?er|short(?:ened)? name|methods?|source|abs"
+    r"|(?:论文|代码|资源|项目|数据|数据集|视频|原文|开源|下载|中文解读|主页)?(?:链接|地址|主页)|论文|代码|项目|数据集"
+    r"|作者|单位|机构|摘要|简介|关键词|标签|备注|会议|期刊|发表|发布(?:时间|日期)|日期|时间|题目|标题)"
     r"(?:\([^()]{1,20}\))?[\s*_]*(?:::?|：)[\s*_]*(?P<text>.*)",
     re.I,
 )
@@ -72,12 +80,19 @@ class Block:
 
     @property
     def is_title(self) -> bool:
-        """Whether the first line is all bold, like a title above the links of a paper."""
-        return self.kind is LineKind.TEXT and _is_bold(self.lines[0])
+        """Whether the first line is bold, or a link, and nothing else, as titles over a paper's
+        links are."""
+        return self.kind is LineKind.TEXT and (_is_bold(self.lines[0]) or _is_link(self.lines[0]))
 
 
 def _is_bold(line: str) -> bool:
     return _BOLD_LINE.fullmatch(line) is not None and not FIELD.match(f"{line.strip(' *')}:")
+
+
+def _is_link(line: str) -> bool:
+    """Whether a line is one link with a title for a label."""
+    link = _LINK_LINE.fullmatch(line)
+    return link is not None and not is_label(link[1])
 
 
 def is_bare(line: str) -> bool:

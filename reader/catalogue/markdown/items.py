@@ -7,17 +7,25 @@ from datetime import date
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import byline, names, without_others
-from reader.catalogue.fields.citations import Citation, authors_of, citation, last_year
+from reader.catalogue.fields.citations import (
+    Citation,
+    authors_of,
+    citation,
+    last_year,
+    listed_by_commas,
+)
 from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
+from reader.catalogue.fields.venues import without_authors, without_venue
 from reader.catalogue.markdown.blocks import FIELD, MARKER, Block, is_bare
+from reader.catalogue.markdown.evidence import Place, is_linked
 from reader.catalogue.markdown.lines import LineKind
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 
 _AROUND = ".,;:()[]"
 _MOST_WORDS = 60  # words of an item that may be an id; text after the reference is not searched
 _PROPERTY = re.compile(r"\s*(?P<name>[a-z][\w-]{1,30})::\s+(?P<text>.*)", re.I)  # Logseq's
-_NUMBER = re.compile(r"\s*(?:\(?\d{1,4}[.)]|(\*\*)?\[\d{1,4}\](?(1)\*\*)(?!\())\s+")
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,9}[.)]|(\*\*)?\[\d{1,9}\](?(1)\*\*)(?!\())\s+")
 _ROLES = {
     "title": "title",
     "author": "authors",
@@ -33,6 +41,15 @@ _ROLES = {
     "categories": "categories",
     "subject": "categories",
     "subjects": "categories",
+    "year of publication": "date",
+    "作者": "authors",
+    "摘要": "abstract",
+    "日期": "date",
+    "时间": "date",
+    "发布时间": "date",
+    "发布日期": "date",
+    "题目": "title",
+    "标题": "title",
 }
 _DATE_FIRST = re.compile(
     r"\s*(?:\*\*)?(?:[\[(]([^\[\]()]{4,20})[\])](?!\()|(\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?)(?![\d/]))"
@@ -51,6 +68,7 @@ _YEAR_LAST = re.compile(r"\(((?:19|20)\d\d)\)\.?$")
 _AGAIN = re.compile(r"(?:authors?:\s*)+", re.I)
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*((?=[^\s*])[^*\n]{0,300}[^\s*\\])\*(?![\w*])")
 _OPEN_LINK = re.compile(r"[,;]?\s*\[[^\[\]]{0,40}\]?\($")
+_URL_LINE = re.compile(r"\s*<?(https?://[^\s<>]+)>?\s*", re.I)
 _BETWEEN = re.compile(r",\s*|\s(?:and|&)\s")
 _BAR = re.compile(r"\s\|\s")
 _QUOTES = '"“”'
@@ -58,26 +76,17 @@ _LONGEST_TITLE = 30  # words
 _TITLE_WORDS = 4  # so many words before a link are the title, and the link's label is not
 
 
-def rows_of(
-    block: Block,
-    section: str,
-    any_link: bool = True,
-    headed: bool = False,
-    notes: bool = False,
-) -> list[tuple[int, RawRecord]]:
-    """Return the papers of a block, each with its line. There are several if the block links to
-    several titles, or has several lines of nothing but ids.
+def rows_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
+    """The papers of a block, each with its line: none, one, or one a link where titles of several
+    are linked, or several lines are nothing but ids.
 
-    A list item is known by any link if `any_link`, and else by an id or a PDF. Other text needs an
-    arXiv id or a DOI; for a heading, a link will do if `headed`. `section` is the title of the
-    section, for text without a title. If `notes`, as in Org, the text below an item is a person's
-    note, not an abstract.
+    A list item is known by what `evidence.is_linked` says; other text by an arXiv id or a DOI only.
     """
     bare = [(n, line) for n, line in enumerate(block.lines, block.line) if is_bare(line)]
-    if len(bare) > 1:
+    if len(bare) > 1 and (len(bare) == len(block.lines) or _are_several(bare)):
         return [(n, RawRecord([id])) for n, line in bare for id in strip_markdown(line)[0].split()]
     fields, field_ids, text = _fields(block)
-    is_item = block.kind is LineKind.BULLET or (block.is_title and bool(field_ids))
+    is_item = _is_item(block, field_ids)
     day, text = _leading_date(text)
     ids, text = _leading_id(text) if is_item else ([], text)
     readable, links = strip_markdown(text)
@@ -87,21 +96,46 @@ def rows_of(
         ids += filter(identifiers.is_arxiv, words)
         for id in ids:
             text = text.replace(id, "").rstrip(" .,;:")
-    linked = is_item and any(identifiers.leads_to_paper(id, surely=not any_link) for id in ids)
-    linked = linked or (headed and block.kind is LineKind.HEADING and _is_paper_link(links))
+    linked = is_item and is_linked(block.lines[0], text, ids, links, place)
+    linked = linked or (place.headed and block.kind is LineKind.HEADING and _is_paper_link(links))
     if not linked and not any(map(identifiers.is_id, ids)):
-        return _unlinked(block, text, links, day) if is_item and any_link else []
+        return _unlinked(block, text, links, day) if is_item and place.any_link else []
     named = {link.url: link.label for link in links if _names_paper(link, venue=True)}
     if len(named) > 1:
         return [(block.line, _labelled(url, label)) for url, label in named.items()]
-    titled = any(not is_label(link.label) for link in links) or text.startswith("**")
-    cited = _cited_around(text, links) or (None if titled else citation(readable))
+    row = _told(block, text, links, place, is_item)
+    row.ids = ids
+    row.title = fields.get("title") or row.title
+    row.date = fields.get("date") or (day.isoformat() if day else row.date)
+    row.abstract = fields.get("abstract") or row.abstract
+    row.authors = names(_AGAIN.sub("", fields.get("authors", ""))) or row.authors
+    row.categories = [fields.get("categories", "")]
+    _set_off(row, own_title=bool(fields.get("title")) or _is_titled(text, links))
+    return [(block.line, row)]
+
+
+def _is_item(block: Block, field_ids: list[str]) -> bool:
+    """Whether a block may be known by any page of a paper: a list item, or a title with lines below
+    that say where the paper is."""
+    if block.kind is LineKind.HEADING:
+        below = [found[1] for line in block.lines[1:] if (found := _URL_LINE.fullmatch(line))]
+        return any(identifiers.leads_to_paper(id, surely=True) for id in [*field_ids, *below])
+    return block.kind is LineKind.BULLET or (block.is_title and bool(field_ids))
+
+
+def _told(block: Block, text: str, links: list[Link], place: Place, is_item: bool) -> RawRecord:
+    """What the text of a paper tells: title, authors, date, venue, and the rest of it."""
+    titled = _is_titled(text, links)
+    cited = _cited_around(text, links) or (
+        None if titled else citation(strip_markdown(text)[0]) or _cited_below(block)
+    )
     title, rest = (cited.title, "") if cited else _title(text, block.kind)
     authors, rest = (cited.authors, rest) if cited else byline(rest)
-    day = day or (dates.of_record(cited.year) if cited and cited.year else None)
+    day = dates.of_record(cited.year) if cited and cited.year else None
     day = day or dates.find(rest)
     if is_item and not title:  # better the venue than nothing
         title = next((link.label for link in links if names_venue(link.label)), "")
+    section = "" if is_item else place.section
     if block.kind is LineKind.TEXT and len(title.split()) > _LONGEST_TITLE and not titled:
         title, rest, section = "", f"{title}\n{rest}", ""  # a sentence that mentions a paper
     if " et al" in title and (who := _CITED.fullmatch(title)):
@@ -109,15 +143,41 @@ def rows_of(
     if (year := _YEAR_LAST.search(title[-7:])) and len(title) > len(year[0]):
         title = title.removesuffix(year[0]).rstrip()
         day = day or dates.of_record(year[1])
-    row = RawRecord(
-        ids,
-        fields.get("title") or title or ("" if is_item else section),
-        date=fields.get("date") or (day.isoformat() if day else ""),
-        abstract=fields.get("abstract") or ("" if notes else rest),
-        authors=names(_AGAIN.sub("", fields.get("authors", ""))) or authors,
-        categories=[fields.get("categories", "")],
+    row = RawRecord([], title or section, day.isoformat() if day else "", authors=authors)
+    row.abstract = "" if place.notes else rest
+    return row
+
+
+def _is_titled(text: str, links: list[Link]) -> bool:
+    """Whether a link or bold type says which part of a text is the title."""
+    return any(not is_label(link.label) for link in links) or text.startswith("**")
+
+
+def _set_off(row: RawRecord, *, own_title: bool) -> None:
+    """Take where and when the paper came out, and who wrote it, out of its title; of a title that
+    is its `own`, only the venue. The month that an arXiv id tells is better than a venue's year."""
+    bare = without_venue(row.title)
+    row.title, row.venue = bare.title, bare.venue
+    day = dates.of_record(bare.year) if bare.year and not row.date else None
+    if day and not any(map(identifiers.is_arxiv, row.ids)):
+        row.date = day.isoformat()
+    if not row.authors and not own_title and (bare.year or bare.venue or " - " in row.title):
+        row.title, row.authors = without_authors(row.title)
+
+
+def _cited_below(block: Block) -> Citation | None:
+    """The whole reference that stands on the line below a short title."""
+    below = MARKER.sub("", block.lines[1]) if len(block.lines) > 1 else ""
+    plain = tidy(strip_markdown(below, without=is_label)[0]) if below.count(",") > 1 else ""
+    return listed_by_commas(" ".join(plain.split())) if plain else None
+
+
+def _are_several(lines: list[tuple[int, str]]) -> bool:
+    """Whether lines of nothing but links below a title name papers of their own, not one and what
+    belongs to it: more than one has the id of a paper."""
+    return (
+        sum(any(map(identifiers.is_id, strip_markdown(line)[0].split())) for _, line in lines) > 1
     )
-    return [(block.line, row)]
 
 
 def _labelled(url: str, label: str) -> RawRecord:
@@ -241,6 +301,7 @@ def _title(text: str, kind: LineKind) -> tuple[str, str]:
     elif not own and (quoted := quotation(title)):
         title, rest = quoted, f"{title}\n{rest}"
     elif not found and len(parts := _BAR.split(title)) > 1:
-        title, rest = parts[0], "\n".join([*parts[1:], rest])
+        venue = parts.pop(0) if len(parts) > 1 and names_venue(parts[0]) else ""
+        title, rest = parts[0], "\n".join(filter(None, [venue, *parts[1:], rest]))
     title = _OPEN_LINK.sub("", title) if title.endswith("(") else title
     return _EMPHASIS.sub(r"\1", tidy(title)).removesuffix("."), rest

@@ -11,7 +11,7 @@ from reader.catalogue.html import regions
 from reader.catalogue.markdown.table_rows import is_rule, unwrapped
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*(?:<details>\s*)?<summary>", re.I)
-_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)]|\[\d{1,4}\])\s+\S")
+_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)]|\[\d{1,9}\])\s+\S")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _LINKED = re.compile(r"\]\(|https?:", re.I)
 

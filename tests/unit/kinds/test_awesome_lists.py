@@ -38,6 +38,116 @@ KINDS = {
             "1702.00002 | Asymmetric storms at sea | Sai K; Ush Y; Har T | 2017-01-01",
         ],
     ),
+    "venues": Kind(
+        """\
+- [ICML 2023] A title of storms [[paper](https://arxiv.org/abs/2410.00001)]
+- (*arXiv 2024.02*) Towards storms at sea [[paper](https://arxiv.org/abs/2410.00002)]
+- (CVPR'24) [Storms [in] sight](https://arxiv.org/abs/2410.00003)
+- **ICML'23** | A bar of storms | [[paper](https://arxiv.org/abs/2410.00004)]
+- `ICML 2023` A ticked storm [[paper](https://arxiv.org/abs/2410.00005)]
+- [TPAMI] A journal of storms [[paper](https://arxiv.org/abs/2410.00006)]
+- A title of winds, *ICML 2023 Spotlight* [[Paper-arXiv15](https://arxiv.org/abs/2410.00007)]
+- Winds at sea (Findings of ACL 2023) [[paper](https://arxiv.org/abs/2410.00008)]
+- Winds in the cloud, NSDI '22 [[paper](https://www.usenix.org/system/files/nsdi22-roe.pdf)]
+- Winds of the west. ICML, 2023. [paper](https://arxiv.org/abs/2410.00009)
+- Winds of the east, Ann Roe, Bo Poe, ICML 2023. [paper](https://arxiv.org/abs/2410.00010)
+- Winds of the south - Ann Roe, Bo Poe - ICML 2023 [paper](https://arxiv.org/abs/2410.00011)
+- 2023-ICML: Winds of the north [paper](https://arxiv.org/abs/2410.00012)
+- The storm of 2020 [paper](https://arxiv.org/abs/2410.00013)
+- Results of TREC 2019 [paper](https://arxiv.org/abs/2410.00014)
+""",
+        [
+            "2410.00001 | A title of storms |  | ",
+            "2410.00002 | Towards storms at sea |  | ",
+            "2410.00003 | Storms [in] sight |  | ",
+            "2410.00004 | A bar of storms |  | ",
+            "2410.00005 | A ticked storm |  | ",
+            "2410.00006 | A journal of storms |  | ",
+            "2410.00007 | A title of winds |  | ",
+            "2410.00008 | Winds at sea |  | ",
+            "https://usenix.org/system/files/nsdi22-roe.pdf | Winds in the cloud |  | 2022-01-01",
+            "2410.00009 | Winds of the west |  | ",
+            "2410.00010 | Winds of the east | Ann Roe; Bo Poe | ",
+            "2410.00011 | Winds of the south | Ann Roe; Bo Poe | ",
+            "2410.00012 | Winds of the north |  | ",
+            "2410.00013 | The storm of 2020 |  | ",
+            "2410.00014 | Results of TREC 2019 |  | ",
+        ],
+    ),
+    "people first": Kind(
+        """\
+- Ann P. Roe, Bo S. Poe, Learning from storms, NIPS, 1994. [[Paper]](https://example.org/a.pdf)
+- Ann P. Roe, Learning by wind. Machine Learning 3: 9-44, 1988. [[Paper]](https://example.org/b.pdf)
+* Ann Roe and Bo Poe: Combining winds: with labels, ICML 1998.
+* Ann Roe, et al.: Storms from texts using EM. Machine Learning, 1999.
+* Winds [[Paper]](https://example.org/c.pdf)
+  * Ann Roe, Bo Poe, Cee Doe, Hypercolumns of winds, and of storms, CVPR, 2015.
+""",
+        [
+            "https://example.org/a.pdf | Learning from storms | Ann P. Roe; Bo S. Poe | 1994-01-01",
+            "https://example.org/b.pdf | Learning by wind | Ann P. Roe | 1988-01-01",
+            "title:combining-winds-with-labels:roe:1998 | Combining winds: with labels | Ann Roe; Bo Poe | 1998-01-01",
+            "title:storms-from-texts-using-em:roe:1999 | Storms from texts using EM | Ann Roe | 1999-01-01",
+            "https://example.org/c.pdf | Hypercolumns of winds, and of storms | Ann Roe; Bo Poe; Cee Doe | 2015-01-01",
+        ],
+    ),
+    "pages of anybody": Kind(
+        """\
+# Storms
+## Tools
+- [A tool of storms](https://storms.example.org)
+- [A course on storms](https://example.edu/storms)
+### Papers on tools
+- [A paper of storms](https://example.edu/~roe/storms)
+## Blogs
+- [A blog of storms](https://blog.example.org/storms)
+- [A labelled one](https://example.org/x) [[paper](https://example.org/y)]
+- [One of people](https://example.org/z), Ann Roe and Bo Poe, 2019
+- [One with a year](https://example.org/w) (2019)
+- [In a folder](https://example.edu/publications/w)
+- [ ] [To be read](https://example.org/v)
+""",
+        [
+            "https://example.edu/~roe/storms | A paper of storms |  | ",
+            "https://example.org/x | A labelled one |  | ",
+            "https://example.org/z | One of people | Ann Roe; Bo Poe | ",
+            "https://example.org/w | One with a year |  | ",
+            "https://example.edu/publications/w | In a folder |  | ",
+            "https://example.org/v | To be read |  | ",
+        ],
+        refused=[3, 4, 8],
+    ),
+    "lines below titles": Kind(
+        """\
+#### Storms at sea
+- 论文链接：[https://openreview.net/forum?id=abc](https://openreview.net/forum?id=abc)
+- 代码链接：[https://github.com/roe/x](https://github.com/roe/x)
+
+[Winds at sea](https://ojs.aaai.org/index.php/AAAI/article/view/16071)
+
+* 论文链接：https://ojs.aaai.org/index.php/AAAI/article/view/16071/15878)
+* 资源链接：https://github.com/roe/y
+
+### Clouds at sea
+http://www.aclweb.org/anthology/P18-1078
+
+### Rain at sea
+https://arxiv.org/abs/1802.05365
+https://rain.example.org
+
++ **Snow at sea**
+  + **Authors:** Ann Roe, Bo Poe
+  + **Year of Publication:** 2020
+  + **Download:** [PDF](https://example.org/snow.pdf)
+""",
+        [
+            "https://openreview.net/forum?id=abc | Storms at sea |  | ",
+            "https://ojs.aaai.org/index.php/AAAI/article/view/16071 | Winds at sea |  | ",
+            "https://aclanthology.org/P18-1078 | Clouds at sea |  | ",
+            "1802.05365 | Rain at sea |  | ",
+            "https://example.org/snow.pdf | Snow at sea | Ann Roe; Bo Poe | 2020-01-01",
+        ],
+    ),
     "no links": Kind(
         """\
 - [Contents of the whole list](#contents) (Spring 2023)
@@ -61,11 +171,8 @@ KINDS = {
 - [Storms, a page](https://example.org/storms)
 - [Contents](#contents)
 """,
-        [
-            "https://github.com/roe/storms/blob/main/paper.pdf | A file in a repository |  | ",
-            "https://example.org/storms | Storms, a page |  | ",
-        ],
-        refused=[1, 2],
+        ["https://github.com/roe/storms/blob/main/paper.pdf | A file in a repository |  | "],
+        refused=[1, 2, 4],
     ),
     "prose": Kind(
         "- [A paper](https://arxiv.org/abs/2410.00070)\n\nThis corpus is evaluated in terms of labeled dependencies, which take into account the"

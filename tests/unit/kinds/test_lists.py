@@ -169,6 +169,38 @@ My thoughts on https://arxiv.org/abs/1706.00021 and [[Other note]].
             "https://aclanthology.org/2021.naacl-main.208 | ACL one |  | ",
         ],
     ),
+    "titles above.txt": Kind(
+        """\
+Storms of three words
+https://arxiv.org/pdf/1706.00041
+
+Winds that nobody links
+Roe: read this one
+https://arxiv.org/abs/1706.00042
+
+Rain of three words: https://arxiv.org/abs/1706.00043
+""",
+        [
+            "1706.00041 | Storms of three words |  | ",
+            "1706.00042 | Roe: read this one |  | ",
+            "1706.00043 | Rain of three words |  | ",
+        ],
+        refused=[4],
+    ),
+    "large numbers.md": Kind(
+        """\
+9999. [On A](https://arxiv.org/abs/1706.00044)
+10000. [On B](https://arxiv.org/abs/1706.00045)
+123456789. [On C](https://arxiv.org/abs/1706.00046)
+[10001] [On D](https://arxiv.org/abs/1706.00047)
+""",
+        [
+            "1706.00044 | On A |  | ",
+            "1706.00045 | On B |  | ",
+            "1706.00046 | On C |  | ",
+            "1706.00047 | On D |  | ",
+        ],
+    ),
     "ids.txt": Kind(
         """\
 arXiv:1706.00030 [cs.CL]

@@ -1,0 +1,103 @@
+"""Whether a list item with a link tells of a paper.
+
+Lists on the network link to homepages, blogs, courses and programs as well as to papers. An id, a
+file, or a page of those who publish papers is a paper's. The page of anybody else is one where it
+is told to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.catalogue.fields import identifiers
+from reader.catalogue.fields.authors import byline
+from reader.catalogue.fields.citations import citation
+from reader.catalogue.fields.titles import is_label, tidy, title_of
+from reader.catalogue.fields.venues import without_authors, without_venue
+from reader.catalogue.markdown.blocks import TO_DO
+from reader.catalogue.text.inline import Link, strip_markdown
+
+
+class Place(NamedTuple):
+    """What holds where a block stands.
+
+    `section` is the title of the section, for text that has none. Where not `any_link`, as on web
+    pages, pages of anybody are no papers; where `headed`, headings that are links are papers, as in
+    alerts. Where `notes`, as in Org, the text below an item is what a person wrote, and no
+    abstract. `told` says that the headings above speak of papers.
+    """
+
+    section: str = ""
+    any_link: bool = True
+    headed: bool = False
+    notes: bool = False
+    told: bool = False
+
+
+_PAPER_LABEL = re.compile(
+    r"(?:(?:the |read |full |original |research )?(?:paper|pdf|preprint|arxiv|abs|abstract|doi"
+    r"|publication|article|ps|thesis|论文)(?: link| pdf)?)(?:[ -].{0,20})?",
+    re.I,
+)
+_YEAR_LAST = re.compile(r"\((?:19|20)\d\d\)\.?$")
+_PAPERS = re.compile(
+    r"\b(?:papers?|publications?|literature|preprints?|thes[ie]s)\b|论文|文献", re.I
+)
+_READING = re.compile(
+    r"\b(?:articles?|surveys?|reviews?|readings?|(?:to[ -])?read|bibliography|references)\b", re.I
+)
+_OTHER_THINGS = re.compile(
+    r"\b(?:blogs?|posts?|tutorials?|software|tools?|toolkits?|toolbox(?:es)?|librar(?:y|ies)"
+    r"|packages?|frameworks?|courses?|classes|lectures?|moocs?|videos?|films?|talks?|slides"
+    r"|podcasts?|books?|textbooks?|people|researchers?|labs?|groups?|codes?|implementations?"
+    r"|repositor(?:y|ies)|websites?|sites|links|resources?|datasets?|data|benchmarks?"
+    r"|conferences?|workshops?|journals?|communit(?:y|ies)|newsletters?|forums?|compan(?:y|ies)"
+    r"|startups?|demos?|apps?|applications?|projects?|jobs?|lists?|leaderboards?|competitions?"
+    r"|challenges?|services?|platforms?|news|events?|contribut\w+|licen[cs]e|about|contact)\b"
+    r"|代码|工具|课程|教程|博客|数据集",
+    re.I,
+)
+_MOST_TEXT = 2000  # characters
+
+
+def speaks_of_papers(heading: str) -> bool | None:
+    """Whether a heading speaks of papers, or else of other things; None where of neither."""
+    if _PAPERS.search(heading):
+        return True
+    if _OTHER_THINGS.search(heading):
+        return False
+    return True if _READING.search(heading) else None
+
+
+def is_linked(
+    line: str, text: str, ids: Sequence[str], links: Sequence[Link], place: Place
+) -> bool:
+    """Whether the ids and links of an item lead to a paper; `line` is its first line, `text` what
+    it says. The page of anybody does where the headings above speak of papers, somebody means to
+    read it, or the item says so itself."""
+    if any(identifiers.leads_to_paper(id, surely=True) for id in ids):
+        return True
+    if not place.any_link or not any(map(identifiers.leads_to_paper, ids)):
+        return False
+    return place.told or TO_DO.match(line) is not None or _says_so(text, links)
+
+
+def _says_so(text: str, links: Sequence[Link]) -> bool:
+    """Whether an item says that its link is a paper's: by a label or an address of the kind, or by
+    people, a year or a venue beside the title."""
+    if any(_PAPER_LABEL.fullmatch(link.label.strip("[]()` ")) for link in links):
+        return True
+    if any(identifiers.speaks_of_papers(link.url) for link in links):
+        return True
+    plain = " ".join(tidy(strip_markdown(text, without=is_label)[0]).split())[:_MOST_TEXT]
+    bare = without_venue(plain)
+    return bool(
+        bare.year
+        or bare.venue
+        or _YEAR_LAST.search(plain)
+        or without_authors(plain)[1]
+        or citation(plain)
+        or byline(title_of(text)[1])[0]
+    )

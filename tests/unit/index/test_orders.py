@@ -33,7 +33,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Index:
             "id": f"2410.{number:05}",
             "title": f"{title} {chance.randrange(40)}" if title else "",
             "date": chance.choice(DAYS).isoformat(),
-            "added": (chance.choice(DAYS) + timedelta(days=300)).isoformat(),
+            "arrived": (chance.choice(DAYS) + timedelta(days=300)).isoformat(),
         }
         for number in range(PAPERS)
         for title in [chance.choice(TITLES)]

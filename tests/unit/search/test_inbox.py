@@ -13,7 +13,7 @@ from reader.query import parse
 from reader.search import Searcher
 from reader.storage.paths import shipped
 from tests.unit.catalogue_text import line, write
-from tests.unit.search.test_search import Fields, MarkBook
+from tests.unit.search.mark_book import Fields, MarkBook
 
 SHIPPED = shipped("data") / "catalogue.md"
 FIRST, SECOND = "2410.23743", "2410.23287"

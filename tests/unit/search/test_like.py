@@ -12,7 +12,7 @@ from reader.query import parse
 from reader.search import Listing, Searcher
 from tests.unit.catalogue_text import line, write
 from tests.unit.interest.texts import PAPERS, PROTEINS
-from tests.unit.search.test_search import MarkBook
+from tests.unit.search.mark_book import MarkBook
 
 IDS = {paper.id: f"2410.000{number:02}" for number, paper in enumerate(PAPERS, start=1)}
 PROTEIN_IDS = {IDS[paper.id] for paper in PROTEINS}

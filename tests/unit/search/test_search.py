@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import TypedDict, Unpack
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,88 +10,13 @@ from hypothesis import strategies as st
 
 from reader import arrivals
 from reader.index import Index
-from reader.model.paper import UNMARKED, Mark
 from reader.query import EXAMPLES, parse
-from reader.search import Listing, Searcher, spans
+from reader.search import Searcher, spans
 from reader.storage.paths import shipped
 from tests.benchmarks.known_items import known_items
 from tests.unit.catalogue_text import line, write
-
-TODAY = date(2024, 10, 31)
-
-
-class Fields(TypedDict, total=False):
-    """What of a mark is to be changed."""
-
-    read: bool
-    starred: bool
-    archived: bool
-    deleted: bool
-    tags: tuple[str, ...]
-    note: str
-
-
-class MarkBook:
-    """Marks kept in memory, with the log of changes that a store has."""
-
-    def __init__(self) -> None:
-        self._marks: dict[str, Mark] = {}
-        self._log: list[str] = []
-
-    @property
-    def revision(self) -> int:
-        return len(self._log)
-
-    def marks(self) -> Mapping[str, Mark]:
-        return self._marks
-
-    def get(self, id: str) -> Mark:
-        return self._marks.get(id, UNMARKED)
-
-    def set_at(self, id: str, state: str) -> float:
-        return datetime.combine(TODAY, time(9)).timestamp()
-
-    def changed_since(self, revision: int) -> set[str] | None:
-        return set(self._log[revision:])
-
-    def mark(self, id: str, **fields: Unpack[Fields]) -> None:
-        self._marks[id] = self.get(id)._replace(**fields)
-        self._log.append(id)
-
-
-PAPERS = [
-    ("2410.00001", "Multimodal Learning with Sparse Attention", "Images and text.", 1),
-    ("2410.00002", "A Transformer for Graphs", "We learn from molecules.", 2),
-    ("2410.00003", "Multi-Modal Retrieval", "Sparse vectors; a transformer ranks them.", 3),
-    ("2410.00004", "Speech Translation", "Attention is not multimodal here. Graph of $x^2$.", 4),
-    ("2410.00005", "Ångström-Scale Microscopy", "Naïve methods. See https://github.com/a/b.", 5),
-    ("2410.00006", "Chain of Thought in Language Models", "Reasoning, step by step.", 6),
-    ("2410.00007", "Thought Chains", "A chain of the thought.", 7),
-]
-
-
-@pytest.fixture
-def index(tmp_path: Path) -> Iterator[Index]:
-    lines = [line(id, title, text, date(2024, 10, day)) for id, title, text, day in PAPERS]
-    index = Index(tmp_path / "index")
-    index.refresh([write(tmp_path / "ours.md", lines)])
-    yield index
-    index.close()
-
-
-@pytest.fixture
-def marks() -> MarkBook:
-    return MarkBook()
-
-
-@pytest.fixture
-def searcher(index: Index, marks: MarkBook) -> Searcher:
-    return Searcher(index, marks)
-
-
-def ids(index: Index, listing: Listing) -> list[int]:
-    """The last digits of the ids found."""
-    return [int(each.id[-1]) for each in index.brief(listing.rows)]
+from tests.unit.search.few_papers import PAPERS, TODAY, ids
+from tests.unit.search.mark_book import MarkBook
 
 
 @pytest.mark.parametrize(
@@ -214,75 +136,6 @@ def test_the_title_that_is_meant_likelier_comes_first(
     index.refresh([write(tmp_path / "a.md", lines)])
     found = index.brief(Searcher(index, marks).find(parse(query)).rows)
     assert [each.title for each in found] == [first, second]
-
-
-def test_marks_are_filters(index: Index, searcher: Searcher, marks: MarkBook) -> None:
-    marks.mark("2410.00001", read=True, tags=("To Read", "nlp"))
-    marks.mark("2410.00002", starred=True, note="Ask Bo about molecules")
-    marks.mark("2410.00003", archived=True, tags=("nlp2",))
-    marks.mark("2410.99999", starred=True)  # in no catalogue
-    found = {
-        "is:read": [1],
-        "is:unread": [7, 6, 5, 4, 3, 2],
-        "is:starred": [2],
-        "is:noted": [2],
-        "is:tagged": [3, 1],
-        "is:archived": [3],
-        "-is:archived": [7, 6, 5, 4, 2, 1],
-        "tag:nlp": [1],
-        "tag:NL": [3, 1],
-        'tag:"to read"': [1],
-        "tag:other": [],
-        "note:molecules": [2],
-        "note:graphs": [],
-        "is:read OR is:starred": [2, 1],
-    }
-    for query, expected in found.items():
-        assert ids(index, searcher.find(parse(query))) == expected, query
-
-
-def test_notes_and_tags_are_searched_with_the_text(
-    index: Index, searcher: Searcher, marks: MarkBook
-) -> None:
-    marks.mark("2410.00004", note="reproduce before Friday", tags=("thesis",))
-    for query in (
-        "reproduce",
-        "repr",
-        "thesis",
-        "reproduce speech",
-        "thesis reproduce",
-        "reprodcue",
-    ):
-        listing = searcher.find(parse(query))
-        assert 4 in ids(index, listing)[: listing.matched], query
-    assert spans("reproduce before Friday", searcher.find(parse("friday")).terms) == [(17, 23)]
-
-
-def test_marks_are_followed_as_they_change(
-    index: Index, searcher: Searcher, marks: MarkBook
-) -> None:
-    assert ids(index, searcher.find(parse("is:starred"))) == []
-    marks.mark("2410.00001", starred=True, note="first thing")
-    assert ids(index, searcher.find(parse("is:starred thing"))) == [1]
-    marks.mark("2410.00001", note="second")
-    assert ids(index, searcher.find(parse("thing is:starred"))) == []
-    assert ids(index, searcher.find(parse("second"))) == [1]
-    marks.mark("2410.00001", starred=False, note="")
-    assert ids(index, searcher.find(parse("is:starred OR is:noted"))) == []
-
-
-def test_papers_that_come_later_are_found_with_their_marks(
-    tmp_path: Path, index: Index, searcher: Searcher, marks: MarkBook
-) -> None:
-    marks.mark("2410.00008", starred=True)
-    assert ids(index, searcher.find(parse("is:starred"))) == []
-    other = index.new_connection()
-    with (tmp_path / "ours.md").open("a") as stream:
-        stream.write(line("2410.00008", "Late arrival"))
-    other.refresh([tmp_path / "ours.md"])
-    other.close()
-    assert ids(index, searcher.find(parse("is:starred late"))) == [8]
-    assert ids(index, searcher.new_connection().find(parse("arrival"))) == [8]
 
 
 def test_nothing_found_offers_the_nearest_words(searcher: Searcher) -> None:

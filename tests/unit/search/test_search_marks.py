@@ -1,4 +1,4 @@
-"""Search in notes and tags, as in texts; and papers of several catalogues."""
+"""Search by marks, in notes and tags as in texts, and in several catalogues."""
 
 from __future__ import annotations
 
@@ -10,9 +10,80 @@ from reader.index import Index
 from reader.marks import MarkStore
 from reader.model.paper import Mark
 from reader.query import parse
-from reader.search import Searcher
+from reader.search import Searcher, spans
 from tests.benchmarks.unmarked import Unmarked
 from tests.unit.catalogue_text import line, write
+from tests.unit.search.few_papers import ids
+from tests.unit.search.mark_book import MarkBook
+
+
+def test_marks_are_filters(index: Index, searcher: Searcher, marks: MarkBook) -> None:
+    marks.mark("2410.00001", read=True, tags=("To Read", "nlp"))
+    marks.mark("2410.00002", starred=True, note="Ask Bo about molecules")
+    marks.mark("2410.00003", archived=True, tags=("nlp2",))
+    marks.mark("2410.99999", starred=True)  # in no catalogue
+    found = {
+        "is:read": [1],
+        "is:unread": [7, 6, 5, 4, 3, 2],
+        "is:starred": [2],
+        "is:noted": [2],
+        "is:tagged": [3, 1],
+        "is:archived": [3],
+        "-is:archived": [7, 6, 5, 4, 2, 1],
+        "tag:nlp": [1],
+        "tag:NL": [3, 1],
+        'tag:"to read"': [1],
+        "tag:other": [],
+        "note:molecules": [2],
+        "note:graphs": [],
+        "is:read OR is:starred": [2, 1],
+    }
+    for query, expected in found.items():
+        assert ids(index, searcher.find(parse(query))) == expected, query
+
+
+def test_notes_and_tags_are_searched_with_the_text(
+    index: Index, searcher: Searcher, marks: MarkBook
+) -> None:
+    marks.mark("2410.00004", note="reproduce before Friday", tags=("thesis",))
+    for query in (
+        "reproduce",
+        "repr",
+        "thesis",
+        "reproduce speech",
+        "thesis reproduce",
+        "reprodcue",
+    ):
+        listing = searcher.find(parse(query))
+        assert 4 in ids(index, listing)[: listing.matched], query
+    assert spans("reproduce before Friday", searcher.find(parse("friday")).terms) == [(17, 23)]
+
+
+def test_marks_are_followed_as_they_change(
+    index: Index, searcher: Searcher, marks: MarkBook
+) -> None:
+    assert ids(index, searcher.find(parse("is:starred"))) == []
+    marks.mark("2410.00001", starred=True, note="first thing")
+    assert ids(index, searcher.find(parse("is:starred thing"))) == [1]
+    marks.mark("2410.00001", note="second")
+    assert ids(index, searcher.find(parse("thing is:starred"))) == []
+    assert ids(index, searcher.find(parse("second"))) == [1]
+    marks.mark("2410.00001", starred=False, note="")
+    assert ids(index, searcher.find(parse("is:starred OR is:noted"))) == []
+
+
+def test_papers_that_come_later_are_found_with_their_marks(
+    tmp_path: Path, index: Index, searcher: Searcher, marks: MarkBook
+) -> None:
+    marks.mark("2410.00008", starred=True)
+    assert ids(index, searcher.find(parse("is:starred"))) == []
+    other = index.new_connection()
+    with (tmp_path / "ours.md").open("a") as stream:
+        stream.write(line("2410.00008", "Late arrival"))
+    other.refresh([tmp_path / "ours.md"])
+    other.close()
+    assert ids(index, searcher.find(parse("is:starred late"))) == [8]
+    assert ids(index, searcher.new_connection().find(parse("arrival"))) == [8]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from reader.index import Index
 from reader.query import parse
 from reader.search import Searcher
 from tests.unit.catalogue_text import line, write
-from tests.unit.search.test_search import MarkBook
+from tests.unit.search.mark_book import MarkBook
 
 PAPERS = {
     1: ("Kangaroo: speculative decoding", "Drafts are checked by the model itself."),

@@ -40,6 +40,7 @@ class StatsDialog(Pager):
         self._backlog = backlog
 
     def content(self) -> Iterator[Widget]:
+        """Yield the figures, and below them the charts that have something to show."""
         yield from super().content()
         activity, waiting = self._activity, self._backlog.waiting
         if len({*waiting}) > 1:

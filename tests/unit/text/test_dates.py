@@ -1,3 +1,5 @@
+"""Reading dates as people write them."""
+
 from __future__ import annotations
 
 from contextlib import suppress

@@ -34,7 +34,7 @@ _ANNOTATIONS = """
     WHERE n.itemID NOT IN (SELECT itemID FROM deletedItems) ORDER BY n.parentItemID, n.sortIndex"""
 _COLLECTIONS = "SELECT collectionID, collectionName, parentCollectionID FROM collections"
 _MEMBERS = "SELECT itemID, collectionID FROM collectionItems ORDER BY itemID, orderIndex"
-_WITH_PARTS = re.compile(r"(\d{4}-\d\d-\d\d)(?: (.*))?")
+_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?: .*)?")  # then what was typed
 _DEEPEST = 20  # levels of collections
 
 
@@ -71,12 +71,11 @@ def _records(database: Database) -> Iterator[dict[str, object]]:
 
 
 def _fields(data: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields of an item, with the date without Zotero's zeros for a missing month or
-    day, and with the id in an archive as `arxiv` if the archive is arXiv."""
+    """Return the fields of an item, with `2017-06-00 June 2017` as `2017-06`, and with the id in an
+    archive as `arxiv` if the archive is arXiv."""
     fields = {**data}
-    if found := _WITH_PARTS.fullmatch(fields.get("date", "")):
-        day, typed = found[1], found[2]
-        fields["date"] = day.replace("-00", "") if "-00" not in day[:5] else typed or ""
+    if date := _DATE.fullmatch(fields.get("date", "")):
+        fields["date"] = date[1].replace("-00", "")
     if fields.get("archiveID", "").casefold().startswith("arxiv:"):
         fields["arxiv"] = fields["archiveID"]
     return fields

@@ -10,6 +10,7 @@ import re
 
 from reader.catalogue.fields.named_fields import is_header
 from reader.catalogue.text.delimited import first_record
+from reader.catalogue.text.dialects import is_database_dump
 from reader.storage.strict_json import is_deeper
 
 _XML = re.compile(r"<(?:\?xml\b|[A-Za-z][\w.-]*:?[\w.-]*(?:\s[^<>]*)?>)")
@@ -55,13 +56,14 @@ _ORG = re.compile(
 )
 _ORG_FILE = re.compile(r"\s*(?::PROPERTIES:[ \t]*\n|#\+title:)", re.I)
 _BBL = re.compile(r"^[ \t]*\\(?:begin\{thebibliography\}|bibitem\b)", re.M)
-_TAGGED = re.compile(r"^\s{0,3}TY {1,2}- \w|^PMID- ?\d|^PT [A-Z]$|^%0 \w", re.M | re.I)
+_TAGGED = re.compile(r"^\s{0,3}TY {1,2}- {1,3}\w|^PMID- ?\d|^PT [A-Z]$|^%0 \w", re.M | re.I)
 _RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[|\-: \t]+$", re.M)
 _MARKUP = re.compile(
     r"^ {0,3}(?:#{1,6}|[-*+•]|\d{1,9}[.)]) |^[ \t]*\||^[^|\n]*\|[^|\n]*\||\][(\[]"
     r"|^[ \t]*<(?:table|[uod]l)\b|^[a-z][\w-]*:: ",
     re.M | re.I,
 )
+_PMID = re.compile(r"[1-9]\d{6,7}")
 _SECTION = re.compile(r"^#{2,6} +\S", re.M)
 _ID_FIRST = re.compile(
     r"(?:https?://|arxiv:|doi:|10\.\d{4,9}/|\d{4}\.\d{4,5}|[a-z.-]+/\d{7})", re.I
@@ -159,8 +161,10 @@ def is_bbl(head: str) -> bool:
 
 
 def is_tagged(head: str) -> bool:
-    """Return whether this begins with RIS, `.enw`, `.nbib` or Web of Science's own format, unlike
+    """Return whether this begins with RIS, `.enw`, `.nbib` or what other databases write, unlike
     Markdown with such records further down."""
+    if is_database_dump(head):
+        return True
     return _begins_with(_TAGGED, head) and not is_header(first_record(head))
 
 
@@ -185,6 +189,12 @@ def is_id_list(head: str) -> bool:
     lines = [line.strip() for line in head.splitlines()[:100]]
     lines = [line for line in lines if line and not line.startswith("#")]
     return sum(bool(_ID_FIRST.match(line)) for line in lines) * 2 > len(lines)
+
+
+def is_pmid_list(head: str) -> bool:
+    """Return whether there are numbers such as PubMed's, one a line, and nothing else."""
+    lines = head.split()
+    return len(lines) > 1 and all(map(_PMID.fullmatch, lines[:-1]))
 
 
 def is_markdown(head: str) -> bool:

@@ -126,6 +126,12 @@ def _id_list() -> Reader:
     return id_list.papers
 
 
+def _pmid_list() -> Reader:
+    from reader.catalogue.formats import id_list
+
+    return id_list.of_pubmed
+
+
 FORMATS: tuple[Format, ...] = (
     Format("HTML", detect.is_page, _web_page, certain=False),
     Format("Atom or RSS", detect.is_feed, _feed),
@@ -143,6 +149,7 @@ FORMATS: tuple[Format, ...] = (
         "a Markdown table", detect.is_markdown_table, _markdown, appendable=_markdown_appendable
     ),
     Format("CSV or TSV", detect.is_delimited, _csv, appendable=_always),
+    Format("a list of PubMed's numbers", detect.is_pmid_list, _pmid_list, appendable=_always),
     Format("a list of ids", detect.is_id_list, _id_list, appendable=_always),
     Format(
         "a Markdown list",

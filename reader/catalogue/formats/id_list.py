@@ -48,6 +48,13 @@ def papers(source: Source) -> Iterator[Found]:
         yield above[1].found(above[0])
 
 
+def of_pubmed(source: Source) -> Iterator[Found]:
+    """Yield the papers of the numbers that PubMed knows papers by, one a line."""
+    for number, line in source.lines():
+        for text in line.split() if number >= source.first else ():
+            yield RawRecord([f"pmid:{text}"] if text.isdecimal() else [text]).found(number)
+
+
 def _names(row: RawRecord) -> bool:
     """Whether a row has an id, and not the text of its line in place of one."""
     return any(map(identifiers.names_paper, row.ids))

@@ -1,115 +1,40 @@
 """Reading records of tagged lines: RIS, EndNote's `.enw`, PubMed's `.nbib` and Web of Science's.
 
-https://en.wikipedia.org/wiki/RIS_(file_format), https://en.wikipedia.org/wiki/Refer_(software),
-https://www.nlm.nih.gov/bsd/mms/medlineelements.html and
-https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html list the tags.
+`text.dialects` has the tags.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import spoken
+from reader.catalogue.fields.citations import last_year
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.stated import tagged_lines
+from reader.catalogue.text.dialects import ENDNOTE, RIS, Dialect, dialect_of
 from reader.catalogue.text.source import Source
 
 _Fields = dict[str, list[list[str]]]
 """By tag, its values, each a list of lines."""
 
 
-@dataclass(frozen=True)
-class Dialect:
-    """How lines are tagged, and what the tags mean.
-
-    A record begins with the tag `begins`, and ends with the tag `ends` or else at a blank line. For
-    each field, the first of its tags that is present counts; all of `ids` do.
-    """
-
-    tag: re.Pattern[str]
-    begins: str
-    ends: str
-    titles: Sequence[str]
-    authors: Sequence[str]
-    dates: Sequence[str]
-    years: Sequence[str]
-    abstracts: Sequence[str]
-    ids: Sequence[str]
-    pmid: str = ""
-    isbn: str = ""
-    venues: Sequence[str] = ()
-    listed: Sequence[str] = ()
-    """Tags of which each further line is another value."""
-
-
-RIS = Dialect(
-    re.compile(r"\s{0,3}([A-Za-z][A-Za-z0-9]) {1,2}-(?: (.*)|$)"),
-    "TY",
-    "ER",
-    titles=("TI", "T1", "CT", "BT"),
-    authors=("AU", "A1"),
-    dates=("DA", "PY", "Y1"),
-    years=("PY", "Y1"),
-    abstracts=("AB", "N2"),
-    ids=("DO", "UR", "L1", "L2", "LK", "AN", "M1", "M3", "JO", "T2", "PB", "N1"),
-    isbn="SN",
-    venues=("T2", "JO", "JF", "JA"),
-)
-MEDLINE = Dialect(
-    re.compile(r"([A-Z]{2,4}) {0,2}- (.*)"),
-    "PMID",
-    "",
-    titles=("TI", "BTI"),
-    authors=("FAU", "AU"),
-    dates=("DP", "DEP"),
-    years=("DP",),
-    abstracts=("AB",),
-    ids=("LID", "AID"),
-    pmid="PMID",
-    venues=("JT", "TA"),
-)
-WEB_OF_SCIENCE = Dialect(
-    re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"),
-    "PT",
-    "ER",
-    titles=("TI",),
-    authors=("AF", "AU"),
-    dates=("PD",),
-    years=("PY",),
-    abstracts=("AB",),
-    ids=("DI", "AR"),
-    pmid="PM",
-    venues=("SO",),
-    listed=("AU", "AF"),
-)
-ENDNOTE = Dialect(
-    re.compile(r"%([A-Z0-9@!~$^&+*?#>\[\]<()])(?: (.*)|$)"),
-    "0",
-    "",
-    titles=("T",),
-    authors=("A",),
-    dates=("8", "D"),
-    years=("D",),
-    abstracts=("X",),
-    ids=("R", "U", "M", ">"),
-)
-_DIALECTS = (
-    (re.compile(r"^PMID- ?\d", re.M), MEDLINE),
-    (re.compile(r"^(?:FN .*\n)?(?:VR .*\n)?PT [A-Z]$", re.M), WEB_OF_SCIENCE),
-    (re.compile(r"^%0 ", re.M), ENDNOTE),
-)
 _BOOKS = ("BOOK", "EBOOK")
+_AFTER_NAME = re.compile(
+    r"(?:\s*\(\d[\d, ]*\)|\s+\d[\d, ]*|\.?\s*\[[^\[\]]*\])+\s*$"
+)  # affiliations
+_KIND_OF_WORK = re.compile(r"\.?\s*\[[A-Z][A-Za-z ,]{2,40}\]\.?$")  # `[Review]`, as Ovid has it
 _NOTE = re.compile(r"\s*\[(?:doi|pii)\]$")
 
 
 def papers(source: Source) -> Iterator[Found]:
     """Yield the papers of a text. A RIS record that never ends is a paper with a warning."""
-    head = source.head()
-    dialect = next((each for begins, each in _DIALECTS if begins.search(head)), RIS)
+    dialect = dialect_of(source.head())
+    if dialect.header:
+        yield from _below_headers(source, dialect, dialect.header)
+        return
     fields: _Fields = {}
     begun, last = 0, ""
     for number, line in source.lines():
@@ -119,10 +44,8 @@ def papers(source: Source) -> Iterator[Found]:
             if not line.strip() and not dialect.ends and begun:
                 yield _found(begun, fields, dialect, ended=True)
                 begun, fields, last = 0, {}, ""
-            elif last in dialect.listed and line.strip():
-                fields[last].append([line.strip()])
-            elif fields.get(last) and line.strip():  # the value continues
-                fields[last][-1].append(line)
+            else:
+                _go_on(fields, last, line, dialect)
             continue
         if name == dialect.begins and begun:
             yield _found(begun, fields, dialect, ended=not dialect.ends)
@@ -140,6 +63,35 @@ def papers(source: Source) -> Iterator[Found]:
         yield _found(begun, fields, dialect, ended=not dialect.ends)
 
 
+def _below_headers(source: Source, dialect: Dialect, header: re.Pattern[str]) -> Iterator[Found]:
+    """Yield the records that each stand below a header. What stands above the first is one only if
+    it has a title."""
+    fields: _Fields = {}
+    begun, last, first = 1, "", True
+    for number, line in source.lines():
+        if header.match(line):
+            if fields and (not first or any(tag in fields for tag in dialect.titles)):
+                yield _found(begun, fields, dialect, ended=True)
+            begun, fields, last, first = number, {}, "", False
+        elif tag := dialect.tag.match(line):
+            last = tag[1].upper()
+            fields.setdefault(last, []).append([tag[2].strip()])
+        elif not line.strip() and dialect.in_one:
+            last = ""
+        else:
+            _go_on(fields, last, line, dialect)
+    if fields:
+        yield _found(begun, fields, dialect, ended=True)
+
+
+def _go_on(fields: _Fields, last: str, line: str, dialect: Dialect) -> None:
+    """Add a line without a tag to the field above it."""
+    if last in dialect.listed and line.strip():
+        fields[last].append([line.strip()])
+    elif fields.get(last) and line.strip():
+        fields[last][-1].append(line)
+
+
 def _found(line: int, lines: _Fields, dialect: Dialect, *, ended: bool) -> Found:
     fields = {tag: ["\n".join(value) for value in values] for tag, values in lines.items()}
     day = _first(fields, dialect.dates)
@@ -155,10 +107,16 @@ def _found(line: int, lines: _Fields, dialect: Dialect, *, ended: bool) -> Found
     authors = next((fields[tag] for tag in dialect.authors if fields.get(tag)), [])
     if dialect is RIS:
         authors = [name for tag in dialect.authors for name in fields.get(tag, ())]
+    if dialect.in_one:
+        authors = [_AFTER_NAME.sub("", name) for text in authors for name in text.split(";")]
+    day = day if dates.has_year(day) else f"{day} {_first(fields, dialect.years)}".strip()
+    title = _first(fields, dialect.titles)
+    if dialect.header:
+        title, day = _KIND_OF_WORK.sub("", title), last_year(day) or day
     row = RawRecord(
         ids=ids,
-        title=_first(fields, dialect.titles),
-        date=day if dates.has_year(day) else f"{day} {_first(fields, dialect.years)}".strip(),
+        title=title,
+        date=day,
         abstract=_first(fields, dialect.abstracts),
         authors=[spoken(name) for name in authors],
         by_title=True,

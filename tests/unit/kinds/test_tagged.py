@@ -173,6 +173,165 @@ ER  -
             "doi:10.1234/ris | With keywords and notes | Ann Roe | ",
         ],
     ),
+    "two blanks.ris": Kind(
+        "TY -  BOOK\nT1  - A model of winds\nAU  - Roe, Ann\nDO  - 10.1234/WINDS\nER  - \n",
+        ["doi:10.1234/winds | A model of winds | Ann Roe | "],
+    ),
+    "ovid tags.cgi": Kind(
+        """\
+<3001. >
+VN  - Ovid Technologies
+DB  - Embase
+TI  - Storms at sea: A systematic
+      review. [Review]
+SO  - Journal of Storms. 12 (3) (no pagination), 2018. Date of Publication: 2018.
+AU  - Roe A.
+AU  - Poe B.
+AB  - We show that.
+DO  - https://dx.doi.org/10.1234/ovid-1
+YR  - 2018
+<3002. >
+VN  - Ovid Technologies
+TI  - Winds at sea.
+AU  - Doe C.
+YR  - 2019
+""",
+        [
+            "doi:10.1234/ovid-1 | Storms at sea: A systematic review | Roe A.; Poe B. | 2018-01-01",
+            "title:winds-at-sea:doe:2019 | Winds at sea | Doe C. | 2019-01-01",
+        ],
+    ),
+    "ovid.txt": Kind(
+        """\
+<1>
+Score
+  *****
+Author
+  Roe, Ann 1;  Poe, Bo 2
+Title
+  Storms at sea.[Article]
+Source
+  Journal of Storms.   8(6):1048-1064, September 2015.
+References
+  Aye A. 1989. Others cite this. J 39: 378-386. doi:10.1234/cited
+
+DOI Number
+  10.1234/ovid.2
+<2>
+Title
+  Winds at sea.
+Author
+  Doe, Cee
+Source
+  Journal of Winds, 2016.
+""",
+        [
+            "doi:10.1234/ovid.2 | Storms at sea | Ann Roe; Bo Poe | 2015-01-01",
+            "title:winds-at-sea:doe:2016 | Winds at sea | Cee Doe | 2016-01-01",
+        ],
+    ),
+    "cochrane.txt": Kind(
+        """\
+Record #1 of 2
+ID: CN-01234567
+AU: Roe A
+AU: Poe B
+TI: Storms at sea: a randomised trial
+SO: Journal of storms
+YR: 2019
+DOI: 10.1234/storms.1
+AB: We show
+ that.
+
+
+Record #2 of 2
+ID: CN-01234568
+AU: Doe C
+TI: Winds at sea
+YR: 2018
+""",
+        [
+            "doi:10.1234/storms.1 | Storms at sea: a randomised trial | Roe A; Poe B | 2019-01-01",
+            "title:winds-at-sea:doe:2018 | Winds at sea | Doe C | 2018-01-01",
+        ],
+    ),
+    "proquest.txt": Kind(
+        """\
+____________________________________________________________
+
+Report Information
+November 26 2020 10:00
+____________________________________________________________
+
+Document 1 of 2
+
+Storms at sea
+
+Author: Roe, Ann; Poe, Bo
+
+ProQuest document link
+
+Abstract: We show that.
+
+Title: Storms at sea
+
+Publication title: Journal of Storms; Boston
+
+Publication year: 2019
+
+DOI: http://dx.doi.org/10.1234/s1234-5
+
+____________________________________________________________
+
+Document 2 of 2
+
+Author: Doe, Cee
+
+Title: Winds at sea
+
+Publication year: 2018
+""",
+        [
+            "doi:10.1234/s1234-5 | Storms at sea | Ann Roe; Bo Poe | 2019-01-01",
+            "title:winds-at-sea:doe:2018 | Winds at sea | Cee Doe | 2018-01-01",
+        ],
+    ),
+    "inspec.txt": Kind(
+        """\
+<RECORD 1>
+Accession number:12345
+Title:Storms at sea
+Authors:Roe, A. (1); Poe, B. (2)
+Source title:Journal of Storms
+Publication year:2019
+DOI:10.1234/abc.2019.1
+""",
+        ["doi:10.1234/abc.2019.1 | Storms at sea | A. Roe; B. Poe | 2019-01-01"],
+    ),
+    "copac.txt": Kind(
+        """\
+TI- Storms at sea : management and
+    design
+AU- Roe, Ann
+PY- 1972
+NT- Index
+
+TI- Winds at sea
+AU- Doe, Cee
+PY- 1977
+""",
+        [
+            "title:storms-at-sea-management-and-design:roe:1972 | Storms at sea : management and design | Ann Roe | 1972-01-01",
+            "title:winds-at-sea:doe:1977 | Winds at sea | Cee Doe | 1977-01-01",
+        ],
+    ),
+    "biblioscape.txt": Kind(
+        "--AU-- Roe, A.; Poe, B.\n--TI-- Storms at sea\n--ST-- Blood\n--YP-- 1996\n------\n",
+        ["title:storms-at-sea:roe:1996 | Storms at sea | A. Roe; B. Poe | 1996-01-01"],
+    ),
+    "numbers of PubMed.txt": Kind(
+        "30668574\n30235242\n", ["pmid:30668574 |  |  | ", "pmid:30235242 |  |  | "]
+    ),
 }
 
 

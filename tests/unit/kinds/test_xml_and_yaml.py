@@ -131,6 +131,36 @@ year: 2017
             "doi:10.1234/papis | A paper of papis | Ann Roe | 2017-01-01",
         ],
     ),
+    "marc.xml": Kind(
+        """\
+<?xml version="1.0"?>
+<collection xmlns="http://www.loc.gov/MARC21/slim"><record>
+<leader>01080nam a2200265 ca4500</leader>
+<datafield tag="020" ind1=" " ind2=" "><subfield code="a">978-3-16-148410-0 (pbk)</subfield></datafield>
+<datafield tag="100" ind1="1" ind2=" "><subfield code="a">Roe, Ann,</subfield><subfield code="d">1939-</subfield></datafield>
+<datafield tag="245" ind1="1" ind2="0"><subfield code="a">Storms at sea :</subfield><subfield code="b">a survey /</subfield><subfield code="c">Ann Roe.</subfield></datafield>
+<datafield tag="260" ind1=" " ind2=" "><subfield code="a">London :</subfield><subfield code="c">c1992.</subfield></datafield>
+<datafield tag="700" ind1="1" ind2=" "><subfield code="a">Poe, Bo</subfield><subfield code="4">edt</subfield></datafield>
+</record><record>
+<datafield tag="037" ind1=" " ind2=" "><subfield code="a">arXiv:hep-th/9706211</subfield><subfield code="9">arXiv</subfield></datafield>
+<datafield tag="024" ind1="7" ind2=" "><subfield code="2">DOI</subfield><subfield code="a">10.1234/winds</subfield></datafield>
+<datafield tag="245" ind1=" " ind2=" "><subfield code="a">Winds at sea</subfield></datafield>
+</record></collection>
+""",
+        [
+            "isbn:9783161484100 | Storms at sea: a survey | Ann Roe | 1992-01-01",
+            "hep-th/9706211 | Winds at sea |  | ",
+        ],
+    ),
+    "cut out.xml": Kind(
+        """\
+<zs:searchRetrieveResponse><zs:records><zs:record><zs:recordData><record>
+<datafield tag="245"><subfield code="a">Storms at sea</subfield></datafield>
+<datafield tag="264"><subfield code="c">1992</subfield></datafield>
+</record></zs:recordData></zs:record></zs:records></zs:searchRetrieveResponse>
+""",
+        ["title:storms-at-sea::1992 | Storms at sea |  | 1992-01-01"],
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from reader.catalogue.fields.record import Found
 from reader.catalogue.text.source import Source
 
 _PIECE = 1 << 20
+_HEAD = 1 << 16
 _LONGEST_TAG = 1 << 24  # bytes
 
 
@@ -34,7 +35,13 @@ class Listener:
         self.found: list[Found] = []
         self._above = 0  # blank lines before the XML
         self._parsed = 0
-        self._parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        self._listen(" ")
+
+    def _listen(self, separator: str | None) -> None:
+        """Make a parser. Without a separator, it knows no namespaces: a record that was cut out of
+        its text has prefixes that are not declared."""
+        self._separator = separator or ":"
+        self._parser = expat.ParserCreate("utf-8", namespace_separator=separator)
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -62,6 +69,8 @@ class Listener:
         """Yield what is found in a text, including what is complete before an error in the XML."""
         text = source.text()
         bare = text.lstrip()
+        if "xmlns" not in bare[:_HEAD]:
+            self._listen(None)
         self._above = text.count("\n", 0, len(text) - len(bare))
         last = text.count("\n") + 1
         data = bare.encode("utf-8", "replace")
@@ -92,10 +101,10 @@ class Listener:
         return found
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self.start(name.rpartition(" ")[2], attributes)
+        self.start(name.rpartition(self._separator)[2], attributes)
 
     def _end(self, name: str) -> None:
-        self.end(name.rpartition(" ")[2])
+        self.end(name.rpartition(self._separator)[2])
 
     def _entity(self, *_declaration: object) -> None:
         raise _EntityDeclared

@@ -1,5 +1,5 @@
 """Reading records in XML: EndNote, PubMed, OAI-PMH, MODS, DataCite, Crossref, arXiv's own, Dublin
-Core, Zotero's RDF, and the sources of Microsoft Word.
+Core, MARC, Zotero's RDF, and the sources of Microsoft Word.
 
 A record is recognised by the name of its element, and its fields by theirs, at any depth. Parts
 about other works, the journal or licences are passed over.
@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names, spoken
 from reader.catalogue.fields.record import Found, RawRecord, none_stated
+from reader.catalogue.formats.xml import marc
 from reader.catalogue.formats.xml.listener import Listener
 from reader.catalogue.problem import CatalogueError
 from reader.catalogue.stated import elements
@@ -185,6 +186,9 @@ _TEXT_DEPTH = 4  # levels of tags in a title
 
 
 def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found]:
+    if holder := _marc_in(record):
+        yield marc.row_of(holder).found(record.line)
+        return
     inner = list(record.walk())
     kind = _text_of(inner, ("itemtype",))
     row = RawRecord(
@@ -201,6 +205,12 @@ def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found
     )
     if kind not in ("attachment", "note"):
         yield row.found(record.line)
+
+
+def _marc_in(record: _Element) -> _Element | None:
+    """Return the record of MARC that an element is, or has around it what says how it came."""
+    inner = (e for e in record.walk() if e.name == "record")
+    return next(filter(marc.is_marc, [record, *inner]), None)
 
 
 def _ids(record: _Element, inner: Iterable[_Element]) -> Iterator[str]:

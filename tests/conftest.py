@@ -1,4 +1,4 @@
-"""What every test needs: a home of its own, far from the person's, and from the network."""
+"""Fixtures for all tests: a home of its own for each, and no network but this machine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ settings.load_profile("reader")
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """READER_HOME, new and empty; no variable of the person's reaches the program."""
+    """Set READER_HOME to a new, empty folder, and remove the person's own variables."""
     home = tmp_path / "home"
     monkeypatch.setenv("READER_HOME", str(home))
     monkeypatch.setenv("READER_OFFLINE", "1")
@@ -29,8 +29,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def collected() -> Iterator[None]:
-    """What the program does about garbage, being a process of its own, ends with the test: a
-    screen that is never collected keeps its files open."""
+    """Undo the program's settings of the garbage collector after each test: a screen that is never
+    collected keeps its files open."""
     yield
     gc.unfreeze()
     gc.enable()
@@ -38,7 +38,7 @@ def collected() -> Iterator[None]:
 
 @pytest.fixture
 def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Network]:
-    """Services on this machine, which the program asks in place of arXiv's and doi.org's."""
+    """Services on this machine, in place of arXiv and doi.org."""
     with Network() as network:
         for name, value in network.environment.items():
             monkeypatch.setenv(name, value)

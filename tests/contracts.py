@@ -1,5 +1,8 @@
-"""Whether each import contract can fail: `python -m tests.contracts` plants a breach of each in a
-copy of the program, and exits with 1 where one goes unnoticed. It needs import-linter."""
+"""Test that each import contract can fail: `python -m tests.contracts`.
+
+It plants a breach of each contract in a copy of the program, and exits with 1 if one goes
+unnoticed. Needs import-linter.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ BREACHES = {
 
 
 def goes_red(file: str, line: str) -> bool:
-    """Whether the contracts notice a line at the end of a file."""
+    """Return whether the contracts notice this line at the end of a file."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         shutil.copytree(
@@ -42,7 +45,7 @@ def goes_red(file: str, line: str) -> bool:
 
 
 def main() -> int:
-    """Print what became of each breach. Returns the exit code."""
+    """Print the result for each breach, and return the exit code."""
     unseen = 0
     for name, (file, line) in BREACHES.items():
         red = goes_red(file, line)

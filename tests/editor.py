@@ -1,4 +1,4 @@
-"""An editor of the person's own, for $VISUAL and $EDITOR."""
+"""Editors for $VISUAL and $EDITOR that run Python code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 
 
 def editor(folder: Path, code: str) -> str:
-    """A command that edits the file it is given, `file`, by this Python code."""
+    """Return a command that runs this Python code on the file it is given, called `file` in the
+    code."""
     script = folder / "editor.py"
     script.write_text(
         f"import os, signal, sys, pathlib\nfile = pathlib.Path(sys.argv[1])\n{code}\n"

@@ -1,7 +1,8 @@
-"""Pictures of Reader on the shipped catalogue: `python -m tests.picture` draws those of the README,
-`python -m tests.picture FILE [SIZE] [KEYS…]` one of 120x40 or another size, after these keys.
+"""Drawing pictures of Reader with the shipped catalogue.
 
-`theme=NAME` among the keys chooses a theme, `type=TEXT` types a text.
+`python -m tests.picture` draws those of the README; `python -m tests.picture FILE [SIZE] [KEYS…]`
+draws one, 120x40 or of another size, after these keys. Among the keys, `theme=NAME` sets a theme,
+and `type=TEXT` types a text.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ DAYS = ("2026-11-26T07:10:00", "2026-11-25T07:10:00", "2026-11-24T07:10:00")
 
 
 class Picture(NamedTuple):
-    """What is drawn: a file, a size, keys, and whether the papers came on several days."""
+    """A picture: its file, size and keys, and whether the papers came on several days."""
 
     file: Path
     size: tuple[int, int]
@@ -56,7 +57,7 @@ PICTURES = (
 
 
 async def draw(picture: Picture) -> None:
-    """Write the screen as SVG after these keys; a key of several letters is typed if none."""
+    """Write the screen as SVG after these keys. A word that is no key is typed."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["READER_HOME"] = home
         paths = Paths.of_user()

@@ -1,4 +1,4 @@
-"""What the program says of itself in README and reference: `python -m tests.readme` writes it."""
+"""The generated parts of README.md and REFERENCE.md: `python -m tests.readme` writes them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _cell(text: str) -> str:
 
 
 def keys() -> str:
-    """Every command with its keys, as Markdown tables."""
+    """Return every command of the screen with its keys, as Markdown tables."""
     parts = []
     for group, commands in GROUPS.items():
         parts += ["", f"| {group} | | id |", "|---|---|---|"]
@@ -37,13 +37,13 @@ def keys() -> str:
 
 
 def queries() -> str:
-    """The examples of the query language, as a Markdown table."""
+    """Return the examples of the query language, as a Markdown table."""
     rows = [f"| `{_cell(query)}` | {_cell(meaning)} |" for query, meaning in EXAMPLES]
     return "\n".join(["| query | finds |", "|---|---|", *rows])
 
 
 def settings() -> str:
-    """Every setting, as a Markdown table."""
+    """Return every setting, as a Markdown table."""
     rows = [
         f"| `{s.name} = {s.example}` | {_cell(s.about)} | {_cell(s.allowed)} |" for s in SETTINGS
     ]
@@ -55,7 +55,8 @@ def settings() -> str:
 
 
 def commands() -> str:
-    """Every command of the command line with its arguments and options, as a Markdown table."""
+    """Return every command of the command line with its arguments and options, as a Markdown
+    table."""
     rows = ["| command | |", "|---|---|"]
     for name, command, help in _commands():
         wanted = [action for action in command._actions if "--help" not in action.option_strings]
@@ -78,7 +79,7 @@ def _commands() -> Iterator[tuple[str, ArgumentParser, str]]:
 
 
 def _usage(action: Action) -> str:
-    """An argument or option as a person writes it."""
+    """Return an argument or option as it is written on the command line."""
     if action.nargs == 0:
         return action.option_strings[0]
     if isinstance(action.metavar, tuple):
@@ -91,7 +92,7 @@ def _usage(action: Action) -> str:
 
 
 def programs() -> str:
-    """Every program that papers and marks are taken from, as a Markdown table."""
+    """Return every program that papers and marks are imported from, as a Markdown table."""
     rows = [
         f"| `{name}` | {program.title}: {program.reads} | {program.brings} |"
         for name, program in PROGRAMS.items()
@@ -108,7 +109,8 @@ PARTS = {
 
 
 def written(page: Path) -> str:
-    """A page's text with every generated part as it should be; KeyError for a part it lacks."""
+    """Return a page's text with every generated part up to date. Raises KeyError if a part is
+    missing."""
     text = page.read_text(encoding="utf-8")
     for name, part in PARTS[page].items():
         begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"

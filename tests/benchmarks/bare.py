@@ -1,4 +1,4 @@
-"""The least a Textual program can be: what starting Reader is compared with."""
+"""A minimal Textual program, with which the start of Reader is compared."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Footer, Input, Static

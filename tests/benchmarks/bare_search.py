@@ -1,5 +1,5 @@
-"""The yardstick of `search_speed`: the same queries put to Tantivy as it is, the best 100, without
-ranking, marks, or looking further where little is found."""
+"""The reference for `search_speed`: the same queries in bare Tantivy, for the best 100 papers,
+without ranking, marks and a wider search."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FILTERS = {
 
 
 def search(snapshot: Snapshot, kind: str, text: str) -> None:
-    """Put one query to Tantivy."""
+    """Run one query in Tantivy."""
     if kind == "filter":
         _filter(snapshot, text)
     else:
@@ -32,7 +32,7 @@ def search(snapshot: Snapshot, kind: str, text: str) -> None:
 
 
 def query(kind: str, text: str) -> Query:
-    """What somebody would ask Tantivy for a query of words."""
+    """Return the Tantivy query for a query of words."""
     from tantivy import Occur, Query
 
     fields = schema()

@@ -1,8 +1,8 @@
-"""Key to paint while all goes on at once: `python -m tests.benchmarks.busy --papers 100000`.
+"""Key to paint under load: `python -m tests.benchmarks.busy --papers 100000`.
 
 Reader shows so many papers in a real terminal. `--more` papers are appended to its catalogue, and
-as long as they are being indexed keys are typed, twenty a second: moving, marking (each mark is
-saved as it is made), a query letter by letter. A key counts until what it changes was written.
+while they are indexed, keys are typed, twenty a second: moving, marking (each mark is saved), and a
+query letter by letter. The time of a key ends when the change that it makes is written.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def measure(terminal: Terminal) -> None:
-    """Type until the papers are indexed, and print how long the keys took."""
+    """Type until the papers are indexed, and print the times of the keys."""
     times = defaultdict(list)
     for kind, key, sign in keys():
         next_key = time.monotonic() + BETWEEN
@@ -61,7 +61,7 @@ def measure(terminal: Terminal) -> None:
 
 
 def keys() -> Iterator[tuple[str, str, str]]:
-    """What kind of key, the key, and what is written for it, for ever."""
+    """Yield without end the kind of a key, the key, and what is written in answer to it."""
     while True:
         for key in "jjjjjjjjkkkkkkkk":
             yield "move", key, "▌"

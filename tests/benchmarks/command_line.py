@@ -1,11 +1,10 @@
-"""What the command line costs: `python -m tests.benchmarks.command_line [--runs N]`.
+"""The time of commands: `python -m tests.benchmarks.command_line [--runs N]`.
 
-- start: `reader list --limit 1`, without marks and with 1,000, beside
-  `python -c 'import argparse, sqlite3'`, in turns;
-- add: `reader add` of 10,000 papers in Markdown, to the end of indexing.
+- start: `reader list --limit 1`, without marks and with 1,000, in turns with `python -c 'import
+argparse, sqlite3'`; - add: `reader add` of 10,000 papers in Markdown, including indexing.
 
-Byte code is there, and so is the index where papers are listed. Papers are in the platform's own
-folders, as a person has them, under a home that goes at the end.
+Byte code is compiled, and for lists the index is built. Papers are in the platform's default
+folders, in a temporary home.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ PAPERS = 10_000
 
 
 def seconds(command: Sequence[str], home: Path) -> float:
-    """How long a command takes in a home."""
+    """Return the time of a command in a home."""
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**kept, "HOME": str(home)})
@@ -42,7 +41,7 @@ def seconds(command: Sequence[str], home: Path) -> float:
 
 
 def homes(folder: Path) -> dict[str, Path]:
-    """A home without marks, and one with MARKS of them, by what to call them."""
+    """Return the names and paths of a home without marks, and of one with MARKS of them."""
     some = {
         f"2410.{number:05}": Mark(
             read=True,
@@ -63,7 +62,7 @@ def homes(folder: Path) -> dict[str, Path]:
 
 
 def added(catalogue: Path) -> float:
-    """How long a catalogue takes to be added where there is only the shipped one."""
+    """Return the time of adding a catalogue where there is only the shipped one."""
     with tempfile.TemporaryDirectory() as home:
         return seconds([*READER, "add", str(catalogue)], Path(home))
 

@@ -1,4 +1,4 @@
-"""Queries for papers that are known to be there, as people half remember them."""
+"""Queries for papers that are known to exist, as people half remember them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class KnownItem:
-    """A query, and the number of the title that it is after."""
+    """A query, and the number of the title that it is for."""
 
     query: str
     title: int
@@ -40,13 +40,13 @@ Kinds = dict[str, list[KnownItem]]
 
 
 def prefix(word: str) -> str:
-    """Two thirds of a word, at least four letters of it."""
+    """Return the first two thirds of a word, at least four letters."""
     return word[: max(_PREFIX_LEAST, round(len(word) * 2 / 3))]
 
 
 def typo(word: str, chance: random.Random) -> str:
-    """The word with one letter dropped, added, changed or swapped with its neighbour, if it has
-    five letters or more."""
+    """Return a word of at least five letters with one letter dropped, added, changed or swapped
+    with its neighbour; shorter words unchanged."""
     if len(word) < TYPO_FROM:
         return word
     while True:
@@ -67,10 +67,10 @@ def typo(word: str, chance: random.Random) -> str:
 def known_items(
     titles: Sequence[str], texts: Sequence[str], seed: int, count: int, *, in_order: bool = True
 ) -> Kinds:
-    """For each kind of query, `count` of them, or one a title where there are fewer.
+    """Return `count` queries of each kind, or one for each title if there are fewer.
 
-    `texts` are the whole papers, for the word that is not in the paper. The words come as they do
-    in the title, or else in any order.
+    `texts` are the whole papers, for words that are not in the paper. The words are in the order of
+    the title, or else in any order.
     """
     chance = random.Random(seed)
     usable = [number for number, title in enumerate(titles) if len(content(title)) >= WORDS]
@@ -95,12 +95,12 @@ def known_items(
 
 
 def content(title: str) -> list[str]:
-    """The words of a title that are no stop words, each once."""
+    """Return the words of a title without stop words, each once."""
     return list(dict.fromkeys(w for w in words(title) if len(w) > 1 and w not in STOP_WORDS))
 
 
 def _absent(vocabulary: Sequence[str], text: str, chance: random.Random) -> str:
-    """A word of other titles that is nowhere in a text."""
+    """Return a word of other titles that does not occur in a text."""
     there = " ".join(words(text))
     while (word := chance.choice(vocabulary)) in there:
         pass

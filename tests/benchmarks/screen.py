@@ -1,14 +1,12 @@
-"""How quick the screen is, in a real terminal:
+"""The speed of the screen, in a real terminal: `python -m tests.benchmarks.screen [--runs N]
+[--papers N…]`.
 
-    python -m tests.benchmarks.screen [--runs N] [--papers N…]
+- first painted row: from the start of the process to the first paper on the screen, in turns with a
+bare Textual program (an Input, a Static, a Footer); - key to paint: from the key to the first bytes
+of the frame that answers it; - resident memory, after that.
 
-- first painted row: from the start of the process to the first paper on the screen, beside a
-  bare Textual program (an Input, a Static, a Footer), in turns;
-- key to paint: from the key to the first bytes of the frame that answers it;
-- resident memory, after that.
-
-`--papers 46 10000 100000` measures with so many papers, made by tests.benchmarks.synthetic where
-they are more than the shipped 46. Each starts warm: the index is built, the byte code is there.
+`--papers 46 10000 100000` measures with so many papers, made by `tests.benchmarks.synthetic` if
+they are more than the shipped 46. The index is built and byte code compiled beforehand.
 """
 
 from __future__ import annotations
@@ -32,11 +30,11 @@ READER = ("-m", "reader")
 SHIPPED = 46
 """Papers of the shipped catalogue."""
 QUIET = 0.15
-"""Seconds without output after which a frame is whole."""
+"""Seconds without output after which a frame is complete."""
 
 
 def first_paint(program: Sequence[str], text: bytes, home: Path) -> float:
-    """Seconds until `text` was written to the terminal."""
+    """Return the seconds until `text` was written to the terminal."""
     start = time.perf_counter()
     with Terminal(program=program, env={"READER_HOME": str(home)}) as terminal:
         while text not in terminal.output:
@@ -51,7 +49,7 @@ def first_paint(program: Sequence[str], text: bytes, home: Path) -> float:
 
 
 def key_to_paint(terminal: Terminal, key: str) -> float:
-    """Seconds from this key to the first bytes that answer it."""
+    """Return the seconds from this key to the first bytes that answer it."""
     while terminal.read(QUIET):
         pass
     start = time.perf_counter()
@@ -62,14 +60,14 @@ def key_to_paint(terminal: Terminal, key: str) -> float:
 
 
 def report(name: str, seconds: Sequence[float]) -> None:
-    """A line: median, 95th percentile, number of runs."""
+    """Print a line with the median, the 95th percentile and the number of runs."""
     ms = sorted(1000 * s for s in seconds)
     p95 = ms[min(len(ms) - 1, int(0.95 * len(ms)))]
     print(f"{name:<36} median {statistics.median(ms):7.1f} ms   p95 {p95:7.1f} ms   n {len(ms)}")
 
 
 def in_turns(runs: int, *measures: Callable[[], float]) -> list[list[float]]:
-    """Each measure so many times, in turns, after one run that does not count."""
+    """Run each measure so many times, in turns, after one run that does not count."""
     for measure in measures:
         measure()
     return [
@@ -78,13 +76,13 @@ def in_turns(runs: int, *measures: Callable[[], float]) -> list[list[float]]:
 
 
 def memory(terminal: Terminal) -> float:
-    """Resident memory of the program, in MB (Linux)."""
+    """Return the resident memory of the program in MB (Linux)."""
     status = Path(f"/proc/{terminal.process.pid}/status").read_text(encoding="ascii")
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def prepare(home: Path, papers: int) -> str:
-    """Make a home of so many papers, indexed. Returns the title of the first."""
+    """Make a home with so many papers, indexed, and return the title of the first."""
     paths = Paths(home / "data", home / "cache", home / "config")
     if papers > SHIPPED:
         paths.catalogues.mkdir(parents=True)
@@ -100,7 +98,7 @@ def prepare(home: Path, papers: int) -> str:
 
 
 def at_work(papers: int) -> None:
-    """Key to paint, and memory, with so many papers."""
+    """Print key to paint, and memory, with so many papers."""
     with Terminal() as terminal:
         terminal.wait("row 1/")
         print(f"{'resident memory at start':<36} {memory(terminal):7.1f} MB")

@@ -1,4 +1,4 @@
-"""How well any ranking could do: several titles may be all that a query tells."""
+"""The best that any ranking could do: a query may fit several titles equally well."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from tests.benchmarks.known_items import TYPO_FROM, WORDS, KnownItem, content, p
 
 
 class AtBest(NamedTuple):
-    """The part of searches that a ranking could at best get right: first, and in the first five."""
+    """The shares of searches that a ranking could at best get right: first, and among the first
+    five."""
 
     first: float
     five: float
 
 
 class Ceiling:
-    """What is best over some titles by a ranking that knows how `known_items` makes queries: of
-    the titles that a query may be after, it shows first those that make it most often."""
+    """The best result over some titles, by a ranking that knows how `known_items` makes queries: it
+    puts first the titles that produce the query most often."""
 
     def __init__(self, titles: Sequence[str], texts: Sequence[str], *, in_order: bool) -> None:
         self._titles = titles
@@ -41,13 +42,13 @@ class Ceiling:
             self._by_prefix[prefix(word)].add(word)
 
     def at_best(self, kind: str, items: Iterable[KnownItem]) -> AtBest:
-        """The best for queries of a kind."""
+        """Return the best for queries of a kind."""
         chances = [sorted(self._chances(kind, item.query.split()), reverse=True) for item in items]
         first, five = (sum(sum(each[:n]) for each in chances) / len(chances) for n in (1, 5))
         return AtBest(first, five)
 
     def _chances(self, kind: str, query: Sequence[str]) -> list[float]:
-        """How likely the query is to be after each of the titles that it may be after."""
+        """Return the probability that the query is for each of the titles that fit it."""
         weights: dict[str, float] = defaultdict(float)
         if kind == "one wrong":
             for right in combinations(query, WORDS - 1):
@@ -66,7 +67,7 @@ class Ceiling:
     def _weigh(
         self, weights: dict[str, float], origins: Sequence[Collection[str]], lacking: str = ""
     ) -> None:
-        """Add to each title the part of its queries that are made of these words."""
+        """Add to each title the share of its queries that consist of these words."""
         having = [set[int]().union(*(self._having[w] for w in each)) for each in origins]
         for number in set.intersection(*having):
             found = self._content[number]
@@ -81,6 +82,6 @@ class Ceiling:
         return len(chosen) == len(places) and (not self._in_order or list(places) == chosen)
 
     def _mistyped(self, typed: str) -> list[str]:
-        """The words that this is a typo of; short ones are typed right."""
+        """Return the words of which this is a typo; short words have none."""
         near = process.extract(typed, self._words, scorer=OSA.distance, score_cutoff=1, limit=None)
         return [word for word, slips, _ in near if slips == (len(word) >= TYPO_FROM)]

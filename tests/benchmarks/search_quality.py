@@ -1,8 +1,8 @@
-"""How often the paper one means comes first: `python -m tests.benchmarks.search_quality [FILE…]`.
+"""How often the wanted paper is first: `python -m tests.benchmarks.search_quality [FILE…]`.
 
-Queries of three title words over the shipped catalogue and each catalogue file given, against
-fzf over the titles where that is installed, and the best that any ranking could do: where a query
-fits several titles, none can know which of them is meant.
+Queries of three title words over the shipped catalogue and each given catalogue file; compared with
+fzf over the titles, if it is installed, and with the best that any ranking could do, as a query may
+fit several titles.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def measure(file: Path, queries: int, seed: int, in_order: bool, misses: bool) -> None:
-    """Print the figures of one catalogue, for words as they come in the title or in any order."""
+    """Print the figures of one catalogue, for words in the order of the title or in any order."""
     with tempfile.TemporaryDirectory() as folder:
         index = Index(Path(folder) / "index")
         index.refresh([file])
@@ -71,7 +71,8 @@ def measure(file: Path, queries: int, seed: int, in_order: bool, misses: bool) -
 
 
 def figures(items: Sequence[KnownItem], titles: Sequence[str], find: Find) -> str:
-    """How often the title meant came first, and in the first five, and the time a query took."""
+    """Return how often the wanted title was first, and among the first five, and the time of a
+    query."""
     start = time.perf_counter()
     found = [(titles[item.title], find(item.query)) for item in items]
     spent = (time.perf_counter() - start) / len(items)
@@ -81,7 +82,7 @@ def figures(items: Sequence[KnownItem], titles: Sequence[str], find: Find) -> st
 
 
 def print_misses(items: Sequence[KnownItem], titles: Sequence[str], find: Find) -> None:
-    """Print the queries whose title did not come first."""
+    """Print the queries whose title was not first."""
     for item in items:
         title, best = titles[item.title], find(item.query)
         if title not in best[:1]:
@@ -90,7 +91,7 @@ def print_misses(items: Sequence[KnownItem], titles: Sequence[str], find: Find) 
 
 
 def fzf(lines: str, query: str) -> list[str]:
-    """What fzf finds, best first."""
+    """Return what fzf finds, best first."""
     run = subprocess.run(
         ["fzf", "--filter", query], input=lines, capture_output=True, text=True, check=False
     )

@@ -1,8 +1,8 @@
-"""Index and search at scale: `python -m tests.benchmarks.search_speed --papers 100000`.
+"""The speed of index and search: `python -m tests.benchmarks.search_speed --papers 100000`.
 
-Makes a catalogue of that many papers, reads it, builds its index, appends 100 papers, and searches
-it, one kind of query after the other, each beside the same query put to Tantivy bare (its best
-100), and against fzf over the same lines where that is installed.
+Makes a catalogue of that many papers, reads it, builds its index, appends 100 papers, and runs one
+kind of query after the other, compared with bare Tantivy (its best 100 papers), and with fzf over
+the same lines if it is installed.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def build(folder: Path, papers: int) -> tuple[Index, list[Paper]]:
-    """Make the catalogue and its index; returns it with some of its papers."""
+    """Make the catalogue and its index, and return it with some of its papers."""
     catalogue = folder / "catalogue.md"
     synthetic.write(catalogue, papers)
     with timed() as reading:
@@ -91,7 +91,7 @@ def build(folder: Path, papers: int) -> tuple[Index, list[Paper]]:
 
 
 def queries(papers: Sequence[Paper], count: int) -> dict[str, list[str]]:
-    """Queries by kind."""
+    """Return queries by kind."""
     titles = [paper.title for paper in papers]
     texts = [f"{paper.title} {paper.abstract}" for paper in papers]
     found = known_items(titles, texts, SEED, count)
@@ -110,8 +110,8 @@ def queries(papers: Sequence[Paper], count: int) -> dict[str, list[str]]:
 def search(
     index: Index, kinds: dict[str, list[str]], clock: Callable[[], float] = time.perf_counter
 ) -> None:
-    """Print how long each kind takes, from what is typed to the first 100 rows, and how long
-    Tantivy does."""
+    """Print the time of each kind of query, from the text to the first 100 rows, and that of
+    Tantivy."""
     searcher = Searcher(index, Unmarked())
     searcher.find(parse("warm up"))
     snapshot = index.snapshot()
@@ -134,7 +134,7 @@ def search(
 
 
 def against_fzf(index: Index, folder: Path, texts: Sequence[str]) -> None:
-    """Print the ratio to fzf over titles and abstracts, for some queries."""
+    """Print the time of some queries relative to fzf over titles and abstracts."""
     if not shutil.which("fzf"):
         print("fzf is not installed")
         return
@@ -161,7 +161,7 @@ def against_fzf(index: Index, folder: Path, texts: Sequence[str]) -> None:
 
 
 def compare_memory(folder: Path, index: Index) -> None:
-    """Print the resident memory of a process that searches, against one with 46 papers."""
+    """Print the resident memory of a process that searches, relative to one with 46 papers."""
     if not Path("/proc/self/status").exists():
         print("peak memory: not known on this system")
         return
@@ -187,7 +187,7 @@ def compare_memory(folder: Path, index: Index) -> None:
 
 
 def memory_of_searching(path: Path, texts: Sequence[str]) -> int:
-    """The peak memory of this process, in KB, after some searches."""
+    """Return the peak memory of this process, in KB, after some searches."""
     searcher = Searcher(Index(path), Unmarked())
     for text in ("", *texts, "a", "modle", "language model", "-is:read"):
         searcher.find(parse(text))
@@ -197,7 +197,7 @@ def memory_of_searching(path: Path, texts: Sequence[str]) -> int:
 
 @contextmanager
 def timed(clock: Callable[[], float] = time.perf_counter) -> Iterator[list[float]]:
-    """A list that holds the seconds spent, once they are."""
+    """Return a list to which the seconds spent are added at the end."""
     spent: list[float] = []
     start = clock()
     yield spent

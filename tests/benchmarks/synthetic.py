@@ -1,8 +1,8 @@
 """A catalogue of any number of papers with the word statistics of the shipped one.
 
-`python -m tests.benchmarks.synthetic 100000 FILE` writes one. Words are drawn by Zipf's law: the
-commonest are those of the shipped catalogue, the rare ones are made up from its letters, and
-their number grows with that of the papers as it does in real abstracts.
+`python -m tests.benchmarks.synthetic 100000 FILE` writes one. Words are drawn by Zipf's law: common
+ones are those of the shipped catalogue, rare ones are made up from its letters, and their number
+grows with the number of papers as in real abstracts.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _DRAWN_AT_ONCE = 100_000
 
 
 def write(path: Path, papers: int, *, seed: int = SEED, first: int = 0) -> None:
-    """Write a catalogue of `papers` papers; those before number `first` are left out, without
-    the header, so that the rest can be appended."""
+    """Write a catalogue of `papers` papers. If `first` is given, earlier papers and the header are
+    left out, so that the rest can be appended."""
     with path.open("a" if first else "w", encoding="utf-8") as stream:
         if not first:
             stream.write(HEADER)
@@ -39,7 +39,7 @@ def write(path: Path, papers: int, *, seed: int = SEED, first: int = 0) -> None:
 
 
 def rows(papers: int, seed: int = SEED) -> Iterator[str]:
-    """The lines of such a catalogue, without the header."""
+    """Yield the lines of such a catalogue, without the header."""
     chance = random.Random(seed)
     sample = [found for found in read(shipped("data") / "catalogue.md") if isinstance(found, Paper)]
     titles = [len(_WORD.findall(paper.title)) for paper in sample]
@@ -54,7 +54,7 @@ def rows(papers: int, seed: int = SEED) -> Iterator[str]:
 
 
 def _vocabulary(sample: list[Paper], papers: int, chance: random.Random) -> list[str]:
-    """Words, the commonest first."""
+    """Return words, the most common first."""
     counts = Counter(
         word
         for paper in sample
@@ -77,15 +77,15 @@ def _vocabulary(sample: list[Paper], papers: int, chance: random.Random) -> list
 
 
 def _stream(vocabulary: list[str], chance: random.Random) -> Iterator[str]:
-    """Words without end, each as often as its place among them tells."""
+    """Yield words without end, each with the frequency of its rank."""
     cumulative = list(accumulate(map(_weight, range(len(vocabulary)))))
     while True:
         yield from chance.choices(vocabulary, cum_weights=cumulative, k=_DRAWN_AT_ONCE)
 
 
 def _weight(rank: int) -> float:
-    """How often the word of a rank comes: Zipf's law, with the steeper tail that 85,000 abstracts
-    of arXiv have."""
+    """Return the frequency of the word of a rank: Zipf's law, with the steeper tail of 85,000
+    abstracts from arXiv."""
     common: float = (min(rank, _COMMON) + _SHIFT) ** -_EXPONENT
     tail: float = (max(rank, _COMMON) / _COMMON) ** -_TAIL_EXPONENT
     return common * tail

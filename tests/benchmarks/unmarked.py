@@ -1,4 +1,4 @@
-"""Marks of somebody who has none."""
+"""The marks of somebody who has none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.model.paper import UNMARKED, Mark
 
 
 class Unmarked:
-    """A store of marks with nothing in it."""
+    """A store without marks."""
 
     revision = 0
 

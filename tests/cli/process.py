@@ -1,4 +1,4 @@
-"""The command line as a process."""
+"""Running the command line in processes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ READER = (sys.executable, "-m", "reader")
 def run(
     *args: str | Path, env: Mapping[str, str] | None = None, stdin: str = "", code: int = 0
 ) -> subprocess.CompletedProcess[str]:
-    """Run `reader` to its end, which must be this exit code and no traceback."""
+    """Run `reader`, and check that it ends with this exit code and without a traceback."""
     done = subprocess.run(
         [*READER, *map(str, args)],
         env={**os.environ, **(env or {})},
@@ -35,9 +35,9 @@ def run(
 def start(
     *args: str | Path, stdout: int | IO[bytes] = subprocess.DEVNULL
 ) -> subprocess.Popen[bytes]:
-    """Start `reader` beside others; what it prints goes to a file, or nowhere.
+    """Start `reader` in the background, with its output going to a file or nowhere.
 
-    It hears ctrl+c, also where the tests run in the background of a script, which does not.
+    It can be interrupted by ctrl+c even if the tests run in the background of a script.
     """
     return subprocess.Popen(
         [*READER, *map(str, args)],
@@ -49,7 +49,7 @@ def start(
 
 
 def shell(line: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of bash, where `reader` is the program."""
+    """Run a line of bash in which `reader` is the program."""
     python = " ".join(READER)
     return subprocess.run(
         ["bash", "-c", f'reader() {{ {python} "$@"; }}; {line}'],
@@ -62,5 +62,5 @@ def shell(line: str) -> subprocess.CompletedProcess[str]:
 
 
 def ids(*query: str) -> list[str]:
-    """The papers that `reader list` prints."""
+    """Return the ids that `reader list` prints for a query."""
     return run("list", *query, "--format", "ids").stdout.split()

@@ -1,4 +1,4 @@
-"""What the marks, the screen and the terminal survive.
+"""Fault injection: what the marks, the screen and the terminal survive.
 
-Run `python -m tests.faults`, or with `--long` for all its counts.
+Run `python -m tests.faults`, or with `--long` for the full counts.
 """

@@ -1,4 +1,4 @@
-"""Run the cases and print what came of each."""
+"""Run the cases, and print the result of each."""
 
 from __future__ import annotations
 

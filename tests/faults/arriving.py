@@ -1,4 +1,4 @@
-"""Programs that are killed after papers came, before the index has them."""
+"""Programs that are killed after papers came, and before they are indexed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FETCHED, _ADDED = 30, 3
 
 
 class _Home:
-    """A person to whom papers come, some of them over two ways."""
+    """A home to which papers come, some of them in two ways."""
 
     def __init__(self, folder: Path) -> None:
         self.paths = Paths(folder / "data", folder / "cache", folder / "config")
@@ -37,14 +37,14 @@ class _Home:
         self.came: dict[str, str] = {}
 
     def leave(self) -> None:
-        """Leave Reader; what comes from the next second on is new."""
+        """Leave Reader. Papers that come from the next second on are new."""
         start = arrivals.now()
         while (now := arrivals.now()) == start:
             time.sleep(0.01)
         state_file.save(self.paths.session, "session", {"left": now})
 
     def bring(self) -> set[str]:
-        """Have papers fetched and added, some of which are there already: those that were not."""
+        """Fetch and add papers, some of which are already there. Returns the others."""
         ids = [f"2611.{self._number + n:05}" for n in range(_FETCHED)]
         self._number += _FETCHED - 5
         papers = [FetchedPaper(id, 1, f"Paper {id}") for id in ids]
@@ -66,8 +66,8 @@ class _Home:
         )
 
     def check(self, new: set[str]) -> None:
-        """All are there once, those are new that came last, and none came at another time than
-        was known before."""
+        """Check that each paper is there once, that the last to come are new, and that no time of
+        arrival has changed."""
         with Library(self.paths) as library:
             library.catalogues.refresh()
             papers = library.papers
@@ -105,7 +105,7 @@ def killed(count: int, folder: Path) -> str:
 
 
 def _whole(path: Path) -> bool:
-    """Whether each line of a file is JSON."""
+    """Return whether each line of a file is JSON."""
     try:
         return bool([json.loads(line) for line in path.read_bytes().splitlines()])
     except ValueError:

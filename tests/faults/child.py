@@ -1,4 +1,5 @@
-"""What the killed, stopped and limited programs do: `python -m tests.faults.child WHAT PATH …`."""
+"""Child processes that are killed, stopped or limited: `python -m tests.faults.child WHAT PATH
+…`."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 def start(*arguments: object) -> subprocess.Popen[str]:
-    """Start a child; what it prints is read from its `stdout`."""
+    """Start a child, whose output is read from its `stdout`."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.faults.child", *map(str, arguments)],
         cwd=REPOSITORY,
@@ -32,13 +33,13 @@ def start(*arguments: object) -> subprocess.Popen[str]:
 
 
 def printed(stream: IO[str] | None) -> list[str]:
-    """The whole lines that a child has printed, once it is over."""
+    """Return the complete lines that a child has printed, after it has ended."""
     assert stream
     return [line.rstrip("\n") for line in stream if line.endswith("\n")]
 
 
 def mark_all(path: Path, prefix: str, count: int) -> None:
-    """Mark `count` papers, one commit each; print each id once it is on disk."""
+    """Mark `count` papers in a commit each, and print each id once it is on disk."""
     store = MarkStore(path)
     for number in range(count):
         id = f"{prefix}{number}"
@@ -49,8 +50,8 @@ def mark_all(path: Path, prefix: str, count: int) -> None:
 
 
 def _die_at(folder: Path, number: int, moment: str, work: Callable[[], object]) -> None:
-    """Do some work, and be killed before, after or in the midst of the n-th call on files of the
-    folder; print the calls, and `saved` once it is done."""
+    """Do some work, and be killed before, after or during the n-th call about files in the folder.
+    Prints the calls, and `saved` once the work is done."""
     count = 0
 
     def interfere(name: str, perform: Any, *arguments: Any, **options: Any) -> Any:
@@ -86,8 +87,7 @@ def die_at(path: Path, number: int, moment: str) -> None:
 
 
 def die_fetching(path: Path, number: int, moment: str) -> None:
-    """Keep two papers that were fetched, one of them in a newer version, and be killed at the n-th
-    call."""
+    """Keep two fetched papers, one of them in a newer version, and be killed at the n-th call."""
     from datetime import date as Date
 
     from reader.fetch.fetched_paper import FetchedPaper
@@ -98,7 +98,7 @@ def die_fetching(path: Path, number: int, moment: str) -> None:
 
 
 def stop_at_rename(path: Path) -> None:
-    """Mark one paper, and stop, with the lock held, where the new file is to take its place."""
+    """Mark one paper, and stop, with the lock held, just before the new file replaces the old."""
     store = MarkStore(path, poll=0)
 
     def interfere(name: str, perform: Any, *arguments: Any, **options: Any) -> Any:
@@ -115,7 +115,7 @@ def stop_at_rename(path: Path) -> None:
 
 
 def limit(path: Path, size: int) -> None:
-    """Mark one paper where no file may grow past `size` bytes, then with that lifted; print the
+    """Mark one paper while files are limited to `size` bytes, then without the limit. Prints the
     error, then `saved`."""
     store = MarkStore(path, poll=0)
     store.flush(10)
@@ -131,8 +131,8 @@ def limit(path: Path, size: int) -> None:
 
 
 def mark_without_locks(path: Path, prefix: str, count: int) -> None:
-    """Mark `count` papers where the file system has no locks, as many programs one after the other
-    do: none is there to mend what it lost. Print each id once it is on disk."""
+    """Mark `count` papers on a file system without locks, each as a program of its own, which
+    cannot repair what others lost. Prints each id once it is on disk."""
     from tests.faults.marks.lacking import lacking
 
     with lacking({"flock": errno.ENOLCK}, path.parent):

@@ -1,4 +1,4 @@
-"""Programs that are killed while they download PDFs, and two that download at once."""
+"""Programs that are killed while they download PDFs, and two that download at the same time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PAPERS = 4
 
 
 class _Home:
-    """A person with some papers in the list, whose PDFs come slowly."""
+    """A home with papers whose PDFs are sent slowly."""
 
     def __init__(self, folder: Path, network: Network) -> None:
         self.paths = Paths(folder / "data", folder / "cache", folder / "config")
@@ -31,7 +31,7 @@ class _Home:
         (self.paths.catalogues / "added.txt").write_text("\n".join(self.whole))
 
     def download(self) -> subprocess.Popen[bytes]:
-        """Start `reader pdf` on all of them."""
+        """Start `reader pdf` for all of them."""
         return subprocess.Popen(
             [sys.executable, "-m", "reader", "pdf", *self.whole],
             env=self._environment,
@@ -40,14 +40,14 @@ class _Home:
         )
 
     def check(self) -> int:
-        """What is called a PDF is whole. Returns how many there are."""
+        """Check that each PDF is complete, and return how many there are."""
         files = list(self.paths.pdfs.glob("*.pdf"))
         for file in files:
             assert file.read_bytes() == self.whole[file.stem], f"{file} is torn"
         return len(files)
 
     def finish(self) -> None:
-        """Download what is left; then there is nothing but the PDFs."""
+        """Download the rest, and check that nothing but the PDFs is left."""
         assert self.download().wait(60) == 0, "the download after the kills failed"
         assert self.check() == _PAPERS
         assert len(list(self.paths.pdfs.iterdir())) == _PAPERS, "something was left beside them"

@@ -1,5 +1,5 @@
-"""Programs that are killed while they fetch, two that fetch at once, services that fail in every
-way there is a name for, and disks that are full."""
+"""Programs that are killed while they fetch, two that fetch at the same time, services with every
+fault in `tests.network.FAULTS`, and full disks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PAPERS = 40
 
 
 class _Home:
-    """A person who follows four sources, and what the services hold today."""
+    """A home that follows four sources, and what the services have today."""
 
     def __init__(self, folder: Path, network: Network) -> None:
         self.paths = Paths(folder / "data", folder / "cache", folder / "config")
@@ -37,7 +37,7 @@ class _Home:
         self.newest: dict[str, int] = {}
 
     def next_day(self, day: int) -> None:
-        """Some papers more, and a new version of some that were there."""
+        """Add papers, and new versions of some that exist."""
         content = self._network.content
         content.papers = [
             Known(f"2611.{number:05}", version=1 + day // 2, title="A title " * (number % 9))
@@ -59,7 +59,7 @@ class _Home:
         )
 
     def told(self) -> list[str]:
-        """Fetch, of which something fails: the sentences that tell of it."""
+        """Fetch with something failing, and return the sentences about it."""
         program = self.fetch()
         said = program.communicate(timeout=60)[1]
         assert program.returncode == 1, said
@@ -67,13 +67,13 @@ class _Home:
         return [line.removeprefix("reader: ") for line in said.splitlines()]
 
     def check(self) -> int:
-        """Nothing is torn, nothing there twice, and what is followed is as it was. Returns how
-        many papers there are."""
+        """Check that nothing is torn or there twice, and that the sources are unchanged. Returns
+        the number of papers."""
         assert self.paths.sources.read_bytes() == self.sources
         return len({row["id"] for row in rows(self.paths)})
 
     def check_all(self) -> None:
-        """All that the services hold today came, in the newest version."""
+        """Check that everything the services have today came, in the newest version."""
         assert self.fetch().wait(60) == 0, "the fetch after the kills failed"
         self.check()
         mine = next(self.paths.catalogues.glob("all_x-*.jsonl")).stem
@@ -145,7 +145,7 @@ def two_at_once(count: int, folder: Path) -> str:
 
 
 _SLOW = {"hang", "drip"}
-"""What a program waits for longer than a case may take; these are tried with shorter limits."""
+"""Faults that a program would wait for too long; they are tried with shorter timeouts."""
 
 
 @case("every fault of a service, by the command line", short=1, long=len(FAULTS) - len(_SLOW))

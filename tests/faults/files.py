@@ -1,4 +1,4 @@
-"""Files that are damaged, swapped, foreign or split by a file-sync tool."""
+"""Files of marks that are damaged, swapped, foreign or split by a file-sync tool."""
 
 from __future__ import annotations
 

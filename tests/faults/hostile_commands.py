@@ -1,4 +1,4 @@
-"""Text that would speak to the terminal, in all that the command line may print."""
+"""Hostile text, which terminals would obey, in everything that commands may print."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LONGEST_NAME = 100
 
 
 def texts(count: int) -> Iterator[str]:
-    """So many of the texts: all in one, or each by itself."""
+    """Return so many hostile texts: all in one, or each by itself."""
     if count == 1:
         yield " ".join(TEXTS.values())
     else:
@@ -55,15 +55,15 @@ def every_command(count: int, folder: Path) -> str:
 
 
 def assert_harmless(sent: str, where: str) -> None:
-    """Nothing that a terminal would obey was sent to it, but what draws a bar."""
+    """Check that a terminal was sent nothing that it would obey, except for a progress bar."""
     plain = re.sub(r"\r?\n|\t", " ", _BAR.sub("", sent))
     harm = HARMFUL.search(plain)
     assert harm is None, f"{where}: {plain[max(0, harm.start() - 30) : harm.end() + 30]!r} was sent"
 
 
 def _run(commands: list[list[str]], home: Path, text: str) -> Iterator[tuple[list[str], int, str]]:
-    """Run commands on a terminal, one after the other; yield each with its exit code and what it
-    sent."""
+    """Run commands on a terminal, one after the other, and yield each with its exit code and
+    output."""
     listed = home.parent / "commands.json"
     listed.write_text(json.dumps(commands), encoding="utf-8")
     env = {"READER_HOME": str(home), "TERM": text, "EDITOR": shlex.quote(text), "VISUAL": ""}
@@ -78,7 +78,7 @@ def _run(commands: list[list[str]], home: Path, text: str) -> Iterator[tuple[lis
 
 
 def _fork_each(commands: list[list[str]]) -> None:
-    """Run commands, each in a process of its own that has Python up already."""
+    """Run commands, each in a forked process in which Python is already running."""
     from reader.cli import main, parser
 
     parser()  # imports every command
@@ -92,13 +92,13 @@ def _fork_each(commands: list[list[str]]) -> None:
 
 
 def _file_name(text: str) -> str:
-    """The text as the name of a file, as far as one can have it."""
+    """Return the text as a file name, as far as that is possible."""
     name = os.fsencode(text.replace("\0", "").replace("/", ""))[:_LONGEST_NAME]
     return os.fsdecode(name)
 
 
 def _home(folder: Path, text: str) -> Path:
-    """A home with the text in every place, its own name included."""
+    """Make a home with the text everywhere, including its own name."""
     home = folder / f"home {_file_name(text)}"
     paths = Paths(home / "data", home / "cache", home / "config")
     paths.catalogues.mkdir(parents=True)
@@ -126,7 +126,7 @@ def _home(folder: Path, text: str) -> Path:
 
 
 def _commands(text: str, home: Path) -> Iterator[list[str]]:
-    """What is tried, with the text in each place of the command line that takes any."""
+    """Yield commands with the text in each place that takes any."""
     new = str(home.parent / "new.jsonl")
     named = str(home.parent / _file_name(f"-{text}.jsonl"))
     Path(named).write_bytes(Path(new).read_bytes())

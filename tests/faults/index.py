@@ -1,5 +1,7 @@
-"""The index: killed, cut, filled with rubbish, taken away, without room. What is shown is what it
-was before or what it is now, and it heals by itself."""
+"""The index: killed, truncated, overwritten, deleted, and on a full disk.
+
+The list shows either the old state or the new, and the index repairs itself.
+"""
 
 from __future__ import annotations
 
@@ -25,26 +27,26 @@ ENDS_WITHIN = 60
 
 
 def lines(first: int, count: int = PAPERS) -> list[str]:
-    """Rows of a catalogue; every tenth has the word."""
+    """Return rows of a catalogue, every tenth of which contains the word."""
     numbers = range(first, first + count)
     return [line(f"2401.{n:05}", f"Paper {n} {WORD if n % 10 == 0 else ''}") for n in numbers]
 
 
 def shown(index: Index) -> tuple[list[str], int]:
-    """The titles of what is listed, and how many papers the word finds."""
+    """Return the titles in the list, and how many papers the word finds."""
     searcher = Searcher(index, Unmarked())
     rows = searcher.find(parse("")).rows
     return sorted(brief.title for brief in index.brief(rows)), searcher.find(parse(WORD)).matched
 
 
 def expected(count: int) -> tuple[list[str], int]:
-    """The same of a catalogue of so many papers."""
+    """Return the same for a catalogue of so many papers."""
     titles = (f"Paper {n} {WORD if n % 10 == 0 else ''}".strip() for n in range(count))
     return sorted(titles), count // 10
 
 
 def healed(path: Path, catalogue: Path, count: int) -> None:
-    """A program that opens the index has it right."""
+    """Check that a program that opens the index has all papers."""
     index = Index(path)
     if index.stale([catalogue]):
         index.refresh([catalogue])
@@ -168,7 +170,7 @@ def on_a_full_disk(count: int, folder: Path) -> str:
 
 
 def main() -> None:
-    """Search the index at a path for ever."""
+    """Search the index at a path, in an endless loop."""
     searcher = Searcher(Index(Path(sys.argv[1])), Unmarked())
     while True:
         for query in ("", WORD, "lan", "papre", "sort:title"):

@@ -1,7 +1,7 @@
-"""Reader in a terminal, in a folder of its own, on a disk that may be slow.
+"""Reader in a terminal, with a home of its own, on a disk that may be slow.
 
-As a program, `python -m tests.faults.on_screen SECONDS …` runs `reader …` with every fsync made to
-take that long, by a replacement of `os.fsync`.
+`python -m tests.faults.on_screen SECONDS …` runs `reader …` with `os.fsync` replaced, so that each
+call takes that long.
 """
 
 from __future__ import annotations
@@ -27,31 +27,32 @@ PLAIN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "BROWSER": "", "VISUAL": "", "EDI
 def reader(
     folder: Path, *, fsync: float = 0.0, env: Mapping[str, str] | None = None, columns: int = 120
 ) -> Terminal:
-    """Reader in a terminal, with `folder` for its home, and each fsync so many seconds longer."""
+    """Return Reader in a terminal, with `folder` as its home, and each fsync so many seconds
+    longer."""
     program = ("-m", "tests.faults.on_screen", str(fsync)) if fsync else ("-m", "reader")
     home = {"READER_HOME": str(folder)}
     return Terminal(program=program, env={**PLAIN, **home, **(env or {})}, columns=columns)
 
 
 def marks_file(folder: Path) -> Path:
-    """Where Reader with this home keeps its marks."""
+    """Return the path of the marks in this home."""
     return folder / "data" / "marks.json"
 
 
 def mark(folder: Path, id: str = FIRST) -> Mark:
-    """The mark of a paper, as it is on disk."""
+    """Return the mark of a paper on disk."""
     path = marks_file(folder)
     docs = parse(path.read_bytes(), str(path)) if path.exists() else {}
     return mark_of(docs[id]) if id in docs else UNMARKED
 
 
 def is_saving(text: str) -> bool:
-    """Whether the screen shows the saving dot."""
+    """Return whether the screen shows the dot for unsaved marks."""
     return "● saving" in text
 
 
 def seconds_to_end(terminal: Terminal, number: int) -> float:
-    """Send a signal and wait until the program has ended; how long that took."""
+    """Send a signal, and return the seconds until the program has ended."""
     start = time.monotonic()
     terminal.process.send_signal(number)
     terminal.wait_exit()

@@ -1,4 +1,4 @@
-"""Catalogues made to be slow to read, and long ones of every format."""
+"""Catalogues made to be slow to read, and long catalogues in every format."""
 
 # ruff: noqa: E501
 
@@ -13,7 +13,7 @@ from tests.unit.catalogue.catalogues.hostile import FORMS, PIECES, seconds, slow
 
 MEGABYTE = 1_000_000
 PATIENCE = 3
-"""By how much more than its size the time may grow, at double the size."""
+"""How many times the growth of its size the time may grow, if the size doubles."""
 
 
 @case("hostile catalogues of 20 and 80 KB", short=1, long=len(PIECES))
@@ -93,7 +93,8 @@ LONG_FORMS: dict[str, tuple[str, str, str]] = {
 
 
 def seconds_of(form: str, count: int) -> float:
-    """How long a file of so many entries takes to read. All of them have to come in."""
+    """Return the time to read a file of so many entries, after checking that all of them are
+    read."""
     before, entry, after = LONG_FORMS[form]
     entries = "".join(entry.format(n=n) for n in range(1, count + 1))
     data = f"{before.format()}{entries}{after.format() if form == '.bbl' else after}".encode()

@@ -1,5 +1,8 @@
-"""The cases: each a function that is given how often to try and an empty folder, says what it
-found, and fails with AssertionError."""
+"""The registry of cases.
+
+A case is a function that is given the number of attempts and an empty folder. It returns what it
+found, and raises AssertionError if something is wrong.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +42,13 @@ CASES: list[Case] = []
 
 
 class Skipped(Exception):
-    """The case cannot be tried here; the message says why."""
+    """The case cannot be run here. The message says why."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One fault. `short` and `long` are how often it is tried; `timed` ones measure the machine
-    too, and run only where nothing else does."""
+    """One fault. `short` and `long` are its numbers of attempts. `timed` cases also measure the
+    machine, and run only if nothing else does."""
 
     name: str
     short: int
@@ -54,8 +57,8 @@ class Case:
     function: Callable[[int, Path], str]
 
     def run(self, count: int) -> str:
-        """Try it so many times; what came of it. Raises AssertionError, with what Reader wrote of
-        its own faults, and Skipped."""
+        """Run the case with so many attempts, and return the result. Raises Skipped, and
+        AssertionError with any errors that Reader logged."""
         with tempfile.TemporaryDirectory(prefix="faults-") as name:
             folder = Path(name)
             try:
@@ -82,7 +85,7 @@ def case(
 
 
 def all_cases() -> list[Case]:
-    """Every case, in the order of the modules."""
+    """Return every case, in the order of the modules."""
     for module in MODULES:
         import_module(f"tests.faults.{module}")
     return CASES

@@ -1,4 +1,4 @@
-"""Standing between the store and the system: the calls of a commit, replaced in the `os` module."""
+"""Intercepting the calls of a commit in the `os` module."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Interference = Callable[..., Any]
 
 @contextlib.contextmanager
 def patched(interfere: Interference, folder: Path) -> Iterator[None]:
-    """Have `interfere(name, perform, *arguments, **options)` called in the place of each call that
-    is about `folder` or a file in it; `perform` is the call itself, and what is returned is what
-    the program sees. The lock file is left alone."""
+    """Call `interfere(name, perform, *arguments, **options)` in place of each call about `folder`
+    or a file in it, except for the lock file. `perform` is the original; the program sees what
+    `interfere` returns."""
     inside: set[int] = set()
 
     def replacement(name: str, perform: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,4 +1,4 @@
-"""What the services have: papers in arXiv's feeds and API, records of doi.org, and pages."""
+"""The content of the services: papers in arXiv's feeds and API, records of doi.org, and pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGE = b"<!DOCTYPE html>\n<html><body>Are you a robot? arXiv:2612.66666</body></
 
 @dataclass
 class Known:
-    """A paper that the services know of."""
+    """A paper known to the services."""
 
     id: str
     version: int = 1
@@ -33,7 +33,7 @@ class Known:
     kind: str = "new"
 
     def in_feed(self, category: str) -> str:
-        """Its entry in the daily feed of a category, which is one of its own."""
+        """Return the paper's entry in the daily feed of a category, which is added to its own."""
         own = dict.fromkeys((*self.categories, category))
         terms = "".join(f'<category term="{name}"/>' for name in own)
         return (
@@ -47,7 +47,7 @@ class Known:
         )
 
     def in_answer(self) -> str:
-        """Its entry in an answer of the API."""
+        """Return the paper's entry in an answer of the API."""
         terms = "".join(f'<category term="{name}"/>' for name in self.categories)
         comment = f"<arxiv:comment>{escape(self.comment)}</arxiv:comment>" if self.comment else ""
         doi = f"<arxiv:doi>{self.doi}</arxiv:doi>" if self.doi else ""
@@ -64,8 +64,8 @@ class Known:
 
 @dataclass
 class Content:
-    """What there is: papers by category in the day's feeds, papers that the API knows, records of
-    DOIs, and pages by path."""
+    """What the services have: papers in each category's daily feed, papers in the API, records by
+    DOI, and pages by path."""
 
     feeds: dict[str, list[Known]] = field(default_factory=dict)
     papers: list[Known] = field(default_factory=list)
@@ -74,5 +74,5 @@ class Content:
 
 
 def tag_of(body: bytes) -> str:
-    """The ETag of an answer."""
+    """Return the ETag of an answer."""
     return f'"{blake2b(body, digest_size=8).hexdigest()}"'

@@ -1,4 +1,4 @@
-"""What can be wrong with an answer."""
+"""Faults of services: ways in which an answer can be wrong."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _status(status: int, **headers: str) -> Callable[[Handler, bytes], None]:
 
 
 def slowly(pause: float) -> Callable[[Handler, bytes], None]:
-    """The answer as it should be, a hundredth of it at a time, and seconds between these."""
+    """Return a fault that sends the correct answer in a hundred pieces, `pause` seconds apart."""
 
     def play(handler: Handler, body: bytes) -> None:
         found = RANGE.fullmatch(handler.headers.get("range", ""))
@@ -53,7 +53,7 @@ def _hang(handler: Handler, _: bytes) -> None:
 
 
 def _drip(handler: Handler, body: bytes) -> None:
-    """A byte now and then, from the first header on."""
+    """Send a byte every now and then, beginning with the headers."""
     for byte in b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + body:
         handler.wfile.write(bytes([byte]))
         if handler.server.over.wait(0.05):
@@ -71,7 +71,7 @@ def _bomb(handler: Handler, _: bytes) -> None:
 
 
 def _raw(head: bytes) -> Callable[[Handler, bytes], None]:
-    """Bytes in place of what HTTP has before a body; nothing of HTTP, where there are none."""
+    """Return a fault that sends these bytes instead of the status and headers of HTTP."""
 
     def play(handler: Handler, body: bytes) -> None:
         handler.wfile.write(head + body)
@@ -85,7 +85,7 @@ _LAUGHS = (
     + b"".join(b'<!ENTITY l%d "%s">' % (n + 1, b"&l%d;" % n * 10) for n in range(12))
     + b'<!ENTITY l0 "ha">]><feed xmlns="http://www.w3.org/2005/Atom"><title>&l12;</title></feed>'
 )
-"""A thousand billion laughs."""
+"""Entities that expand to a trillion words."""
 FAULTS: dict[str, Callable[[Handler, bytes], None]] = {
     "429": _status(429, Retry_After="0"),
     "429 for long": _status(429, Retry_After="7200"),
@@ -151,4 +151,4 @@ NO_FAULT = {
     "another encoding": {"list"},
     "other categories": {"query", "list"},
 }
-"""To which kinds of sources a fault is none."""
+"""The kinds of sources that each fault does not affect."""

@@ -1,4 +1,4 @@
-"""Services as Reader asks them, on this machine: arXiv's feeds and API, doi.org, and lists."""
+"""A server on this machine that stands for arXiv's feeds and API, doi.org, and lists."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from tests.network.faults import FAULTS
 
 @dataclass
 class Asked:
-    """A request that came: its path with the query, its headers in lower case, and when it was
-    `answered`, by the monotonic clock."""
+    """A request: its path with the query, its headers with names in lower case, the status of the
+    answer, and when it was `answered` on the monotonic clock."""
 
     path: str
     headers: Mapping[str, str]
@@ -28,7 +28,8 @@ class Asked:
 
 @dataclass
 class Fault:
-    """What is wrong with the answers whose path matches; `left` is with how many, -1 for all."""
+    """A fault in answers to paths that match `pattern`. `left` is how many more answers it affects,
+    -1 for all."""
 
     pattern: str
     play: Callable[[Handler, bytes], None]
@@ -53,7 +54,7 @@ class Network(ThreadingHTTPServer):
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables by which the program asks here, and nowhere else."""
+        """The variables that direct the program here, and nowhere else."""
         names = ("READER_ARXIV", "READER_ARXIV_FEEDS", "READER_DOI")
         return {
             **dict.fromkeys(names, self.address),
@@ -63,7 +64,8 @@ class Network(ThreadingHTTPServer):
         }
 
     def spoil(self, pattern: str, fault: str, times: int = -1) -> None:
-        """Play a fault (a key of FAULTS) to so many requests whose path matches."""
+        """Apply a fault (a key of FAULTS) to the next `times` requests whose path matches; -1 for
+        all."""
         self.faults.append(Fault(pattern, FAULTS[fault], times))
 
     def __enter__(self) -> Network:
@@ -76,10 +78,10 @@ class Network(ThreadingHTTPServer):
         self.server_close()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that left is no news."""
+        """Ignore a client that closed the connection."""
 
     def fault_for(self, path: str) -> Fault | None:
-        """The first fault that this request is to see."""
+        """Return the first fault that applies to this request."""
         for fault in self.faults:
             if fault.left and re.search(fault.pattern, path):
                 fault.left -= fault.left > 0
@@ -87,7 +89,7 @@ class Network(ThreadingHTTPServer):
         return None
 
     def answer(self, path: str, accept: str) -> tuple[int, bytes]:
-        """Status and body of the answer to a path."""
+        """Return the status and body of the answer to a path."""
         parts = urlsplit(path)
         name = unquote(parts.path)
         if name == "/api/query":
@@ -132,7 +134,7 @@ def _feed(total: int, entries: str) -> bytes:
 
 
 def error_entry(why: str) -> str:
-    """What the API says in place of a paper."""
+    """Return the entry that arXiv's API sends for an error."""
     return (
         "<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title>"
         f"<summary>{why}</summary></entry>"
@@ -146,7 +148,7 @@ class Handler(BaseHTTPRequestHandler):
     server: Network
 
     def log_message(self, *_: object) -> None:
-        """Nothing is logged."""
+        """Log nothing."""
 
     def do_GET(self) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
@@ -169,7 +171,8 @@ class Handler(BaseHTTPRequestHandler):
             asked.answered = time.monotonic()
 
     def reply_part(self, start: int, body: bytes, wanted: str) -> int:
-        """Send the rest of a body, from a byte on; all of it where not this body is `wanted`."""
+        """Send a body from byte `start` on, or all of it if its tag is not `wanted`. Returns the
+        status."""
         tag = tag_of(body)
         if wanted != tag:
             self.reply(body, 200, {"ETag": tag})
@@ -184,7 +187,8 @@ class Handler(BaseHTTPRequestHandler):
     def reply(
         self, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None
     ) -> None:
-        """Send an answer, whose length is that of the body unless the headers tell another."""
+        """Send an answer. Its Content-Length is that of the body, unless the headers state
+        another."""
         self.send_response(status)
         sent = {"Content-Length": str(len(body)), "Content-Type": "text/plain", **(headers or {})}
         for name, value in sent.items():

@@ -1,4 +1,4 @@
-"""A real pseudo-terminal with a program in it, and a screen that shows what it drew."""
+"""A program in a real pseudo-terminal, and a screen that shows what it drew."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from types import TracebackType
 import pyte
 
 PATIENCE = 20.0
-"""Seconds to wait for what must come; only a failure takes that long."""
+"""Time limit in seconds of waiting; only a failure takes that long."""
 
 ESCAPE = "\x1b[27u"
 """The key in the form of the Kitty protocol."""
@@ -28,10 +28,8 @@ _NOT_OURS = {"COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"}
 
 
 class Terminal:
-    """Runs `reader` with `args`, or another Python `program`, in so many columns and rows.
-
-    Use as a context manager; what still runs at its end is killed.
-    """
+    """Runs `reader` with `args`, or another Python `program`, in a terminal of so many columns and
+    rows. A context manager, which kills what still runs at its end."""
 
     def __init__(
         self,
@@ -88,15 +86,15 @@ class Terminal:
         self.process.send_signal(signal.SIGWINCH)
 
     def press(self, keys: str) -> None:
-        """Type; control characters and escape sequences included."""
+        """Type text, which may contain control characters and escape sequences."""
         self.send(keys.encode())
 
     def send(self, data: bytes) -> None:
-        """Have the program read these bytes, in one piece."""
+        """Send these bytes to the program in one piece."""
         os.write(self.master, data)
 
     def painted(self, keys: str, text: str) -> float:
-        """Type; the seconds until the program has written this text."""
+        """Type, and return the seconds until the program has written this text."""
         before = len(self.output)
         start = time.perf_counter()
         self.press(keys)
@@ -106,12 +104,12 @@ class Terminal:
         return time.perf_counter() - start
 
     def close_window(self) -> None:
-        """Hang up, as when the window of a terminal is closed."""
+        """Hang up, as if the terminal's window were closed."""
         os.close(self.master)
         self.master = -1
 
     def read(self, seconds: float) -> bytes:
-        """Take what the program writes in at most so many seconds."""
+        """Read the program's output for at most so many seconds."""
         ready, _, _ = select.select([self.master], [], [], seconds)
         data = b""
         if ready:
@@ -123,12 +121,13 @@ class Terminal:
         return data
 
     def forget(self) -> None:
-        """Forget what was read, undrawn, where that is too much to keep."""
+        """Discard output that was read and not drawn, to save memory."""
         self.output.clear()
         self._drawn = 0
 
     def _draw(self) -> None:
-        """Draw what came since the last time: slow, and so only when the screen is looked at."""
+        """Draw the output since the last call. This is slow, so it is done only when the screen is
+        needed."""
         self._stream.feed(bytes(self.output[self._drawn :]))
         self._drawn = len(self.output)
 
@@ -143,7 +142,7 @@ class Terminal:
         ]
 
     def is_reversed(self, column: int, line: int) -> bool:
-        """Whether a cell is drawn in reverse."""
+        """Return whether a cell is in reverse video."""
         self._draw()
         return bool(self._screen.buffer[line][column].reverse)
 
@@ -152,7 +151,8 @@ class Terminal:
         return "\n".join(self.lines)
 
     def wait(self, until: Callable[[str], object] | str) -> str:
-        """Read until the screen shows this text, or this holds of it. Returns the screen."""
+        """Read until this text is on the screen, or until this condition holds for it. Returns the
+        screen."""
         holds = until if callable(until) else lambda text: until in text
         end = time.monotonic() + PATIENCE
         while not holds(self.text):
@@ -162,7 +162,7 @@ class Terminal:
         return self.text
 
     def wait_exit(self) -> int:
-        """Read until the program ends. Returns its exit code."""
+        """Read until the program ends, and return its exit code."""
         end = time.monotonic() + PATIENCE
         while self.process.poll() is None:
             if time.monotonic() > end:

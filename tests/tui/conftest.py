@@ -1,4 +1,4 @@
-"""What stands in for the world outside the screen."""
+"""Replacements for what is outside the screen."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tests.faults.common import until
 
 @pytest.fixture(autouse=True)
 def ended() -> Iterator[None]:
-    """No screen leaves a thread behind that searches."""
+    """Check that no screen leaves a searching thread behind."""
     yield
     until(lambda: all(thread.name != "finder" for thread in threading.enumerate()), "their end")
 
 
 @pytest.fixture
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was copied, instead of a clipboard."""
+    """The texts copied, instead of a clipboard."""
     texts: list[str] = []
 
     def copy(text: str, **_: object) -> clipboard.Copied:

@@ -1,4 +1,4 @@
-"""Reader under Textual's Pilot: keys go in, what the screen shows comes out."""
+"""Driving Reader with Textual's Pilot: pressing keys, and reading what the screen shows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from reader.tui.preferences import Preferences
 from reader.tui.widgets.paper_list import PaperList
 
 PATIENCE = 10.0
-"""Seconds to wait for what must come; only a failure takes that long."""
+"""Time limit in seconds of waiting; only a failure takes that long."""
 
 
 class Driver:
@@ -42,7 +42,7 @@ class Driver:
         return screen
 
     async def press(self, *keys: str) -> None:
-        """Press keys; a word of several letters is typed unless it names a key."""
+        """Press keys. A word that is not the name of a key is typed."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
@@ -54,13 +54,13 @@ class Driver:
         await self.pilot.pause()
 
     async def settle(self) -> None:
-        """Wait until the screen stays as it is."""
+        """Wait until the screen no longer changes."""
         before = ""
         while before != (before := self.text()):
             await self.pilot.pause(0.05)
 
     async def wait(self, holds: Callable[[], object]) -> None:
-        """Wait until this holds."""
+        """Wait until this condition holds."""
         end = asyncio.get_running_loop().time() + PATIENCE
         while not holds():
             if asyncio.get_running_loop().time() > end:
@@ -68,7 +68,7 @@ class Driver:
             await self.pilot.pause(0.01)
 
     def counted(self) -> bool:
-        """Whether the counts of the views, and of what is unread, are those of what is shown."""
+        """Whether the counts of views and of unread papers belong to what is shown."""
         overview = self.main.overview
         return not overview.stale and overview.unread(self.main.current) is not None
 
@@ -77,13 +77,13 @@ class Driver:
         await self.pilot.pause()
 
     async def search(self, text: str) -> None:
-        """Type into the search bar and wait for the answer."""
+        """Type into the search bar, and wait for the result."""
         await self.press("slash")
         await self.type(text)
         await self.wait(lambda: self.main.session.query == text)
 
     def marked(self) -> dict[str, Mark]:
-        """The papers that bear any mark."""
+        """Return the marked papers."""
         rows = self.library.papers.find(self.library.papers.query("", "")).rows
         marks = {
             paper.id: self.library.store.get(paper.id) for paper in self.library.papers.read(rows)
@@ -93,14 +93,14 @@ class Driver:
     # What is seen
 
     def text(self, widget: Widget | None = None) -> str:
-        """The text on the screen, or of one widget."""
+        """Return the text on the screen, or of one widget."""
         region = (widget or self.app.screen).region
         strips = self.app.screen._compositor.render_strips()
         lines = [strip.crop(region.x, region.right).text.rstrip() for strip in strips]
         return "\n".join(lines[region.y : region.bottom])
 
     def rows(self) -> list[str]:
-        """The lines of the list that show a paper."""
+        """The lines of the list that show papers."""
         papers = self.main.query_one(PaperList)
         lines = self.text(papers).splitlines()[1 : 1 + len(papers.rows) + len(papers.headings)]
         top = papers.scroll_offset.y
@@ -131,17 +131,17 @@ class Driver:
 
     @property
     def shown(self) -> int:
-        """How many papers the list holds."""
+        """The number of papers in the list."""
         return len(self.main.papers.rows)
 
     @property
     def rule(self) -> str:
-        """The line over the list."""
+        """The line above the list."""
         return self.text(self.main.papers).splitlines()[0]
 
     @property
     def view(self) -> str:
-        """The name of the view that is looked at."""
+        """The name of the current view."""
         return self.main.current.view.name
 
     @property
@@ -161,17 +161,17 @@ def mark(paths: Paths, marks: Mapping[str, Mark]) -> None:
 
 
 ARRIVED = "2024-11-01T08:00:00"
-"""When the shipped papers came, in tests that do not say otherwise: what the screen shows is to be
-the same on every day."""
+"""When the shipped papers came, unless a test says otherwise, so that the screen is the same on any
+day."""
 
 
 def came(paths: Paths, when: Mapping[str, str]) -> None:
-    """Have papers come at these times, before Reader sees them."""
+    """Record these times of arrival before Reader starts."""
     arrivals.add(paths.arrivals, when)
 
 
 def shipped_papers() -> list[str]:
-    """The ids of the shipped papers, in the order of the catalogue."""
+    """Return the ids of the shipped papers, in the order of the catalogue."""
     found = read(shipped("data") / "catalogue.md")
     return [paper.id for paper in found if isinstance(paper, Paper)]
 
@@ -184,9 +184,11 @@ async def reading(
     failing: bool = False,
     first: bool = False,
 ) -> AsyncIterator[Driver]:
-    """Reader on the shipped catalogue in a window of so many columns and rows. What the library
-    comes upon fails the test, though it does not end the screen, unless it is to be `failing`. How
-    to begin is said the `first` time alone."""
+    """Run Reader on the shipped catalogue, in a window of so many columns and rows.
+
+    A fault of the library, which does not end the screen, fails the test unless `failing`. The hint
+    for beginners is shown only if this is the `first` start.
+    """
     preferences = Preferences.of(config.load(paths.settings))
     if not paths.arrivals.exists():
         came(paths, dict.fromkeys(shipped_papers(), ARRIVED))

@@ -1,8 +1,8 @@
 """Papers that arrive while the screen is open: `python -m tests.benchmarks.fetching`.
 
-- from the moment that a feed of so many papers was sent until the last of them is found by a search
-  on the screen, in a real terminal, with `--papers` in the list before;
-- key to paint, twenty a second, while nothing goes on, and while five feeds are fetched.
+- from the moment when a feed was sent until its last paper is found on the screen, in a real
+terminal, with `--papers` already in the list; - key to paint, twenty keys a second, without
+fetching, and while five feeds are fetched.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ CATEGORIES = ("cs.CL", "cs.LG", "cs.AI", "cs.CV", "stat.ML")
 
 
 def feed(count: int, category: str, first: int) -> list[Known]:
-    """So many new papers of a category."""
+    """Return so many new papers of a category."""
     numbers = range(first, first + count)
     return [Known(f"3001.{n:05}", categories=(category,), day="2030-01-02") for n in numbers]
 
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def seconds_to_found(papers: int, arriving: int) -> float:
-    """The seconds from the end of the feed's answer until a search shows its last paper."""
+    """Return the seconds from the end of the feed's answer until a search shows its last paper."""
     with tempfile.TemporaryDirectory() as folder, Network() as network:
         follow(Path(folder), papers, network, "cs.CL")
         found = feed(arriving, "cs.CL", 1)
@@ -64,7 +64,7 @@ def seconds_to_found(papers: int, arriving: int) -> float:
 
 
 def keys_while_fetching(papers: int) -> None:
-    """Print how long keys take without and with fetching."""
+    """Print the times of keys without and with fetching."""
     with tempfile.TemporaryDirectory() as folder, Network() as network:
         follow(Path(folder), papers, network, *CATEGORIES)
         for number, category in enumerate(CATEGORIES):
@@ -81,7 +81,7 @@ def keys_while_fetching(papers: int) -> None:
 
 
 def typed(terminal: Terminal, keys: Iterator[str], count: int) -> Iterator[float]:
-    """Type so many keys; the seconds until each was answered."""
+    """Type so many keys, and return the seconds until each was answered."""
     for _ in range(count):
         following = time.monotonic() + BETWEEN
         yield terminal.painted(next(keys), "▌")
@@ -90,7 +90,7 @@ def typed(terminal: Terminal, keys: Iterator[str], count: int) -> Iterator[float
 
 
 def follow(home: Path, papers: int, network: Network, *categories: str) -> None:
-    """A home with so many papers, whose person follows these categories."""
+    """Make a home with so many papers that follows these categories."""
     prepare(home, papers)
     os.environ["READER_HOME"] = str(home)
     os.environ.update(network.environment)

@@ -1,8 +1,8 @@
 """How well interest is learned: `python -m tests.benchmarks.interest FILE`.
 
-FILE holds what people picked out of the papers of two years (`cases`). Printed for lists
-of a topic and of a person apart: how the papers of later days are ordered after all stars, some,
-or one; then how often a paper like one is found, and one by a description of it.
+FILE contains what people picked out of the papers of two years (`cases`). The figures are printed
+separately for lists on a topic and lists of a person: how well papers of later days are ordered
+after all stars, some, or one; then how often a similar paper is found, and one by a description.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def measure(data: Data, cases: Sequence[Case]) -> dict[str, dict[str, Figures]]:
-    """The figures of each setting, by list."""
+    """Return the figures of each setting, by list."""
     found: dict[str, dict[str, Figures]] = {name: {} for name in (*SETTINGS, EXPLORED, NEWEST)}
     vectors = Vectors()
     for case in sorted(cases, key=lambda case: case.end):
@@ -84,7 +84,7 @@ def measure(data: Data, cases: Sequence[Case]) -> dict[str, dict[str, Figures]]:
 def _learned(
     data: Data, case: Case, vectors: Vectors, stars: Sequence[int], known: bool
 ) -> dict[int, float]:
-    """The scores of the papers of a case's sheets, learned from these stars."""
+    """Return the scores of the papers in a case's sheets, learned from these stars."""
     passed = passed_over(case, data.days, stars) if known else []
     evidence = {data.papers[place].id: -1.0 for place in passed}
     evidence |= {data.papers[place].id: 1.0 for place in stars}
@@ -96,7 +96,7 @@ def _learned(
 
 
 def _explored(data: Data, case: Case, score: Mapping[int, float]) -> dict[int, float]:
-    """Scores that keep the order in which each sheet is shown, one paper in ten explored."""
+    """Return scores that keep the displayed order of each sheet, with one paper in ten explored."""
     shown: dict[int, float] = {}
     for sheet in case.sheets:
         day = Date.fromisoformat(data.days[sheet[-1]])

@@ -1,8 +1,8 @@
-"""How an order by interest is measured on people's reading lists: cases and figures.
+"""Measuring an order by interest on people's reading lists: cases and figures.
 
-A case is one list, cut by day: what was picked before the split day trains, the days from then on
-are ordered. The data is a gzipped JSON file of `pool` (papers by day, then id), `people` (lists:
-name, kind, ids picked), `sections` (ids under one heading of a list) and `queries`.
+A case is one list, split by day: what was picked before the split is for training, and the days
+after it are ordered. The data is a gzipped JSON file of `pool` (papers by day, then id), `people`
+(lists: name, kind, ids picked), `sections` (ids under one heading of a list) and `queries`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _FIRST = 0.2
 
 
 class Data(NamedTuple):
-    """The papers, with the day of each, and what people made of them."""
+    """The papers with their days, and the lists that people made of them."""
 
     papers: list[PaperText]
     days: list[str]
@@ -34,8 +34,8 @@ class Data(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A list, cut: papers are given by their place in the pool. `split` is the first of the days
-    that test, `end` comes behind the last paper of the last."""
+    """A list, split. Papers are positions in the pool: `split` is the first paper of the test days,
+    `end` is one after the last."""
 
     name: str
     kind: str
@@ -47,7 +47,8 @@ class Case(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Mean average precision, share of the picks found in the first fifth, area under ROC."""
+    """Mean average precision, share of the picks found in the first fifth, and area under the ROC
+    curve."""
 
     precision: float
     first_fifth: float
@@ -65,7 +66,7 @@ def load(file: Path) -> Data:
 
 
 def cut(data: Data, person: Mapping[str, Any]) -> Case:
-    """Cut a list by the day of its pick at six tenths."""
+    """Split a list by the day at six tenths of its picks."""
     places = {paper.id: place for place, paper in enumerate(data.papers)}
     picks = sorted(places[paper_id] for paper_id in person["picks"])
     split = bisect_left(data.days, data.days[picks[int(_TRAINS * len(picks))]])
@@ -82,7 +83,7 @@ def cut(data: Data, person: Mapping[str, Any]) -> Case:
 def _sheets(
     days: Sequence[str], picks: frozenset[int], start: int, end: int
 ) -> Iterator[list[int]]:
-    """Whole days, put together until there are enough papers."""
+    """Return whole days, joined until they have enough papers."""
     sheet: list[int] = []
     for place in range(start, end):
         sheet.append(place)
@@ -97,13 +98,13 @@ def _sheets(
 
 
 def passed_over(case: Case, days: Sequence[str], stars: Sequence[int]) -> list[int]:
-    """What was not picked from the day of the first of these stars up to the split day."""
+    """Return what was not picked from the day of the first of these stars until the split."""
     start = bisect_left(days, days[stars[0]])
     return [place for place in range(start, case.split) if place not in case.picks]
 
 
 def figures(case: Case, score: Mapping[int, float]) -> Figures:
-    """The figures of one list, for a score of each paper of its sheets."""
+    """Return the figures of one list, given a score for each paper of its sheets."""
     chance = random.Random(0)
     precisions, areas = [], []
     found = picked = 0
@@ -123,11 +124,11 @@ def figures(case: Case, score: Mapping[int, float]) -> Figures:
 
 
 def _area(picks: Sequence[float], others: Sequence[float]) -> float:
-    """Of all pairs of a pick and another paper, the share where the pick scores higher."""
+    """Return the share of all pairs of a pick and another paper in which the pick scores higher."""
     above = sum((pick > other) + (pick == other) / 2 for pick in picks for other in others)
     return above / (len(picks) * len(others))
 
 
 def mean(values: Sequence[float]) -> float:
-    """The mean of some values, of which there is at least one."""
+    """Return the mean of at least one value."""
     return sum(values) / len(values)

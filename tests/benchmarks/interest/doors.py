@@ -1,8 +1,9 @@
-"""How well interest is learned and papers are found as a person finds them: over a catalogue file,
-by marks and queries. `python -m tests.benchmarks.interest.doors FILE`, FILE as `interest` has it.
+"""How well interest is learned, and papers are found, through the program: with a catalogue file,
+marks and queries.
 
-Printed are the figures of the order (`all stars`, with and without what was passed over), of
-`like:ID`, and of descriptions typed as a query; each with the time of the processor that it takes.
+`python -m tests.benchmarks.interest.doors FILE`, with the FILE of `interest`, prints the figures of
+the order (`all stars`, with and without what was passed over), of `like:ID`, and of descriptions
+typed as a query, each with its processor time.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def main() -> None:
 
 
 def opened(data: Data, end: int, folder: Path, home: str) -> Library:
-    """The library of a person who has the first papers up to `end` and no marks."""
+    """Return the library of a person with the papers before `end` and no marks."""
     file = folder / "pool.jsonl"
     with file.open("w", encoding="utf-8") as stream:
         for paper, day in zip(data.papers[:end], data.days, strict=False):
@@ -84,7 +85,7 @@ def orders(data: Data, cases: Sequence[Case], folder: Path) -> None:
 
 
 def searches(data: Data, folder: Path) -> None:
-    """Print the figures of finding."""
+    """Print the figures of finding papers."""
     with opened(data, len(data.papers), folder, "searches") as library:
 
         def find(text: str, most: int) -> list[str]:

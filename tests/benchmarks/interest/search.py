@@ -1,6 +1,6 @@
-"""How often a paper like one is found, and one by a person's description of it.
+"""How often a similar paper is found, and one by a person's description.
 
-Candidates come from SQLite's FTS5: what is measured is how they are ordered.
+Candidates come from SQLite's FTS5; only their order is measured.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Find = Callable[[str], Sequence[str]]
 
 
 class Candidates:
-    """Papers that hold any of some words, those first that SQLite's BM25 puts first."""
+    """Papers that contain any of some words, ordered by SQLite's BM25."""
 
     def __init__(self, papers: Sequence[PaperText]) -> None:
         self.papers = {paper.id: paper for paper in papers}
@@ -30,7 +30,7 @@ class Candidates:
         self._data.executemany("INSERT INTO text VALUES (?, ?, ?)", papers)
 
     def holding(self, asked: Sequence[str]) -> list[str]:
-        """The ids of the first papers with any of these words."""
+        """Return the ids of the first papers with any of these words."""
         query = " OR ".join(f'"{word}"' for word in asked)
         found = self._data.execute(
             "SELECT id FROM text WHERE text MATCH ? ORDER BY rank LIMIT ?", (query, CANDIDATES)
@@ -64,7 +64,7 @@ def measure(data: Data) -> None:
 
 
 def neighbours(sections: Sequence[Sequence[str]]) -> dict[str, set[str]]:
-    """The papers that are asked for, each with those that share a section with it."""
+    """Return the papers to search for, each with those that share a section with it."""
     near: dict[str, set[str]] = {}
     for ids in sections:
         for paper_id in ids:
@@ -75,8 +75,8 @@ def neighbours(sections: Sequence[Sequence[str]]) -> dict[str, set[str]]:
 
 
 def neighbour_figures(near: dict[str, set[str]], find: Find) -> tuple[float, float, float]:
-    """How often one of the first five is near, the mean of 1 / place of the first that is, and
-    the seconds that finding took."""
+    """Return how often one of the first five is a neighbour, the mean reciprocal rank of the first
+    neighbour, and the seconds that finding took."""
     hits, ranks = [], []
     start = time.process_time()
     for paper_id, others in near.items():
@@ -90,7 +90,8 @@ def neighbour_figures(near: dict[str, set[str]], find: Find) -> tuple[float, flo
 def query_figures(
     asked: Sequence[tuple[str, str]], candidates: Candidates, vectors: Vectors, mean_length: float
 ) -> str:
-    """How often the paper sought came first, in the first five and ten, and the time it took."""
+    """Return how often the wanted paper was first, among the first five and ten, and the time it
+    took."""
 
     def frequency(word: str) -> int:
         number = vectors.terms.get(word)

@@ -1,7 +1,7 @@
-"""How long interest takes: `python -m tests.benchmarks.interest.speed [--papers N] [--marks N]`.
+"""The time to learn interest: `python -m tests.benchmarks.interest.speed [--papers N] [--marks N]`.
 
-Over a made-up library (`synthetic`). Seconds of the processor, the best of three where it is done
-in no time; making the vectors is done once for each paper.
+It uses a made-up library (`synthetic`), and prints seconds of processor time, the best of three
+runs for short operations. Vectors are made once for each paper.
 """
 
 from __future__ import annotations

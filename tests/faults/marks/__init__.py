@@ -1,1 +1,1 @@
-"""Faults that marks must outlive."""
+"""Faults that marks must survive."""

@@ -1,8 +1,9 @@
-"""Power cuts: the calls of many commits are recorded, and what a disk may hold is made of them.
+"""Power cuts: the calls of many commits are recorded, and possible states of the disk are made from
+them.
 
-What a file holds is certain from its fsync on; before, its end may be missing. What a folder lists
-is certain from its fsync on; before, each change of it may be there or not, in any combination.
-POSIX promises no more, and some file systems keep to that.
+The content of a file is certain from its fsync on; before that, its end may be missing. The entries
+of a folder are certain from its fsync on; before that, each change may be there or not, in any
+combination. POSIX promises no more, and some file systems do no more.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ FOLDER = 0
 
 
 class Tape:
-    """The calls about one folder, in their order, and what was acknowledged between them.
+    """The calls about one folder, in order, and what was acknowledged between them.
 
     `("write", file, data)`, `("sync", file)`, `("names", {name: file or None})`, `("saved", id)`.
     """
@@ -45,7 +46,7 @@ class Tape:
         self.start = len(self.steps)
 
     def record(self, name: str, perform: Any, *arguments: Any, **options: Any) -> Any:
-        """Perform a call and keep what it did; for `shim.patched`."""
+        """Perform a call and record what it did; for `shim.patched`."""
         result = perform(*arguments, **options)
         first: Any
         others: list[Any]
@@ -80,7 +81,7 @@ class Tape:
 
 
 def _recorded(path: Path) -> Tape:
-    """The tape of some commits to a file that is there before."""
+    """Return the tape of some commits to an existing file."""
     prepared(path, 20)
     tape = Tape(path.parent)
     store = MarkStore(path, poll=0)
@@ -99,7 +100,8 @@ def _recorded(path: Path) -> Tape:
 def _after_a_cut(
     steps: list[tuple[Any, ...]], chance: random.Random
 ) -> tuple[dict[str, bytes], list[str]]:
-    """What a disk may hold once the power went after these steps, and what was acknowledged."""
+    """Return a possible state of the disk after these steps and a power cut, and what was
+    acknowledged."""
     names: dict[str, int | None] = {}
     uncertain: list[dict[str, int | None]] = []
     data: dict[int, bytes] = defaultdict(bytes)
@@ -131,7 +133,8 @@ def _after_a_cut(
 
 
 def _cuts(tape: Tape, count: int, folder: Path) -> int:
-    """Cut the power `count` times; how often the file was torn or an acknowledged mark lost."""
+    """Cut the power `count` times, and return how often the file was torn or an acknowledged mark
+    lost."""
     chance = random.Random(7)
     bad = 0
     for number in range(count):

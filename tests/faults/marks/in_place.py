@@ -1,5 +1,5 @@
-"""A file-sync tool that writes another machine's marks in place over ours, with pauses of up to a
-second, while a program is open and marks."""
+"""A file-sync tool that overwrites our marks in place with another machine's, pausing for up to a
+second, while a program is open and marks papers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def in_place(count: int, folder: Path) -> str:
 
 
 def _sync(seed: int, folder: Path) -> int:
-    """One sync; how many papers were marked meanwhile."""
+    """Run one sync, and return how many papers were marked during it."""
     chance = random.Random(seed)
     path = folder / "marks.json"
     ours = prepared(path, 20)

@@ -1,4 +1,4 @@
-"""File systems that lack calls: no locks, no fsync of a folder, no times, no second names."""
+"""File systems that lack something: locks, fsync of a folder, times, or hard links."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ LACKS: dict[str, Mapping[str, int]] = {
 
 @contextlib.contextmanager
 def lacking(calls: Mapping[str, int], folder: Path) -> Iterator[None]:
-    """Have these calls fail for `folder` and the files in it."""
+    """Let these calls fail for `folder` and the files in it."""
 
     def fail(name: str, perform: Any, *arguments: Any, **options: Any) -> Any:
         number = calls.get(_kind(name, arguments))
@@ -65,7 +65,7 @@ def lacking(calls: Mapping[str, int], folder: Path) -> Iterator[None]:
 
 
 def _kind(name: str, arguments: tuple[Any, ...]) -> str:
-    """The name of a call, and what it is about where that matters."""
+    """Return the name of a call, with what it is about if that matters."""
     target = arguments[0]
     if name == "utime" and isinstance(target, int):
         return "utime handle"

@@ -1,4 +1,4 @@
-"""Notes that several programs on several machines write at once."""
+"""Notes that several programs on several machines write at the same time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The screen while the disk is slow, or takes nothing."""
+"""The screen while the disk is slow, or refuses all writes."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _allow_writing(terminal: Terminal) -> None:
 
 
 def _limit(terminal: Terminal, size: int) -> None:
-    """Let no file of the program grow past `size`."""
+    """Limit the files of the program to `size` bytes."""
     hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
     resource.prlimit(terminal.process.pid, resource.RLIMIT_FSIZE, (size, hard))
 
@@ -152,6 +152,6 @@ def ended_on_a_slow_disk(count: int, folder: Path) -> str:
 
 
 def _said_at_the_end(terminal: Terminal) -> str:
-    """What stands below the screen once it is gone, where the program says that it failed."""
+    """Return the text below the screen after it is closed, where the program reports failure."""
     assert terminal.process.returncode == 1
     return terminal.output[terminal.output.rfind(ALTERNATE_SCREEN_OFF) :].decode()

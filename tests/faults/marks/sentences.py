@@ -1,8 +1,8 @@
-"""A model of notes that several people write at once: which sentences must be there in the end.
+"""A model of notes that several people write at the same time: which sentences must remain.
 
-A sentence may be gone only where somebody who saw it wrote a note without it, and did not take that
-back, or where its own writer took it back. Undoing a merge takes what it brought off that machine,
-never off the one that wrote it.
+A sentence may be gone only if somebody who saw it wrote a note without it and did not undo that, or
+if its own writer undid it. Undoing a merge removes what it brought from that machine, but not from
+the one that wrote it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ HERE = Place()
 
 
 def sentences(text: str) -> set[str]:
-    """The sentences that are in a note."""
+    """Return the sentences in a note."""
     return {*re.findall(r"\bs\d+\.", text)}
 
 
@@ -41,7 +41,7 @@ class Program:
         self.marking = Marking(self.store, Paths(self.home, self.home, self.home))
 
     def restart(self) -> None:
-        """Save all and start again, without the dialog."""
+        """Save everything and start again, without the dialog."""
         self.close()
         self.dialog = None
         self._start()
@@ -61,7 +61,7 @@ class World:
     def __init__(
         self, folder: Path, programs: Iterable[int], open_store: Callable[[Path], MarkStore]
     ) -> None:
-        """`programs` has how many there are on each machine."""
+        """`programs` is the number of programs on each machine."""
         self.machines: list[list[Program]] = []
         for number, count in enumerate(programs):
             home = folder / f"machine{number}"
@@ -81,8 +81,8 @@ class World:
         program.dialog = program.store.seen(PAPER)
 
     def write(self, program: Program, keep: int, *, more: bool = True) -> None:
-        """Close the note, or open it for that: of what was seen, each sentence is kept that has
-        its bit in `keep`, and one more may be written."""
+        """Write the note that is open, or else open it first. Of the sentences seen, those with a
+        bit in `keep` are kept; with `more`, a new one is added."""
         seen = program.dialog or program.store.seen(PAPER)
         program.dialog = None
         saw = sorted(sentences(seen.mark.note))
@@ -118,7 +118,7 @@ class World:
             program.marking.merge(file)
 
     def copy(self, home: Path, other: Path) -> None:
-        """What a file-sync tool leaves beside the marks."""
+        """Copy marks to another machine as a file-sync tool's conflict copy."""
         if (other / "marks.json").exists():
             self._copies += 1
             new = home / "copy.new"
@@ -126,12 +126,12 @@ class World:
             new.rename(home / COPY.format(self._copies))
 
     def wanted(self) -> set[str]:
-        """The sentences that must be somewhere."""
+        """Return the sentences that must exist somewhere."""
         deleted = {sentence for sentence, by in self._deleters.items() if by}
         return self._home.keys() - deleted - self._taken_back
 
     def check(self) -> None:
-        """Have all saved, then all merged with all: nothing that is wanted is missing."""
+        """Save everything, merge all with all, and check that no wanted sentence is missing."""
         self._settle()
         for machine in self.machines:
             home = machine[0].home

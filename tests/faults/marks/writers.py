@@ -1,4 +1,4 @@
-"""Several programs on one file."""
+"""Several programs that write to one file."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Faults that the screen must outlive."""
+"""Faults that the screen must survive."""

@@ -1,4 +1,4 @@
-"""Copying from the screen where the clipboard does not work."""
+"""Copying from the screen when the clipboard does not work."""
 
 from __future__ import annotations
 

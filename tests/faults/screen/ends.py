@@ -1,4 +1,4 @@
-"""Ends from outside, and terminals that are missing or go away."""
+"""Being ended from outside, and terminals that are missing or disappear."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _ON_BY_DEFAULT = {b"7", b"25"}
-"""DEC private modes that are on before a program starts: wrapping, and the cursor."""
+"""The DEC private modes that are on before a program starts: wrapping, and the cursor."""
 
 
 def assert_restored(terminal: Terminal) -> None:
-    """Every mode that the program set is as it was: the alternate screen, the cursor, the mouse."""
+    """Check that every mode that the program set is restored: alternate screen, cursor and
+    mouse."""
     modes = {
         mode: switch
         for modes, switch in _MODE.findall(bytes(terminal.output))
@@ -48,7 +49,7 @@ def assert_restored(terminal: Terminal) -> None:
 
 
 def _mark_some(terminal: Terminal) -> None:
-    """Star and read the first paper; return while that is queued."""
+    """Star and read the first paper, and return before that is saved."""
     terminal.wait("1/46")
     terminal.press("sr")
     terminal.wait(lambda text: "Read:" in text and is_saving(text))
@@ -101,7 +102,7 @@ def window_closed_in_silence(count: int, folder: Path) -> str:
 
 
 def _close_window(terminal: Terminal) -> float:
-    """Close the window; the seconds until the program ended."""
+    """Close the window, and return the seconds until the program ended."""
     start = time.monotonic()
     terminal.close_window()
     terminal.process.wait(20)
@@ -139,7 +140,7 @@ _FULL: tuple[tuple[str, ...], ...] = (
 
 
 def _fill(terminal: Terminal) -> None:
-    """Type, and read nothing, until the program only waits, for the terminal to take more."""
+    """Type, and read nothing, until the program only waits for the terminal to take more output."""
     spent = [-1]
     while not spent[0] <= spent[-1] <= spent[0] + 2 or len(spent) < 30 or _unread(terminal) < 4000:
         terminal.press("jk")
@@ -148,13 +149,13 @@ def _fill(terminal: Terminal) -> None:
 
 
 def _unread(terminal: Terminal) -> int:
-    """The bytes that wait in a terminal to be read; Linux takes some 4,000, and then no more."""
+    """Return the number of bytes that wait to be read from a terminal. Linux holds some 4,000."""
     count = fcntl.ioctl(terminal.master, termios.FIONREAD, bytes(4))
     return int.from_bytes(count, sys.byteorder)
 
 
 def _ticks(pid: int) -> int:
-    """The processor time that a process has had, in ticks of the clock (proc_pid_stat(5))."""
+    """Return the processor time that a process has used, in clock ticks (proc_pid_stat(5))."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return int(fields[11]) + int(fields[12])
 
@@ -172,7 +173,7 @@ def no_terminal(count: int, folder: Path) -> str:
 
 
 def _start_with(redirection: str, folder: Path) -> tuple[int, str]:
-    """Start Reader in a terminal with this redirection; its exit code and what the terminal got."""
+    """Start Reader in a terminal with this redirection, and return its exit code and output."""
     master, slave = pty.openpty()
     try:
         code = subprocess.run(
@@ -213,12 +214,12 @@ def stopped(count: int, folder: Path) -> str:
 
 
 def _shows_first(star: str) -> Callable[[str], object]:
-    """Whether the screen is there, and the first paper has this in the place of its star."""
+    """Return whether the screen is shown, with this in place of the first paper's star."""
     first = re.compile(rf"^▌..{star}", re.MULTILINE)
     return lambda text: "1/46" in text and first.search(text)
 
 
 def _state(pid: int) -> str:
-    """The state of a process: R, S, T for stopped…"""
+    """Return the state of a process: R, S, T for stopped…"""
     command = ["ps", "-o", "state=", "-p", str(pid)]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()[:1]

@@ -1,4 +1,4 @@
-"""Services that fail while the screen fetches from them, in every way there is a name for."""
+"""The screen while it fetches from services with every fault in `tests.network.FAULTS`."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def every_fault(count: int, folder: Path) -> str:
 
 
 def _played(fault: str, home: Path, network: Network) -> int:
-    """Fetch while a service fails so, and again once it does not. Returns how many sentences tell
-    of it."""
+    """Fetch while a service has this fault, and again without it. Returns the number of sentences
+    that report it."""
     paths = Paths(home / "data", home / "cache", home / "config")
     paths.data.mkdir(parents=True)
     paths.sources.write_text(_SOURCES.format(network.address))
@@ -65,7 +65,8 @@ def _played(fault: str, home: Path, network: Network) -> int:
 
 
 def _sentences(fault: str, terminal: Terminal, network: Network) -> int:
-    """How many sentences the list of problems has, each of which names a source."""
+    """Return the number of sentences in the list of problems, after checking that each names a
+    source."""
     names = {"feed": "cs.CL: ", "query": "Mine: ", "list": f"{network.address}/daily.md: "}
     wanted = [name for kind, name in names.items() if kind not in NO_FAULT.get(fault, set())]
     terminal.press("!")

@@ -1,4 +1,4 @@
-"""Text that would speak to the terminal or to the screen's own markup, on every screen."""
+"""Hostile text, which the terminal or the screen's markup would obey, on every screen."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ HARMFUL = re.compile(
 
 
 def assert_harmless(terminal: Terminal) -> None:
-    """Nothing of what the program sent is of the hostile text but what is plain to be seen."""
+    """Check that of the hostile text, the program sent only what is visible."""
     sent = terminal.output.decode()
     colours = set(re.findall(r"\x1b\[([0-9;]*)m", sent))
     assert not any("99" in colour.split(";")[1:2] for colour in colours), "a colour was let through"
@@ -68,7 +68,7 @@ def _around(sent: str, harm: str) -> str:
 
 
 def _prepare(folder: Path, names: list[str]) -> None:
-    """A catalogue and marks in which every text is hostile, the newest papers of all."""
+    """Make a catalogue and marks in which every text is hostile, with the newest papers."""
     catalogues = folder / "data" / "catalogues"
     catalogues.mkdir(parents=True)
     store = MarkStore(marks_file(folder), poll=0)
@@ -92,7 +92,7 @@ def _prepare(folder: Path, names: list[str]) -> None:
 
 
 def _squeezed(text: str) -> str:
-    """Without white space and the frames of dialogs: what was wrapped is whole again."""
+    """Return a text without white space and frames, so that wrapped text is whole again."""
     return re.sub(r"[\s│┃▌▎▏▊█]", "", text)
 
 
@@ -164,7 +164,7 @@ def _shows(text: str) -> Callable[[str], bool]:
 
 
 def _click_all(terminal: Terminal, text: str) -> None:
-    """Click on this text wherever it is on the screen."""
+    """Click on this text everywhere on the screen."""
     for y, line in enumerate(terminal.lines, 1):
         for match in re.finditer(re.escape(text), line):
             x = match.start() + 3

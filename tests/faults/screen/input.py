@@ -1,4 +1,4 @@
-"""Whatever a terminal may send: sequences of random bytes, and more keys than can be obeyed."""
+"""Input of any kind: sequences of random bytes, and more keys than can be handled."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _MOUSE = tuple(
 
 
 def _sequence(source: random.Random) -> bytes:
-    """Some bytes, of which most terminals could send some; none that stops or quits."""
+    """Return random bytes, most of which some terminal could send, but none that stop or quit."""
     parts = (
         source.choice(source.choice((_PARTS, _PARTS, _MOUSE)))
         if source.random() < 0.8
@@ -62,7 +62,7 @@ def random_bytes(count: int, folder: Path) -> str:
 
 
 def _sent(home: Path, sequences: list[bytes]) -> bool:
-    """Send them to a screen, and end that; whether one of them has ended it."""
+    """Send the sequences to a screen, then quit. Returns whether one of them has ended it."""
     store = MarkStore(marks_file(home), poll=0)
     store.update({KEPT: Mark(note="kept")})
     assert store.close(10), store.error
@@ -87,7 +87,7 @@ def _sent(home: Path, sequences: list[bytes]) -> bool:
 
 
 def _log(home: Path) -> str:
-    """What went wrong, if anything did."""
+    """Return the log of unexpected errors; empty if there were none."""
     log = home / "cache" / "errors.log"
     return log.read_text() if log.exists() else ""
 
@@ -119,6 +119,6 @@ def _flood(terminal: Terminal, times: int) -> None:
 
 
 def _megabytes(terminal: Terminal) -> int:
-    """The memory that the program holds."""
+    """Return the memory of the program in MB."""
     lines = Path(f"/proc/{terminal.process.pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS"))

@@ -1,4 +1,4 @@
-"""Papers and notes of a size that nobody reads."""
+"""Papers and notes of extreme size."""
 
 from __future__ import annotations
 

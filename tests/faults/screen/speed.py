@@ -1,4 +1,4 @@
-"""Marking fast in a big file, beside a running event loop."""
+"""Marking quickly in a large file, beside a running event loop."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def thirty_a_second(count: int, folder: Path) -> str:
 
 
 async def _mark(store: MarkStore, ids: list[str], count: int) -> tuple[list[float], list[float]]:
-    """Mark `count` papers; the times to disk and the lags of the loop, in seconds, sorted."""
+    """Mark `count` papers, and return the times until they are on disk and the lags of the loop, in
+    seconds, sorted."""
     lags: list[float] = []
     waits: list[float] = []
 

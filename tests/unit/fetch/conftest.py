@@ -1,4 +1,4 @@
-"""What the tests of fetching share."""
+"""Fixtures for the tests of fetching."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ QUICK = Limits(connect=2, read=4, total=20)
 
 @pytest.fixture(autouse=True)
 def no_syncing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No waiting for the disk: that what is written gets there is tested elsewhere."""
+    """Do not wait for the disk; other tests check that data gets there."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture
 def fetcher(network: Network, paths: Paths) -> Callable[..., Fetcher]:
-    """Fetchers of the test's home, each as a new program would have it, that don't wait long."""
+    """Makes fetchers of the test's home with short timeouts, each as a new program would have
+    it."""
     return lambda **limits: Fetcher(paths, limits=replace(QUICK, **limits))

@@ -1,4 +1,4 @@
-"""What was fetched, as it lies on disk."""
+"""Reading fetched files."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from reader.storage.paths import Paths
 
 
 def rows(paths: Paths, name: str = "*") -> list[dict[str, Any]]:
-    """The rows of the fetched files of this name; every line must be whole, and no paper twice in
-    a file."""
+    """Return the rows of the fetched files of this name. Every line must be complete, and no paper
+    may be in a file twice."""
     found = []
     for file in sorted(paths.catalogues.glob(f"{name}.jsonl")):
         data = file.read_bytes()
@@ -23,5 +23,5 @@ def rows(paths: Paths, name: str = "*") -> list[dict[str, Any]]:
 
 
 def ids(paths: Paths, name: str = "*") -> list[str]:
-    """The ids of the papers in these files, sorted, each once."""
+    """Return the ids of the papers in these files, sorted, each once."""
     return sorted({row["id"] for row in rows(paths, name)})

@@ -1,4 +1,4 @@
-"""Databases as other programs keep them, with one paper or a few in each."""
+"""Databases of other programs, with one paper or a few in each."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ INSERT INTO taggings VALUES ('a', 't');
 
 
 def database(path: Path, *scripts: str) -> Path:
-    """A database that these statements make."""
+    """Make a database with these statements."""
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path)
     for script in scripts:
@@ -100,7 +100,7 @@ def database(path: Path, *scripts: str) -> Path:
 
 
 def papis(folder: Path, named: Iterable[str] = ("a",)) -> Path:
-    """A library of papis, a folder a paper."""
+    """Make a papis library: a folder for each paper."""
     for name in named:
         paper = folder / "2023" / name
         paper.mkdir(parents=True)

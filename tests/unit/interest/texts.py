@@ -1,4 +1,4 @@
-"""Invented papers of two subjects, and any texts at all."""
+"""Invented papers on two subjects, and arbitrary texts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LIBRARIES = st.lists(
 
 
 def vectors_of(papers: list[PaperText]) -> Vectors:
-    """Vectors of these papers, made at once."""
+    """Return vectors of these papers."""
     vectors = Vectors()
     vectors.update(papers)
     return vectors

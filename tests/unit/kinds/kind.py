@@ -1,4 +1,4 @@
-"""Kinds of catalogues, and what is to be read of each."""
+"""Kinds of catalogues, and what must be read from each."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tests.unit.catalogue.catalogues import papers, refusals
 
 @dataclass(frozen=True)
 class Kind:
-    """A small catalogue of a kind; its papers as `id | title | authors | date`, each once; and the
-    lines that are refused."""
+    """A small catalogue of some kind, its papers as `id | title | authors | date`, and the lines
+    that are refused."""
 
     text: str
     papers: Sequence[str]
@@ -19,7 +19,7 @@ class Kind:
 
 
 def check(kind: Kind) -> None:
-    """The papers of the kind come in, nothing else does, and what is refused is told of."""
+    """Check that exactly the papers of the kind are read, and that what is refused is reported."""
     found = [
         f"{paper.id}{f'v{paper.version}' if paper.version else ''} | {paper.title}"
         f" | {'; '.join(paper.authors)} | {paper.date or ''}"

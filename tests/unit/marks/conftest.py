@@ -1,4 +1,4 @@
-"""A file of marks, and stores that are closed."""
+"""A file of marks, and stores that are closed at the end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.unit.marks.stores import Opener
 
 @pytest.fixture(autouse=True)
 def soon_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files come to rest sooner than those of file-sync tools."""
+    """Take a file for settled sooner than after the pauses of file-sync tools."""
     monkeypatch.setattr("reader.marks.in_place.STILL", 0.1)
 
 
@@ -26,7 +26,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(path: Path) -> Iterator[Opener]:
-    """Open the store, as often as one likes; all are closed at the end."""
+    """Opens the store, any number of times; all are closed at the end."""
     stores: list[MarkStore] = []
 
     def open_store(

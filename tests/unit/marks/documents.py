@@ -1,4 +1,4 @@
-"""Documents and marks, for tests of what holds for any of them."""
+"""Strategies for documents and marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tests of marks share: papers, files of marks, and a listener."""
+"""Helpers for tests of marks: papers, files of marks, and a listener."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Event = TypeVar("_Event", bound=StoreEvent)
 
 
 class Opener(Protocol):
-    """Opens a store of the test's own file, or of another, as often as one likes."""
+    """Opens a store of the test's own file, or of another, any number of times."""
 
     def __call__(
         self,
@@ -32,7 +32,7 @@ class Opener(Protocol):
 
 
 class Listener:
-    """Events in the order they came, and a way to wait for one."""
+    """Records events in order, and can wait for one."""
 
     def __init__(self) -> None:
         self.events: list[StoreEvent] = []
@@ -54,7 +54,7 @@ class Listener:
 
 
 def write(path: Path, marks: Mapping[str, Mark], clock: Callable[[], float] = time.time) -> None:
-    """Make a file that holds these marks, as another program would."""
+    """Write a file with these marks, as another program would."""
     store = MarkStore(path, poll=0, clock=clock)
     store.update(marks)
     assert store.close(10)

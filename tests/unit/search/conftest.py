@@ -1,4 +1,4 @@
-"""The index, marks and searcher of the few papers."""
+"""Fixtures for the tests of search: an index of `few_papers`, marks, and a searcher."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The papers that most tests of search look in."""
+"""The papers that most tests of search are about."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ PAPERS = [
 
 
 def ids(index: Index, listing: Listing) -> list[int]:
-    """The last digits of the ids found."""
+    """Return the last digits of the ids found."""
     return [int(each.id[-1]) for each in index.brief(listing.rows)]

@@ -1,4 +1,4 @@
-"""Marks in memory, as search asks a store for them."""
+"""Marks in memory, with the interface of a store that search needs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.unit.search.few_papers import TODAY
 
 
 class Fields(TypedDict, total=False):
-    """What of a mark is to be changed."""
+    """The fields of a mark to change."""
 
     read: bool
     starred: bool
@@ -22,7 +22,7 @@ class Fields(TypedDict, total=False):
 
 
 class MarkBook:
-    """Marks kept in memory, with the log of changes that a store has."""
+    """Marks in memory, with a log of changes."""
 
     def __init__(self) -> None:
         self._marks: dict[str, Mark] = {}

@@ -1,4 +1,4 @@
-"""A row of a file that some program writes, and the mark that it states."""
+"""Rows of files that programs write, and the marks that they state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from reader.model.stated_mark import StatedMark
 
 
 class Case(NamedTuple):
-    """The text of a file; the mark of its first paper; when it was made, and when it came."""
+    """The text of a file, the mark of its first paper, when it was made, and when the paper
+    came."""
 
     text: str
     mark: Mark
@@ -19,13 +20,13 @@ class Case(NamedTuple):
 
 
 def stated_in(text: str) -> list[StatedMark]:
-    """What each paper in a text states."""
+    """Return the mark that a text states for each paper."""
     rows = read_marked(text.encode(), "test")
     return [stated for _, found, stated in rows if not isinstance(found, Problem)]
 
 
 def check(case: Case) -> None:
-    """The first paper states this mark, and these times where they are told."""
+    """Check the mark of the first paper, and its times if the case has any."""
     stated = stated_in(case.text)[0]
     assert stated.mark == case.mark
     assert (stated.at, stated.added) == (case.at, case.added)

@@ -1,4 +1,4 @@
-"""Made-up papers, and rows of catalogues that call them by some of their names."""
+"""Made-up papers, and catalogues whose rows call them by some of their names."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FILES = st.dictionaries(st.sampled_from("abcde"), st.lists(ROWS, max_size=4), ma
 
 
 def write(folder: Path, files: Files) -> list[Path]:
-    """The files, in the order that they are given in."""
+    """Write the files in this order."""
     for name, given in files.items():
         text = "".join(f"{json.dumps(row)}\n" for row in given)
         (folder / f"{name}.jsonl").write_text(text or "\n")
@@ -49,5 +49,5 @@ def write(folder: Path, files: Files) -> list[Path]:
 
 
 def papers(index: Index) -> list[Paper]:
-    """All papers that an index has, in an order of their own."""
+    """Return all papers in an index, in an order that does not depend on it."""
     return sorted(index.papers(rows(index)), key=lambda paper: paper.id)

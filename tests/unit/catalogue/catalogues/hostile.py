@@ -1,4 +1,4 @@
-"""Texts that are slow to read where a reader goes through the same text again and again."""
+"""Texts that are slow to read for a reader that goes over the same text again and again."""
 
 from __future__ import annotations
 
@@ -99,14 +99,15 @@ _TIMES = 4
 
 
 def text(form: str, piece: str, size: int) -> bytes:
-    """A text of this form in which a piece is repeated, about so many bytes of it."""
+    """Return a text of this form, of about `size` bytes, in which a piece is repeated."""
     repeated = piece * (size // len(piece.encode("utf-8", "surrogatepass")))
     return FORMS[form].format(repeated).encode("utf-8", "surrogatepass")
 
 
 def slow(form: str, piece: str, size: int) -> str:
-    """Compare the CPU time for a size and for four times as much: empty where it grows as the
-    size does, with room for noise, or else what was measured. Growth with the square is 16."""
+    """Compare the CPU time of reading `size` bytes with that of four times as many. Return an empty
+    text if it grows in proportion, allowing for noise, and else the measurements. Quadratic growth
+    would be 16 times."""
     for _ in range(3):
         short, long = (seconds(text(form, piece, size * times)) for times in (1, _TIMES))
         if long <= 2 * _TIMES * short + 0.1:
@@ -115,7 +116,7 @@ def slow(form: str, piece: str, size: int) -> str:
 
 
 def seconds(data: bytes) -> float:
-    """The CPU time that reading takes."""
+    """Return the CPU time that reading takes."""
     began = process_time()
     try:
         for _ in read_marked(data, "input"):

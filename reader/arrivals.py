@@ -2,10 +2,10 @@
 
     {"at": "2026-11-26T09:37:12", "papers": ["2410.23743", "doi:10.1234/5", …]}
 
-Lines are added, and none is ever changed. Of all times that a paper has, the earliest counts, so
-that the files of two machines become one by putting one after the other, in any order and as often
-as one likes: git's `merge=union` does. Times are local, as a clock showed them where the paper
-came: its day stays that day wherever it is looked at.
+Lines are only added, never changed. Of all times of a paper, the earliest counts. So the files of
+two machines are merged by concatenating them, in any order and any number of times, which is what
+git's `merge=union` does. Times are local, as the clock showed them where the paper came, so that
+the day of a paper is the same everywhere.
 """
 
 from __future__ import annotations
@@ -25,35 +25,35 @@ Time = str
 """A local time to the second, `2026-11-26T09:37:12`. Earlier ones sort first."""
 
 _AT_ONCE = 1_000
-"""Papers of one line: what a tear takes is no more than that, and comes again."""
+"""The most papers on one line, and so the most that a torn line loses until they come again."""
 
 
 def now() -> Time:
-    """The time it is."""
+    """Return the current local time."""
     return datetime.now().isoformat(timespec="seconds")
 
 
 def on(day: Date | None, otherwise: Time) -> Time:
-    """The time of a paper of which a catalogue tells the day it came; `otherwise`, which is now,
-    where it tells none, or none before today."""
+    """Return the time of a paper for which a catalogue states `day` as that of arrival. It is
+    `otherwise`, the current time, if there is no such day, or none before today."""
     if day is None or day.isoformat() >= otherwise[:10]:
         return otherwise
     return midnight(day)
 
 
 def midnight(day: Date) -> Time:
-    """The time at which a day begins."""
+    """Return the time at which a day begins."""
     return f"{day.isoformat()}T00:00:00"
 
 
 def day_of(time: Time) -> Date:
-    """The day of a time."""
+    """Return the day of a time."""
     return Date.fromisoformat(time[:10])
 
 
 def read(path: Path) -> dict[str, Time]:
-    """When each paper came, by id. Lines that are torn or none of ours are passed over; nothing
-    where there is no file, or none that can be read."""
+    """Return when each paper came, by id; nothing if the file is missing or cannot be read. Lines
+    that are torn or unknown are skipped."""
     came: dict[str, Time] = {}
     with suppress(OSError):
         for line in path.read_bytes().splitlines():
@@ -63,8 +63,8 @@ def read(path: Path) -> dict[str, Time]:
 
 
 def damaged(path: Path) -> list[int]:
-    """The numbers of the lines, counted from 1, that are not understood. Raises OSError; a file
-    that is missing has none."""
+    """Return the numbers (from 1) of the lines that cannot be read. A missing file has none. Raises
+    OSError."""
     try:
         lines = path.read_bytes().splitlines()
     except FileNotFoundError:
@@ -73,9 +73,9 @@ def damaged(path: Path) -> list[int]:
 
 
 def mend(path: Path) -> None:
-    """Take lines that are torn out of the file; of each is kept what can still be read. The file
-    as it was is kept aside, as `PATH.damaged-…`. Lines of JSON that are none of ours stay, as
-    those of a newer Reader would be. Raises OSError."""
+    """Replace torn lines by what can still be read of them. The old file is kept as
+    `PATH.damaged-…`. Other lines of JSON stay, as a newer Reader may have written them. Raises
+    OSError."""
     with locked(path):
         lines = path.read_bytes().splitlines()
         torn = [line for line in lines if line.strip() and not _is_json(line)]
@@ -92,8 +92,8 @@ def mend(path: Path) -> None:
 
 
 def add(path: Path, came: Mapping[str, Time]) -> None:
-    """Write when papers came, at the end of the file, which need not exist; on disk when this
-    returns. Raises OSError."""
+    """Append when papers came to the file, which need not exist. It is on disk when this returns.
+    Raises OSError."""
     if not came:
         return
     by_time: dict[Time, list[str]] = defaultdict(list)
@@ -107,12 +107,12 @@ def add(path: Path, came: Mapping[str, Time]) -> None:
 
 
 def earlier(came: Mapping[str, Time], known: Mapping[str, Time]) -> dict[str, Time]:
-    """Those times that are earlier than the ones known, or of papers that are not known."""
+    """Return the times that are earlier than the known ones, or of papers that are not known."""
     return {id: at for id, at in came.items() if id not in known or at < known[id]}
 
 
 def merge(path: Path, other: Path) -> int:
-    """Take in the times of another file that are earlier, or of other papers. Returns of how many
+    """Take in the times in another file that are earlier, or of other papers. Returns the number of
     papers. Raises OSError."""
     new = earlier(read(other), read(path))
     add(path, new)
@@ -120,15 +120,15 @@ def merge(path: Path, other: Path) -> int:
 
 
 def take_in_copies(path: Path) -> None:
-    """Merge the conflict copies that a file-sync tool has laid beside the file, and delete them.
-    Raises OSError."""
+    """Merge the conflict copies that a file-sync tool has made of the file, and delete them. Raises
+    OSError."""
     for copy in map(Path, conflict_copies(str(path))):
         merge(path, copy)
         copy.unlink()
 
 
 def _take_in(came: dict[str, Time], at: Time, ids: Iterable[str]) -> None:
-    """Have papers come at this time, unless they came earlier."""
+    """Record this time for papers, unless they came earlier."""
     for id in ids:
         if id not in came or at < came[id]:
             came[id] = at
@@ -143,7 +143,7 @@ def _is_json(line: bytes) -> bool:
 
 
 def _salvaged(line: bytes) -> tuple[Time, list[str]]:
-    """The time and the papers that stand whole in a line that is torn."""
+    """Return the time and the papers that are complete in a torn line."""
     for _ in range(2):  # it may end within an id, whose first quote is then the last there is
         line = line[: line.rfind(b'"') + 1]
         at, ids = _parsed(line + b"]}")
@@ -160,7 +160,7 @@ def _line(at: Time, ids: Iterable[str]) -> bytes:
 
 
 def _parsed(line: bytes) -> tuple[Time, list[str]]:
-    """The time and the papers of a line; none where it is not one."""
+    """Return the time and the papers on a line; no papers if it is not such a line."""
     with suppress(ValueError):
         match strict_json.loads(line):
             case {"at": str(at), "papers": list(ids)}:

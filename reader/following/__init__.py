@@ -1,1 +1,1 @@
-"""What a person follows, and what was fetched there: `sources.txt` and the files of papers."""
+"""The sources that a person follows, and the papers fetched from them."""

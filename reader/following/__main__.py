@@ -1,18 +1,18 @@
-"""`python -m reader.following` fetches for the screen, which it tells how far it is.
+"""`python -m reader.following` fetches for the screen, and reports its progress.
 
-What is to be done comes on standard input, a JSON object: `sources`, texts of sources, or null for
-all; `untitled`, papers that are known by these ids alone, whose rows are fetched too, `ids`, those
-whose rows a person asks for, and `added`, those that were just added; `index`, the folder of the
-index, by which new papers are counted. What happens goes to standard output, a JSON array a
-line:
+Standard input has a JSON object: `sources`, the texts of sources, or null for all; `untitled`, ids
+of papers whose rows are to be fetched, as nothing else is known of them; `ids`, those that the
+person asks for; `added`, those just added; `index`, the folder of the index, from which new papers
+are told.
 
-    ["begin", "cs.CL", 2, 5]        the second of five is asked
-    ["kept", 30, 2]                 papers that came since the last such line and are on disk: how
-                                    many that the index lacks, how many newer versions
-    ["rows", 3]                     so many papers known by id alone got their rows
-    ["unknown", "2611.09999", …]    no service knows these ids
-    ["failed", "cs.CL", "…"]        why it failed, empty the source for papers known by id alone;
-                                    what came before is kept
+Standard output gets a JSON array on each line:
+
+    ["begin", "cs.CL", 2, 5]      the second of five sources is asked
+    ["kept", 30, 2]               papers saved since the last such line: new ones, newer versions
+    ["rows", 3]                   so many of the papers known only by id got their rows
+    ["unknown", "2611.09999", …]  no service knows these ids
+    ["failed", "cs.CL", "…"]      why a source failed, or an empty source for rows of papers;
+                                  what came before is kept
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ from reader.storage.paths import Paths
 
 
 def main() -> int:
-    """Returns the exit code: 1 with a sentence on stderr where nothing can be fetched at all."""
+    """Fetch, and return the exit code: 1, with a sentence on stderr, if nothing can be fetched at
+    all."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # files being written are taken away
     try:
         _fetch(json.load(sys.stdin))
@@ -82,14 +83,14 @@ def _list(value: object) -> list[str]:
 
 
 class _Counter:
-    """Counts a paper once, and as new where no catalogue had it."""
+    """Counts each paper once, and as new if no catalogue had it."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._counted: set[str] = set()
 
     def tell(self, brought: Brought) -> None:
-        """Tell of papers that are on disk now."""
+        """Report papers that are now on disk."""
         new = brought.new - self._counted
         self._counted |= new
         _tell("kept", len(new) - len(self._index.rows(new)), brought.newer)

@@ -1,4 +1,4 @@
-"""The categories of arXiv (https://arxiv.org/category_taxonomy), and how a person writes them."""
+"""arXiv's categories (https://arxiv.org/category_taxonomy), and how people write them."""
 
 from __future__ import annotations
 
@@ -30,19 +30,20 @@ _SUBJECTS = {
     "quant-ph": "",
     "stat": "AP CO ME ML OT TH",
 }
-"""What there is of each archive."""
+"""The categories of each archive."""
 _NAME = re.compile(
     rf"(?:{'|'.join(sorted(_SUBJECTS, reverse=True))})(?:\.[a-z-]{{2,12}})?", re.I | re.ASCII
 )
 
 
 class UnknownCategory(ValueError):
-    """What is written as a category is none of arXiv's."""
+    """A text is meant as a category, but is none of arXiv's."""
 
 
 def categories(text: str) -> str | None:
-    """One or several categories with `+` between, each once and as arXiv writes it; None for a text
-    that is meant as something else. Raises UnknownCategory, with those that are nearest to it."""
+    """Return one or several categories, separated by `+`, each once and as arXiv writes it; None
+    for a text that is meant as something else. Raises UnknownCategory, with the nearest
+    categories."""
     parts = text.split("+")
     if not all(_NAME.fullmatch(part) for part in parts):
         return None
@@ -57,8 +58,7 @@ def categories(text: str) -> str | None:
 
 
 def meant(text: str) -> str:
-    """A question after the categories that a text may have been meant for; empty where none is
-    near."""
+    """Return a question with the categories that a text may mean; empty if none is near."""
     from difflib import get_close_matches
 
     known = {name.lower(): name for name in _names()}

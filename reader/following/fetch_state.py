@@ -1,5 +1,7 @@
-"""What is remembered of fetching: of each source when it was last asked, what it brought, what
-went wrong. It can go at any time: then all is asked for again, and nothing comes twice."""
+"""The state of fetching: when each source was last asked, what it brought, and what went wrong.
+
+The file can be deleted: everything is then asked for again, and nothing comes twice.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +15,17 @@ from reader.storage import state_file
 
 _SOURCES, _UNKNOWN = "fetching", "unknown"
 _ASK_AGAIN = timedelta(days=7)
-"""How long an id that no service knows is left alone, unless a person asks for it."""
+"""How long an id that no service knows is not asked for again, unless the person does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """How it went with a source: when it was last fetched (`2026-11-26T07:30:00`, local time), what
+    """The state of a source: when it was last fetched (`2026-11-26T07:30:00`, local time), what
     that brought, in words, and the error since then, if any.
 
-    `etag` and `modified` are what the server said of the content it sent (RFC 9110, 8.8), by which
-    it is asked for something newer. `announced` is the day of the last announcement that came
-    (`2026-11-26`), for a category.
+    `etag` and `modified` are the validators of the content last sent (RFC 9110, 8.8), with which
+    the next request asks for something newer. `announced` is the day of a category's last
+    announcement that came (`2026-11-26`).
     """
 
     when: str = ""
@@ -35,7 +37,7 @@ class Fetched:
 
     @property
     def day(self) -> Date | None:
-        """The day it was last fetched."""
+        """The day on which it was last fetched."""
         try:
             return Date.fromisoformat(self.when[:10])
         except ValueError:
@@ -46,13 +48,13 @@ _FIELDS = tuple(field.name for field in fields(Fetched))
 
 
 class FetchState:
-    """The file in which it is remembered. What can't be written raises OSError."""
+    """The file with the state. Raises OSError if it cannot be written."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def all(self) -> dict[str, Fetched]:
-        """How it went, by the text of the source."""
+        """Return the state of all sources, by their texts."""
         found = {}
         for text, document in state_file.load(self._path, _SOURCES).items():
             if isinstance(document, Mapping):
@@ -62,21 +64,21 @@ class FetchState:
         return found
 
     def of(self, text: str) -> Fetched:
-        """How it went with a source."""
+        """Return the state of a source."""
         return self.all().get(text, Fetched())
 
     def keep(self, text: str, fetched: Fetched) -> None:
-        """Remember how it went with a source."""
+        """Save the state of a source."""
         state_file.save(self._path, _SOURCES, {text: asdict(fetched)})
 
     def unknown(self, today: Date) -> dict[str, str]:
-        """The ids that no service knew, and that are not asked for again by themselves yet: the day
+        """Return the ids that no service knew and that are not yet due again, with the day on which
         each was asked for (`2026-11-26`)."""
         known = state_file.load(self._path, _UNKNOWN)
         since = (today - _ASK_AGAIN).isoformat()
         return {id: day for id, day in known.items() if isinstance(day, str) and day > since}
 
     def keep_unknown(self, ids: Iterable[str], today: Date) -> None:
-        """Remember that no service knows these ids."""
+        """Save that no service knows these ids."""
         if found := dict.fromkeys(ids, today.isoformat()):
             state_file.save(self._path, _UNKNOWN, found)

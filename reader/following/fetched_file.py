@@ -1,4 +1,4 @@
-"""What was fetched from a source: a file of JSON Lines in the folder of catalogues."""
+"""The papers fetched from a source: a file of JSON Lines in the folder of catalogues."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from reader.fetch.fetched_paper import FetchedPaper
 
 _ID = re.compile(rb'\{"id": "([!#-\[\]-~]+)", "(?:version|title)": ')
-"""How the lines begin that are written here."""
+"""The beginning of every line that is written here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a fetch brought: the ids of the `new` papers, how many papers came in a `newer`
-    version, and in `kinds` the number of new papers by how arXiv announced them."""
+    """What a fetch brought: the ids of `new` papers, the number of papers in a `newer` version, and
+    in `kinds` the number of new papers by kind of announcement."""
 
     new: frozenset[str] = frozenset()
     newer: int = 0
@@ -31,7 +31,7 @@ class Brought:
 
     @property
     def came(self) -> int:
-        """How many new papers came."""
+        """The number of new papers."""
         return len(self.new)
 
     def __add__(self, other: Brought) -> Brought:
@@ -55,12 +55,12 @@ def take_in(
     today: Date,
     unwanted: Callable[[], Collection[str]] = tuple,
 ) -> Brought:
-    """Add papers to a file, which need not exist; they are on disk when this returns. Those are
-    left out that are `unwanted`, which is asked while no other program adds to the folder.
+    """Add papers to a file, which need not exist. They are on disk when this returns.
 
-    The file has each paper once, in its newest version. A newer version takes the line of the
-    older one, and lines that a person wrote stay. `today` is the day on which the papers arrived,
-    for those that don't say it themselves. Returns what is new. Raises OSError.
+    The file has each paper once, in its newest version: a newer version replaces the line of the
+    older one, and lines that a person wrote stay. `today` is the day of arrival for papers that do
+    not state it. Papers that are `unwanted` are left out; that is asked while other programs cannot
+    add to the folder. Returns what is new. Raises OSError.
     """
     new = list(papers)
     if not new:
@@ -81,13 +81,13 @@ def take_in(
 
 
 def ids_with_rows(file: Path) -> set[str]:
-    """The papers that have a row in a file, which need not exist. Raises OSError."""
+    """Return the papers with a row in a file, which need not exist. Raises OSError."""
     return {id for line in _lines_of(file) if (id := _id_of(line))}
 
 
 def take_rows(file: Path, ids: Collection[str]) -> dict[str, str]:
-    """Take the rows of these papers out of a file, which goes where none is left. The caller holds
-    the lock of the folder. Returns the rows that there were, by paper. Raises OSError."""
+    """Remove the rows of these papers from a file, which is deleted if none is left. Returns the
+    removed rows by paper. The caller holds the lock of the folder. Raises OSError."""
     lines = _lines_of(file)
     taken = {id: line for line in lines if (id := _id_of(line)) in ids}
     if taken:
@@ -100,8 +100,7 @@ def take_rows(file: Path, ids: Collection[str]) -> dict[str, str]:
 
 
 def put_rows(file: Path, rows: Iterable[str]) -> None:
-    """Put rows back that were taken out. The caller holds the lock of the folder. Raises
-    OSError."""
+    """Put removed rows back. The caller holds the lock of the folder. Raises OSError."""
     lines = _lines_of(file)
     having = {_id_of(line) for line in lines}
     back = [line for row in rows if _id_of(line := row.encode("utf-8", "replace")) not in having]
@@ -110,7 +109,7 @@ def put_rows(file: Path, rows: Iterable[str]) -> None:
 
 
 def is_fetched(file: Path) -> bool:
-    """Whether a file is one that `take_in` made."""
+    """Return whether a file was made by `take_in`."""
     try:
         with file.open("rb") as stream:
             return any(paper.arrived for line in stream if (paper := _paper_of(line)))
@@ -119,7 +118,7 @@ def is_fetched(file: Path) -> bool:
 
 
 class _Rows:
-    """The lines of a file, and what stands where."""
+    """The lines of a file, and the position of each paper."""
 
     def __init__(self, data: bytes) -> None:
         self._lines = data.splitlines(keepends=True)
@@ -157,13 +156,13 @@ class _Rows:
 
 
 def _lines_of(file: Path) -> list[bytes]:
-    """The lines of a file, each with its end; none where there is no file."""
+    """Return the lines of a file, each with its end; none if there is no file."""
     lines = file.read_bytes().splitlines(keepends=True) if file.exists() else []
     return [line if line.endswith(b"\n") else line + b"\n" for line in lines]
 
 
 def _id_of(line: bytes) -> str:
-    """The id of the paper in a line, empty where there is none."""
+    """Return the id of the paper on a line; empty if there is none."""
     if plain := _ID.match(line):  # as nearly all are, and soon found
         return plain[1].decode()
     paper = _paper_of(line)

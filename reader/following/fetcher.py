@@ -1,7 +1,7 @@
-"""Fetching what is followed, and the rows of papers that are known by id alone.
+"""Fetching what is followed, and the rows of papers that are known only by id.
 
-Each source's papers are on disk before it is remembered that they came, so that a program that is
-killed at any time fetches them again, and nothing comes twice.
+The state of a source is saved after its papers. So if the program is killed at any time, they are
+fetched again, and nothing comes twice.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ all over. A feed has no more than these: it is written, and indexed, at once."""
 
 
 class Completed(NamedTuple):
-    """What came of asking for papers by their ids: what it brought, what went wrong, and the ids
-    that no service knows."""
+    """The result of asking for papers by id: what it brought, what went wrong, and the ids that no
+    service knows."""
 
     brought: Brought
     errors: Sequence[FetchError] = ()
@@ -58,8 +58,8 @@ class Fetcher:
         stop: Event | None = None,
         told: Callable[[Brought], object] = lambda _: None,
     ) -> None:
-        """`limits` hold for each request, by default those of `Limits`; setting `stop` ends all.
-        `told` is called with papers that have just come, once they are on disk."""
+        """`limits` apply to each request; by default those of `Limits`. Setting `stop` ends
+        everything. `told` is called with papers that have just been saved."""
         self._paths = paths
         self._told = told
         self._limits = limits
@@ -69,11 +69,11 @@ class Fetcher:
         self._kept: Http | None = None
 
     def fetch(self, source: Source, since: Date | None = None) -> Brought:
-        """Fetch a source, keep its papers and remember how it went. With `since`, arXiv is asked
-        for all that changed since that day, in place of the last announcement.
+        """Fetch a source, save its papers and its state. If `since` is given, arXiv is asked for
+        everything that changed since that day, instead of for the last announcement.
 
-        Returns what is new. Raises FetchError, with a sentence, and Cancelled; the papers that had
-        come by then are kept.
+        Returns what is new. Raises FetchError, with a sentence, and Cancelled; papers that came
+        before are kept.
         """
         known = self._state.of(source.text)
         taken = _Taken(self._paths, source.file_name, self._told)
@@ -97,8 +97,8 @@ class Fetcher:
         return taken.brought
 
     def list_at(self, url: str) -> WebList | None:
-        """Read the list at an address, without keeping it; None where something else is there, such
-        as the page of one paper. Raises FetchError."""
+        """Return the list at an address, without saving it; None if something else is there, such
+        as the page of a paper. Raises FetchError."""
         from reader.fetch.web_list import NoList, read_list
 
         try:
@@ -110,10 +110,12 @@ class Fetcher:
     def complete(
         self, ids: Iterable[str], asked: Collection[str] = (), added: Collection[str] = ()
     ) -> Completed:
-        """Fetch the rows of papers that are known by these ids alone, where these are arXiv's or
-        DOIs, and of those that a person `asked` for or has just `added`. Of the others, those that
-        no service knew in the last week are left out; so are those whose adding was taken back
-        by the time that their rows come."""
+        """Fetch the rows of papers known only by these ids, if they are arXiv's or DOIs, and of
+        those that the person `asked` for or has just `added`.
+
+        Ids that no service knew in the last week are left out, unless asked for or just added. So
+        are papers whose adding was undone before their rows came.
+        """
         today = Date.today()
         asked = {*asked, *added}
         wanted = {*asked, *ids} - ({*self._state.unknown(today)} - asked)
@@ -136,7 +138,7 @@ class Fetcher:
 
     @property
     def _http(self) -> Http:
-        """The connections, made when the first is needed. Raises FetchError."""
+        """The connections, opened when first needed. Raises FetchError."""
         if is_offline():
             raise FetchError("READER_OFFLINE is set, so nothing is fetched", offline=True)
         if self._kept is None:
@@ -155,7 +157,7 @@ class Fetcher:
         since: Date | None,
         taken: _Taken,
     ) -> Fetched:
-        """Fetch a source into its file; what is to be remembered of it."""
+        """Fetch a source into its file, and return its new state."""
         if source.kind is Kind.FILE:
             if not files_of(source):
                 raise FetchError(f"there is no file to read at {source.path}: is it elsewhere now?")
@@ -174,8 +176,8 @@ class Fetcher:
     def _from_feed(
         self, source: Source, known: Fetched, validators: Fetched, taken: _Taken
     ) -> Fetched:
-        """Take in the last announcement of a category. Where there were others since the one
-        that is `known`, their papers are fetched from the API."""
+        """Take in the last announcement of a category. The papers of announcements since the one
+        that is `known` are fetched from the API."""
         from reader.fetch import arxiv_feeds
 
         before = announcements.last_known(known) if taken.exists else None
@@ -229,7 +231,7 @@ class Fetcher:
         return Fetched(etag=found.validators.etag, modified=found.validators.modified)
 
     def _arxiv_rows(self, ids: list[str], taken: _Taken) -> set[str]:
-        """The ids of arXiv's that it does not know; the rows of the others are taken in."""
+        """Take in the rows of arXiv's papers, and return the ids that arXiv does not know."""
         wanted = [id for id in map(_arxiv_id, ids) if id]
         if not wanted:
             return set()
@@ -246,7 +248,8 @@ class Fetcher:
         return {id.base for id in wanted} - came
 
     def _doi_rows(self, ids: list[str], taken: _Taken) -> list[str]:
-        """The same of DOIs. One that fails is no reason not to ask for the next."""
+        """Take in the rows of DOIs, and return those that are not known. One that fails does not
+        stop the others."""
         unknown = []
         last: FetchError | None = None
         for id in ids:
@@ -272,8 +275,7 @@ class Fetcher:
 
 
 class _Taken:
-    """The file that what is fetched goes to, and what that brought so far; `told` hears of each
-    piece."""
+    """The file for fetched papers, and what came so far. `told` is called with each piece."""
 
     def __init__(
         self,
@@ -292,7 +294,7 @@ class _Taken:
         return self._file.exists()
 
     def take(self, papers: Iterable[FetchedPaper]) -> None:
-        """Keep papers, those that came before an error as well."""
+        """Save papers, including those that came before an error."""
         came: list[FetchedPaper] = []
         try:
             for paper in papers:
@@ -311,7 +313,7 @@ class _Taken:
 
 
 def _listed(file: Path) -> set[str]:
-    """The papers of the list of those added one by one, none where it can't be read."""
+    """Return the papers in the list of single papers; none if it cannot be read."""
     from reader.catalogue import CatalogueError, read
     from reader.model.paper import Paper
 
@@ -330,7 +332,7 @@ def _arxiv_id(id: str) -> ArxivId | None:
 
 @contextmanager
 def _disk_errors() -> Iterator[None]:
-    """What can't be written, as an error of fetching."""
+    """Turn errors of writing into FetchError."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""A round: every source is asked in turn, and one that fails keeps none of the others from it."""
+"""A round: all sources are asked in turn, and one that fails does not stop the others."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from reader.following.sources import Sources, files_of
 from reader.storage.paths import Paths
 
 _SHOWN = 5
-"""Ids that are named in a sentence."""
+"""The most ids named in a sentence."""
 BY_ID = "papers known by id alone"
 """What stands in the place of a source where those get their rows."""
 
 
 class Outcome(NamedTuple):
-    """What became of a source: its label, what it brought, what went wrong, in words, and the ids
-    that were asked for and that no service knows."""
+    """The result for a source: its label, what it brought, what went wrong, in words, and the ids
+    asked for that no service knows."""
 
     label: str
     brought: Brought
@@ -37,10 +37,8 @@ def fetched(
     since: Date | None = None,
     begin: Callable[[int, Source], object] = lambda *_: None,
 ) -> Iterator[Outcome]:
-    """Fetch each source. `begin` is called with its number, counted from 0, before it is asked.
-
-    Raises Cancelled.
-    """
+    """Fetch each source, and yield its outcome. `begin` is called with its number, from 0, before
+    it is asked. Raises Cancelled."""
     for number, source in enumerate(sources):
         begin(number, source)
         try:
@@ -57,20 +55,20 @@ def completed(
     asked: Collection[str] = (),
     added: Collection[str] = (),
 ) -> Outcome:
-    """Fetch the rows of papers that are known by id alone, as `Fetcher.complete` has it."""
+    """Fetch the rows of papers known only by id; see `Fetcher.complete`."""
     brought, errors, unknown = fetcher.complete(ids, asked, added)
     return Outcome(BY_ID, brought, [str(error) for error in errors], unknown)
 
 
 def none_knows(ids: Sequence[str]) -> str:
-    """That no service knows these ids, in words."""
+    """Return a phrase that says that no service knows these ids."""
     more = f" and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else ""
     return f"no service knows {', '.join(ids[:_SHOWN])}{more}"
 
 
 def due(paths: Paths, hours: float) -> list[Source]:
-    """The sources whose last fetch failed, or was more than so many hours ago, without files.
-    None at all where `sources.txt` can't be read."""
+    """Return the sources, without files, whose last fetch failed or was more than so many hours
+    ago. None if `sources.txt` cannot be read."""
     try:
         sources = Sources(paths.sources).all()
     except OSError:
@@ -87,8 +85,8 @@ def due(paths: Paths, hours: float) -> list[Source]:
 
 
 def troubles(paths: Paths, untitled: Iterable[str]) -> list[str]:
-    """What went wrong when each source was last fetched, the lines of `sources.txt` that are not
-    understood, and those `untitled` papers that no service knew lately, a sentence each."""
+    """Return sentences: what went wrong when each source was last fetched, which lines of
+    `sources.txt` cannot be read, and which `untitled` papers no service knew lately."""
     state = FetchState(paths.fetching)
     unknown = state.unknown(Date.today())
     lacking = [f"{id}: no service knew it on {unknown[id]}" for id in untitled if id in unknown]

@@ -1,7 +1,7 @@
-"""A source of papers: what a person follows, and a line of `sources.txt`.
+r"""A source of papers, which a person follows, and its line in `sources.txt`.
 
-cs.CL+cs.LG "Language and learning" daily
-"au:\\"Doe\\" AND abs:retrieval" "Doe's" people
+cs.CL+cs.LG                         "Language and learning" daily
+"au:\"Doe\" AND abs:retrieval"      "Doe's" people
 https://example.org/daily.md
 ~/lists/group.bib
 """
@@ -31,7 +31,7 @@ _LONGEST_NAME = 80
 
 
 class Kind(Enum):
-    """What there is to follow."""
+    """The kinds of sources."""
 
     CATEGORY = "arXiv category"
     QUERY = "arXiv query"
@@ -41,7 +41,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that papers come from. `text` names it, and no other source."""
+    """A source. `text` identifies it."""
 
     text: str
     kind: Kind
@@ -50,12 +50,12 @@ class Source:
 
     @property
     def label(self) -> str:
-        """What it is called."""
+        """The name to show."""
         return self.name or self.text
 
     @property
     def key(self) -> str:
-        """What two sources have in common that are the same, however they are written."""
+        """Equal for texts that mean the same source."""
         match self.kind:
             case Kind.CATEGORY:
                 same = "+".join(sorted(self.text.split("+")))
@@ -71,13 +71,13 @@ class Source:
 
     @property
     def path(self) -> Path:
-        """Where a followed file or folder lies."""
+        """The path of a followed file or folder."""
         return expanded(self.text)
 
     @property
     def file_name(self) -> str:
-        """The name of the file of what was fetched from here, the same for ever and another for
-        each source."""
+        """The name of the file for what is fetched from it: always the same, and different for each
+        source."""
         text = re.sub(r"^https?://", "", self.text)
         name = _NOT_A_NAME.sub("_", text).strip("._-")[:_LONGEST_NAME]
         if name != self.text:
@@ -88,7 +88,7 @@ class Source:
         return f"{name}.jsonl"
 
     def line(self) -> str:
-        """The line that `parsed` reads as this source."""
+        """The line in `sources.txt`, which `parsed` reads as this source."""
         words = [_quoted(self.text) if re.search(r'[\s"#\\]', self.text) else self.text]
         if self.name:
             words.append(_quoted(self.name))
@@ -96,10 +96,10 @@ class Source:
 
 
 def source_of(text: str, name: str = "", tags: tuple[str, ...] = ()) -> Source:
-    """The source that a person means. Raises ValueError, with a sentence, where it is none.
+    """Return the source that a person means. Raises ValueError, with a sentence, if it is none.
 
-    A file or folder is meant where the text looks like a path, or where one of that name exists;
-    its path is made absolute.
+    A text means a file or folder if it looks like a path, or if one of this name exists; its path
+    is made absolute.
     """
     text = text.strip()
     if not text or not text.isprintable():
@@ -123,8 +123,8 @@ def source_of(text: str, name: str = "", tags: tuple[str, ...] = ()) -> Source:
 
 
 def parsed(line: str) -> Source | None:
-    """The source of a line; None for a comment or an empty line. Raises ValueError, with a
-    sentence, for what is neither."""
+    """Return the source on a line; None for a comment or an empty line. Raises ValueError, with a
+    sentence, for anything else."""
     text = line.strip()
     if not text or text.startswith("#"):
         return None

@@ -1,4 +1,4 @@
-"""What a person follows: `sources.txt`, a line a source, which a person may edit."""
+"""The sources that a person follows: `sources.txt`, one on each line, which a person may edit."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _CATALOGUES = frozenset(
     ("", ".md", ".markdown", ".txt", ".bib", ".ris", ".csv", ".tsv", ".json", ".jsonl", ".ndjson",
      ".xml", ".atom", ".rss", ".html", ".htm", ".eml", ".mbox")
 )  # fmt: skip
-"""How the names of the files of a followed folder end that are read."""
+"""The extensions of the files that are read in a followed folder."""
 
 
 class Unread(NamedTuple):
-    """A line that is not understood; it is kept as it is."""
+    """A line that cannot be read, and is kept as it is."""
 
     number: int
     text: str
@@ -35,13 +35,13 @@ class Unread(NamedTuple):
 
 
 class Sources:
-    """The file of sources, which need not exist. What can't be written raises OSError."""
+    """The file of sources, which need not exist. Raises OSError if it cannot be written."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def all(self) -> list[Source]:
-        """The sources, in the order of the file, each once, as it is written first."""
+        """Return the sources in the order of the file, each once."""
         found: dict[str, Source] = {}
         for _, source in self._read():
             if isinstance(source, Source):
@@ -49,11 +49,12 @@ class Sources:
         return list(found.values())
 
     def unread(self) -> list[Unread]:
-        """The lines that are not understood."""
+        """Return the lines that cannot be read."""
         return [source for _, source in self._read() if isinstance(source, Unread)]
 
     def named(self, text: str) -> Source | None:
-        """The source that a person calls so: by what it is, however written, or by its name."""
+        """Return the source that a person means by a text, which is its name or any spelling of the
+        source; None if it is not followed."""
         sources = self.all()
         with suppress(ValueError):
             meant = source_of(text).key
@@ -63,8 +64,8 @@ class Sources:
         return next((source for source in sources if source.name == text), None)
 
     def add(self, new: Source) -> bool:
-        """Follow a source. Where it is followed already, it gets the name and the tags of `new`, if
-        that has any. Returns whether the file changed."""
+        """Follow a source. If it is already followed, it gets the name and tags of `new`, if there
+        are any. Returns whether the file changed."""
 
         def edit(lines: list[tuple[str, Source | Unread | None]]) -> list[str]:
             kept = [line for line, _ in lines] or [HEADING]
@@ -81,7 +82,7 @@ class Sources:
         return self._edit(edit)
 
     def remove(self, source: Source) -> bool:
-        """Follow a source no more. Returns whether it was followed."""
+        """Stop following a source. Returns whether it was followed."""
 
         def edit(lines: list[tuple[str, Source | Unread | None]]) -> list[str]:
             return [
@@ -105,7 +106,7 @@ class Sources:
             return True
 
     def _read(self) -> Iterator[tuple[str, Source | Unread | None]]:
-        """Each line, with its end, and what it is; nothing for a comment."""
+        """Yield each line, with its end, and its source; None for a comment."""
         try:
             text = self._path.read_bytes().decode(**_ENCODING)
         except FileNotFoundError:
@@ -118,8 +119,8 @@ class Sources:
 
 
 def followed_files(path: Path) -> list[Path]:
-    """The existing files among what is followed: followed files, and the files in followed folders.
-    `path` is the file of sources; where it can't be read there are none."""
+    """Return the existing files that are followed, alone or in a followed folder. `path` is the
+    file of sources; if it cannot be read, there are none."""
     try:
         sources = Sources(path).all()
     except OSError:
@@ -132,8 +133,8 @@ def followed_files(path: Path) -> list[Path]:
 
 
 def files_of(source: Source) -> list[Path]:
-    """The file that is followed, or the files in the folder that is: those with the suffix of a
-    catalogue. Folders within it are left out, and what does not exist is no file."""
+    """Return the followed file, or the files in the followed folder with the extension of a
+    catalogue, without its subfolders."""
     path = source.path
     try:
         if path.is_file():
@@ -145,5 +146,5 @@ def files_of(source: Source) -> list[Path]:
 
 
 def _end(line: str) -> str:
-    """The end of a line, a newline where it has none."""
+    """Return the end of a line; a newline if it has none."""
     return line[len(line.rstrip("\r\n")) :] or "\n"

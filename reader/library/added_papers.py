@@ -1,4 +1,4 @@
-"""The list of papers added one by one, a plain list with an id or link a line."""
+"""The list of single papers: a plain list with an id or link on each line."""
 
 from __future__ import annotations
 
@@ -15,10 +15,8 @@ _WORD = re.compile(rb"[^\s,;]+")
 
 
 def paper_named(text: str) -> Paper | None:
-    """The paper that an arXiv id, a DOI or a link stands for; None for any other text.
-
-    Raises ValueError, with a sentence, where it is meant as an arXiv id but is none.
-    """
+    """Return the paper that an arXiv id, a DOI or a link stands for; None for any other text.
+    Raises ValueError, with a sentence, for what is meant as an arXiv id but is none."""
     if not identifiers.names_paper(text):
         return None
     found = RawRecord([text]).found(1)
@@ -28,8 +26,8 @@ def paper_named(text: str) -> Paper | None:
 
 
 def id_now(id: str) -> str:
-    """The id that a paper is known by now which was once known by this one: links and old ids of
-    one paper were told apart before."""
+    """Return the present id of a paper that was once known by this one. Some links and old ids of
+    the same paper used to count as different."""
     if "/" not in id or id.startswith("doi:"):
         return id
     try:
@@ -40,11 +38,11 @@ def id_now(id: str) -> str:
 
 
 def merged(data: bytes, papers: Iterable[tuple[str, Paper]], name: str) -> bytes:
-    """The bytes of a list, with these papers added to it, each as a person named it.
+    """Return the bytes of a list with these papers added, each as a person named it.
 
-    `data` is the list as it is, empty where there is none yet, and `name` what messages call it. A
-    paper that is listed in an older version is renamed where it stands; one that is listed in this
-    version or a newer one is left as it is. Raises CatalogueError where `data` is no list.
+    `data` is the list, empty if there is none yet; `name` is for messages. A paper that is listed
+    in an older version is renamed in place; one that is listed in this or a newer version is left
+    unchanged. Raises CatalogueError if `data` is no list.
     """
     lines = (data or HEADING.encode()).splitlines(keepends=True)
     listed = _listed(data, name) if data else {}
@@ -64,8 +62,8 @@ def merged(data: bytes, papers: Iterable[tuple[str, Paper]], name: str) -> bytes
 
 
 def _listed(data: bytes, name: str) -> dict[str, tuple[int, int]]:
-    """The papers of a list: where each stands, counted from 0, and the newest version that is
-    named, 0 where none is."""
+    """Return the papers of a list, each with its position (from 0) and the newest version named, or
+    0."""
     listed: dict[str, tuple[int, int]] = {}
     for number, found in read_bytes(data, name):
         if isinstance(found, Paper):
@@ -75,7 +73,7 @@ def _listed(data: bytes, name: str) -> dict[str, tuple[int, int]]:
 
 
 def _renamed(line: bytes, id: str, written: bytes) -> bytes:
-    """A line with another name for a paper in place of each that it has there."""
+    """Return a line with each name of a paper replaced by another."""
 
     def rename(word: re.Match[bytes]) -> bytes:
         try:

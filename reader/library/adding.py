@@ -1,4 +1,4 @@
-"""What a text names that a person wants added: papers, a file, addresses of lists."""
+"""What a person wants to add by a text: papers, a file, or addresses of lists."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _AROUND = "()[]{}<>\"'.:"
 
 
 class Wanted(NamedTuple):
-    """What is to be added: `papers`, each as it was named, and `sources`, paths and addresses."""
+    """What to add: `papers`, each as it was named, and `sources`, which are paths and addresses."""
 
     papers: list[tuple[str, Paper]]
     sources: list[str]
@@ -33,11 +33,11 @@ class Wanted(NamedTuple):
 
 
 def wanted(text: str) -> Wanted:
-    """What a text names: a file, where it is the path of one; else every arXiv id, DOI and link in
-    it, each once. A link that is not known to be that of a paper is taken for a source, since a
-    list may lie there.
+    """Return what a text names: a file, if it is the path of one; otherwise every arXiv id, DOI and
+    link in it, each once.
 
-    Raises ValueError, with a sentence, for a folder and for a text that names nothing.
+    A link that is not known to be that of a paper is a source, since there may be a list. Raises
+    ValueError, with a sentence, for a folder and for a text that names nothing.
     """
     text = text.strip()
     path = expanded(text)
@@ -66,8 +66,9 @@ def wanted(text: str) -> Wanted:
 
 
 def to_write(papers: Papers, named: Sequence[tuple[str, Paper]]) -> Sequence[tuple[str, Paper]]:
-    """Those of the papers that the list of single papers has to hold to be in the list: none where
-    that is the shipped one still, and has all of them. With a list of one's own it would go."""
+    """Return the papers that must be written to the list of single papers. There are none while the
+    shipped catalogue is the only one and has all of them: with a list of the person's own, it would
+    be hidden."""
     if not papers.only_shipped:
         return named
     rows = papers.rows_by_id([paper.id for _, paper in named])
@@ -78,13 +79,13 @@ def to_write(papers: Papers, named: Sequence[tuple[str, Paper]]) -> Sequence[tup
 
 
 def _names(text: str) -> list[str]:
-    """What may name a paper in a text."""
+    """Return what may name a paper in a text."""
     words = (word.strip(_AROUND) for word in _BETWEEN.split(text))
     return [*identifiers.mentions(text), *filter(identifiers.is_id, words)]
 
 
 def names_one(text: str) -> Paper | None:
-    """The paper that the whole of a text names by its id or DOI; None for anything else."""
+    """Return the paper that is named by all of a text, by id or DOI; None for any other text."""
     try:
         return paper_named(text.strip()) if identifiers.is_id(text.strip()) else None
     except ValueError:
@@ -92,8 +93,8 @@ def names_one(text: str) -> Paper | None:
 
 
 def completed_path(text: str) -> str | None:
-    """The path that a text begins, completed to the first file or folder by name; None where the
-    text begins no path, or nothing completes it."""
+    """Return the path that a text begins, completed to the first matching file or folder; None if
+    it begins no path, or nothing matches."""
     if not text.startswith(("/", "~/", "./", "../")) and os.sep not in text:
         return None
     start, slash, name = text.rpartition("/")

@@ -1,6 +1,6 @@
-"""Adding to the person's own catalogues, a folder of files kept as they came.
+"""The folder of the person's own catalogues, whose files are kept as they came.
 
-Papers added one by one go to one file there, a plain list with an id or link a line.
+Single papers go to one file there, a plain list with an id or link on each line.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from reader.storage.paths import ADDED, OWN_FILES, Paths
 from reader.text.clean import clean
 
 _LONGEST_NAME = 255
-"""The bytes of a file's name where the system does not tell."""
+"""The most bytes of a file's name, if the system does not tell."""
 _LONGEST_SUFFIX = 20
-"""Characters of what tells the form of a file, such as .jsonl; what is longer does not."""
+"""The most characters of an extension, such as .jsonl."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A catalogue that was read but is not kept yet.
 
-    `data` are its bytes. `names` has all ids of each of its papers, by the first of them, and
-    `stated` the marks that it states, by the same id. `problems` is what could not be read as it
-    should, `origin` the path or address it came from, empty for standard input.
+    `data`: its bytes. `names`: all ids of each of its papers, by the first of them. `stated`: the
+    marks that it states, by the same id. `problems`: what could not be read properly. `origin`: the
+    path or address it came from; empty for standard input.
     """
 
     name: str
@@ -49,14 +49,14 @@ class Incoming:
 
     @property
     def refused(self) -> int:
-        """How many rows are no paper."""
+        """The number of rows that are no papers."""
         return sum(problem.refused for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where a catalogue is kept, what undo takes back, and how many papers came and went where it
-    replaced another; None where it is new."""
+    """Where a catalogue is kept, what undo reverts, and how many papers came and went if it
+    replaced another; None if it is new."""
 
     path: Path
     states: tuple[FileState, FileState]
@@ -70,10 +70,10 @@ def incoming(
     progress: Callable[[float], None] = lambda _: None,
     origin: str = "",
 ) -> Incoming:
-    """Read the bytes of a catalogue of any form to the end; `name` is for the messages.
+    """Read the bytes of a catalogue in any format to the end.
 
-    `progress` is told the part done, 0 to 1. Raises CatalogueError where it is none, or has no
-    papers.
+    `name` is for messages. `progress` is called with the part done, 0 to 1. Raises CatalogueError
+    if this is no catalogue, or has no papers.
     """
     lines = data.count(b"\n") + 1
     problems: list[Problem] = []
@@ -103,10 +103,8 @@ def _without_papers(name: str, problems: Sequence[Problem]) -> str:
 
 
 class CatalogueFolder:
-    """The folder of the person's own catalogues, which need not exist.
-
-    Its methods wait for other programs that add to it, and raise OSError.
-    """
+    """The folder of the person's own catalogues, which need not exist. Its methods wait for other
+    programs that add to it, and raise OSError."""
 
     def __init__(self, paths: Paths) -> None:
         self._folder = paths.catalogues
@@ -116,11 +114,11 @@ class CatalogueFolder:
     def keep(self, new: Incoming, known: Iterable[Path], name: str = "") -> Kept | None:
         """Write a catalogue to the folder.
 
-        It replaces the file called `name`, where one is given, else the file that came from the
-        same path or address. Otherwise it is a new file, with a number in its name where that is
-        taken. Returns None, and writes nothing, where the file to replace, or any file of the
-        folder or of `known`, has this content already. Raises ValueError, with a sentence, where
-        `name` is that of a file of the program's own; OSError.
+        It replaces the file called `name`, if that is given, or else the file that came from the
+        same path or address. Otherwise it is a new file, with a number in its name if the name is
+        taken. Returns None, and writes nothing, if the file to replace, or any file in the folder
+        or in `known`, has the same content. Raises ValueError, with a sentence, if `name` is that
+        of one of the program's own files, and OSError.
         """
         with self._locked():
             old = self._replaced_by(new, name)
@@ -145,11 +143,11 @@ class CatalogueFolder:
         return FileState(stamp_of(path), self._origins.all().get(path.name, ""))
 
     def add(self, papers: Sequence[tuple[str, Paper]]) -> Addition | None:
-        """Add papers, each as a person named it, to the list of single papers; newer versions
-        take the place of older ones.
+        """Add papers, each as a person named it, to the list of single papers. Newer versions
+        replace older ones.
 
-        Returns what was added, for undo; None where it has them all, in these versions or newer
-        ones. Raises CatalogueError where the file is no list any more.
+        Returns what was added, for undo; None if the list has them all, in these versions or newer
+        ones. Raises CatalogueError if the file is no longer a list.
         """
         path = self._folder / ADDED
         if not papers:
@@ -169,11 +167,9 @@ class CatalogueFolder:
         return locked(self._folder)
 
     def _replaced_by(self, new: Incoming, name: str) -> Path | None:
-        """The file that a catalogue replaces; None where it is a new one.
-
-        A file of the same name whose origin is not known is replaced where the catalogue has at
-        least half of its papers: it is taken for a newer state of it.
-        """
+        """Return the file that a catalogue replaces; None if it is a new one. A file of the same
+        name and of unknown origin is replaced if the catalogue has at least half of its papers, and
+        so is probably its newer state."""
         if name:
             path = self._named(name)
             if _is_ours(path):
@@ -191,7 +187,7 @@ class CatalogueFolder:
         return path if before and 2 * len(before & {*new.names}) >= len(before) else None
 
     def _free(self, name: str) -> Path:
-        """A path in the folder for a new file of this name."""
+        """Return an unused path in the folder for a file of this name."""
         path, number = self._named(name), 1
         while path.name in OWN_FILES or os.path.lexists(path):
             number += 1
@@ -199,9 +195,9 @@ class CatalogueFolder:
         return path
 
     def _named(self, name: str, mark: str = "") -> Path:
-        """Where a file of this name lies, with a mark at the end of its stem; the name is cut where
-        it is too long for the folder. It counts as a catalogue: it is not hidden, and not that of a
-        temporary file."""
+        """Return the path of a file of this name, with a mark at the end of its stem, cut if it is
+        too long for the folder. The name is such that the file is read as a catalogue: not that of
+        a hidden or temporary file."""
         name = clean(Path(name).name).lstrip(".") or "catalogue"
         stem, suffix = os.path.splitext(f"{name}.txt" if name.endswith(".tmp") else name)
         if len(suffix) > _LONGEST_SUFFIX:
@@ -212,7 +208,7 @@ class CatalogueFolder:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether the program itself writes to a file."""
+    """Return whether the program itself writes to a file."""
     return path.name in OWN_FILES or is_fetched(path)
 
 
@@ -224,7 +220,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _ids_in(path: Path) -> set[str]:
-    """The papers in a file; none where it can't be read."""
+    """Return the papers in a file; none if it cannot be read."""
     try:
         return {found.id for found in read(path) if isinstance(found, Paper)}
     except CatalogueError:
@@ -232,7 +228,7 @@ def _ids_in(path: Path) -> set[str]:
 
 
 def _longest_name(folder: Path) -> int:
-    """How many bytes the name of a file may have."""
+    """Return the most bytes that the name of a file may have."""
     try:
         return os.pathconf(folder, "PC_NAME_MAX")
     except (OSError, AttributeError, ValueError):  # Windows lacks the call

@@ -1,4 +1,4 @@
-"""Noticing that the catalogues changed while a program is open, and having them read."""
+"""Noticing changes of the catalogues while a program is open, and indexing them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ if TYPE_CHECKING:
     from reader.index.background import Refreshing
 
 POLL = 0.2
-"""Seconds between two looks at a refresh that goes on."""
+"""Seconds between checks of a running refresh."""
 WATCH = 2.0
-"""Seconds between two looks at the catalogue files."""
+"""Seconds between checks of the catalogue files."""
 
 
 class CatalogueWatcher:
     """Refreshes the index in another process, one refresh at a time.
 
-    For one thread, whose loop calls `watch` and `poll`. Neither waits; results are told as news.
+    For one thread, whose loop calls `watch` and `poll`. Neither waits; results are reported as
+    news.
     """
 
     def __init__(self, catalogues: Catalogues, news: News) -> None:
@@ -31,12 +32,12 @@ class CatalogueWatcher:
 
     @property
     def reading(self) -> bool:
-        """Whether a refresh goes on."""
+        """Whether a refresh is running."""
         return self._refreshing is not None
 
     def watch(self) -> None:
-        """Begin a refresh where a catalogue came, changed or went, unless the last one failed on
-        these same files. Tell it where another program has refreshed the index."""
+        """Start a refresh if a catalogue was added, changed or removed, unless the last one failed
+        on the same files. Report if another program has refreshed the index."""
         if self._refreshing is not None:
             return
         try:
@@ -51,7 +52,7 @@ class CatalogueWatcher:
             self._news.tell(Progress(f"The catalogues could not be looked at: {error}"))
 
     def poll(self) -> None:
-        """Tell how far the refresh is, or that it has ended."""
+        """Report the progress of the refresh, or its end."""
         if self._refreshing is None:
             return
         progress = self._refreshing.poll()
@@ -75,6 +76,6 @@ class CatalogueWatcher:
             self._news.tell(PapersChanged())
 
     def close(self) -> None:
-        """End the refresh; the next start begins it again."""
+        """Stop the refresh; the next start begins it again."""
         if self._refreshing is not None:
             self._refreshing.cancel()

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 class Catalogues:
-    """Which files the papers are read from: some that were opened for once, or else the shipped
-    catalogue and those of the data folder."""
+    """The files from which papers are read: those that were opened, or else the shipped catalogue
+    and those of the data folder."""
 
     def __init__(self, paths: Paths, index: Index, opened: Sequence[Path] = ()) -> None:
         self._paths = paths
@@ -27,28 +27,28 @@ class Catalogues:
 
     @property
     def opened(self) -> bool:
-        """Whether these are files opened for once, not the person's own catalogues."""
+        """Whether files were opened, instead of the person's own catalogues."""
         return bool(self._opened)
 
     @property
     def files(self) -> list[Path]:
-        """The files, as they are now."""
+        """Return the files that exist now."""
         return self._opened or catalogue_files(self._paths)
 
     @property
     def names(self) -> list[str]:
-        """The names of the files, as they are shown and typed."""
+        """Return the names of the files, as they are shown and typed."""
         return [one_line(file.name) for file in self.files]
 
     @property
     def only_shipped(self) -> bool:
-        """Whether there is no catalogue but the shipped one, and no source."""
+        """Return whether there is no catalogue but the shipped one, and no source."""
         return not self._opened and len(self.files) == 1 and not self._paths.sources.exists()
 
     @property
     def labels(self) -> dict[str, str]:
-        """The names of the files, each with what the source is called that it was fetched from,
-        empty for others."""
+        """Return the names of the files, each with the name of the source that it was fetched from,
+        empty for other files."""
         labels = dict.fromkeys(self.names, "")
         if self._opened or not self._paths.sources.exists():
             return labels
@@ -61,50 +61,48 @@ class Catalogues:
         return labels
 
     def due(self) -> int:
-        """About how many bytes of the files changed since they were indexed."""
+        """Return about how many bytes of the files changed since they were indexed."""
         files = self.files
         return self._index.due(files) if self._index.stale(files) else 0
 
     def stale(self) -> bool:
-        """Whether a file came, changed or went since they were indexed."""
+        """Return whether a file was added, changed or removed since they were indexed."""
         return self._index.stale(self.files)
 
     def state(self) -> object:
-        """What differs once a file came, changed or went."""
+        """Return a value that differs after a file was added, changed or removed."""
         return [(file, atomic.version(str(file))) for file in self.files]
 
     @property
     def generation(self) -> object:
-        """What differs once the index has changed, be it by this program or another."""
+        """Return a value that differs after the index has changed, by this program or another."""
         return self._index.generation
 
     def refresh(self, progress: Callable[[float], None] | None = None) -> None:
-        """Bring the index up to date, at once.
-
-        `progress` is told the part done, 0 to 1. Raises OSError where there can be no index.
-        """
+        """Bring the index up to date now. `progress` is called with the part done, 0 to 1. Raises
+        OSError if there can be no index."""
         files = self.files
         if self._index.stale(files):
             with debug_log.timed("read catalogues", files=len(files)):
                 self._index.refresh(files, progress)
 
     def refresh_small(self, limit: int) -> None:
-        """Where nothing is indexed yet, index the files of up to `limit` bytes, so that there is
-        something to see while the others are read."""
+        """If nothing is indexed yet, index the files of up to `limit` bytes, so that there is
+        something to show while the others are read."""
         files = [file for file in self.files if file.stat().st_size <= limit]
         if not self._index.count:
             self._index.refresh(files)
 
     def refreshing(self) -> Refreshing:
-        """Have the index brought up to date by another process."""
+        """Start to bring the index up to date in another process."""
         from reader.index.background import refresh_in_process
 
         return refresh_in_process(self._index.path, self.files, self._index.arrived)
 
 
 def catalogue_files(paths: Paths) -> list[Path]:
-    """The shipped catalogue, what lies in the data folder, in order of name, and what is followed
-    where it lies."""
+    """Return the shipped catalogue, the files in the data folder in order of name, and followed
+    files."""
     own = sorted(path for path in paths.catalogues.glob("*") if path.is_file())
     kept = [path for path in own if path.name[0] != "." and path.suffix != ".tmp"]
     return [shipped_catalogue(), *kept, *_followed(paths)]

@@ -1,7 +1,7 @@
-"""Fetching beside the screen, in a process of its own, which keys never wait for.
+"""Fetching in a process beside the screen, so that keys never wait for it.
 
-Whatever is on disk stays, when the process is ended too: what is followed is then asked again, and
-nothing comes twice.
+Papers on disk stay even if the process is killed: the sources are then asked again, and nothing
+comes twice.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from reader.storage.child import Child
 
 _FAILED_PAUSE = 900.0
-"""Seconds from one due run to the next, so that what fails is not tried over and over."""
+"""Seconds between runs that are due, so that failing sources are not tried all the time."""
 
 
 @dataclass
 class _Run:
-    """One run, and what it told so far: the source that is asked, which of how many it is, what
-    all have brought, how many papers known by id alone got their rows, the sentences of the sources
-    that failed, and the ids that no service knows."""
+    """One run, and what it has reported: the source being asked, its number and the number of all,
+    what came, how many papers known only by id got their rows, a sentence for each source that
+    failed, and the ids that no service knows."""
 
     child: Child
     why: Why
@@ -41,7 +41,7 @@ class _Run:
     unknown: list[str] = field(default_factory=list)
 
     def hear(self, line: bytes) -> None:
-        """Take in a line that the process has printed."""
+        """Take in a line printed by the process."""
         match json.loads(line):
             case ["begin", label, number, of]:
                 self.label, self.number, self.of = label, number, of
@@ -57,7 +57,7 @@ class _Run:
 
     @property
     def brought(self) -> str:
-        """What it has brought, in words; empty where that is nothing."""
+        """What it has brought, in words; empty for nothing."""
         parts = [f"{self.came:,} new"] if self.came else []
         if self.newer:
             parts.append(f"{self.newer:,} newer version{'s' * (self.newer > 1)}")
@@ -67,26 +67,26 @@ class _Run:
 
     @property
     def progress(self) -> str:
-        """How far it is, in a few words."""
+        """The progress, in a few words."""
         said = f"fetching {self.label} {self.number} of {self.of}" if self.of else "fetching …"
         return f"{said} · {self.brought}" if self.brought else said
 
     def ended(self, *, cancelled: bool = False) -> FetchEnded:
-        """The news that it has ended."""
+        """Return the news that it has ended."""
         return FetchEnded(self.why, self.brought, self.errors, self.of, cancelled, self.unknown)
 
 
 class BackgroundFetcher:
-    """Runs at most one fetch of sources, and one of papers that were just added, at a time.
+    """Runs at most one fetch of sources and one of papers just added at a time.
 
-    For one thread, whose loop calls `poll`. No method waits; results are told as news.
+    For one thread, whose loop calls `poll`. No method waits; results are reported as news.
     """
 
     def __init__(
         self, paths: Paths, index: Index, news: News, untitled: Callable[[], list[str]]
     ) -> None:
-        """By `index` new papers are counted; `untitled` tells which papers are known by their ids
-        alone, and so lack a row."""
+        """New papers are counted with `index`. `untitled` returns the ids of papers of which
+        nothing else is known."""
         self._paths = paths
         self._index = index
         self._untitled = untitled
@@ -98,24 +98,24 @@ class BackgroundFetcher:
 
     @property
     def running(self) -> bool:
-        """Whether what is followed is being asked."""
+        """Whether sources are being fetched."""
         return self._asking is not None
 
     @property
     def completing(self) -> bool:
-        """Whether rows of papers that were just added are being fetched."""
+        """Whether rows of papers just added are being fetched."""
         return self._completing is not None
 
     def fetch_all(self, ids: Sequence[str] = ()) -> None:
-        """Start to fetch all sources, and the rows of papers that are known by id alone. Papers
-        that no service knew in the last week are asked for only where they are among `ids`. Does
-        nothing while a run goes on."""
+        """Start to fetch all sources, and the rows of papers known only by id. Those that no
+        service knew in the last week are asked for only if they are among `ids`. Does nothing
+        during a run."""
         if self._asking is None:
             self._asking = self._start("asked", None, ids)
 
     def fetch_due(self, hours: float) -> None:
-        """Start to fetch the sources that were not fetched in the last so many hours, if any. Does
-        nothing while a run goes on, or shortly after one that was due."""
+        """Start to fetch the sources that were not fetched in the last so many hours, if there are
+        any. Does nothing during a run, or shortly after the last one that was due."""
         paused = time.monotonic() < self._tried + _FAILED_PAUSE
         if self._asking or paused or not self._paths.sources.exists():
             return
@@ -126,28 +126,28 @@ class BackgroundFetcher:
             self._asking = self._start("due", sources)
 
     def complete(self, ids: Sequence[str]) -> None:
-        """Start to fetch the rows of papers that were just added, which are known by these ids.
-        While such a run goes on, they wait for its end."""
+        """Start to fetch the rows of papers just added, given by their ids. During such a run, they
+        wait for its end."""
         self._added += ids
         if self._completing is None and self._added:
             ids, self._added = self._added, []
             self._completing = self._start("added", [], added=ids)
 
     def cancel(self) -> None:
-        """End the run that fetches sources; what it brought stays."""
+        """End the run that fetches sources. What it brought stays."""
         if run := self._asking:
             run.child.terminate()
             self._asking = None
             self._news.tell(run.ended(cancelled=True))
 
     def close(self) -> None:
-        """End all runs without telling anyone, as the program ends."""
+        """End all runs without news, as the program exits."""
         for run in filter(None, (self._asking, self._completing)):
             run.child.terminate()
 
     def poll(self) -> bool:
-        """Take in what the runs have printed since the last call, and tell it as news. Returns
-        whether papers have come."""
+        """Take in what the runs have printed, and report it as news. Returns whether papers have
+        come."""
         before = [run and run.brought for run in (self._asking, self._completing)]
         asking, completing = self._asking, self._completing
         self._asking = self._seen(asking)
@@ -156,8 +156,8 @@ class BackgroundFetcher:
         return [run and run.brought for run in (asking, completing)] != before
 
     def troubles(self) -> list[str]:
-        """What went wrong when each source was last fetched, and which papers that are known by
-        their ids alone no service knew, a sentence each."""
+        """Return sentences: what went wrong when each source was last fetched, and which papers
+        known only by id no service knew."""
         if not (self._paths.sources.exists() or self._paths.fetching.exists()):
             return []
         from reader.following.rounds import troubles
@@ -193,7 +193,7 @@ class BackgroundFetcher:
         return run
 
     def _seen(self, run: _Run | None) -> _Run | None:
-        """Look at a run, and tell how far it is; None once it has ended."""
+        """Check a run and report its progress. Returns it; None if it has ended."""
         if run is None:
             return None
         lines, code = run.child.poll()

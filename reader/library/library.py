@@ -1,4 +1,4 @@
-"""The library of a person: what opens and closes its parts, which do the work."""
+"""A person's library: opening and closing its parts."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """Papers of some catalogue files, and what the person thinks of them.
+    """The papers of some catalogue files, and their marks.
 
-    `catalogues` are the files, `papers` finds and reads what they hold, `store` has the marks as
-    they are, and `marking` changes them, each change a step of undo. `fetcher` brings papers in
-    beside the screen, `interest` learns an order from the marks. `news` tells what happens besides.
+    `catalogues` are the files, `papers` finds and reads papers, `store` has the marks, and
+    `marking` changes them, with undo. `fetcher` fetches in the background, `interest` learns an
+    order from the marks. `news` reports everything else that happens.
     """
 
     def __init__(self, paths: Paths, *, files: Sequence[Path] = (), poll: float = 0.0) -> None:
-        """`files` are the catalogues, by default the shipped one and those of the data folder;
-        others have an index of their own. Every `poll` seconds the marks are looked at for what
-        other programs wrote; 0 is never.
+        """Open the library.
 
-        Raises StoreError, with a sentence, where the marks can't be opened.
+        `files` are the catalogues, by default the shipped one and those of the data folder; others
+        have an index of their own. Every `poll` seconds, marks written by other programs are taken
+        in; 0 is never. Raises StoreError, with a sentence, if the marks cannot be opened.
         """
         self._paths = paths
         opened = [file.absolute() for file in files]
@@ -67,28 +67,28 @@ class Library:
 
     @cached_property
     def citation_keys(self) -> CitationKeys:
-        """The keys that papers are cited by."""
+        """The citation keys of papers."""
         from reader.library.exports.citation_keys import CitationKeys
 
         return CitationKeys(self._paths)
 
     @cached_property
     def fetcher(self) -> BackgroundFetcher:
-        """What fetches beside the screen; most commands need not know it."""
+        """The background fetcher, imported when it is needed."""
         from reader.library.fetching import BackgroundFetcher
 
         return BackgroundFetcher(self._paths, self.index, self.news, self.papers.untitled)
 
     @cached_property
     def folder(self) -> CatalogueFolder:
-        """The folder of the person's own catalogues, to add to."""
+        """The folder of the person's own catalogues."""
         from reader.library.catalogue_folder import CatalogueFolder
 
         return CatalogueFolder(self._paths)
 
     @cached_property
     def sources(self) -> Sources:
-        """What the person follows."""
+        """The sources that the person follows."""
         from reader.following.sources import Sources
 
         return Sources(self._paths.sources)
@@ -98,11 +98,11 @@ class Library:
 
     @cached_property
     def _names_index(self) -> Index:
-        """A way of its own to the index, for whatever thread changes marks."""
+        """The index on a connection of its own, for the threads that change marks."""
         return self.index.new_connection()
 
     def tie(self) -> None:
-        """Have marks hold under all ids of their papers, as the catalogues have them now."""
+        """Let marks hold under all ids that their papers now have in the catalogues."""
         if changed := self.store.rename():
             self.news.tell(Changed(frozenset(changed)))
 
@@ -114,7 +114,7 @@ class Library:
 
     @cached_property
     def interest(self) -> Interest:
-        """The order that the marks teach."""
+        """The order by interest."""
         from reader.library.interest.service import Interest
 
         folder = self.index.path
@@ -122,8 +122,8 @@ class Library:
         return Interest(self.index, self.store, self.news, kept)
 
     def close(self, timeout: float = 1.5) -> bool:
-        """Save what is not saved yet, for so many seconds at most: a program is to end within 2.
-        Returns whether all marks are on disk."""
+        """Save what is unsaved, for at most so many seconds: a program should end within 2. Returns
+        whether all marks are on disk."""
         self.pdfs.downloads.stop()
         if "interest" in vars(self):
             self.interest.close()
@@ -136,8 +136,8 @@ class Library:
 
 
 def _left(session: Path) -> arrivals.Time:
-    """When the person last left Reader, empty where that is not known; the beginning of today where
-    that is yet to come, since the clock was put back."""
+    """Return when the person last left Reader, empty if that is not known. If it is in the future,
+    as after the clock was put back, return the beginning of today."""
     left = state_file.load(session, "session").get("left")
     now = arrivals.now()
     if not isinstance(left, str):

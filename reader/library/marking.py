@@ -1,4 +1,4 @@
-"""Changes of marks, and of what a person says of papers, each one step of undo."""
+"""Changes of marks and of papers' fields, each one step of undo."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ _NOTHING: Mapping[str, Seen] = {}
 
 
 class Marking:
-    """Changes marks, and takes the changes back: those of this session, or the last of all."""
+    """Changes marks, and undoes changes: those of this session, or the last of any program."""
 
     def __init__(self, store: MarkStore, paths: Paths) -> None:
-        """`paths` tell where the last changes that any program made are, and what else they
-        changed; nothing there need exist."""
+        """`paths` name the files of past changes and of what else they changed, none of which need
+        exist."""
         self._store = store
         self._paths = paths
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
     def close(self, timeout: float) -> bool:
-        """Save what is not saved yet, within `timeout` seconds; whether all marks are on disk."""
+        """Save what is unsaved, within `timeout` seconds. Returns whether all marks are on disk."""
         end = time.monotonic() + timeout
         saved = self._store.close(timeout=0.9 * timeout)
         if "_log" in vars(self):
@@ -76,25 +76,26 @@ class Marking:
         return Additions(self._paths)
 
     def fields(self, id: str) -> Fields:
-        """What was changed of a paper's fields."""
+        """Return the person's corrections of a paper's fields."""
         return self._own_rows.of(id)
 
     def edit(self, id: str, fields: Fields, place: Place = _NOWHERE) -> Change:
-        """Change fields of a paper, as `OwnRows.edit` has it. Raises OSError."""
+        """Correct fields of a paper; see `OwnRows.edit`. Raises OSError."""
         before, after = self._own_rows.edit(id, fields)
         edits = {id: (before, after)} if before != after else {}
         return self._did(Change("edit", {}, new_key(), place, edits=edits))
 
     def changed_views(self, what: str, before: Views, after: Views, place: Place) -> Change:
-        """Remember that the views kept were changed, as one step of undo."""
+        """Record a change of the saved views as one step of undo."""
         return self._did(Change(what, {}, new_key(), place, views=(before, after)))
 
     def tags_of(self, ids: Iterable[str]) -> Mapping[str, int]:
-        """The tags of these papers, and how many of them bear each."""
+        """Return the tags of these papers, with how many of them have each."""
         return Counter(tag for id in ids for tag in self._store.get(id).tags)
 
     def toggle(self, ids: Sequence[str], flag: Flag, place: Place) -> tuple[Change, bool]:
-        """Turn a flag on for all; off where all have it. Returns the change, and on or off."""
+        """Set a flag for all papers, or clear it if all have it. Returns the change, and whether it
+        was set."""
         on = not all(getattr(self._store.get(id), flag.name) for id in ids)
         what = flag.name if on else flag.without
         return self.change(what, ids, partial(flagged, flag=flag, on=on), place), on
@@ -112,16 +113,16 @@ class Marking:
     def added(
         self, ids: Sequence[str], added: Addition | None, what: str = "add", place: Place = _NOWHERE
     ) -> Change:
-        """Note what was added to the folder of catalogues, as one step of undo; those of these
-        papers that were deleted come back."""
+        """Record what was added to the folder of catalogues as one step of undo, and restore those
+        of these papers that were deleted."""
         base = {id: self._store.seen(id) for id in ids}
         wanted = {id: flagged(seen.mark, DELETED, on=False) for id, seen in base.items()}
         deltas = self._store.update(wanted, base)
         return self._did(Change(what, deltas, new_key(), place, added=added))
 
     def rename_tag(self, old: str, new: str, place: Place = _NOWHERE) -> Change:
-        """Give all papers that bear a tag another in its place, which they may bear already: then
-        the two are one. With an empty `new`, take it from them."""
+        """Replace a tag on all papers by another, which may exist: then the two are merged. If
+        `new` is empty, remove the tag."""
 
         def edit(mark: Mark) -> Mark:
             return mark._replace(tags=retagged(mark.tags, [new] if new else [], [old]))
@@ -130,8 +131,8 @@ class Marking:
         return self.change(f"#{old} to #{new}" if new else f"no #{old}", ids, edit, place)
 
     def write_note(self, id: str, text: str, place: Place, seen: Seen | None = None) -> Change:
-        """Give a paper this note, in the place of what its writer had `seen` of it, by default
-        what there is. Nothing is written where it is as it was seen."""
+        """Set the note of a paper, replacing what its writer had `seen` of it, by default the
+        current note. Nothing is written if it is as it was seen."""
         note = note_of(text)
 
         def edit(mark: Mark) -> Mark:
@@ -147,47 +148,48 @@ class Marking:
         place: Place = _NOWHERE,
         seen: Mapping[str, Seen] = _NOTHING,
     ) -> Change:
-        """Edit the marks of these papers, as one step of undo. Every change goes this way.
+        """Edit the marks of these papers, as one step of undo. Every change of marks goes through
+        here.
 
-        `what` says it in a word or two, and `seen` is what the person saw of them, by default what
-        there is. What is returned holds the papers whose mark it changed.
+        `what` names the change in a word or two. `seen` is what the person saw of the papers, by
+        default their current marks. Returns a change with the papers whose marks differ.
         """
         base = {id: seen.get(id) or self._store.seen(id) for id in ids}
         wanted = {id: edit(seen.mark) for id, seen in base.items()}
         return self._did(Change(what, self._store.update(wanted, base), new_key(), place))
 
     def merge(self, file: Path) -> tuple[Change, set[str]]:
-        """Take in the marks of another machine's file, as one step of undo; also the papers whose
-        mark looks different for it. Raises StoreError where they can't be read."""
+        """Take in the marks of another machine's file, as one step of undo. Also returns the papers
+        whose mark looks different. Raises StoreError if the file cannot be read."""
         deltas, changed = self._store.merge(file)
         return self._did(Change(f"merge of {file.name}", deltas, new_key(), merge=True)), changed
 
     def take_in(self, stated: Mapping[str, StatedMark], origin: str) -> Change:
-        """Take in what another program states of papers, as one step of undo. Flags and tags count
-        where none was ever set here, and notes come below those that there are. `origin` says in a
-        word or two where the marks are from."""
+        """Take in marks that another program states, as one step of undo. Flags and tags count
+        unless they were ever set here; notes are added below existing ones. `origin` names the
+        program or file in a word or two."""
         deltas = self._store.edit(stated, partial(_with_stated, stated))
         return self._did(Change(f"marks of {origin}", deltas, new_key(), merge=True))
 
     @property
     def last(self) -> Change | None:
-        """The last change of this run; None where there is none."""
+        """The last change of this session; None if there is none."""
         return self._done[-1] if self._done else None
 
     def remembered(self) -> list[Change]:
-        """The last changes that any program made, the newest last. Waits for the disk."""
+        """Return the last changes by any program, the newest last. Waits for the disk."""
         with suppress(OSError):
             return self._log.changes()
         return []
 
     def adopt(self, changes: Iterable[Change]) -> None:
-        """Have changes that a program made for this session taken back by its `undo`."""
+        """Let `undo` in this session revert changes that another process made for it."""
         for change in changes:
             self._done.append(change)
             self._undone.clear()
 
     def would_take_in(self, stated: Mapping[str, StatedMark]) -> dict[str, tuple[Mark, Mark]]:
-        """The marks that `take_in` would change, each as it is and as it would be."""
+        """Return the marks that `take_in` would change, each as it is and as it would be."""
         from reader.marks.document import mark_of
 
         before = {id: self._store.seen(id) for id in stated}
@@ -206,8 +208,8 @@ class Marking:
         return change
 
     def undo(self) -> Change | None:
-        """Take back the last change of this session; None where there is none left. Raises OSError
-        where files can't be written, and takes nothing back then."""
+        """Undo the last change of this session, and return it; None if there is none. Raises
+        OSError if files cannot be written; then nothing is undone."""
         if not self._done:
             return None
         change = self._done[-1]
@@ -218,7 +220,7 @@ class Marking:
         return change._replace(added=undone.added)
 
     def redo(self) -> Change | None:
-        """Do again what was undone last; None where nothing was. Raises OSError, as `undo`."""
+        """Redo what was undone last; None if there is nothing. Raises OSError, as `undo` does."""
         if not self._undone:
             return None
         undone = self._undone[-1]
@@ -235,10 +237,8 @@ class Marking:
         return undone._replace(added=added)
 
     def undo_last(self) -> Change | None:
-        """Take back the last change that any program made; None where none is remembered.
-
-        Waits for the disk. Raises StoreError where the marks can't be saved.
-        """
+        """Undo the last change by any program; None if none is recorded. Waits for the disk. Raises
+        StoreError if the marks cannot be saved."""
         with self._log.last() as change:
             if change is None:
                 return None
@@ -248,8 +248,8 @@ class Marking:
             return change._replace(added=added)
 
     def _turned_back(self, change: Change) -> Change:
-        """Undo a change: what redo has to turn back in its turn. Raises OSError where files can't
-        be written."""
+        """Undo a change, and return the change for redo. Raises OSError if files cannot be
+        written."""
         if change.added:
             change = change._replace(added=self._additions.take_back(change.added))
         if change.edits:

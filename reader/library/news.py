@@ -1,4 +1,4 @@
-"""News of the library: its workers announce what happened, the screen and others listen."""
+"""News of the library: its workers report what happened, and the screen and others listen."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from reader.marks import StoreEvent
 
 
 class PapersChanged(NamedTuple):
-    """The catalogues were read again, by this program or another; papers may have been added,
+    """The catalogues were indexed again, by this program or another. Papers may have been added,
     removed or changed."""
 
 
 class Progress(NamedTuple):
-    """What runs in the background, or went wrong there, as a sentence; empty when nothing does."""
+    """What runs in the background, or went wrong there, as a sentence; empty if nothing runs."""
 
     said: str
 
 
 class Downloaded(NamedTuple):
-    """There are other PDFs than before; `said` is what is to be told of it, as a sentence."""
+    """PDFs were added. `said` is a sentence to show."""
 
     said: str
 
 
 class Fetching(NamedTuple):
-    """How far fetching is, in a few words."""
+    """The progress of fetching, in a few words."""
 
     said: str
 
 
 Why = Literal["asked", "due", "added"]
-"""Why something is fetched: a person asked for it, it was due, or papers were added."""
+"""Why something is fetched: the person asked for it, it was due, or papers were added."""
 
 
 class FetchEnded(NamedTuple):
     """Fetching has ended: what it brought in a few words, empty for nothing, a sentence for each
-    source that failed, and how many were to be asked. `cancelled`: the person ended it. `unknown`
-    are the ids that no service knows, of papers known by no more."""
+    source that failed, and the number of sources. `cancelled`: the person ended it. `unknown`: the
+    ids, of papers known only by those, that no service knows."""
 
     why: Why
     brought: str
@@ -51,7 +51,7 @@ class FetchEnded(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """The order of interest was learned anew, or could not be: then why, in a few words."""
+    """The order by interest was learned, or that failed: then why, in a few words."""
 
     error: str = ""
 
@@ -64,14 +64,14 @@ Listener = Callable[[Event], object]
 
 
 class News:
-    """Passes each piece of news to all listeners, on the thread that tells it. Thread-safe."""
+    """Passes each piece of news to all listeners, on the thread that reports it. Thread-safe."""
 
     def __init__(self) -> None:
         self._listeners: tuple[Listener, ...] = ()
         self._lock = threading.Lock()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Call the listener with all news from now on. Returns a function that ends this."""
+        """Call the listener with all news from now on. Returns a function that stops that."""
         with self._lock:
             self._listeners = (*self._listeners, listener)
 
@@ -82,7 +82,7 @@ class News:
         return leave
 
     def tell(self, event: Event) -> None:
-        """Pass this on. A listener that raises disturbs neither the others nor the caller."""
+        """Pass news on. An exception in a listener affects neither the others nor the caller."""
         for listener in self._listeners:
             with contextlib.suppress(Exception):
                 listener(event)

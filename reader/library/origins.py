@@ -1,4 +1,4 @@
-"""Where the person's own catalogues came from, so that the next state of one takes its place."""
+"""Where the person's own catalogues came from, so that a newer state of one replaces it."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ _TABLE = "origins"
 
 
 class Origins:
-    """The paths and addresses that catalogues were added from, by the name of the file they are
-    kept under. Without its file, nothing is known of any."""
+    """The paths and addresses that catalogues came from, by the names of their files. If the file
+    is missing, none are known."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def all(self) -> dict[str, str]:
-        """The origin of each file of which it is known."""
+        """Return the known origins, by file name."""
         known = state_file.load(self._path, _TABLE)
         return {name: origin for name, origin in known.items() if isinstance(origin, str)}
 
     def keep(self, name: str, origin: str) -> None:
-        """Remember the origin of a file, empty where it has none. The caller holds the lock of
-        the folder. Raises OSError."""
+        """Record the origin of a file, empty if it has none. The caller holds the lock of the
+        folder. Raises OSError."""
         if self.all().get(name, "") != origin:
             state_file.save(self._path, _TABLE, {name: origin})

@@ -1,5 +1,5 @@
-"""What a person says of papers better than their catalogues: `edited.jsonl`, a line of JSON a
-paper, with no more than the fields that were changed.
+"""The person's corrections of papers' fields: `edited.jsonl`, a line of JSON for each paper, with
+only the corrected fields.
 
     {"id": "2410.23743", "title": "A better title"}
 """
@@ -14,11 +14,11 @@ from reader.storage import atomic, strict_json
 from reader.storage.locks import locked
 
 FIELDS = ("title", "authors", "date", "url", "abstract")
-"""What can be changed, in the order in which it is asked for."""
+"""The fields that can be corrected, in the order in which they are offered."""
 
 
 def checked(field: str, text: str) -> object:
-    """The value of a field that was typed; empty for none. Raises ValueError, with a sentence."""
+    """Return the value of a field from text; empty for none. Raises ValueError, with a sentence."""
     from reader.catalogue.fields.authors import names
     from reader.catalogue.fields.identifiers import web_link
     from reader.text.clean import clean, one_line
@@ -38,27 +38,27 @@ def checked(field: str, text: str) -> object:
 
 
 class OwnRows:
-    """The file, which need not exist. Lines that are not understood stay as they are."""
+    """The file, which need not exist. Lines that cannot be read stay as they are."""
 
     def __init__(self, path: Path) -> None:
         """`path` is the file."""
         self._path = path
 
     def of(self, id: str) -> Fields:
-        """What was changed of a paper, by the names of fields."""
+        """Return the corrections of a paper, by field."""
         return next((fields for _, fields in self._read() if fields.get("id") == id), {})
 
     def edit(self, id: str, fields: Fields) -> tuple[Fields, Fields]:
-        """Change fields of a paper; an empty one is as the catalogues have it from now on. Returns
-        what was known of it before, and what is now. Raises OSError."""
+        """Correct fields of a paper; an empty value removes the correction. Returns the paper's
+        corrections before and after. Raises OSError."""
         before = self.of(id)
         after = {name: value for name, value in {"id": id, **before, **fields}.items() if value}
         self.put({id: after})
         return before, after
 
     def put(self, rows: Mapping[str, Fields]) -> None:
-        """Have these rows in place of what there is of these papers; one with no field goes.
-        Raises OSError."""
+        """Replace the corrections of these papers; one without fields is removed. Raises
+        OSError."""
         import json
 
         atomic.make_folder(self._path.parent)
@@ -76,7 +76,7 @@ class OwnRows:
                 atomic.replace(self._path, data, private=False)
 
     def _read(self) -> list[tuple[bytes, Fields]]:
-        """Each line, and what it says, which is nothing where it is not understood."""
+        """Yield each line, and what it states, which is empty if it cannot be read."""
         try:
             lines = self._path.read_bytes().splitlines()
         except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Finding and reading the papers of a library, with what the person thinks of them."""
+"""Finding and reading the papers of a library, with their marks."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from reader.query.completion import Completion
 
 _CHUNK = 64
-"""Rows looked at in one go."""
+"""Rows that are read at a time."""
 
 
 class Papers:
-    """The papers of the catalogues by row, as the index numbers them. For one thread at a time."""
+    """The papers of the catalogues, by their rows in the index. For one thread at a time."""
 
     def __init__(
         self,
@@ -37,8 +37,8 @@ class Papers:
         *,
         left: str = "",
     ) -> None:
-        """`having` tells the ids of the papers of which there is a `pdf`. What came after `left`,
-        a local time, is new."""
+        """`having` returns the ids of papers with a `pdf`. Papers that came after `left`, a local
+        time, are new."""
         self._left = left
         self._catalogues = catalogues
         self._index = index
@@ -48,10 +48,10 @@ class Papers:
     # Finding
 
     def query(self, *texts: str, finished: bool = False) -> Query:
-        """What was typed, as a query: a paper matches that matches each of the texts.
+        """Return texts as one query: a paper matches if it matches each of them.
 
-        They may be unfinished unless `finished`, as `parse` has it. Raises QueryError, whose
-        places count in the last text.
+        They may be unfinished unless `finished`; see `parse`. Raises QueryError, with positions in
+        the last text.
         """
         labels = self._labels(*texts)
         queries = [
@@ -62,7 +62,7 @@ class Papers:
         return Query(all_of([query.root for query in queries]), sorts[-1] if sorts else "")
 
     def completions(self, text: str, cursor: int) -> list[Completion]:
-        """How the query that is being typed before the cursor could go on."""
+        """Return completions of the query that is being typed before the cursor."""
         from reader.query.completion import complete
 
         tags = self._store.tags_in_use() if "tag:" in text.casefold() or "#" in text else ()
@@ -72,8 +72,8 @@ class Papers:
         return complete(text, cursor, tags=tags, catalogues=names, categories=categories)
 
     def _labels(self, *texts: str) -> Mapping[str, str]:
-        """The names of the catalogues, where a text may ask for one; most do not, and need not wait
-        until files are looked at."""
+        """Return the names of the catalogues if a text may ask for one; most do not, and need not
+        wait for files."""
         asked = any("in:" in text.casefold() for text in texts)
         return self._catalogues.labels if asked else {}
 
@@ -86,24 +86,24 @@ class Papers:
         by_day: bool = False,
         loosely: bool = False,
     ) -> Listing:
-        """The papers that match, in order: that of interest where a `ranking` is given; with their
-        days, where that is asked for. With `loosely`, those with some of the words follow where few
-        have all."""
+        """Return the papers that match, in order: by interest if a `ranking` is given, and with
+        their days if asked for. If `loosely`, and few papers have all words, those with some of the
+        words follow."""
         return self._searcher.find(
             query, sort=sort, ranking=ranking, by_day=by_day, loosely=loosely
         )
 
     def searcher(self) -> Searcher:
-        """Another way to `find`, for another thread."""
+        """Return an object to `find` papers in another thread."""
         return self._searcher.new_connection()
 
     def fallen(self, query: Query, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
-        """Those of the changed papers, of a list the query gave, that it would not give now."""
+        """Return those of the changed papers in a query's list that it would no longer find."""
         listed = frozenset(row for row in changed if row in rows)
         return listed - self._searcher.matching(query, listed, loosely=True) if listed else listed
 
     def position(self, listing: Listing, id: str) -> int | None:
-        """Where a paper stands in a list, counted from 0; None where it does not."""
+        """Return the position of a paper in a list, from 0; None if it is not there."""
         row = self._index.row(id)
         try:
             return None if row is None else listing.rows.index(row)
@@ -111,7 +111,8 @@ class Papers:
             return None
 
     def first_unread(self, rows: Sequence[int], positions: range) -> int | None:
-        """The first of these positions of a list where an unread paper stands."""
+        """Return the first of these positions in a list with an unread paper; None if there is
+        none."""
         for start in range(0, len(positions), _CHUNK):
             chunk = {rows[position]: position for position in positions[start : start + _CHUNK]}
             for brief in self.briefs([*chunk]):
@@ -122,57 +123,57 @@ class Papers:
     # Reading
 
     def paper(self, row: int) -> Paper:
-        """All that is known of a paper. Raises KeyError for a row that is gone."""
+        """Return the paper of a row. Raises KeyError for a row that no longer exists."""
         return self._index.paper(row)
 
     def read(self, rows: Sequence[int]) -> list[Paper]:
-        """All that is known of these papers. Raises KeyError for a row that is gone."""
+        """Return the papers of these rows. Raises KeyError for a row that no longer exists."""
         return self._index.papers(rows)
 
     def marked(self, rows: Sequence[int]) -> Iterator[tuple[Paper, Mark]]:
-        """The papers of these rows with their marks, read as they are asked for. Raises KeyError
-        for a row that is gone."""
+        """Yield the papers of these rows with their marks. Raises KeyError for a row that no longer
+        exists."""
         for start in range(0, len(rows), _CHUNK):
             for paper in self.read(rows[start : start + _CHUNK]):
                 yield paper, self._store.get(paper.id)
 
     def briefs(self, rows: Sequence[int]) -> list[Brief]:
-        """What a list shows of these rows: id, date and title as plain text. A row that is gone
-        is left out."""
+        """Return what a list shows of these rows: id, date and title as plain text. Rows that no
+        longer exist are left out."""
         return self._index.brief(rows)
 
     def rows(self, ids: Iterable[str]) -> frozenset[int]:
-        """The rows of those of these papers that are in the catalogues."""
+        """Return the rows of these papers, without papers that are in no catalogue."""
         return frozenset(self.rows_by_id(ids).values())
 
     def rows_by_id(self, ids: Iterable[str]) -> dict[str, int]:
-        """The row of each of these papers that is in the catalogues."""
+        """Return the row of each of these papers, without papers that are in no catalogue."""
         return self._index.rows(ids)
 
     def untitled(self) -> list[str]:
-        """The ids of papers of which no catalogue tells more than that, without deleted ones."""
+        """Return the ids of papers of which no catalogue states more, without deleted ones."""
         return [id for id in self._index.untitled() if not self._store.get(id).deleted]
 
     @property
     def only_shipped(self) -> bool:
-        """Whether the shipped papers are the list still, since no other catalogue has any."""
+        """Return whether the list has the shipped papers, since no other catalogue has any."""
         from reader.search.shipped import has_own
 
         return not self._index.read(has_own, nothing=False)
 
     def title(self, id: str) -> str:
-        """The title as plain text; the id for a paper of no catalogue."""
+        """Return the title as plain text; the id for a paper in no catalogue."""
         row = self._index.row(id)
         return (self.briefs([row])[0].title or id) if row is not None else id
 
     def catalogues_of(self, row: int) -> list[str]:
-        """The names of the files that hold this paper."""
+        """Return the names of the files that contain this paper."""
         return list(dict.fromkeys(name for name, _ in self._index.sources(row)))
 
     # Counting
 
     def counts(self) -> Counts:
-        """How many papers there are in each state, and wait. Any thread may ask."""
+        """Return the counts of papers by state. Thread-safe."""
         from reader.library.figures.backlog import hidden
         from reader.library.figures.statistics import counted
 
@@ -186,8 +187,7 @@ class Papers:
             index.close()
 
     def backlog(self, start: Date, today: Date) -> Backlog:
-        """How many papers came and waited on each day from `start` to `today`. Any thread may
-        ask."""
+        """Return the backlog of each day from `start` to `today`. Thread-safe."""
         from reader.library.figures.backlog import backlog_of
 
         index = self._index.new_connection()

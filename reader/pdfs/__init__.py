@@ -1,1 +1,1 @@
-"""Papers as PDF: a folder of files that a person may look into, and how they come there."""
+"""PDFs of papers: a folder that a person may use as well, and downloading to it."""

@@ -18,7 +18,7 @@ from reader.storage.paths import Paths
 from reader.text.paper_files import file_name
 
 _LIMITS = Limits(total=900.0, size=500_000_000)
-"""A paper with many pictures over a slow line."""
+"""Enough for a paper with many pictures on a slow connection."""
 _PATIENCE, _LOOK = 120.0, 0.2
 """Seconds that a PDF is waited for which another program is downloading, and between two looks."""
 
@@ -37,11 +37,9 @@ class Downloader:
         self._http = Http(self._services, pace, _LIMITS, self._stop)
 
     def download(self, paper: Paper, told: Callable[[int, int], object] = lambda *_: None) -> Path:
-        """The PDF of a paper, downloaded unless there is one as new; `told` is as for
-        `fetch.pdf.receive`.
-
-        Raises FetchError, with a sentence; what had come by then is kept for the next time.
-        """
+        """Return the PDF of a paper, after downloading it unless there is one of this version.
+        `told` is that of `fetch.pdf.receive`. Raises FetchError, with a sentence; what came before
+        is kept for the next attempt."""
         deadline = time.monotonic() + _PATIENCE
         try:
             while True:
@@ -76,7 +74,7 @@ class Downloader:
         return file
 
     def _url(self, paper: Paper) -> str:
-        """Where the PDF is. Raises FetchError where that is not known."""
+        """Return the address of the PDF. Raises FetchError if it is not known."""
         if arxiv := paper.arxiv:
             return f"{self._services.arxiv}/pdf/{arxiv}"
         if url := paper.pdf_url:
@@ -85,7 +83,7 @@ class Downloader:
 
 
 def _version(paper: Paper, disposition: str | None) -> int:
-    """The version of arXiv that the server's name for the file tells, 0 where it tells none."""
+    """Return the arXiv version in the file name that the server sends; 0 if there is none."""
     name = re.escape(paper.id.rpartition("/")[2])
     found = re.search(rf"{name}v([1-9]\d{{0,3}})\b", disposition or "", re.ASCII)
     return int(found[1]) if found and paper.arxiv else 0

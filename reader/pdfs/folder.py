@@ -1,5 +1,5 @@
-"""The folder of PDFs. Which papers have one is read from the names of its files, and kept nowhere
-else."""
+"""The folder of PDFs. The names of its files tell which papers have one; nothing else records
+that."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from pathlib import Path
 from reader.model.paper import Paper
 
 _SETTLED = 100_000_000
-"""Nanoseconds after which a folder that changes has another time than before."""
+"""Nanoseconds after which a change of the folder is certain to change its time."""
 
 Files = Mapping[str, Mapping[int, str]]
-"""The names of the files of each paper, by version."""
+"""For each paper, the names of its files by version."""
 
 
 class PdfFolder:
-    """A folder that need not exist; whoever puts a file there or takes one away is seen."""
+    """The folder, which need not exist. Files that others add or remove are noticed."""
 
     def __init__(self, path: Callable[[], Path]) -> None:
-        """`path` tells where it is now."""
+        """`path` returns the current path of the folder."""
         self._where = path
         self._read: tuple[Path, int] | None = None
         self._files: Files = {}
 
     @property
     def path(self) -> Path:
-        """Where it is."""
+        """The current path."""
         return self._where()
 
     def has(self, id: str) -> bool:
-        """Whether there is a PDF of this paper."""
+        """Return whether there is a PDF of this paper."""
         return id in self.files()
 
     def file(self, paper: Paper) -> Path | None:
-        """The PDF of a paper: of its version, else of the newest there is."""
+        """Return the PDF of a paper: of its version, or else the newest."""
         versions = self.files().get(paper.id)
         if not versions:
             return None
@@ -44,11 +44,11 @@ class PdfFolder:
         return self.path / versions[version if version in versions else max(versions)]
 
     def is_there(self, paper: Paper) -> bool:
-        """Whether there is a PDF of a paper as new as is known."""
+        """Return whether there is a PDF of the newest known version of a paper."""
         return max(self.files().get(paper.id, {-1: ""})) >= (paper.version or 0)
 
     def files(self) -> Files:
-        """All PDFs, by the ids of their papers."""
+        """Return all PDFs, by the ids of their papers."""
         path = self.path
         try:
             changed = path.stat().st_mtime_ns

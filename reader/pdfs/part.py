@@ -1,4 +1,4 @@
-"""A file that is coming, piece by piece, and may go on coming another time."""
+"""A file that is downloaded piece by piece, and may be continued later."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from reader.storage import atomic, system
 
 _BEGIN, _END = ".reader-", ".part"
 _LONGEST = 200
-"""Bytes of a validator in a file's name."""
+"""The most bytes of a validator in a file's name."""
 
 
 class Busy(Exception):
-    """Another program is writing this file; the message is a sentence."""
+    """Another program is writing this file. The message is a sentence."""
 
 
 class Part:
-    """What has come of one file so far. As a context manager, it keeps other programs out.
+    """The part of a file that has come so far. As a context manager, it locks out other programs.
 
-    It lies beside where the whole will be, under a name that tells for what it is and by which
-    `validator` the server knows it, so that nothing has to be remembered that could be lost. What
-    can't be written raises OSError.
+    It lies where the whole file will be. Its name contains what it is a part of, and the
+    `validator` by which the server knows the content, so that no other record is needed. Raises
+    OSError if it cannot be written.
     """
 
     def __init__(self, folder: Path, what: str) -> None:
-        """`what` names the file, and no other one."""
+        """`what` identifies the file."""
         digest = blake2b(what.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
         self._folder = folder
         self._stem = f"{_BEGIN}{digest}~"
@@ -37,10 +37,10 @@ class Part:
         self._handle = -1
         self._open_or_shut = Lock()  # a request that was given up may write for a moment longer
         self.size = 0
-        """Bytes that are there."""
+        """The bytes that have come."""
 
     def __enter__(self) -> Part:
-        """Raises Busy, and OSError where there can be no such file."""
+        """Lock the part. Raises Busy, and OSError if there can be no such file."""
         atomic.make_folder(self._folder)
         found = sorted(self._folder.glob(f"{self._stem}*{_END}"), key=_size)
         for path in reversed(found or [self._path]):
@@ -75,11 +75,11 @@ class Part:
 
     @property
     def validator(self) -> str:
-        """The ETag or time by which the server knows the file; empty where it told none."""
+        """The ETag or time by which the server knows the content; empty if it stated none."""
         return unquote(self._path.name[len(self._stem) : -len(_END)])
 
     def begin(self, validator: str) -> None:
-        """Forget what has come, and wait for a file with another validator."""
+        """Discard the part, and begin one of a content with another validator."""
         os.ftruncate(self._handle, 0)
         self.size = 0
         quoted = quote(validator, safe="")
@@ -88,7 +88,7 @@ class Part:
         self._path = self._folder / name
 
     def append(self, block: bytes) -> None:
-        """Take the next bytes."""
+        """Add the next bytes."""
         rest = memoryview(block)
         with self._open_or_shut:
             while rest:
@@ -97,11 +97,13 @@ class Part:
                 rest = rest[written:]
 
     def bytes(self, start: int, count: int) -> bytes:
-        """Some bytes of what has come, counted from the end where `start` is negative."""
+        """Return some bytes of the part, from `start`, which counts from the end if it is
+        negative."""
         return os.pread(self._handle, count, max(0, start if start >= 0 else self.size + start))
 
     def finish(self, path: Path) -> None:
-        """Have the file where it belongs, on disk, in place of what is there."""
+        """Move the complete file to `path`, replacing what is there. It is on disk when this
+        returns."""
         atomic.settle(self._handle, self._path, path)
 
 

@@ -1,1 +1,1 @@
-"""What leaves the library: digests, files that are kept up to date, keys to cite by."""
+"""Digests, exports that are kept up to date, and citation keys."""

@@ -1,4 +1,4 @@
-"""The keys that papers are cited by: once a paper has one, it keeps it."""
+"""Citation keys: a paper keeps the one it was given first."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _TABLE = "citation_keys"
 
 
 class CitationKeys:
-    """The keys in a small file of the data folder, new ones after the pattern of the settings."""
+    """The keys in a small file in the data folder. New ones follow the pattern in the settings."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
 
     def of(self, papers: Iterable[Paper]) -> Callable[[Paper], str]:
-        """What gives the key of each of these papers. New ones are kept; where they can't be, they
-        are given all the same."""
+        """Return a function that returns the key of each of these papers. New keys are saved; if
+        that fails, they are used anyway."""
         wanted = list(papers)
         known = self._known()
         if lacking := [paper for paper in wanted if paper.id not in known]:
@@ -46,7 +46,7 @@ class CitationKeys:
 
 
 def _give(known: dict[str, object], papers: Iterable[Paper], pattern: str) -> None:
-    """Add keys for those of these papers that have none."""
+    """Add keys for the papers that have none."""
     used = {*map(str, known.values())}
     for paper in papers:
         if paper.id not in known:

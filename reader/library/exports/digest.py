@@ -1,4 +1,4 @@
-"""What came since a day, gathered from the library."""
+"""The papers of a digest, gathered from the library."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def arrived(library: Library, paths: Paths, query: Query, since: Date) -> Iterator[Arrived]:
-    """The papers that match a query and came on a day or later; those that came with the program
-    are no news."""
+    """Return the papers that match a query and came on a day or later, without those shipped with
+    the program."""
     came = library.papers.query(f"added:after:{since.isoformat()}")
     listing = library.papers.find(Query(all_of([came.root, query.root]), query.sort))
     rows = listing.rows[: listing.matched]

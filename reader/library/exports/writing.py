@@ -1,5 +1,5 @@
-"""Papers as text under the keys they keep, and files and folders of it that are written again
-without losing what a person wrote there."""
+"""Exports with permanent citation keys, and files and folders that are written again without losing
+what a person wrote in them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.text.paper_files import YOURS, file_name, named
 
 _PAGE = ".md"
 _KEEPING = ("markdown", "obsidian", "logseq")
-"""Forms of files in which a person writes, too."""
+"""The formats of files in which a person may write as well."""
 
 
 def written(
@@ -26,9 +26,11 @@ def written(
     marked_at: Callable[[str], float] | None = None,
     more: Iterable[Mapping[str, object]] | None = None,
 ) -> Iterator[str]:
-    """Yield papers as text in one of the formats of export, under the keys that they keep.
-    `marked_at` tells when the marks of an id last changed, in seconds since 1970; 0 for never.
-    `more` are further fields of each, where the form has them."""
+    """Yield papers as text in one of the formats of export, with their permanent citation keys.
+
+    `marked_at` returns when the marks of an id last changed, in seconds since 1970; 0 for never.
+    `more` has further fields for each paper, in formats that take them.
+    """
     if form in RECORDS and marked_at:
         papers, same = tee(papers)
         times = ({"marked_at": _moment(marked_at(paper.id))} for paper, _ in same)
@@ -45,7 +47,7 @@ def _moment(at: float) -> str | None:
 
 
 def form_for(path: Path) -> str:
-    """The form that the name of a file asks for, or a folder; empty where it asks for none."""
+    """Return the format for the name of a file, or for a folder; empty if there is none."""
     if path.is_dir():
         return "obsidian"
     end = path.suffix.lower()
@@ -53,9 +55,11 @@ def form_for(path: Path) -> str:
 
 
 def write_file(path: Path, text: str, form: str) -> bool:
-    """Write a text to a file; it is on disk when this returns. In the forms in which a person may
-    write too, what the file has below the line for that stays. Returns whether the file changed.
-    Raises OSError."""
+    """Write a text to a file. It is on disk when this returns.
+
+    In formats in which a person may write as well, text below the line for that is kept. Returns
+    whether the file changed. Raises OSError.
+    """
     before = path.read_bytes() if path.exists() else b""
     after = text.encode("utf-8", "replace")
     if form in _KEEPING:
@@ -68,11 +72,11 @@ def write_file(path: Path, text: str, form: str) -> bool:
 
 
 def write_pages(folder: Path, papers: Iterable[tuple[Paper, Mark]], form: str) -> tuple[int, int]:
-    """Write a page for each paper to a folder. A page that is there keeps its name, and what a
-    person wrote in it below the line for that.
+    """Write a page for each paper to a folder.
 
-    A file of the name of a page that has no such line is the person's, and left alone. Returns how
-    many pages changed, and how many were left alone. Raises OSError.
+    An existing page keeps its name, and the text below the line for a person's own. A file without
+    that line is the person's, and is left alone. Returns how many pages changed, and how many files
+    were left alone. Raises OSError.
     """
     page = _page_writer(form)
     there = {meant.id: name for name in _names(folder) if (meant := named(name, _PAGE))}
@@ -96,7 +100,7 @@ def write_pages(folder: Path, papers: Iterable[tuple[Paper, Mark]], form: str) -
 
 
 def has_pages(form: str) -> bool:
-    """Whether a folder can be written in this form, a page a paper."""
+    """Return whether this format can be written to a folder, with a page for each paper."""
     return form in ("obsidian", "logseq")
 
 

@@ -1,1 +1,1 @@
-"""Figures over time and by state: what was done, and what waits."""
+"""Statistics: papers by state, marks over time, and the backlog."""

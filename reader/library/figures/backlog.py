@@ -1,4 +1,4 @@
-"""How many papers waited on each day: how the backlog grew and fell."""
+"""The backlog: how many papers waited on each day."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from reader.marks import MarkStore
 
 _UNKNOWN = 0
-"""The day of papers of which it is not known when they came: before all others."""
+"""The day of papers whose arrival is not known: before all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """From the day `start` to today, the papers that `came` on each day, and those `waiting`
-    (unread and not archived) at its end."""
+    """From the day `start` to today: the number of papers that `came` on each day, and of those
+    `waiting` (unread and not archived) at its end."""
 
     start: Date
     came: Sequence[int]
@@ -34,9 +34,11 @@ class Backlog:
 def backlog(
     came: Mapping[int, int], done: Iterable[tuple[int, int]], start: Date, today: Date
 ) -> Backlog:
-    """The backlog of the days from `start` to `today`. Days are ordinals: `came` has the papers of
-    each, `done` the day that a paper came and the day one was done with it, for each that does not
-    wait any more. One that was done with before it came never waited."""
+    """Return the backlog of the days from `start` to `today`.
+
+    Days are ordinals. `came` is the number of papers by day. `done` has, for each paper that no
+    longer waits, the day it came and the day it was done. A paper done before it came never waited.
+    """
     first, last = start.toordinal(), today.toordinal()
     grown: Counter[int] = Counter()
     for day, count in came.items():
@@ -51,8 +53,8 @@ def backlog(
 
 
 def backlog_of(index: Index, store: MarkStore, start: Date, today: Date) -> Backlog:
-    """The backlog of the papers of an index, without those deleted, and without the shipped ones
-    once these have given way to others."""
+    """Return the backlog of the papers in an index, without deleted papers, and without the shipped
+    ones if they are hidden."""
     none: Mapping[int, int] = {}
     came = Counter(index.read(_came, none))
     given = frozenset(hidden(index, store))
@@ -68,7 +70,7 @@ def backlog_of(index: Index, store: MarkStore, start: Date, today: Date) -> Back
 
 
 def hidden(index: Index, store: MarkStore) -> list[str]:
-    """The shipped papers that have given way to others, and bear no mark."""
+    """Return the shipped papers that have no mark, once there are others."""
     nothing: frozenset[str] = frozenset()
     return [id for id in index.read(given_way, nothing) if store.get(id) == UNMARKED]
 
@@ -82,7 +84,7 @@ def _day(brief: Brief) -> int:
 
 
 def _done(store: MarkStore, id: str) -> int:
-    """The day one was done with a paper: the first of those it was read or archived on."""
+    """Return the day on which a paper was first read or archived."""
     mark = store.get(id)
     times = [store.set_at(id, state) for state in ("read", "archived") if getattr(mark, state)]
     try:

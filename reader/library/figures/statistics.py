@@ -1,4 +1,4 @@
-"""Counts of papers by state, month and tag, and of marks by time. Pure functions."""
+"""Counts of papers by state, month and tag, and of marks by time. All functions are pure."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reader.query import MARK_STATES
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers of papers: in each state (as `is:` names them, and `papers` for all), with each tag,
-    and, among the waiting (unread and not archived), of each month (`2024-10`, empty without a
-    date) and with each tag."""
+    """Numbers of papers: by state (as `is:` names them, and `papers` for all), by tag, and, of
+    waiting papers (unread and not archived), by month (`2024-10`, empty without a date) and by
+    tag."""
 
     states: Mapping[str, int]
     tags: Mapping[str, int]
@@ -26,14 +26,14 @@ class Counts:
 
     @property
     def waiting(self) -> int:
-        """How many papers wait."""
+        """The number of waiting papers."""
         return sum(self.waiting_by_month.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """The marks made from `start`, a Monday, to today: by flag a count for each week, the running
-    one last, and one for `today`; and a count of all of them for each day."""
+    """The marks made from `start`, a Monday, to today: for each flag the number by week, the
+    current week last, and for `today`; and the number of all marks by day."""
 
     start: Date
     weeks: Mapping[str, Sequence[int]]
@@ -42,7 +42,7 @@ class Activity:
 
 
 def activity(times: Iterable[tuple[str, float]], today: Date, weeks: int) -> Activity:
-    """Return the activity of the last `weeks` weeks, including the running one. `times` are flags
+    """Return the activity of the last `weeks` weeks, including the current one. `times` are flags
     with the time each was set (seconds since 1970); days are in local time."""
     start = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
     by_week = {flag: [0] * weeks for flag in FLAG_NAMES}
@@ -62,7 +62,8 @@ def activity(times: Iterable[tuple[str, float]], today: Date, weeks: int) -> Act
 
 
 def begun(found: Activity, least: int) -> Activity:
-    """The activity without the weeks before the first with a mark; at least so many are left."""
+    """Return the activity from the first week with a mark on, but at least the last `least`
+    weeks."""
     weeks = len(found.days[::7])
     first = next((week for week in range(weeks) if any(found.days[7 * week : 7 * week + 7])), weeks)
     cut = min(first, max(0, weeks - least))
@@ -75,7 +76,7 @@ def counted(
     by_month: Mapping[str, int], marked: Iterable[tuple[str, Mark]], hidden: Iterable[str] = ()
 ) -> Counts:
     """Return the counts. `by_month` is the number of papers of each month, `marked` the month and
-    the mark of each paper that has a mark, `hidden` the month of each that waits for nobody."""
+    mark of each marked paper, `hidden` the months of papers that do not count as waiting."""
     papers = sum(by_month.values())
     states: Counter[str] = Counter()
     tags: Counter[str] = Counter()
@@ -114,5 +115,5 @@ def months_told(by_month: Mapping[str, int], most: int) -> list[tuple[str, int]]
 
 
 def most_used(tags: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Tags with how many papers bear each, those of most papers first."""
+    """Return tags with the number of papers that have each, the most used first."""
     return sorted(tags.items(), key=lambda item: (-item[1], item[0]))

@@ -1,5 +1,5 @@
-"""The order of interest for a library: learned in a process of its own, kept up with the marks.
+"""The order by interest for a library, learned in a process of its own and kept up to date.
 
-`service` is what the library offers; `learner` does the work, in `process` or in this one; `cache`
-keeps what takes long to make. Nothing of it is imported before it is asked for.
+`service` is the interface; `learner` does the work, in `process` or in this one; `cache` stores
+what takes long to compute. Nothing is imported before it is needed.
 """

@@ -1,4 +1,4 @@
-"""`python -m reader.library.interest INDEX KEPT` answers what `process` asks, until its stdin
+"""`python -m reader.library.interest INDEX KEPT` answers the questions of `process` until stdin
 ends."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reader.storage.child import discard_output, give_way
 
 
 def main() -> int:
-    """Returns the exit code."""
+    """Answer questions, and return the exit code."""
     index, kept = map(Path, sys.argv[1:])
     give_way()
     learner = Learner(Index(index), kept)
@@ -31,7 +31,8 @@ def main() -> int:
 
 
 def _answered(learner: Learner, question: dict[str, Any]) -> tuple[tuple[Any, int, str], bytes]:
-    """The answer, the length of the bytes that follow, and what went wrong; then the bytes."""
+    """Return the answer, the length of the bytes that follow and the error, if any; and the
+    bytes."""
     try:
         if "row" in question:
             return (learner.explain(question["row"]), 0, ""), b""

@@ -1,4 +1,5 @@
-"""The vectors of a library's papers, kept in the cache folder: making them takes seconds."""
+"""The vectors of a library's papers, in a file in the cache folder: computing them takes
+seconds."""
 
 from __future__ import annotations
 
@@ -13,8 +14,8 @@ from reader.storage import atomic
 
 
 class Kept(NamedTuple):
-    """The vectors, the row of each paper, from small to large, and the generation of the index
-    that they were made of."""
+    """The vectors, the rows of their papers in ascending order, and the generation of the index
+    from which they were made."""
 
     generation: object
     rows: array[int]
@@ -22,7 +23,8 @@ class Kept(NamedTuple):
 
 
 def load(path: Path) -> Kept | None:
-    """What is kept in a file; None where nothing is, or what can't be used: it is made anew."""
+    """Return the content of the file; None if there is none, or it cannot be used and must be made
+    again."""
     try:
         with path.open("rb") as stream:
             generation, count, check = json.loads(stream.readline(200))
@@ -37,7 +39,7 @@ def load(path: Path) -> Kept | None:
 
 
 def save(path: Path, kept: Kept) -> None:
-    """Keep this, of which the generation is JSON. Raises OSError where it can't be written."""
+    """Save the vectors. The generation must be JSON. Raises OSError if that is impossible."""
     rows = kept.rows.tobytes()
     head = json.dumps([kept.generation, len(kept.rows), crc32(rows)]).encode("ascii")
     atomic.make_folder(path.parent)

@@ -26,14 +26,15 @@ from reader.text.latex import to_text
 Progress = Callable[[float], None]
 
 _EVERY = 500
-"""Papers read between two tellings of the progress."""
+"""Papers read between reports of the progress."""
 
 
 class Learner:
-    """Ranks the papers of an index, and says why. For one thread; it holds about 1 kB a paper."""
+    """Ranks the papers of an index, and explains the ranking. For one thread; it needs about 1 kB
+    of memory for each paper."""
 
     def __init__(self, index: Index, kept: Path) -> None:
-        """`kept` is the file for what takes long to make; it need not exist, nor be writable."""
+        """`kept` is the file for the vectors, which need not exist or be writable."""
         self._index = index
         self._path = kept
         self._held: cache.Kept | None = None
@@ -43,8 +44,8 @@ class Learner:
     def rank(
         self, evidence: Mapping[str, float], day: Date, progress: Progress | None = None
     ) -> Ranking | None:
-        """The papers in the order that the marks teach (`evidence_of` each); None where no paper
-        of the index is wanted. `progress` is told the part of the papers read, 0 to 1."""
+        """Return the papers in the order learned from marks (`evidence_of` each); None if no paper
+        of the index is wanted. `progress` is called with the part of the papers read, 0 to 1."""
         held = self._follow(progress)
         self._model = learn(held.vectors, evidence)
         stars = [id for id, weight in evidence.items() if weight >= 1]
@@ -62,8 +63,8 @@ class Learner:
         )
 
     def explain(self, row: int) -> Explanation | None:
-        """Why the paper of a row stands where it does, by what was ranked last; None where that
-        did not have it."""
+        """Return why the paper of a row has its place in the last ranking; None if it is not in
+        that."""
         if self._held is None or self._model is None:
             return None
         try:
@@ -74,22 +75,22 @@ class Learner:
             return None
 
     def close(self) -> None:
-        """Hold nothing any more."""
+        """Release everything."""
         self._held, self._model = None, None
 
     def score(self, model: Model, ids: list[str]) -> dict[str, float]:
-        """What a model makes of some papers; those that are not held are left out."""
+        """Return a model's scores of papers, without those that are not known."""
         vectors = self._follow(None).vectors
         there = [id for id in ids if id in vectors.rows]
         found = scores(model, vectors, [vectors.rows[id] for id in there])
         return dict(zip(there, found, strict=True))
 
     def model(self, evidence: Mapping[str, float]) -> Model | None:
-        """What some marks teach; None where no paper of the index is wanted."""
+        """Return the model learned from marks; None if no paper of the index is wanted."""
         return learn(self._follow(None).vectors, evidence)
 
     def _follow(self, progress: Progress | None) -> cache.Kept:
-        """The vectors of the papers as they are now."""
+        """Return the vectors of the current papers."""
         generation = self._index.generation
         held = self._held or cache.load(self._path)
         if held is None or held.generation != generation:
@@ -103,7 +104,7 @@ class Learner:
         return held
 
     def _texts(self, rows: array[int], progress: Progress | None) -> Iterator[PaperText]:
-        """The texts of all papers; their rows are added to `rows`."""
+        """Yield the texts of all papers, and add their rows to `rows`."""
         count = self._index.count or 1
         for number, (row, paper) in enumerate(self._index.walk()):
             if progress and number % _EVERY == 0:

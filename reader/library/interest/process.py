@@ -1,4 +1,5 @@
-"""Learning in a process of its own: the screen stays live, and what it holds goes with it."""
+"""Learning in a process of its own, so that the screen stays responsive, and the memory is
+released."""
 
 from __future__ import annotations
 
@@ -15,22 +16,21 @@ from reader.interest import Explanation, Ranking
 from reader.storage import child
 
 KINDS = "qfqq"
-"""How the columns of a ranking are sent: the bytes of arrays, one after the other."""
+"""The types of a ranking's columns, which are sent as the bytes of arrays, one after the other."""
 
 
 class LearningFailed(Exception):
-    """The other process could not do it; the message says why."""
+    """The other process failed. The message says why."""
 
 
 class LearnerProcess:
-    """As a `Learner`, in another process. What goes wrong there raises LearningFailed, and the
-    process has ended then."""
+    """A `Learner` in another process. Errors raise LearningFailed, and end the process."""
 
     def __init__(self, index: Path, kept: Path) -> None:
         self._process = child.start("reader.library.interest", str(index), str(kept))
 
     def rank(self, evidence: Mapping[str, float], day: Date) -> Ranking | None:
-        """The papers in the order that the marks teach; None where no paper is wanted."""
+        """Return the papers in the order learned from marks; None if no paper is wanted."""
         lengths, data = self._ask({"evidence": evidence, "day": day.isoformat()})
         if not lengths:
             return None
@@ -43,18 +43,18 @@ class LearnerProcess:
         return Ranking(*columns)
 
     def explain(self, row: int) -> Explanation | None:
-        """Why the paper of a row stands where it does; None where that is not known."""
+        """Return why the paper of a row has its place; None if that is not known."""
         found, _ = self._ask({"row": row})
         return Explanation(tuple(found[0]), *found[1:]) if found else None
 
     def close(self) -> None:
-        """End it, whatever it does."""
+        """End the process, whatever it is doing."""
         self._process.kill()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=1)
 
     def _ask(self, question: object) -> tuple[Any, memoryview]:
-        """The answer and the bytes behind it. JSON lines go there and come back."""
+        """Send a question, and return the answer and the bytes after it. Both are lines of JSON."""
         writer, reader = self._process.stdin, self._process.stdout
         assert writer is not None
         assert reader is not None

@@ -1,5 +1,5 @@
-"""How well the order of interest has served: of what was starred lately, how much it would have put
-into the first fifth of the papers of its day, having learned from the marks of before alone."""
+"""How well the order by interest works: how many of the papers starred lately it would have put
+into the first fifth of their day, learning only from earlier marks."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ WEEKS = 4
 _WEEK = 7 * 24 * 3600.0
 _FIRST = 0.2
 _LEAST = 5
-"""Papers that a day must have for a fifth of them to say anything."""
+"""The fewest papers of a day for its first fifth to be meaningful."""
 
 
 class Served(NamedTuple):
-    """How many papers were starred, and how many of them stood in the first fifth of their day."""
+    """The number of starred papers, and of those in the first fifth of their day."""
 
     starred: int
     first: int
 
 
 def served(papers: Papers, store: MarkStore, learner: Learner, now: float | None = None) -> Served:
-    """What the order would have done in the last weeks. A week of which nothing was marked before
-    is left out, and so are days of few papers. `now` is in seconds since 1970."""
+    """Return how the order would have worked in the last weeks. Weeks without earlier marks are
+    left out, and so are days with few papers. `now` is in seconds since 1970."""
     end = time.time() if now is None else now
     marks = {id: (mark, _time(store, id, mark)) for id, mark in store.marks().items()}
     starred, first = 0, 0
@@ -54,7 +54,7 @@ def served(papers: Papers, store: MarkStore, learner: Learner, now: float | None
 
 
 def _days(papers: Papers, ids: Sequence[str]) -> Iterator[tuple[list[str], set[str]]]:
-    """The papers of each day on which some papers came, and those of them."""
+    """Return all papers of each day on which one of these papers came, and these papers."""
     came: dict[Date, set[str]] = {}
     for brief in papers.briefs([*papers.rows(ids)]):
         if day := brief.arrived or brief.date:
@@ -68,8 +68,8 @@ def _days(papers: Papers, ids: Sequence[str]) -> Iterator[tuple[list[str], set[s
 
 
 def _time(store: MarkStore, id: str, mark: Mark) -> float:
-    """When that was marked which says whether a paper is wanted, in seconds since 1970; 0 where
-    that is not known, as of tags."""
+    """Return when a paper got the mark that tells whether it is wanted, in seconds since 1970; 0 if
+    that is not known, as for tags."""
     if mark.starred:
         return store.set_at(id, "starred")
     if mark.note or mark.tags:

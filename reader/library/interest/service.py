@@ -1,4 +1,4 @@
-"""The order of interest as the library offers it."""
+"""The order by interest, as the library offers it."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from reader.marks import MarkStore
 from reader.storage import debug_log
 
 IDLE = 60.0
-"""Seconds after which the process that learns ends where nothing is asked of it."""
+"""Seconds after which an idle process ends."""
 
 Tell = Callable[[Explanation | None], object]
 
 
 class Interest:
-    """Learns from the marks on a thread, which has a process do the work, and keeps the newest
-    ranking. What comes of it is told as news (`Learned`). Any thread may ask, but `now`."""
+    """Learns from the marks in another process, controlled by a thread, and has the newest ranking.
+    Results are reported as news (`Learned`). Thread-safe, except for `now`."""
 
     def __init__(self, index: Index, store: MarkStore, news: News, kept: Path) -> None:
-        """`kept` is the file of what takes long to make."""
+        """`kept` is the file for vectors."""
         self._index = index
         self._store = store
         self._news = news
@@ -47,41 +47,42 @@ class Interest:
 
     @property
     def is_current(self) -> bool:
-        """Whether the ranking is of the marks and papers as they are, and of today."""
+        """Whether the ranking is of today and of the current marks and papers."""
         return self._learned_at == self._state(self._index)
 
     @property
     def lacks_marks(self) -> bool:
-        """Whether no mark says that a paper is wanted."""
+        """Whether no mark tells that a paper is wanted."""
         return all(evidence_of(mark) <= 0 for mark in self._store.marks().values())
 
     def learn(self, *, wait: float = 0.0) -> None:
-        """Have the order learned in so many seconds, of the marks as they are then."""
+        """Learn the order in so many seconds, from the marks at that time."""
         with self._wanted:
             due = time.monotonic() + wait
             self._due = due if self._due is None else min(self._due, due)
             self._start()
 
     def explain(self, row: int, tell: Tell) -> None:
-        """Have `tell` called, on another thread, with why the paper of this row stands where it
-        does, unless another is asked for before."""
+        """Call `tell`, on another thread, with why the paper of this row has its place, unless
+        another is asked for first."""
         with self._wanted:
             self._asked = (row, tell)
             self._start()
 
     def now(self, progress: Progress | None = None) -> Ranking | None:
-        """The order of the marks as they are, learned here, at once; see `Learner.rank`."""
+        """Return the order for the current marks, learned now in this process; see
+        `Learner.rank`."""
         with debug_log.timed("learn"):
             learner = Learner(self._index, self._kept)
             self.ranking = learner.rank(self._evidence(), Date.today(), progress)
         return self.ranking
 
     def served(self, papers: Papers, now: float | None = None) -> Served:
-        """How well the order has served in the last weeks; `now` is in seconds since 1970."""
+        """Return how well the order worked in the last weeks; `now` is in seconds since 1970."""
         return served(papers, self._store, Learner(self._index, self._kept), now)
 
     def close(self) -> None:
-        """Learn nothing more, and end the process."""
+        """Stop learning, and end the process."""
         with self._wanted:
             self._closed = True
             self._wanted.notify()
@@ -104,7 +105,7 @@ class Interest:
             self._end_learner()
 
     def _next(self, index: Index) -> Callable[[], object] | None:
-        """What is to be done now, once there is something; None where all is over."""
+        """Wait for something to do, and return it; None at the end."""
         with self._wanted:
             while not self._closed:
                 if self._asked is not None:
@@ -139,7 +140,7 @@ class Interest:
         tell(found)
 
     def _rank(self, index: Index) -> None:
-        """Learn. Raises LearningFailed."""
+        """Learn the order. Raises LearningFailed."""
         state = self._state(index)
         if self._learner is None:
             self._learner = _learner(index, self._kept)
@@ -161,7 +162,7 @@ class Interest:
 
 
 def _learner(index: Index, kept: Path) -> Learner | LearnerProcess:
-    """What learns: another process, or this one where the index is in its memory alone. Raises
+    """Return a learner in another process, or in this one if the index is only in memory. Raises
     LearningFailed."""
     if index.in_memory:
         return Learner(index, kept)

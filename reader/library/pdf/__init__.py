@@ -1,1 +1,1 @@
-"""PDFs as the library has them: the folder with what opens it, and downloading beside all else."""
+"""The PDFs of a library: their folder and viewer, and downloading in the background."""

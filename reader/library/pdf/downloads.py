@@ -1,5 +1,5 @@
-"""Downloading PDFs beside all else, one after the other, on a thread that is there while it has
-something to do."""
+"""Downloading PDFs in the background, one after the other, on a thread that exists while there is
+something to download."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from reader.pdfs.downloader import Downloader
 
 _PAUSE = 0.2
-"""Seconds between two sentences of how far it is."""
+"""Seconds between reports of the progress."""
 
 
 class Downloads:
-    """What waits to be downloaded. Any thread may call; what comes of it is told as news."""
+    """A queue of PDFs to download. Thread-safe; results are reported as news."""
 
     def __init__(self, paths: Paths, folder: PdfFolder, news: News) -> None:
         self._paths = paths
@@ -34,7 +34,8 @@ class Downloads:
         self._run: _Run | None = None
 
     def add(self, papers: Iterable[Paper]) -> int:
-        """Have the PDFs of these papers come. Returns how many do that did not wait already."""
+        """Download the PDFs of these papers. Returns how many of them were not in the queue
+        already."""
         with self._lock:
             new = [paper for paper in papers if paper.id not in self._known]
             if not new:
@@ -48,8 +49,7 @@ class Downloads:
             return len(new)
 
     def stop(self) -> bool:
-        """Download nothing more; what has come of the one that was coming is kept. Returns whether
-        there was something to stop."""
+        """Stop downloading, and keep the part that came. Returns whether anything was stopped."""
         with self._lock:
             run = self._run
             if run:
@@ -58,7 +58,7 @@ class Downloads:
             return run is not None
 
     def _next(self, run: _Run) -> Paper | None:
-        """The paper that this run is to download next; None where it is at its end."""
+        """Return the next paper that this run should download; None at its end."""
         with self._lock:
             if self._run is not run:
                 return None
@@ -79,7 +79,7 @@ class Downloads:
 
 
 class _Run:
-    """What is downloaded from when something waits to when nothing does."""
+    """The downloads from when the queue is no longer empty until it is again."""
 
     def __init__(
         self,
@@ -97,7 +97,7 @@ class _Run:
         self._next = 0.0
 
     def go(self) -> None:
-        """Download until nothing waits."""
+        """Download until the queue is empty."""
         downloader = self._downloader(self.stop)
         while paper := self._take(self):
             self._one(downloader, paper)
@@ -119,7 +119,7 @@ class _Run:
             self._tell(Downloaded(""))
 
     def _came(self, size: int, whole: int) -> None:
-        """Tell how far it is."""
+        """Report the progress."""
         now = time.monotonic()
         if self.stop.is_set() or (size and now < self._next):
             return

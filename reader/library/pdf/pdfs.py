@@ -1,4 +1,4 @@
-"""The PDFs of a person's papers: which there are, what opens them, and having more come."""
+"""The PDFs of a person's papers: which exist, what opens them, and downloading more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.storage.paths import Paths, expanded
 
 
 class Pdfs:
-    """`folder` is where they are, as the settings say now; `downloads` has more come."""
+    """`folder` is where the settings say now; `downloads` downloads more."""
 
     def __init__(self, paths: Paths, news: News) -> None:
         self._paths = paths
@@ -24,12 +24,12 @@ class Pdfs:
 
     @property
     def viewer(self) -> str:
-        """The command that opens a PDF, empty where that is the system's affair."""
+        """The command that opens a PDF; empty for the system's default."""
         self._read_settings()
         return self._viewer
 
     def having(self, what: str) -> Iterable[str]:
-        """The ids of the papers of which there is a `pdf`."""
+        """Return the ids of the papers with a `pdf`."""
         return self.folder.files() if what == "pdf" else ()
 
     def _folder_now(self) -> Path:
@@ -37,8 +37,8 @@ class Pdfs:
         return self._path
 
     def _read_settings(self) -> None:
-        """Read the settings where they changed. Those that can't be used are told of elsewhere;
-        then what they said before holds."""
+        """Read the settings if they changed. If they cannot be used, the last ones stay in force;
+        the error is reported elsewhere."""
         stamp = atomic.version(str(self._paths.settings))
         if stamp == self._stamp:
             return

@@ -1,1 +1,1 @@
-"""Taking back what a person did, by any program that is started later."""
+"""Undoing changes, also those of earlier sessions and other programs."""

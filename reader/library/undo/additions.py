@@ -1,5 +1,5 @@
-"""Taking back what was added to the folder of catalogues, and adding it again: then its files are
-as they were before, but for what was changed there since."""
+"""Undoing and redoing what was added to the folder of catalogues. Its files are restored, except
+for what was changed in them since."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from reader.storage.locks import locked
 from reader.storage.paths import ADDED, ROWS, Paths
 
 _LETTERS = "latin-1"
-"""A line as text, a letter a byte, whatever its encoding is."""
+"""Decodes a line of any encoding: a character for each byte."""
 
 Lines = Sequence[tuple[str, str]]
 
 
 class Additions:
-    """Turns additions. Its methods wait for other programs that add, and raise OSError."""
+    """Undoes and redoes additions. Its methods wait for other programs that add, and raise
+    OSError."""
 
     def __init__(self, paths: Paths) -> None:
         self._folder = paths.catalogues
@@ -30,7 +31,8 @@ class Additions:
         self._origins = Origins(paths.origins)
 
     def take_back(self, addition: Addition) -> Addition:
-        """Have the files as they were before it. Returns what `bring_again` has to add."""
+        """Restore the files as they were before an addition. Returns the addition for
+        `bring_again`."""
         files = {name: (after, before) for name, (before, after) in addition.files.items()}
         with locked(self._folder):
             stayed = self._turn_files(files)
@@ -39,7 +41,7 @@ class Additions:
         return addition._replace(rows={**addition.rows, **rows}, stayed=stayed)
 
     def bring_again(self, addition: Addition) -> Addition:
-        """Add again what was taken back."""
+        """Redo an addition that was undone."""
         with locked(self._folder):
             stayed = self._turn_files(addition.files)
             self._turn_list(addition.lines)
@@ -47,8 +49,8 @@ class Additions:
         return addition._replace(stayed=stayed)
 
     def _turn_files(self, files: Mapping[str, tuple[FileState, FileState]]) -> list[str]:
-        """Have files in another state. Returns the names of those that are not in the state that
-        they should be in, or whose other state is not kept any more, which are left alone."""
+        """Change files to another state. Returns the names of those left alone: they are not in the
+        expected state, or the content of the other state is no longer kept."""
         stayed = []
         for name, (now, then) in files.items():
             path = self._folder / name
@@ -80,21 +82,21 @@ class Additions:
 
 
 def difference(before: bytes, after: bytes) -> Lines:
-    """The lines of the list that differ, before and after, of which there are more after."""
+    """Return the lines of a list that differ, before and after. Lines are only changed or added."""
     old, new = _lines(before), _lines(after)
     old += [""] * (len(new) - len(old))
     return [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1] != HEADING]
 
 
 def without_rows(folder: Path, ids: Iterable[str]) -> dict[str, str]:
-    """Those of the papers whose rows were not fetched yet, as `Addition` has them."""
+    """Return those papers whose rows are not fetched yet, in the form of `Addition.rows`."""
     having = ids_with_rows(folder / ROWS)
     return {id: "" for id in ids if id not in having}
 
 
 def turned(data: bytes, lines: Lines) -> bytes:
-    """A list with each of these lines in the place of another, of which the first is as it stands
-    there; one that stands there no more is left out. A list with its heading alone is none."""
+    """Return a list in which the first line of each pair is replaced by the second. Pairs whose
+    first line is no longer there are skipped. A list with only its heading becomes empty."""
     text = _lines(data) or [HEADING]
     for old, new in lines:
         if not old:

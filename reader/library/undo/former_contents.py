@@ -1,5 +1,4 @@
-"""What catalogues held before something else was added in their place, kept so that undo brings
-it back."""
+"""Former contents of catalogues that were replaced, kept so that undo can restore them."""
 
 from __future__ import annotations
 
@@ -10,20 +9,19 @@ from pathlib import Path
 from reader.storage import atomic, system
 
 LARGEST = 256_000_000
-"""Bytes of all that is kept; the content that was kept last may be larger."""
+"""The most bytes of all contents; the last one is kept even if it is larger."""
 
 
 class FormerContents:
-    """A folder of file contents by their stamps, which need not exist. Its methods raise OSError.
-
-    A content that has a name in the folder of catalogues too takes no room here."""
+    """A folder of file contents by their stamps, which need not exist. Its methods raise OSError. A
+    content that is still in the folder of catalogues takes no space here."""
 
     def __init__(self, folder: Path) -> None:
         """`folder` is where they lie."""
         self._folder = folder
 
     def has(self, stamp: str) -> bool:
-        """Whether the content of this stamp is kept."""
+        """Return whether the content of this stamp is kept."""
         return bool(stamp) and (self._folder / stamp).exists()
 
     def keep(self, path: Path) -> None:
@@ -38,7 +36,7 @@ class FormerContents:
         self._forget_old(target)
 
     def give(self, stamp: str, path: Path) -> None:
-        """Have a file hold the content of this stamp, which is kept here no more."""
+        """Move the content of this stamp to a file."""
         source, target = self._folder / stamp, Path(atomic.followed(path))
         try:
             os.replace(source, target)
@@ -48,7 +46,7 @@ class FormerContents:
         system.sync_folder(str(target.parent))
 
     def _forget_old(self, newest: Path) -> None:
-        """Delete the contents that were kept first, where all take too much room."""
+        """Delete the oldest contents while all of them take too much space."""
         room = LARGEST - newest.stat().st_size
         kept = [(each.stat(), each) for each in self._folder.iterdir() if each != newest]
         for status, path in sorted(kept, key=lambda each: each[0].st_ctime_ns, reverse=True):
@@ -58,8 +56,8 @@ class FormerContents:
 
 
 def stamp_of(path: Path) -> str:
-    """What tells a content of a file from others: its size and time, to the nanosecond. Empty where
-    there is no file."""
+    """Return a file's size and time in nanoseconds, which identify its content; empty if there is
+    no file."""
     version = atomic.version(str(path))
     return "-".join(map(str, version[1:])) if version else ""
 

@@ -1,4 +1,4 @@
-"""What was added, as JSON: in the file of the last changes.
+"""An addition as JSON, in the file of the last changes.
 
 {"files": {NAME: [[STAMP, ORIGIN], [STAMP, ORIGIN]]}, "lines": [[OLD, NEW]], "rows": {ID: ROW}}
 """
@@ -16,14 +16,14 @@ _STAMP = re.compile(r"(?:\d+-\d+)?", re.ASCII)
 
 
 def document_of(added: Addition) -> Mapping[str, object]:
-    """An addition as JSON."""
+    """Return an addition as JSON."""
     files = {name: [[*before], [*after]] for name, (before, after) in added.files.items()}
     return {"files": files, "lines": [[*pair] for pair in added.lines], "rows": dict(added.rows)}
 
 
 def addition_of(document: Any) -> Addition:
-    """The addition of such JSON. Raises ValueError for any other, and where it names what is no
-    file of the folder of catalogues."""
+    """Return the addition of such JSON. Raises ValueError for any other, and if it names files
+    outside the folder of catalogues."""
     match document:
         case {"files": dict(files), "lines": list(lines), "rows": dict(rows)}:
             pairs = [_texts(pair) for pair in lines]

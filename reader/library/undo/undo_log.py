@@ -1,13 +1,13 @@
-"""The last changes of marks, kept on disk so that any program can take them back.
+"""The last changes, kept on disk so that any program can undo them.
 
-A JSON line a change, the newest last. A line that is torn or not understood is passed over.
+The file has a JSON object on each line, the newest last. Lines that are torn or unknown are
+skipped.
 
     {"key": "…", "what": "read", "merge": false, "papers": {ID: DELTA}, "edits": {ID: [{…}, {…}]}}
 
-`edits` has the fields of papers that were changed, before and after, and `views`, where it is
-there, a list of two: the names and queries of the views that were kept before and after. `added` is
-what was added, as `stored_addition` has it. A DELTA is what changed of a mark, as
-`reader.marks.delta` has it.
+A DELTA is what changed in a mark (`reader.marks.delta`). `edits` has the corrected fields of papers
+before and after; `views`, if there, the names and queries of the saved views before and after;
+`added` what was added (`stored_addition`).
 """
 
 from __future__ import annotations
@@ -28,15 +28,16 @@ from reader.storage.locks import LOCK_SECONDS, locked
 from reader.storage.worker import Worker
 
 LIMIT = 100
-"""How many changes are remembered once the file is cut, and fewer where they are long."""
+"""The most changes that are kept when the file is cut; fewer if they are long."""
 CUT_AT = 1 << 20
 """The size in bytes past which the file is cut to half of that."""
 
 
 class UndoLog:
-    """The file of the last changes. `add` and `drop` do not wait for the disk: a thread writes.
+    """The file of the last changes.
 
-    What can't be written is not remembered, which costs an undo but never a mark.
+    `add` and `drop` do not wait for the disk: a thread writes. A change that cannot be written is
+    not remembered, which costs an undo but never a mark.
     """
 
     def __init__(self, path: Path) -> None:
@@ -47,20 +48,18 @@ class UndoLog:
         self._saver = Worker(self._write, poll=0)
 
     def add(self, change: Change) -> None:
-        """Remember a change as the last one."""
+        """Record a change as the last one."""
         self._queue(change, keep=True)
 
     def drop(self, change: Change) -> None:
-        """Forget a change, which was taken back."""
+        """Remove a change, which was undone."""
         self._queue(change, keep=False)
 
     @contextlib.contextmanager
     def last(self) -> Iterator[Change | None]:
-        """Give the last change to the block, None where there is none, and forget it after the
-        block, unless that raises.
-
-        Other programs wait meanwhile. Raises OSError where the file can't be read or written.
-        """
+        """Give the last change to the block, None if there is none, and remove it after the block,
+        unless that raises. Other programs wait meanwhile. Raises OSError if the file cannot be read
+        or written."""
         self._flush(timeout=LOCK_SECONDS)
         if not os.path.exists(self._path):
             yield None
@@ -75,7 +74,7 @@ class UndoLog:
                 self._replace(lines)
 
     def changes(self) -> list[Change]:
-        """What is remembered, the newest last. Waits for the disk; raises OSError."""
+        """Return the recorded changes, the newest last. Waits for the disk. Raises OSError."""
         self._flush(timeout=LOCK_SECONDS)
         return [change for line in self._lines() if (change := _decoded(line))]
 
@@ -130,7 +129,7 @@ class UndoLog:
 
 
 def _newest(lines: list[bytes]) -> list[bytes]:
-    """The last lines, at least one, that are no more than is remembered."""
+    """Return the last lines that fit the limits, at least one."""
     kept: list[bytes] = []
     size = 0
     for line in reversed(lines[-LIMIT:]):

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.record import RawRecord
-from reader.catalogue.fields.values import first, key_of, merged, name_of, text_of
+from reader.catalogue.fields.values import first, key_of, listed, merged, name_of, text_of
 from reader.catalogue.text.inline import without_tags
 
 _SURE_TITLES = (
@@ -27,7 +27,7 @@ _ABSTRACTS = ("abstract", "abstracts", "summary", "abstractnote", "abstracttext"
               "descriptions",              "tldr", "摘要")  # fmt: skip
 _AUTHORS = (
     "authorlist", "authorfullnames", "authors", "author", "authorships", "creators", "creator",
-    "contributors", "authorsparsed", "author/s", "author(s)", "editors", "editor", "作者",
+    "contributors", "authorsparsed", "author/s", "author(s)", "agents", "editors", "editor", "作者",
 )  # fmt: skip
 _DATES = (
     "date", "published", "publisheddate", "publishdate", "publicationdate", "publishedat",
@@ -39,7 +39,8 @@ _SAVED = ("created", "createdat", "updatedate", "updated")  # in some lists, the
 _YEARS = ("year", "publicationyear", "pubyear", "年份")
 _IDS = (
     "arxivid", "arxiv", "eprint", "id", "paperid", "doi", "dois", "ee", "url", "link", "absurl",
-    "paperurl", "entryid", "pdf", "pdfurl", "links", "externalids", "serialnumber", "identifiers",
+    "paperurl", "entryid", "pdf", "pdfurl", "links", "externalids", "serialnumber", "identifier",
+    "identifiers",
     "href", "paper", "链接", "pmid", "extra", "number",
 )  # fmt: skip
 _CATEGORIES = (
@@ -65,6 +66,7 @@ _OTHERS = frozenset((
 ))  # fmt: skip
 _VENUES = ("book", "source", "publication", "journal", "container", "series", "conference", "short",
            "proceedings", "collection", "event", "jobtitle", "original")  # fmt: skip
+_PEOPLE = ("person", "organization")  # types of JSON-LD
 _NO_PAPER = ("note", "attachment", "annotation")  # types of items in Zotero
 # Fields in all exports of Reader, of any version.
 _OWN = frozenset(("starred", "archived", "read", "note", "version"))
@@ -201,6 +203,8 @@ def is_record(value: Mapping[str, object]) -> bool:
     """Return whether an object is about a paper: it has a title, an arXiv id or a DOI, or contains
     an object that has."""
     fields = {key_of(name): inner for name, inner in value.items()}
+    if text_of(value.get("@type")).lower() in _PEOPLE:
+        return False
     return bool(
         first(fields, _TITLES)
         or any(isinstance(fields.get(name), Mapping) for name in ("paper", "article", "content"))
@@ -283,7 +287,9 @@ def _texts(value: object) -> list[str]:
 
 def _names(value: object, exact: bool) -> list[str]:
     if isinstance(value, str):
-        return value.split(";") if exact and ";" in value else names(value)
+        if exact and ";" in value:
+            return value.split(";")
+        return listed(value) or names(value)
     if isinstance(value, Mapping) and value.keys() == {"author"}:  # DBLP's
         value = value["author"]
     if isinstance(value, Mapping):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -9,6 +10,10 @@ from reader.catalogue.fields.authors import spoken
 
 _INNER_FIRST = ("paper", "preferredcitation")  # these hold the paper, not more of its fields
 _WRAPPED = ("value", "title", "text", "name", "literal", "description", "#text", "content")
+
+_QUOTED_TEXT = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
+_NAMED_TEXT = re.compile(r"""['"]name['"]: ?(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")""")
+_LONGEST_LIST = 1 << 20  # characters
 
 
 @lru_cache(maxsize=4096)  # the names of one file's fields are few
@@ -56,6 +61,16 @@ def text_of(value: object, depth: int = 4) -> str:
             return text_of(value[0], depth - 1)
         return " ".join(filter(None, (text_of(inner, depth - 1) for inner in value)))
     return ""
+
+
+def listed(text: str) -> list[str]:
+    """Return the names in a list as Python writes it into a cell of CSV: `['Roe, Ann', "O'Poe"]` or
+    `[{'name': 'Ann Roe'}]`; none if the text is no such list."""
+    text = text.strip()
+    if not (text.startswith(("['", '["', "[{")) and text.endswith("]")):
+        return []
+    quoted = (_NAMED_TEXT if text[1] == "{" else _QUOTED_TEXT).findall(text[:_LONGEST_LIST])
+    return [spoken(one or other) for one, other in quoted]
 
 
 def name_of(value: object) -> str:

@@ -36,26 +36,29 @@ def papers(source: Source) -> Iterator[Found]:
     """Yield the papers of a Markdown text, in order. A note about one paper yields that paper."""
     head = source.head()
     fields = front_matter(head)
-    found, below = _note(fields), fields.count("\n") + 2  # lines
-    if not found and (told := outlines.properties(head)):
+    notes, below = _notes(fields), fields.count("\n") + 2  # lines
+    found = notes[0] if len(notes) == 1 else None
+    if not notes and (told := outlines.properties(head)):
         found, below = _page(told), len(told)
     if found:
         yield replace(found, stated=partial(_stated_by_note, source, below, found))
         return
+    yield from notes
     targets = definitions(source)
     lines = inlined(source.lines(), targets) if targets else source.lines()
+    if notes:
+        lines = ((number, line) for number, line in lines if number > below)
     yield from papers_in(lines, first=lambda: source.first)
 
 
-def _note(fields: str) -> Found | None:
-    """Return the paper that a note is about, from the YAML before it, as Obsidian's plugins write
-    it."""
+def _notes(fields: str) -> list[Found]:
+    """Return the papers in the YAML that stands before a text: the one that a note is about, as
+    Obsidian's plugins write it, or several, such as a group's readings."""
     if not fields:
-        return None
+        return []
     from reader.catalogue.formats.yaml_ import in_text
 
-    found = next(in_text(fields, 2, keywords=True), None)
-    return found if found and found.paper else None
+    return [found for found in in_text(fields, 2, keywords=True) if found.paper]
 
 
 def _page(told: Mapping[str, str]) -> Found | None:

@@ -10,11 +10,13 @@ from functools import partial
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.record import Found, RawRecord
+from reader.catalogue.fields.titles import is_label
 from reader.catalogue.formats import markdown
 from reader.catalogue.stated import named, outlines
 from reader.catalogue.stated.org_states import OrgStates
 from reader.catalogue.text.source import Source
 from reader.model.stated_mark import StatedMark
+from reader.text.latex import to_text
 
 _STARS = re.compile(r"\*+\s+")
 _WORD = re.compile(r"(\w[\w-]*|\[#[A-Z0-9]\])\s+(?=\S)")
@@ -24,6 +26,14 @@ _PROPERTY = re.compile(r"\s*:([A-Za-z][\w-]*):\s+(.*)")
 _KEYWORD = re.compile(r"#\+(\w+):\s*(.*)")
 _IN_DRAWER = re.compile(r"\s*:[\w-]+:")
 _THOUGHT = re.compile(r"[-+] (?!\[[ xX-]\])(?!.*(?:\[\[|https?:|arxiv:|doi:|10\.\d{4}))", re.I)
+_CITED = re.compile(r"\s*\[cite(?:/[\w/-]+)?:[^\[\]]{1,500}\]")
+_BESIDE = re.compile(r"(?:file|attachment|id|docview|pdf|pdfview):|[~./][^\s]", re.I)
+_PART = re.compile(  # headings of what belongs to the paper above
+    r"\*{2,} +(?:bibtex|bib|abstract|notes?|summary|comments?|citation|references?)\s*$", re.I
+)
+_OF_BIBTEX = re.compile(r"\s*(\w+)\s*=\s*[{\"](.{2,2000}?)[}\"],?\s*\}?")
+_QUOTED = re.compile(r"(?<=\")\s+(?=\")")
+_PAIR = 2
 _HEAD = 60  # lines above the first heading that may be about the whole file
 _LOGBOOK = re.compile(r"\s*:(?:LOGBOOK|CLOCK):\s*$", re.I)
 _END = re.compile(r"\s*:END:\s*$", re.I)
@@ -96,6 +106,8 @@ def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         in_logbook = (in_logbook and not _END.match(line)) or bool(_LOGBOOK.match(line))
         if in_logbook:
             continue
+        if _PART.match(line):
+            continue
         if line.startswith("*") and (heading := _heading(line, states)):
             yield number, f"- {_linked(heading)}"
             for name, text in states.of_heading(line):
@@ -104,14 +116,21 @@ def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield number, f"  dateread:: {closed[1]}"
         elif found := _PROPERTY.fullmatch(line):
             name = found[1].lower()
-            role = _ROLES.get(name)
+            role, told = _ROLES.get(name), _unquoted(found[2])
             stated = f"  {name}:: {found[2]}" if name in _STATED else ""
-            yield number, f"  {role}: {_linked(found[2])}" if role else stated
+            yield number, f"  {role}: {_linked(told)}" if role else stated
+        elif (entry := _OF_BIBTEX.fullmatch(line)) and (role := _ROLES.get(entry[1].lower())):
+            yield number, f"  {role}: {to_text(entry[2])}"
         elif _DRAWER.match(line):
             continue
         else:
             # A thought below a heading belongs to it; an item with a link is another paper.
             yield number, f"  {line}" if _THOUGHT.match(line) else _linked(line)
+
+
+def _unquoted(text: str) -> str:
+    """Return people that are each in quotes as a list that semicolons divide."""
+    return _QUOTED.sub("; ", text).replace('"', "") if text.count('"') > _PAIR else text
 
 
 def _heading(line: str, states: OrgStates) -> str:
@@ -128,10 +147,13 @@ def _heading(line: str, states: OrgStates) -> str:
 def _linked(text: str) -> str:
     def link(found: re.Match[str]) -> str:
         kind, target, label = found[1], found[2], found[3]
+        if _BESIDE.match(target):  # a file of one's own
+            return "" if not label or is_label(label.strip("| ")) else label
         if kind and kind.lower() == "arxiv":
             target = f"https://arxiv.org/abs/{target}"
         elif kind:
             target = f"https://doi.org/{target}"
         return f"[{label}]({target})" if label else target
 
+    text = _CITED.sub("", text) if "[cite" in text else text
     return _LINK.sub(link, text) if "[[" in text else text

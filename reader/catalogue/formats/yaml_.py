@@ -6,18 +6,24 @@ them can stand for gigabytes, and so is deep nesting.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from reader.catalogue.fields import named_fields
+from reader.catalogue.fields import identifiers, named_fields
+from reader.catalogue.fields.authors import are_names
+from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found
+from reader.catalogue.markdown import table_rows
 from reader.catalogue.stated import named
 from reader.catalogue.text.source import Source
 
 if TYPE_CHECKING:
     from yaml.events import Event
 
+_HOUR = re.compile(r"\d ?[ap]\.?m\b|\d:\d\d", re.I)
+_PEOPLE = re.compile(r"[,&∧;]|\sand\s")
 _DEEPEST = 30
 """The most levels of lists and mappings that are read."""
 _HOLDERS = ("references", "items", "papers", "entries", "publications", "bibliography")
@@ -25,6 +31,12 @@ _HOLDERS = ("references", "items", "papers", "entries", "publications", "bibliog
 
 class _Refused(ValueError):
     """The text will not be read further. The message says why."""
+
+
+class Listed(list[object]):
+    """A list that knows the line where it begins."""
+
+    line = 0
 
 
 class Located(dict[str, object]):
@@ -46,7 +58,12 @@ def in_text(text: str, line: int = 1, *, keywords: bool = False) -> Iterator[Fou
     try:
         for document in documents(text):
             for key, record in _records(document):
-                if row := named_fields.record_of(record, key):
+                if isinstance(record, Listed):
+                    cells = _title_first(list(map(str, record)))
+                    yield table_rows.record_of(cells, by_content(cells)).found(
+                        record.line + line - 1
+                    )
+                elif row := named_fields.record_of(record, key):
                     row.stated = partial(named.stated, _tagged(record), keywords=keywords)
                     yield row.found(getattr(record, "line", 1) + line - 1)
     except yaml.YAMLError as error:
@@ -91,7 +108,9 @@ def _value(event: Event, events: Iterator[Event], depth: int) -> object:
     if not depth:
         raise _Refused(f"the YAML has more than {_DEEPEST} levels: not read")
     if isinstance(event, kinds.SequenceStartEvent):
-        listed: list[object] = []
+        listed = Listed()
+        begun: Any = event.start_mark
+        listed.line = begun.line + 1
         while not isinstance(inner := next(events), kinds.SequenceEndEvent):
             listed.append(_value(inner, events, depth - 1))
         return listed
@@ -104,15 +123,35 @@ def _value(event: Event, events: Iterator[Event], depth: int) -> object:
     return table
 
 
-def _records(document: object) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _records(document: object) -> Iterator[tuple[str, Mapping[str, object] | Listed]]:
+    """Yield the records of a document, each with its name in the table around it: tables of fields,
+    and lists of texts, as of a group that reads a paper a week."""
     if isinstance(document, list):
-        yield from (("", item) for item in document if isinstance(item, Mapping))
+        yield from (("", item) for item in document if isinstance(item, Mapping) or _is_row(item))
     elif isinstance(document, Mapping):
         lists = [document[name] for name in _HOLDERS if isinstance(document.get(name), list)]
         if "cff-version" in document or not lists:
             inner = [(k, v) for k, v in document.items() if isinstance(v, Mapping)]
             single = bool(document.get("title")) or "cff-version" in document
-            yield from [("", document)] if single else inner
+            held = [] if "cff-version" in document else named_fields.held_in(document)
+            yield from held or ([("", document)] if single else inner)
         else:
             for found in lists:
                 yield from _records(found)
+
+
+def _title_first(cells: list[str]) -> list[str]:
+    """Return the texts of a meeting with its speaker, who may stand first, and its hour last."""
+    told = [cell for cell in cells if _HOUR.search(cell)]
+    if cells and are_names([name.strip() for name in _PEOPLE.split(cells[0])]):
+        told.append(cells[0])
+    return [cell for cell in cells if cell not in told] + told
+
+
+def _is_row(item: object) -> TypeGuard[Listed]:
+    """Return whether a list has nothing but texts, one of which leads to a paper."""
+    return (
+        isinstance(item, Listed)
+        and all(isinstance(cell, str) for cell in item)
+        and any(identifiers.leads_to_paper(str(cell).strip()) for cell in item)
+    )

@@ -69,6 +69,13 @@ _AGAIN = re.compile(r"(?:authors?:\s*)+", re.I)
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*((?=[^\s*])[^*\n]{0,300}[^\s*\\])\*(?![\w*])")
 _OPEN_LINK = re.compile(r"[,;]?\s*\[[^\[\]]{0,40}\]?\($")
 _URL_LINE = re.compile(r"\s*<?(https?://[^\s<>]+)>?\s*", re.I)
+_FILE_BESIDE = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){8,400})\]"
+    r"\((?!\w+:|#|//)[^()\n]{1,300}\.(?:pdf|ps|djvu)\)",
+    re.I,
+)
+_FEWEST_WORDS = 3  # of a title that has no id
+_NEAR = 12  # characters
 _BETWEEN = re.compile(r",\s*|\s(?:and|&)\s")
 _BAR = re.compile(r"\s\|\s")
 _QUOTES = '"“”'
@@ -213,10 +220,23 @@ def _unlinked(
         enough = len(out[1].split()) >= _TITLE_WORDS and "](#" not in text
         cited, venue = (Citation([], out[1].strip(_QUOTES), year) if enough else None), out[2]
     if not cited:
-        return []
+        return _beside(block, text)
     row = RawRecord([], cited.title, day.isoformat() if day else cited.year, by_title=True)
     row.authors, row.venue, row.links = cited.authors, venue, [link.url for link in links]
     return [(block.line, row)]
+
+
+def _beside(block: Block, text: str) -> list[tuple[int, RawRecord]]:
+    """Return the papers of an item whose titles link to files that lie beside the list: `[On A at
+    sea](papers/a.pdf) (2019)`."""
+    rows = []
+    for found in _FILE_BESIDE.finditer(text):
+        title = strip_markdown(found[1])[0].strip()
+        if len(title.split()) < _FEWEST_WORDS or is_label(title):
+            continue
+        year = last_year(text[found.end() : found.end() + _NEAR].partition(")")[0])
+        rows.append((block.line, RawRecord([], title, year, by_title=True)))
+    return rows
 
 
 def _cited_around(text: str, links: list[Link]) -> Citation | None:

@@ -91,6 +91,18 @@ KINDS = {
             "https://example.org/c.pdf | Hypercolumns of winds, and of storms | Ann Roe; Bo Poe; Cee Doe | 2015-01-01",
         ],
     ),
+    "files beside": Kind(
+        """\
+* [The storm rule ten years later](papers/storms.pdf) (1997): This paper shows it.
+* [Winds on B-trees](papers/b.pdf) (1981) and The [R*-tree: storms and rain](./papers/r.pdf) (1990)
+* [slides](papers/slides.pdf), [Homework one](hw1.pdf)
+""",
+        [
+            "title:the-storm-rule-ten-years-later::1997 | The storm rule ten years later |  | 1997-01-01",
+            "title:winds-on-b-trees::1981 | Winds on B-trees |  | 1981-01-01",
+            "title:r-tree-storms-and-rain::1990 | R*-tree: storms and rain |  | 1990-01-01",
+        ],
+    ),
     "pages of anybody": Kind(
         """\
 # Storms

@@ -139,6 +139,17 @@ PubMed style,"Roe A, Poe B.",10.1234/n4
             "doi:10.1234/n4 | PubMed style | Roe A; Poe B. | ",
         ],
     ),
+    "lists of Python.csv": Kind(
+        """\
+title,authors,doi
+Storms at sea,"['Roe, Ann', ""O'Poe, Bo""]",10.1234/a
+Winds at sea,"[{'authorId': '1', 'name': 'Ann Roe'}, {'authorId': None, 'name': 'Bo Poe'}]",10.1234/b
+""",
+        [
+            "doi:10.1234/a | Storms at sea | Ann Roe; Bo O'Poe | ",
+            "doi:10.1234/b | Winds at sea | Ann Roe; Bo Poe | ",
+        ],
+    ),
 }
 
 

@@ -139,6 +139,16 @@ KINDS = {
             "2401.00016 | A kept paper |  | ",
         ],
     ),
+    "codemeta.json": Kind(
+        """\
+{"@type": "SoftwareSourceCode",
+ "agents": [{"@type": "person", "@id": "http://orcid.org/0000-0003-0077-4738", "name": "Ann Roe"}],
+ "identifier": "https://doi.org/10.1234/soft", "title": "An interface to storms",
+ "uploadedBy": {"@type": "person", "name": "Bo Poe"},
+ "programmingLanguage": {"name": "R", "URL": "https://www.r-project.org"}}
+""",
+        ["doi:10.1234/soft | An interface to storms | Ann Roe | "],
+    ),
 }
 
 

@@ -75,6 +75,35 @@ TI  - what"
             "doi:10.1234/q2 | Second | Bo Poe | ",
         ],
     ),
+    "bibtex in it.org": Kind(
+        """\
+* Storms
+** Storms at sea  [cite:@Roe:2021] [[~/Papers/2021 - Storms.pdf][|PDF|]]
+#+begin_src bibtex
+@article{Roe:2021,
+  title =        {Storms at
+                  sea},
+  author =       {Roe, Ann and Poe, Bo},
+  year =         2021,
+  doi =          {10.1234/storms.2021},
+}
+#+end_src
+** TODO Winds at sea
+:PROPERTIES:
+:URL: [[http://arxiv.org/abs/1207.6872]]
+:Author: "Ann Roe" "Bo Poe"
+:END:
+*** Bibtex
+@article{Roe12,
+  url={http://arxiv.org/abs/1207.6872},
+  Year={2012},
+}
+""",
+        [
+            "doi:10.1234/storms.2021 | Storms at sea | Ann Roe; Bo Poe | ",
+            "1207.6872 | Winds at sea | Ann Roe; Bo Poe | 2012-01-01",
+        ],
+    ),
     "roam.org": Kind(
         """\
 :PROPERTIES:

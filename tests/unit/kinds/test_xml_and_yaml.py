@@ -161,6 +161,60 @@ year: 2017
 """,
         ["title:storms-at-sea::1992 | Storms at sea |  | 1992-01-01"],
     ),
+    "a term.md": Kind(
+        """\
+---
+layout: semester
+first_date: 2022-02-04
+
+sessions:
+  - date: "02/04/2022"
+    presenter: "Cee Doe"
+    title: "Storms at sea"
+    authors: "Ann Roe (Some University), Bo Poe (Another & One)"
+    link: "https://dl.acm.org/doi/10.1145/3477132.3483540"
+  - date: "02/11/2022"
+    title: "Winds at sea"
+    authors: "Ann Roe (Some University)"
+    link: "https://example.org/winds.pdf"
+---
+# Description
+
+Each week we read one.
+
+- [On rain](https://arxiv.org/abs/2401.00001)
+""",
+        [
+            "doi:10.1145/3477132.3483540 | Storms at sea | Ann Roe; Bo Poe | 2022-01-01",
+            "https://example.org/winds.pdf | Winds at sea | Ann Roe | 2022-01-01",
+            "2401.00001 | On rain |  | ",
+        ],
+    ),
+    "meetings.yaml": Kind(
+        """\
+-
+  - Cee Doe ∧ Dee Foe
+  - January 17th, 4-5pm in 2901 BBB
+  - Explicit Storm Types
+  - "https://arxiv.org/abs/2311.13995"
+  - >
+    In live programming
+    nothing is lost.
+-
+  - Cee Doe
+  - February 14th, 4-5pm in 2901 BBB
+  - no paper this week
+""",
+        ["2311.13995 | Explicit Storm Types |  | "],
+    ),
+    "sentences.txt": Kind(
+        "Makes storms scale up to long seas with winds at hand: https://arxiv.org/abs/2309.12307\n\n"
+        "Analyzes what becomes of these when storms blow: https://arxiv.org/abs/2310.01801\n",
+        [
+            "2309.12307 | Makes storms scale up to long seas with winds at hand |  | ",
+            "2310.01801 | Analyzes what becomes of these when storms blow |  | ",
+        ],
+    ),
 }
 
 

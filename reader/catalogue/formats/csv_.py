@@ -30,6 +30,8 @@ def papers(source: Source) -> Iterator[Found]:
     header: list[str] | None = None
     ours = False
     for line, cells, closed in _records(source):
+        if header is not None:
+            source.pass_old(pairs=b'"')
         if cells is None:
             yield Found(
                 line, None, f"a field of more than {LONGEST_LINE >> 20} MB: it was not read"
@@ -57,11 +59,12 @@ def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
     """Yield each record that is not blank: its first line, its fields (None if one is too long),
     and whether its quotes are closed."""
     csv.field_size_limit(LONGEST_LINE)
-    quotes = 0
+    quotes = read = 0
 
     def lines() -> Iterator[str]:
-        nonlocal quotes
-        for _, text in source.lines():
+        nonlocal quotes, read
+        for number, text in source.lines():
+            read = number
             quotes += text.count('"')
             yield f"{text}\n"
 
@@ -74,11 +77,11 @@ def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
             return
         except csv.Error:
             yield line, None, True
-            line, quotes = reader.line_num + 1, 0
+            line, quotes = read + 1, 0
             continue
         if any(map(str.strip, cells)):
-            yield line, cells, reader.line_num == line or quotes % 2 == 0
-        line, quotes = reader.line_num + 1, 0
+            yield line, cells, read == line or quotes % 2 == 0
+        line, quotes = read + 1, 0
 
 
 def _row(cells: list[str], header: list[str]) -> RawRecord | None:

@@ -12,6 +12,7 @@ from reader.catalogue.text.source import Source
 
 def papers(source: Source) -> Iterator[Found]:
     """Yield the paper on each line. A line that is no JSON is a problem; the next line is read."""
+    source.pass_old()
     for number, line in source.lines():
         if number < source.first or not line.strip():
             continue

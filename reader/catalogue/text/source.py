@@ -29,7 +29,8 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LINE_END = re.compile(rb"\r\n?|\n")
-_RULE = re.compile(rb"^\|[ \t|:]*-[ \t|:-]*\r?$", re.MULTILINE)  # below the names of the columns
+_RULE = re.compile(rb"\|[ \t|:]*-[ \t|:-]*\r?$", re.MULTILINE)  # below the names of the columns
+_NEXT_RULE = re.compile(rb"\n" + _RULE.pattern, re.MULTILINE)  # which begins as is found quickly
 
 
 class Source:
@@ -51,6 +52,7 @@ class Source:
         self.too_long: list[int] = []
         self._stream = stream
         self._start = start
+        self._pairs: bytes | None = None
         try:
             self._size = stream.seek(0, os.SEEK_END)
             self._check_size(LARGEST)
@@ -83,6 +85,12 @@ class Source:
             head = head[: head.rfind(b"\n") + 1] or head
         return _LINE_END.sub(b"\n", head).decode("utf-8", "replace")
 
+    def pass_old(self, *, pairs: bytes = b"") -> None:
+        """Have `lines` pass over the old lines, those before byte `start`, that are left: only the
+        last of them comes, empty. They come as ever if their ends are not newlines, or if `pairs`
+        is in them an odd number of times: the last of these quotes is open at their end."""
+        self._pairs = pairs
+
     def lines(self) -> Iterator[tuple[int, str]]:
         """Yield the number of each line, from 1, and its text without the line end.
 
@@ -107,6 +115,11 @@ class Source:
             if offset < self._start:
                 self.first = number + 1
                 offset += len(raw)
+                if old := self._pass_old_lines(raw, offset):
+                    passed, offset = passed + old, self._start
+                    self.first += old
+                    yield number + old, ""
+                    continue
                 run = _HEADER_LINES if _RULE.match(raw) else run + 1 if raw[:1] == b"|" else 0
                 if run > _HEADER_LINES:
                     rows, length = self._pass_rows(offset) if run == _HEADER_LINES + 1 else (0, 0)
@@ -121,6 +134,24 @@ class Source:
         if held:
             yield held[0], "||"
 
+    def _pass_old_lines(self, raw: bytes, offset: int) -> int:
+        """Pass over all old lines after `raw`, from the byte `offset` on, if that is asked for and
+        can be done. Returns how many these were."""
+        if self._pairs is None or self._utf16 or self._stream.tell() != offset:
+            return 0
+        lines, end, found = 0, offset, raw.count(self._pairs) if self._pairs else 0
+        while block := self._stream.read(min(self._start - end, _BLOCK)):
+            if b"\r" in block:
+                break
+            end += len(block)
+            lines += block.count(b"\n")
+            found += block.count(self._pairs) if self._pairs else 0
+        self._pairs = None
+        if end == self._start and not found % 2:
+            return lines
+        self._stream.seek(offset)
+        return 0
+
     def _pass_rows(self, offset: int) -> tuple[int, int]:
         """Pass over rows of a table that were read before, from the byte `offset` on, except for
         the last row and the header of a table that follows. Returns the number of lines and of
@@ -128,8 +159,10 @@ class Source:
         count, end = 0, offset
         while not self._utf16 and self._stream.tell() == end < self._start:
             block = self._stream.read(min(self._start - end, _BLOCK)).partition(b"\r")[0]
-            if rule := _RULE.search(block):
-                block = block[: rule.start()]
+            if rule := _NEXT_RULE.search(block):
+                block = block[: rule.start() + 1]
+            if _RULE.match(block):
+                block = b""
             at, last = 0, block.rfind(b"\n", 0, max(0, block.rfind(b"\n"))) + 1
             while at < last and block.startswith(b"|", at):
                 at = block.find(b"\n", at) + 1

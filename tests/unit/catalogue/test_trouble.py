@@ -130,8 +130,10 @@ def test_a_file_that_grew_is_read_from_where_it_ended(form: str, tmp_path: Path)
     assert len(whole) == 5
 
 
-PIECES = st.sampled_from(
-    [
+# What a file begins with, and what may follow in any order.
+GROWN = {
+    "Markdown": (
+        "# List\n- [A](https://arxiv.org/abs/2410.00007)\n\n",
         "| Date | Title |\n|--|--|\n",
         "| 2024-10-31 | [T](https://arxiv.org/abs/2410.00001) |\n",
         "| 2024-10-30 | [U](https://arxiv.org/abs/2410.00002) |\r\n",
@@ -140,18 +142,36 @@ PIECES = st.sampled_from(
         "\n",
         "- [V](https://arxiv.org/abs/2410.00004)\n",
         " 2024-10-27 | [X](https://arxiv.org/abs/2410.00005) |\n",
-    ]
-)
+    ),
+    "CSV": (
+        "id,title,date\n",
+        "2410.00001,T,2024-10-31\n",
+        '2410.00002,"T, of\ntwo lines",2024-10-30\n',
+        '2410.00003,T of 5" and more,2024-10-29\n',
+        '2410.00004,"a ""quoted"" word",2024-10-28\r\n',
+        "\n",
+    ),
+    "JSON Lines": (
+        '{"id": "2410.00007", "title": "A"}\n',
+        '{"id": "2410.00001", "title": "a \\" in it"}\n',
+        '{"id": "2410.00002", "title": "T"}\r\n',
+        '{"id": "2410.00003", \n',
+        "\n",
+    ),
+    "ids": ("2410.00007\n", "2410.00001 A title\n", "# 2410.00002\n", "2410.00003\r\n", "\n"),
+}
 
 
 @settings(deadline=None)
-@given(pieces=st.lists(PIECES, max_size=30), cut=st.integers(1, 30))
-def test_what_was_read_before_is_passed_over_whatever_it_is(pieces: list[str], cut: int) -> None:
-    head = "# List\n- [A](https://arxiv.org/abs/2410.00007)\n\n"
-    before = "".join([head, *pieces[:cut]]).encode()
-    after = "".join([*pieces[cut:], "- [Z](https://arxiv.org/abs/2410.00009)\n"]).encode()
+@given(data=st.data())
+@pytest.mark.parametrize("kind", GROWN)
+def test_what_was_read_before_is_passed_over_whatever_it_is(data: st.DataObject, kind: str) -> None:
+    head, *rest = GROWN[kind]
+    pieces = data.draw(st.lists(st.sampled_from(rest), min_size=1, max_size=30))
+    cut = data.draw(st.integers(0, len(pieces) - 1))
+    before, after = (head + "".join(pieces[:cut])).encode(), "".join(pieces[cut:]).encode()
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "list.md"
+        path = Path(folder) / "list"
         path.write_bytes(before)
         known = [*read_lines(path)]
         path.write_bytes(before + after)

@@ -1,10 +1,10 @@
-"""The order learned from marks: what a person would have starred comes first.
+"""The order learned from marks: what the person would probably star comes first.
 
-Texts and ids go in, scores come out; nothing here knows files, the screen or the search engine,
-and nothing leaves the machine. `Vectors` holds the papers as numbers, `learn` makes a `Model` of
-what was marked, `arrange` and `Ranking` an order of its scores, `explain` says why, `most_like`
-finds papers like one, and `rank_any_word` those that hold any word of a query. All of it is
-derived, and the same papers and marks give the same result.
+Texts and ids go in, and scores come out. Nothing here knows files, the screen or the search engine,
+and nothing leaves the machine. `Vectors` holds the papers as numbers, `learn` makes a `Model` from
+marks, `arrange` and `Ranking` order papers by its scores, `explain` gives reasons, `most_like`
+finds papers similar to one, and `rank_any_word` those that contain any word of a query. All of it
+is derived: the same papers and marks give the same result.
 """
 
 from __future__ import annotations

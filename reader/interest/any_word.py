@@ -1,7 +1,7 @@
-"""Papers that hold any word of a query, best first: BM25 over title and abstract.
+"""Papers that contain any word of a query, best first: BM25 over title and abstract.
 
 Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with the
-usual k1 and b. For a person's own description of a paper, which holds words that the paper lacks.
+usual k1 and b. For a person's own description of a paper, some of whose words the paper lacks.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reader.text.words import words
 K1 = 1.2
 B = 0.75
 TITLE = 0.5
-"""What a word of the title counts beside being one of the whole text."""
+"""The additional weight of a word in the title, which is also one of the whole text."""
 
 
 def rank_any_word(
@@ -25,9 +25,9 @@ def rank_any_word(
     papers: int,
     mean_length: float,
 ) -> list[tuple[str, float]]:
-    """The candidates that hold any of some folded words, each asked for once: ids and scores, the
-    best first, equal ones as given. `frequency` tells in how many of all `papers` a word is, and
-    `mean_length` how many words one has."""
+    """Return the ids and scores of the candidates that contain any of some folded words, best
+    first; of equal ones, the first given. `frequency` returns in how many of all `papers` a word
+    occurs; `mean_length` is the mean number of words of a paper."""
     idf = {}
     for word in asked:
         has = min(frequency(word), papers)

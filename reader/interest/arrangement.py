@@ -1,7 +1,5 @@
-"""An order by score, with one paper in ten that the score would not have shown.
-
-Else the model would only ever learn about what it likes already.
-"""
+"""An order by score in which one paper in ten is there to be explored: otherwise the model would
+only ever learn about what it already likes."""
 
 from __future__ import annotations
 
@@ -17,7 +15,7 @@ ONE_IN = 10
 
 
 class Place(NamedTuple):
-    """A paper in an order; `explored` where it stands higher than its score has it."""
+    """A paper in an order; `explored` if it stands higher than its score."""
 
     id: str
     score: float
@@ -25,8 +23,9 @@ class Place(NamedTuple):
 
 
 def arrange(scored: Sequence[tuple[str, float]], day: Date) -> list[Place]:
-    """The papers, best first and equal ones as given; each tenth place goes to a paper of the
-    worse half. Which ones is drawn by the day and their ids: the same all day, others the next."""
+    """Return the papers, best first; of equal ones, the first given. Each tenth place goes to a
+    paper of the worse half, drawn by the day and the ids: the same all day, and others on the
+    next."""
     scores = dict(scored)
     best = sorted(scores, key=lambda paper_id: -scores[paper_id])
     order, explored = with_explored(best, drawn(best, day))
@@ -34,7 +33,7 @@ def arrange(scored: Sequence[tuple[str, float]], day: Date) -> list[Place]:
 
 
 def drawn(ids: Iterable[str], day: Date) -> list[str]:
-    """The papers in the order in which they are drawn that day."""
+    """Return the papers in the order in which they are drawn on that day."""
     begun = crc32(f"{day.isoformat()} ".encode())
 
     def lot(paper_id: str) -> tuple[int, str]:
@@ -46,8 +45,8 @@ def drawn(ids: Iterable[str], day: Date) -> list[str]:
 def with_explored(
     best: Sequence[Paper], lots: Iterable[Paper]
 ) -> tuple[list[Paper], frozenset[Paper]]:
-    """Papers in order, best first, with each tenth place given to one of the worse half; and which
-    ones these are: the first of `lots`, which may hold others."""
+    """Return papers, given best first, with each tenth place given to one of the worse half; and
+    these: the first of `lots`, which may contain other papers as well."""
     worse = {*best[(len(best) + 1) // 2 :]}
     chosen = [*islice((paper for paper in lots if paper in worse), len(best) // ONE_IN)]
     explored = frozenset(chosen)

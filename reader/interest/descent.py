@@ -1,8 +1,8 @@
-"""A linear support vector machine, by dual coordinate descent.
+"""A linear support vector machine, trained by dual coordinate descent.
 
 Hsieh, Chang, Lin, Keerthi and Sundararajan, "A Dual Coordinate Descent Method for Large-scale
-Linear SVM" (ICML 2008), with squared hinge loss: minimise w·w/2 + sum of c·max(0, 1 - y w·x)².
-A constant 1 stands in each vector beside its terms, so that the bias is learned as a weight.
+Linear SVM" (ICML 2008), with squared hinge loss: minimise w·w/2 + sum of c·max(0, 1 - y w·x)². Each
+vector has a constant 1 beside its terms, so that the bias is learned as a weight.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reader.interest.vectors import FACTORS, Vectors
 
 
 class Example:
-    """A paper to learn from: whether it is wanted, and what a mistake about it costs. `runs` are
+    """A paper to learn from: whether it is wanted, and the cost of a mistake about it. `runs` are
     its terms, with the factor of each run."""
 
     __slots__ = ("alpha", "cost", "row", "runs", "scale", "sign")
@@ -30,11 +30,8 @@ class Example:
 
 
 class Descent:
-    """The machine while it learns.
-
-    `held` are the weights, each times the idf of its term: so the product with a vector needs no
-    idf, and no multiplication for each term.
-    """
+    """The machine during training. `held` are the weights, each multiplied by the idf of its term,
+    so that the product with a vector needs no idf, and no multiplication for each term."""
 
     def __init__(self, vectors: Vectors) -> None:
         self._squares = [weight * weight for weight in vectors.idf]
@@ -42,7 +39,7 @@ class Descent:
         self.bias = 0.0
 
     def run(self, examples: Sequence[Example], epochs: int, seed: int = 0) -> None:
-        """Go through the examples `epochs` times, in an order that `seed` sets."""
+        """Train on the examples `epochs` times, in an order given by `seed`."""
         order = list(examples)
         shuffle = Random(seed).shuffle
         for _ in range(epochs):
@@ -56,7 +53,7 @@ class Descent:
                     self.add(example, example.sign * change)
 
     def product(self, example: Example) -> float:
-        """The product of the weights with the vector of an example, without the bias."""
+        """Return the product of the weights and an example's vector, without the bias."""
         at = self.held.__getitem__
         total = 0.0
         for factor, terms in example.runs:
@@ -64,7 +61,7 @@ class Descent:
         return total * example.scale
 
     def add(self, example: Example, share: float) -> None:
-        """Add `share` of the vector of an example to the weights."""
+        """Add `share` of an example's vector to the weights."""
         held, squares = self.held, self._squares
         share *= example.scale
         for factor, terms in example.runs:
@@ -73,14 +70,14 @@ class Descent:
                 held[term] += part * squares[term]
 
     def weights(self) -> dict[int, float]:
-        """The weights learned, by term."""
+        """Return the weights by term."""
         return {
             term: held / self._squares[term] ** 0.5 for term, held in enumerate(self.held) if held
         }
 
 
 def step(alpha: float, margin: float, cost: float) -> float:
-    """How much the dual variable of an example changes, its vector (with the constant) having the
+    """Return the change of an example's dual variable. Its vector, with the constant, has the
     length √2; `margin` is y w·x."""
     diagonal = 0.5 / cost
     return max(alpha - (margin - 1 + diagonal * alpha) / (2 + diagonal), 0.0) - alpha

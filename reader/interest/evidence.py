@@ -1,4 +1,4 @@
-"""What a mark says of how much a paper is wanted."""
+"""How much a mark tells that a paper is wanted."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ ARCHIVED = -1.0
 
 
 def evidence_of(mark: Mark) -> float:
-    """How much a paper is wanted: above 0 wanted, below 0 passed over, 0 not yet judged.
+    """Return how much a paper is wanted: above 0 wanted, below 0 passed over, 0 not yet judged.
 
-    A star says most, and holds whatever came later. A tag or a note says that the paper was worth
-    the trouble. Archived unread says that the title was enough to be rid of it; read without a
-    star, that it was at least opened.
+    A star says most, whatever came later. A tag or a note says that the paper was worth the effort.
+    Archived unread says that the title was enough to discard it; read without a star, that it was
+    at least opened.
     """
     if mark.starred:
         return STARRED

@@ -1,5 +1,4 @@
-"""Why a paper stands where it does: the words that spoke for it, and the starred paper nearest
-to it."""
+"""Why a paper has its place: the words in its favour, and the most similar starred paper."""
 
 from __future__ import annotations
 
@@ -14,15 +13,16 @@ from reader.text.words import words_at
 
 WORDS = 4
 COMMON = 5
-"""A word that more than one paper in so many has says nothing to a person, whatever its weight."""
+"""A word that more than one paper in so many has explains nothing, whatever its weight."""
 
 _LETTERS = 3
 _SAME = 5
 
 
 class Explanation(NamedTuple):
-    """`words` as they stand in the paper, the weightiest first; `nearest` is the id of the starred
-    paper most like it and `cosine` how near that is, None and 0 where none shares a word."""
+    """`words` are as they stand in the paper, the weightiest first. `nearest` is the id of the most
+    similar starred paper and `cosine` its similarity; None and 0 if no starred paper shares a
+    word."""
 
     words: tuple[str, ...]
     nearest: str | None
@@ -32,11 +32,8 @@ class Explanation(NamedTuple):
 def explain(
     model: Model, vectors: Vectors, paper: PaperText, starred: Iterable[str]
 ) -> Explanation:
-    """Say what spoke for a paper that `vectors` hold: up to four words, of which none begins like
-    another, and the nearest of the starred papers.
-
-    Raises KeyError for a paper that is not held.
-    """
+    """Return the reasons for a paper held in `vectors`: up to four words, none of which begins like
+    another, and the nearest of the starred papers. Raises KeyError for a paper that is not held."""
     text = f"{paper.title} {paper.abstract}"
     stands: dict[str, str] = {}
     for start, end, word in words_at(text):
@@ -56,8 +53,8 @@ def explain(
 def _shares(
     model: Model, vectors: Vectors, paper: PaperText, words: Iterable[str]
 ) -> dict[str, float]:
-    """What each of a paper's words that can be named adds to its score; a word of the title with
-    what its beginnings add."""
+    """Return what each word of a paper adds to its score; for a word of the title, including its
+    beginnings."""
     terms = vectors.terms
     added = {
         number: value * model.weights.get(number, 0.0)

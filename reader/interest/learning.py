@@ -1,9 +1,9 @@
-"""What a person wants to read, learned from what they marked.
+"""Learning from marks which papers a person wants to read.
 
-Wanted papers stand against those passed over, and against a few of those not yet judged, which
-count little: most of them nobody would star. The papers not yet judged that are most like the
-wanted ones are then taken for wanted too, with less weight. That brings in words which the marks
-have not met, and helps most where there are few marks.
+Wanted papers are learned against those passed over, and against some not yet judged, which count
+little: a person would star few of those. Then the papers not yet judged that are most like the
+wanted ones are taken as wanted too, with less weight. That adds words which no marked paper has,
+and helps most if there are few marks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from reader.interest.descent import Descent, Example, step
 from reader.interest.vectors import Vectors
 
 COST = 0.1
-"""What a mistake costs on average, against the squared length of the weights."""
+"""The mean cost of a mistake, relative to the squared length of the weights."""
 
 STEPS = 10_000
 """Each paper is gone through two to four times, fewer where there are more: two are nearly as
@@ -40,9 +40,8 @@ CONTRAST_WEIGHT = 0.1
 
 class Model(NamedTuple):
     """What was learned: a weight for each term (by its number in the vectors) and a bias. A paper
-    that scores above 0 is rather wanted. `alphas` are the papers it stands on, with the share that
-    each has in the weights, and `costs` what a mistake about an unwanted and a wanted paper costs.
-    """
+    with a score above 0 is probably wanted. `alphas` are the papers learned from, with the share of
+    each in the weights; `costs` are the costs of a mistake about an unwanted and a wanted paper."""
 
     weights: Mapping[int, float]
     bias: float
@@ -51,11 +50,9 @@ class Model(NamedTuple):
 
 
 def learn(vectors: Vectors, evidence: Mapping[str, float]) -> Model | None:
-    """Learn from how much each marked paper is wanted: above 0 wanted, below 0 passed over
-    (`evidence_of`). Papers that are in `vectors` and not in `evidence` are not yet judged.
-
-    None where no paper is wanted, or none of those has a word.
-    """
+    """Learn from how much each marked paper is wanted (`evidence_of`): above 0 wanted, below 0
+    passed over. Papers in `vectors` but not in `evidence` are not yet judged. Returns None if no
+    paper is wanted, or no wanted paper has a word."""
     wanted = _examples(vectors, evidence, 1)
     unwanted = _examples(vectors, evidence, -1)
     if not wanted:
@@ -80,7 +77,8 @@ def learn(vectors: Vectors, evidence: Mapping[str, float]) -> Model | None:
 
 
 def _examples(vectors: Vectors, evidence: Mapping[str, float], sign: int) -> list[Example]:
-    """The marked papers of one kind, drawn by the digests of their texts where they are many."""
+    """Return the marked papers of one kind; if they are many, drawn by the digests of their
+    texts."""
     digests = vectors.columns.digests
     marked = [
         (digests[row], paper_id, row)
@@ -95,8 +93,8 @@ def _examples(vectors: Vectors, evidence: Mapping[str, float], sign: int) -> lis
 
 
 def _unjudged(vectors: Vectors, evidence: Mapping[str, float]) -> list[int]:
-    """Some of the papers not yet judged, by row, drawn by the digests of their texts: mostly the
-    same ones again when others come or go."""
+    """Return the rows of some papers not yet judged, drawn by the digests of their texts: mostly
+    the same ones as papers come and go."""
     scales, digests, ids = vectors.scales, vectors.columns.digests, vectors.ids
     wanted = max(CONTRAST, CANDIDATES - len(evidence))
     limit = 2**32 * 1.2 * wanted / (len(ids) - len(evidence) + 1)  # somewhat more than are wanted
@@ -111,8 +109,8 @@ def _unjudged(vectors: Vectors, evidence: Mapping[str, float]) -> list[int]:
 def _likely(
     vectors: Vectors, wanted: list[Example], unwanted: list[Example], unjudged: list[int]
 ) -> list[Example]:
-    """The papers not yet judged that are most like the wanted ones, as examples of wanted ones:
-    by the difference of the means, which is enough to tell the likeliest."""
+    """Return the papers not yet judged that are most like the wanted ones, as wanted examples. They
+    are found by the difference of the means, which is good enough for that."""
     count = int(len(unjudged) * LIKELY_SHARE)
     if not count:
         return []
@@ -129,9 +127,8 @@ def _likely(
 
 
 def _balance(unwanted: list[Example], wanted: list[Example]) -> tuple[float, float]:
-    """Set the costs so that both groups weigh the same; returns what a weight of 1 costs in each.
-
-    The mean cost is `COST`."""
+    """Set the costs so that both groups weigh the same, with a mean of `COST`. Returns the cost of
+    a weight of 1 in each group."""
     half = COST * (len(unwanted) + len(wanted)) / 2
     units = []
     for group in (unwanted, wanted):
@@ -144,10 +141,12 @@ def _balance(unwanted: list[Example], wanted: list[Example]) -> tuple[float, flo
 
 
 def with_mark(model: Model, vectors: Vectors, paper_id: str, evidence: float) -> Model:
-    """`model` after one more mark, or after one was taken back (`evidence` 0), within a few
-    milliseconds: the share of that paper alone is worked out anew, and the next `learn` sees to
-    the rest. A paper that is newly wanted never scores lower for it, nor one that shares its
-    words."""
+    """Return `model` after one more mark, or after one was removed (`evidence` 0), within a few
+    milliseconds.
+
+    Only the share of that paper is computed again; the next `learn` does the rest. A paper that
+    becomes wanted never gets a lower score, nor does one that shares its words.
+    """
     before = model.alphas.get(paper_id, 0.0)
     vector = vectors.vector(paper_id)
     if not vector:
@@ -172,7 +171,7 @@ def with_mark(model: Model, vectors: Vectors, paper_id: str, evidence: float) ->
 
 
 def _shift(weights: dict[int, float], vector: Mapping[int, float], share: float) -> float:
-    """Add `share` of a vector to the weights; returns what the bias shifts by."""
+    """Add `share` of a vector to the weights, and return the change of the bias."""
     if share:
         for term, value in vector.items():
             weights[term] = weights.get(term, 0.0) + share * value
@@ -180,7 +179,7 @@ def _shift(weights: dict[int, float], vector: Mapping[int, float], share: float)
 
 
 def scores(model: Model, vectors: Vectors, rows: Sequence[int] | None = None) -> array[float]:
-    """How much each of these papers (rows of `vectors`), or all, is wanted; the bias for a paper
-    without a word."""
+    """Return how much each of these papers (rows of `vectors`), or each of all, is wanted; the bias
+    for a paper without words."""
     bias = model.bias
     return array("d", [bias + product for product in vectors.products(model.weights, rows)])

@@ -1,4 +1,4 @@
-"""Vectors as bytes, for a file in the cache folder: making them anew takes seconds for a large
+"""Vectors as bytes, for a file in the cache folder: computing them takes seconds for a large
 library, reading them a fraction of one."""
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from zlib import crc32
 from reader.interest.vectors import Columns, Vectors
 
 VERSION = 1
-"""To be raised when what is kept changes, or how texts are read into terms."""
+"""Increase it when the stored data changes, or the way in which texts become terms."""
 
 _NAME = b"reader vectors %d\n"
 _NUMBER = 4
@@ -20,9 +20,8 @@ _KINDS = "IIIId"
 
 
 def pack(vectors: Vectors) -> bytes:
-    """All that is needed to have the same vectors again: a first line with the version, a
-    checksum, and the length of the JSON that follows with ids, terms and lengths of columns; then
-    the columns, little-endian."""
+    """Return vectors as bytes: a line with the version, a checksum and the length of the JSON after
+    it, with ids, terms and lengths of columns; then the columns, little-endian."""
     columns: list[array[Any]] = [vectors.frequencies, *vectors.columns, vectors.scales]
     head = json.dumps([vectors.ids, list(vectors.terms), [len(column) for column in columns]])
     body = b"".join([_number(len(head)), head.encode(), *map(_to_bytes, columns)])
@@ -30,10 +29,8 @@ def pack(vectors: Vectors) -> bytes:
 
 
 def unpack(packed: bytes) -> Vectors:
-    """The vectors that `pack` was given.
-
-    Raises ValueError where they are damaged or of another version; they are to be made anew.
-    """
+    """Return the vectors from `pack`. Raises ValueError if the bytes are damaged or of another
+    version; the vectors must then be computed again."""
     name = _NAME % VERSION
     start = len(name) + _NUMBER
     body = memoryview(packed)[start:]
@@ -64,7 +61,7 @@ def _to_bytes(column: array[Any]) -> bytes:
 
 
 def _swapped(column: array[Any]) -> array[Any]:
-    """A column as it is kept, or back: with its bytes turned round on a big-endian machine."""
+    """Return a column in little-endian byte order, or back from it."""
     if sys.byteorder == "little":
         return column
     turned = column[:]

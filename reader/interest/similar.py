@@ -1,5 +1,5 @@
-"""Papers like one: by tf-idf cosine, among candidates that a search for its weightiest words
-found, or among all."""
+"""Papers similar to one, by tf-idf cosine: among candidates found by its weightiest words, or among
+all."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from reader.interest.terms import BEGINNING
 from reader.interest.vectors import Vectors
 
 BEGINNINGS = 0.4
-"""What a beginning of a title's word counts here against what it counts for interest."""
+"""The weight of a beginning of a title's word, relative to its weight for interest."""
 
 
 def weighty_words(vectors: Vectors, paper_id: str, count: int = 40) -> list[tuple[str, float]]:
-    """The words of most weight in a paper, with their weights, to find candidates by.
-
-    Raises KeyError for a paper that is not held.
-    """
+    """Return the words with most weight in a paper, with their weights, for finding candidates.
+    Raises KeyError for a paper that is not held."""
     weights = vectors.vector(paper_id)
     named = zip(vectors.named(weights), weights.values(), strict=True)
     of_words = [(word, weight) for word, weight in named if word[0] != BEGINNING]
@@ -27,12 +25,9 @@ def weighty_words(vectors: Vectors, paper_id: str, count: int = 40) -> list[tupl
 def most_like(
     vectors: Vectors, paper_id: str, candidates: Iterable[str] | None = None, count: int = 200
 ) -> list[tuple[str, float]]:
-    """The candidates (all, if none are given) most like a paper, itself left out: ids and how
-    near each is, at most 1 and the nearest first, equal ones as given. Those that share no word
-    with it are left out, and those that are not held.
-
-    Raises KeyError for a paper that is not held.
-    """
+    """Return the candidates (by default all papers) most like a paper, without itself: ids and
+    cosines (at most 1), the nearest first; of equal ones, the first given. Papers that share no
+    word with it, or are not held, are left out. Raises KeyError if the paper itself is not held."""
     rows = [
         row
         for other in (vectors.ids if candidates is None else dict.fromkeys(candidates))

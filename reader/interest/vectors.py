@@ -1,8 +1,8 @@
-"""Papers as tf-idf vectors, compact enough to hold 100,000 of them.
+"""Papers as tf-idf vectors, compact enough for 100,000 of them.
 
-A term weighs (1 + ln count) x idf in a paper, idf being ln((1 + n) / (1 + df)) + 1 where df of n
-papers have the term; a vector has length 1. Counts are told apart as 1, 2, 3 or 4, and more: so
-a paper is four runs of term numbers, and a product with it four sums.
+A term weighs (1 + ln count) x idf in a paper, where idf is ln((1 + n) / (1 + df)) + 1 if df of n
+papers have the term; a vector has length 1. Only the counts 1, 2, 3 or 4, and more are
+distinguished: so a paper is four runs of term numbers, and a product with it is four sums.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ FACTORS = (1.0, 1 + log(2), 1 + log(3.5), 1 + log(6))
 _LEVEL_OF = (0, 0, 1, 2, 2, 3)
 
 BEGINNING_WEIGHT = 1.3
-"""What a beginning of a title's word weighs against a word."""
+"""The weight of a beginning of a title's word, relative to a word."""
 
 SPARSE = 2_000
 """Up to so many terms, weights are looked up in a dict: making a list of all takes longer."""
 
 
 class PaperText(NamedTuple):
-    """What is learned from: a paper's id, title and abstract; either text may be empty."""
+    """A paper's id, title and abstract, of which either may be empty."""
 
     id: str
     title: str
@@ -39,8 +39,8 @@ class PaperText(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """What is held of the papers: the numbers of their terms, by level, one paper after another;
-    where each level of each paper ends; a digest of each text."""
+    """The data of the papers: the numbers of their terms, by level, one paper after another; the
+    end of each level of each paper; and a digest of each text."""
 
     terms: array[int]
     ends: array[int]
@@ -48,34 +48,32 @@ class Columns(NamedTuple):
 
     @classmethod
     def empty(cls) -> Columns:
-        """Columns of no paper."""
+        """Return columns without papers."""
         return cls(array("I"), array("I"), array("I"))
 
     def levels(self, row: int) -> Iterator[array[int]]:
-        """The terms of a paper, by level."""
+        """Return the terms of a paper, by level."""
         start = self.ends[row * LEVELS - 1] if row else 0
         for end in self.ends[row * LEVELS : row * LEVELS + LEVELS]:
             yield self.terms[start:end]
             start = end
 
     def append(self, levels: Iterable[Iterable[int]], digest: int) -> None:
-        """Put a paper behind the others."""
+        """Add a paper at the end."""
         for terms in levels:
             self.terms.extend(terms)
             self.ends.append(len(self.terms))
         self.digests.append(digest)
 
     def first(self, papers: int) -> Columns:
-        """A copy of the columns of the first so many papers."""
+        """Return a copy of the columns of the first so many papers."""
         end = self.ends[papers * LEVELS - 1] if papers else 0
         return Columns(self.terms[:end], self.ends[: papers * LEVELS], self.digests[:papers])
 
 
 class Vectors:
-    """The vectors of the papers of a library; `ids` are in the order in which they were given.
-
-    Term numbers depend on what was read first; the scores made with them don't.
-    """
+    """The vectors of the papers of a library, whose `ids` are in the order given. The numbers of
+    terms depend on the order in which papers were read; scores do not."""
 
     def __init__(self) -> None:
         self.terms: defaultdict[str, int] = defaultdict(None)
@@ -86,9 +84,8 @@ class Vectors:
         return len(self.ids)
 
     def hold(self, ids: list[str], columns: Columns, scales: array[float] | None = None) -> None:
-        """Hold these papers, whose terms are numbered and counted already. `scales` are worked
-        out where they are not known: 1 / length of each vector, 0 for that of a paper without a
-        word."""
+        """Hold these papers, whose terms are numbered and counted already. `scales` are 1 / length
+        of each vector, 0 for one without words; they are computed if not given."""
         self.ids, self.columns = ids, columns
         self.rows = {paper_id: row for row, paper_id in enumerate(ids)}
         self._weigh(len(ids), self.frequencies)
@@ -97,9 +94,9 @@ class Vectors:
     def weigh_among(
         self, papers: int, having: Callable[[str], int], beginning: Callable[[str], int]
     ) -> None:
-        """Weigh the terms by how rare they are among other papers than those held, of which
-        `having` tells how many have a word, and `beginning` how many a word of the title that
-        begins so."""
+        """Weigh the terms by how rare they are among other papers than those held. `having` returns
+        how many of them have a word, `beginning` how many have a title with a word that begins
+        so."""
         counts = (
             beginning(term[2:]) if term[0] == BEGINNING else having(term) for term in self.terms
         )
@@ -128,8 +125,8 @@ class Vectors:
         return array("d", [1 / length if length else 0.0 for length in lengths])
 
     def update(self, papers: Iterable[PaperText]) -> bool:
-        """Hold these papers and no others; texts that are known are not read again. The first of
-        papers with the same id counts. Returns whether anything changed."""
+        """Hold exactly these papers; known texts are not read again. Of several papers with the
+        same id, the first counts. Returns whether anything changed."""
         known, rows = self.columns, self.rows
         ids: dict[str, None] = {}
         kept: set[int] = set()
@@ -168,7 +165,7 @@ class Vectors:
         return True
 
     def _read(self, title: str, abstract: str, read: Counter[int]) -> list[list[int]]:
-        """The terms of a text by level, numbered, and counted among those that are `read`."""
+        """Return the numbers of a text's terms, by level, and count them in `read`."""
         counts = count_terms(title, abstract)
         numbers = [*map(self.terms.__getitem__, counts)]
         read.update(numbers)
@@ -180,10 +177,8 @@ class Vectors:
         return levels
 
     def vector(self, paper_id: str) -> dict[int, float]:
-        """The vector of a paper, by the numbers of its terms: of length 1, or empty.
-
-        Raises KeyError for a paper that is not held.
-        """
+        """Return the vector of a paper, by the numbers of its terms: of length 1, or empty. Raises
+        KeyError for a paper that is not held."""
         row = self.rows[paper_id]
         idf, scale = self.idf, self.scales[row]
         return {
@@ -193,15 +188,15 @@ class Vectors:
         }
 
     def named(self, numbers: Iterable[int]) -> list[str]:
-        """The terms with these numbers."""
+        """Return the terms with these numbers."""
         terms = list(self.terms)
         return [terms[number] for number in numbers]
 
     def products(
         self, weights: Mapping[int, float], rows: Sequence[int] | None = None
     ) -> array[float]:
-        """The dot product of `weights`, by term number, with the vector of each of these papers,
-        or of all."""
+        """Return the dot product of `weights`, by term number, with the vector of each of these
+        papers, or of all."""
         idf = self.idf
         weighed = {number: weight * idf[number] for number, weight in weights.items()}
         wanted = range(len(self.ids)) if rows is None else rows
@@ -226,7 +221,7 @@ class Vectors:
         return result
 
     def _sparse(self, weighed: Mapping[int, float], row: int) -> float:
-        """The product of a few weights, each times its idf, with one vector."""
+        """Return the product of a few weights, each multiplied by its idf, with one vector."""
         found = weighed.get
         product = sum(
             factor * sum(map(found, terms, repeat(0.0)))

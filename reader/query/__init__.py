@@ -1,4 +1,4 @@
-"""What the user typed -> a Query, or an error that points at the place."""
+"""Parsing queries: text becomes a Query, or an error with its position."""
 
 from __future__ import annotations
 

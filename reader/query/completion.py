@@ -1,4 +1,4 @@
-"""What could be typed next in a query."""
+"""Completions of a query."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BEGUN = re.compile(r'(?:^|[\s(])-?(?:(?P<key>\w+):)?(?P<rest>"[^"]*|[^\s()":]*)
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A text to put in place of what stands from `start` to `end`."""
+    """A text that replaces what stands from `start` to `end`."""
 
     text: str
     start: int
@@ -30,9 +30,8 @@ def complete(
     catalogues: Collection[str] = (),
     categories: Collection[str] = (),
 ) -> list[Completion]:
-    """Return the completions of what stands before the cursor: keys of the query language, or
-    values of the key that stands there, among them the given tags, catalogue
-    names and categories."""
+    """Return the completions of the text before the cursor: keys of the query language, or values
+    of a key, including the given tags, catalogue names and categories."""
     begun = _BEGUN.search(text, 0, cursor)
     if begun is None:
         return []

@@ -1,4 +1,4 @@
-"""A query understood: what the parser makes, and the search evaluates."""
+"""The syntax tree of a query, which the parser makes and the search evaluates."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from reader.model.flag import DELETED
 
 
 class Text(NamedTuple):
-    """Folded words to be found in `field` (one of TEXT_KEYS), or anywhere where that is empty;
-    more than one word is a phrase. `exact` where the last word has to be whole, too."""
+    """Folded words to find in `field` (one of TEXT_KEYS), or anywhere if that is empty. Several
+    words are a phrase. If `exact`, the last word must be complete."""
 
     words: tuple[str, ...]
     field: str = ""
@@ -19,9 +19,12 @@ class Text(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """What a paper has to be, other than its text. `key` is one of FILTER_KEYS, `paper` (a whole
-    id), `link` or `new` (with a local time as its value); `date` and the other keys that take days
-    have a first day, and the day after the last, in `since` and `until`."""
+    """A condition on a paper other than its text.
+
+    `key` is one of FILTER_KEYS, `paper` (a whole id), `link` or `new` (with a local time as its
+    value). For `date` and other keys that take days, `since` is the first day and `until` the day
+    after the last.
+    """
 
     key: str
     value: str = ""
@@ -30,13 +33,13 @@ class Filter(NamedTuple):
 
 
 class Not(NamedTuple):
-    """Papers that do not match."""
+    """Papers that do not match a node."""
 
     node: Node
 
 
 class _Several:
-    """Some nodes together. No named tuple: those are equal whatever their class is."""
+    """Several nodes. This is no named tuple, since those are equal whatever their class is."""
 
     __slots__ = __match_args__ = ("nodes",)
 
@@ -54,36 +57,37 @@ class _Several:
 
 
 class All(_Several):
-    """Papers that match each of these; every paper where there is none."""
+    """Papers that match all nodes; without nodes, every paper."""
 
 
 class Any(_Several):
-    """Papers that match one of these at least."""
+    """Papers that match at least one node."""
 
 
 Node = Text | Filter | Not | All | Any
 
 
 class Query(NamedTuple):
-    """A query. `sort` is one of SORTS, with `-` before it to turn it round, or empty."""
+    """A query. `sort` is one of SORTS, preceded by `-` to reverse it, or empty."""
 
     root: All = All()
     sort: str = ""
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        """The words and phrases to look for, each once; not those that must not be there."""
+        """The words and phrases to look for, each once, without excluded ones."""
         return tuple(dict.fromkeys(_texts(self.root)))
 
     @property
     def likes(self) -> tuple[str, ...]:
-        """The ids of papers that all others are to be like, the likest first."""
+        """The ids of papers to which others must be similar."""
         nodes = self.root.nodes
         return tuple(n.value for n in nodes if isinstance(n, Filter) and n.key == "like")
 
     @property
     def of_visible(self) -> Query:
-        """The same of papers that are not deleted, unless it asks for deleted ones itself."""
+        """The same query for papers that are not deleted, unless it asks for deleted papers
+        itself."""
         deleted = Filter("is", DELETED.name)
         if deleted in _filters(self.root):
             return self
@@ -109,7 +113,7 @@ def _texts(node: Node) -> Iterator[Text]:
 
 
 def all_of(nodes: list[Node]) -> All:
-    """Each of these, without an All inside the All."""
+    """Return a node for papers that match all nodes, without an All inside another."""
     flat: list[Node] = []
     for node in nodes:
         flat.extend(node.nodes if isinstance(node, All) else [node])
@@ -117,5 +121,5 @@ def all_of(nodes: list[Node]) -> All:
 
 
 def negated(node: Node) -> Node:
-    """Not this; where there is nothing in it, nothing."""
+    """Return the negation of a node. A node without conditions is returned unchanged."""
     return node if node == All() else Not(node)

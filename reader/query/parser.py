@@ -1,4 +1,4 @@
-"""Reading a query, by recursive descent."""
+"""Parsing a query, by recursive descent."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ _NEEDS = {
 
 
 class QueryError(Exception):
-    """A query that can't be understood: a sentence for the user, and the part of the text that
-    it is about, from `start` to `end`. `unfinished` where more typing could make it right."""
+    """A query with an error. The message is a sentence; `start` and `end` are the part of the text
+    that it is about. `unfinished` if more typing could correct it."""
 
     def __init__(self, message: str, start: int, end: int, *, unfinished: bool = False) -> None:
         super().__init__(message)
@@ -66,7 +66,7 @@ class QueryError(Exception):
 
 
 _HASHED = r"#+([^#\s].*)"
-"""A tag as it is written where tags are shown."""
+"""A tag as the screen shows it."""
 
 
 def parse(
@@ -77,15 +77,15 @@ def parse(
     left: str = "",
     finished: bool = False,
 ) -> Query:
-    """Read a query. `today` is what `7d` counts back from; `catalogues` are the file names that
-    `in:` may name, any if there is none; where they are a mapping, each to what its source is
-    called. What is new came after `left`, a local time such as
-    `2026-11-26T09:37:12`; all that ever came where it is empty.
+    """Parse a query.
 
-    What is incomplete at the end (`is:`, an open quote or parenthesis, a `-`, an `OR`) is read as
-    far as it goes. In a `finished` query, a key or `-` with nothing after it is an error: to ignore
-    it would match papers that are not meant. Words are cut to 100 letters. Raises QueryError, also
-    for a query that is longer than anybody types.
+    `today` is the day from which `7d` counts back. `catalogues` are the file names for `in:`, any
+    if there are none; a mapping also has the name of each file's source. Papers that came after
+    `left`, a local time such as `2026-11-26T09:37:12`, are new; all are if it is empty. Incomplete
+    text at the end (`is:`, an open quote or parenthesis, a `-`, an `OR`) is read as far as it goes.
+    If `finished`, a key or `-` with nothing after it is an error, as ignoring it would match papers
+    that are not meant. Words are cut to 100 letters. Raises QueryError; also for a query that is
+    longer than anybody types.
     """
     if len(text) > _MOST_LETTERS:
         message = f"a query has at most {_MOST_LETTERS:,} letters"
@@ -94,7 +94,7 @@ def parse(
 
 
 class _Parser:
-    """One text being read."""
+    """The state of parsing one text."""
 
     def __init__(
         self, text: str, today: Date, catalogues: Collection[str], left: str, finished: bool
@@ -122,7 +122,7 @@ class _Parser:
         return token if token and token[0].strip() else None
 
     def _either(self, field: str) -> Node:
-        """Groups with OR between them."""
+        """Parse groups with OR between them."""
         groups = [self._group(field)]
         while (token := self._peek()) and token["or"]:
             self._at = token.end()
@@ -131,7 +131,7 @@ class _Parser:
         return Any(tuple(groups)) if len(groups) > 1 else all_of([*groups])
 
     def _group(self, field: str) -> All:
-        """What stands side by side."""
+        """Parse parts side by side."""
         nodes: list[Node] = []
         while (token := self._peek()) and not token["or"] and not token["close"]:
             self._at = token.end()
@@ -167,7 +167,7 @@ class _Parser:
         return self._filter(token, key)
 
     def _inside(self, field: str) -> Node:
-        """What stands in parentheses, the first of them read."""
+        """Parse what is in parentheses, of which the first is read."""
         self._depth += 1
         if self._depth > _DEEPEST:
             message = f"there are more than {_DEEPEST} parentheses inside one another"
@@ -210,7 +210,7 @@ class _Parser:
         return Not(Filter("is", flag)) if flag else Filter("is", state)
 
     def _chosen(self, token: re.Match[str], key: str, value: str, known: Collection[str]) -> str:
-        """A value that has to be one of those known; any case will do."""
+        """Return a value that must be one of those known, in any case."""
         named = {name.casefold(): name for name in known}
         wanted = value.casefold()
         if wanted in named:
@@ -220,7 +220,8 @@ class _Parser:
         raise _error(token, message, unfinished=begun)
 
     def _catalogue(self, token: re.Match[str], value: str) -> str:
-        """A name, or how one or some begin; that of a source stands for the file it is in."""
+        """Parse the name of a catalogue, or the beginning of some. The name of a source stands for
+        its file."""
         wanted, names = value.casefold(), [*self._catalogues]
         if not names or any(name.casefold().startswith(wanted) for name in names):
             return value
@@ -251,12 +252,12 @@ class _Parser:
         )
 
     def _unfinished(self, token: re.Match[str]) -> bool:
-        """Whether this may still be being typed."""
+        """Return whether this may be unfinished."""
         return token.end() == len(self._text)
 
 
 def _hashed(token: re.Match[str]) -> str:
-    """The tag that a word such as `#thesis` names; nothing where it is another word."""
+    """Return the tag in a word such as `#thesis`; empty for other words."""
     hashed = re.fullmatch(_HASHED, token["word"] or "")
     return hashed[1] if hashed and not token["key"] else ""
 
@@ -267,8 +268,8 @@ def _error(token: re.Match[str], message: str, *, unfinished: bool = False) -> Q
 
 
 def _text(token: re.Match[str], field: str) -> All:
-    """The words of a token: a phrase in quotes, else each for itself, but letters of a script
-    without spaces together."""
+    """Return the words of a token: a phrase in quotes, otherwise each by itself, except that
+    letters of a script without spaces stay together."""
     found = tuple(word[:_LONGEST_WORD] for word in words(token["phrase"] or token["word"] or ""))
     if token["phrase"] is None:
         runs = (tuple(run) for _, run in groupby(found, is_unspaced))
@@ -278,7 +279,7 @@ def _text(token: re.Match[str], field: str) -> All:
 
 
 def _id(text: str) -> str:
-    """The id of a paper, as it is written or in a link to arXiv or of a DOI."""
+    """Return the id of a paper, as it is written or in a link to arXiv or of a DOI."""
     try:
         return ArxivId.parse(text).base
     except ValueError:
@@ -287,7 +288,7 @@ def _id(text: str) -> str:
 
 
 def _pasted(token: re.Match[str]) -> Node | None:
-    """What an arXiv id, a DOI or a link stands for; None for any other text."""
+    """Return the node for an arXiv id, a DOI or a link; None for any other text."""
     if not token["word"]:
         return None
     text = f"{token['key']}:{token['word']}" if token["key"] else token["word"]

@@ -18,10 +18,8 @@ _DAY = timedelta(days=1)
 
 
 def period(text: str, today: Date) -> tuple[Date, Date]:
-    """The first day of a year, month, day or span back from today, and the day after its last.
-
-    Raises ValueError, with a phrase that says what can be given.
-    """
+    """Return the first day of a year, month, day or span back from today, and the day after its
+    last. Raises ValueError, with a phrase that says what is allowed."""
     try:
         if text == "today":
             return today, today + _DAY
@@ -37,7 +35,7 @@ def period(text: str, today: Date) -> tuple[Date, Date]:
 
 
 def is_begun(text: str) -> bool:
-    """Whether more letters could make this something that `period` takes."""
+    """Return whether more letters could complete this to something that `period` reads."""
     words = (span for span in SPANS if span.isalpha())
     return bool(re.fullmatch(_BEGUN, text)) or any(word.startswith(text) for word in words)
 

@@ -28,7 +28,7 @@ FileStamp = tuple[int, int, int]
 
 
 def version(path: str) -> FileStamp | None:
-    """The version of the file at `path`, or None where there is none."""
+    """Return the stamp of the file at `path`; None if there is no file."""
     try:
         return _version(os.stat(path))
     except FileNotFoundError:
@@ -40,15 +40,15 @@ def _version(status: os.stat_result) -> FileStamp:
 
 
 def read(path: str) -> tuple[bytes, FileStamp]:
-    """The bytes of a file and the version they are of. Raises OSError."""
+    """Return the bytes of a file, and the stamp of that version. Raises OSError."""
     with open(path, "rb") as file:
         before = _version(os.fstat(file.fileno()))
         return file.read(), before
 
 
 def followed(path: str | os.PathLike[str]) -> str:
-    """Return where a path leads through symbolic links; the file need not exist. Raises OSError
-    where the links form a loop."""
+    """Return the target of a path through symbolic links; the file need not exist. Raises OSError
+    if the links form a loop."""
     real = os.path.realpath(path)
     if os.path.islink(real):
         raise _error(errno.ELOOP, os.fspath(path))
@@ -56,8 +56,8 @@ def followed(path: str | os.PathLike[str]) -> str:
 
 
 def make_folder(path: str | os.PathLike[str]) -> None:
-    """Make a folder and its parents, for their owner only whatever the umask is. Existing folders
-    keep their permissions. Raises OSError."""
+    """Make a folder and its parents, accessible only to their owner, whatever the umask. Existing
+    folders keep their permissions. Raises OSError."""
     path = os.fspath(path)
     if os.path.isdir(path):
         return
@@ -74,7 +74,7 @@ def make_folder(path: str | os.PathLike[str]) -> None:
 
 
 class NewFile:
-    """A file that is being written, by the name of its `handle`."""
+    """A file that is being written through its `handle`."""
 
     def __init__(self, handle: int, name: str) -> None:
         self.handle = handle
@@ -89,7 +89,7 @@ class NewFile:
             rest = rest[os.write(self.handle, rest) :]
 
     def finish(self, durable: bool = True) -> None:
-        """Sync what was written to disk, where `durable`. Raises OSError."""
+        """Sync the file to disk, if `durable`. Raises OSError."""
         # The kernel stamps by ticks, 4 ms wide: two commits in one would look the same.
         system.stamp(self.handle, self.name, time.time_ns())
         if durable:
@@ -131,11 +131,11 @@ def replacing(
     durable: bool = True,
     before: Callable[[], object] | None = None,
 ) -> Iterator[NewFile]:
-    """Give a file to write to, which replaces `path` when the block ends and is on disk then.
+    """Give a file to write to, which replaces `path` when the block ends, and is then on disk. If
+    the block raises, `path` is unchanged, and no other file is left.
 
-    Where the block fails, `path` is unchanged and no other file is left. The new file has this
-    `mode`, less the umask, or with `keep_mode` that of the file it replaces. `durable` and `before`
-    are those of `replace`. Raises OSError.
+    The new file has this `mode`, less the umask, or with `keep_mode` that of the file it replaces.
+    `durable` and `before` are those of `replace`. Raises OSError.
     """
     target = followed(path)
     old = _mode_of(target)
@@ -158,9 +158,9 @@ def replacing(
 
 
 def settle(handle: int, name: str | os.PathLike[str], path: str | os.PathLike[str]) -> None:
-    """Have a file that was written piece by piece, under the name `name`, take the place of `path`
-    in the same folder, on disk when this returns. Raises OSError; then it is where it was, unless
-    only the last fsync failed."""
+    """Rename a file that was written piece by piece, called `name`, to `path` in the same folder.
+    It is on disk when this returns. Raises OSError; then it keeps its name, unless only the last
+    fsync failed."""
     target = followed(path)
     _mode_of(target)
     system.sync(handle)
@@ -169,9 +169,9 @@ def settle(handle: int, name: str | os.PathLike[str], path: str | os.PathLike[st
 
 
 def create(path: str, data: bytes) -> FileStamp:
-    """Make a new file with these bytes, for its owner only; its content is on disk when this
-    returns, its name need not be. Raises FileExistsError and other OSError, and leaves no file
-    then."""
+    """Make a new file with these bytes, readable only by its owner. Its content is on disk when
+    this returns; its name need not be. Raises FileExistsError and other OSError, and then leaves no
+    file."""
     new = NewFile(_opened_new(path, _PRIVATE), path)
     try:
         with _removed_on_error(path):
@@ -236,8 +236,8 @@ def _stem(target: str) -> str:
 
 
 def _mode_of(target: str) -> int | None:
-    """Return the permissions of the file to be replaced, None where there is none. Raises OSError
-    where it is not a regular file, or read-only."""
+    """Return the permissions of the file to be replaced; None if there is none. Raises OSError if
+    it is not a regular file, or is read-only."""
     try:
         mode = os.stat(target).st_mode
     except FileNotFoundError:

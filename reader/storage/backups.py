@@ -13,11 +13,8 @@ BACKUP_SECONDS = 60.0
 
 
 def keep_aside(path: str, word: str) -> str:
-    """Keep a file as it is under `PATH.WORD-YYYYmmdd-HHMMSS`, never over another.
-
-    The caller holds the lock, and replaces or removes `path` next. Returns the new name. Raises
-    OSError.
-    """
+    """Keep a file under the name `PATH.WORD-YYYYmmdd-HHMMSS`, without replacing another. The caller
+    holds the lock, and then replaces or removes `path`. Returns the new name. Raises OSError."""
     name = free_name(path, word)
     _link_or_copy(path, name)
     system.sync_folder(os.path.dirname(path))
@@ -25,7 +22,7 @@ def keep_aside(path: str, word: str) -> str:
 
 
 def free_name(path: str, word: str) -> str:
-    """A name `PATH.WORD-YYYYmmdd-HHMMSS` that no file has."""
+    """Return an unused name `PATH.WORD-YYYYmmdd-HHMMSS`."""
     stem = f"{path}.{word}-{time.strftime('%Y%m%d-%H%M%S')}"
     name, count = stem, 1
     while os.path.lexists(name):
@@ -35,7 +32,7 @@ def free_name(path: str, word: str) -> str:
 
 
 def backups_of(path: str) -> list[str]:
-    """The backups of `path` that exist, the newest first."""
+    """Return the existing backups of `path`, the newest first."""
     return [name for name in _backup_names(path) if os.path.exists(name)]
 
 
@@ -64,16 +61,18 @@ def back_up(path: str) -> None:
 
 
 def _link_or_copy(path: str, name: str) -> None:
-    """Give a file a second name, or copy it where the file system has no hard links."""
+    """Give a file a second name, or copy it if the file system has no hard links."""
     if not system.link(path, name):
         atomic.create(name, atomic.read(path)[0])
 
 
 def conflict_copies(path: str) -> list[str]:
-    """Return the files beside `path` that are conflict copies of it, by a file-sync tool's names.
+    """Return the files beside `path` that are conflict copies of it, by the names that file-sync
+    tools give them:
 
-    `marks.sync-conflict-DATE-TIME-DEVICE.json` (Syncthing), `marks (NAME's conflicted copy
-    DATE).json` (Dropbox), `marks (conflicted copy DATE TIME).json` (Nextcloud, ownCloud).
+        marks.sync-conflict-DATE-TIME-DEVICE.json        Syncthing
+        marks (NAME's conflicted copy DATE).json         Dropbox
+        marks (conflicted copy DATE TIME).json           Nextcloud, ownCloud
     """
     folder, name = os.path.split(path)
     stem, suffix = os.path.splitext(name)

@@ -1,4 +1,4 @@
-"""Which optional calls that saving uses the file system of a folder lacks."""
+"""Which optional calls for saving the file system of a folder lacks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from reader.storage import atomic, system
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A missing call. It `weakens` the promise that no mark is lost, or else only costs time."""
+    """A missing call. If it `weakens`, a mark may be lost without it; otherwise it only costs
+    time."""
 
     sentence: str
     weakens: bool

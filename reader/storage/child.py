@@ -1,4 +1,4 @@
-"""A module of the program that runs in a process of its own, so that the screen stays live."""
+"""Running a module of the program in a process of its own, so that the screen stays responsive."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def start(
     stdin: int | IO[bytes] = subprocess.PIPE,
     stderr: int = subprocess.DEVNULL,
 ) -> subprocess.Popen[bytes]:
-    """Start a module, wherever this program lies and is started from; its stdout is a pipe, and it
-    gets no signals of this terminal. Raises OSError."""
+    """Start a module, wherever this program is installed and started from. Its stdout is a pipe,
+    and it gets no signals from this terminal. Raises OSError."""
     # In a group and not a session of its own: Linux shares processors evenly among sessions
     # (sched(7), autogroups), so that the niceness of another session would not count against ours.
     search = os.pathsep.join(filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH")]))
@@ -34,10 +34,10 @@ def start(
 
 
 class Child:
-    """Another process of this program. For one thread at a time; nothing waits but `wait`."""
+    """Another process of this program. For one thread at a time; only `wait` waits."""
 
     def __init__(self, module: str, *arguments: str, given: bytes = b"") -> None:
-        """Run a module with these arguments; `given` is what it finds on its standard input."""
+        """Run a module with these arguments, and with `given` as its standard input."""
         from tempfile import TemporaryFile
 
         with TemporaryFile() as file:  # a pipe may be too small for what is given
@@ -49,7 +49,7 @@ class Child:
         self._begun = b""
 
     def poll(self) -> tuple[list[bytes], int | None]:
-        """The whole lines that it printed since the last look, and its exit code once it has
+        """Return the complete lines printed since the last call, and the exit code once it has
         ended."""
         code = self._process.poll()  # first: what it printed is all there then
         assert self._process.stdout is not None
@@ -57,11 +57,12 @@ class Child:
         return lines, code
 
     def wait(self, timeout: float | None = None) -> None:
-        """Wait until it has ended. Raises subprocess.TimeoutExpired, in seconds."""
+        """Wait until it has ended. Raises subprocess.TimeoutExpired after `timeout` seconds."""
         self._process.wait(timeout)
 
     def why(self, code: int) -> str:
-        """Why it has ended with this exit code, which is not 0: a sentence of its own, or ours."""
+        """Return a sentence on why it ended with this exit code, which is not 0: its own, or
+        ours."""
         assert self._process.stderr is not None
         told = self._process.stderr.read().decode(errors="replace").strip()
         if code < 0:
@@ -69,24 +70,24 @@ class Child:
         return told.splitlines()[-1] if told else f"the process ended with code {code}"
 
     def terminate(self) -> None:
-        """Ask it to end, at once or soon."""
+        """Ask it to end, now or soon."""
         self._process.terminate()
 
     def kill(self) -> None:
-        """End it now."""
+        """Kill it."""
         self._process.kill()
         self._process.wait()
 
 
 def discard_output() -> None:
-    """Throw away what is still to be written to stdout, which nobody reads any more: Python would
-    try to write it again at the end."""
+    """Discard what is not yet written to stdout, as nobody reads it: Python would try to write it
+    at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def give_way() -> None:
-    """Let the screen and other programs go first from now on. On Linux each thread has a niceness
-    of its own (sched(7)), those of Tantivy too."""
+    """Lower the priority of this process below the screen and other programs. On Linux, each thread
+    has a niceness of its own (sched(7)), including those of Tantivy."""
     try:
         threads = [int(name) for name in os.listdir("/proc/self/task")]
     except OSError:

@@ -14,18 +14,18 @@ from pathlib import Path
 
 VARIABLE = "READER_DEBUG"
 _LONGEST = 1 << 20
-"""Bytes of a file, of which there are three at most."""
+"""The most bytes of a file, of which there are at most three."""
 _write: Callable[[str], object] | None = None
 
 
 def is_asked_for() -> bool:
-    """Whether the environment asks for the log."""
+    """Return whether the environment asks for the log."""
     return os.environ.get(VARIABLE, "") not in ("", "0")
 
 
 def start(path: Path) -> None:
-    """Log to the file at `path` from now on, where the environment asks for it. A file that cannot
-    be written is ignored."""
+    """Log to the file at `path` from now on, if the environment asks for it. If the file cannot be
+    written, nothing is logged."""
     global _write  # noqa: PLW0603 - one log a process, as for `logging` itself
     if not is_asked_for():
         return
@@ -56,7 +56,7 @@ def note(what: str, **values: object) -> None:
 
 @contextmanager
 def timed(what: str, **values: object) -> Iterator[None]:
-    """Log an event with the milliseconds that the block takes, also where it raises."""
+    """Log an event with the milliseconds that the block takes, even if it raises."""
     start = time.perf_counter()
     try:
         yield

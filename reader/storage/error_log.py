@@ -1,4 +1,4 @@
-"""The log of the program's own faults, for whoever mends them."""
+"""The log of unexpected errors, for developers."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from pathlib import Path
 from reader import __version__
 
 _LONGEST = 1 << 20
-"""Bytes after which the file is begun anew."""
+"""Bytes after which a new file is begun."""
 
 
 def record(path: Path | None, error: BaseException) -> Path | None:
-    """Append the traceback of an error to a file. Returns the file that has it, which is a new
-    one among the system's temporary files where that one can't be written; None where none can.
-    """
+    """Append the traceback of an error to a file. Returns the path of that file; if it cannot be
+    written, that of a new temporary file; None if neither can be written."""
     entry = _entry(error)
     if path:
         with suppress(OSError):

@@ -12,7 +12,7 @@ from reader.storage import system
 from reader.storage.atomic import followed
 
 LOCK_SECONDS = 5.0
-"""How long one waits for a lock."""
+"""How long to wait for a lock, in seconds."""
 _PAUSE = 0.005
 _MACHINE = "/tmp"
 """Where locks lie that the file system of the data can't hold: the same for every program."""
@@ -24,12 +24,12 @@ class LockTimeout(TimeoutError):
 
 @contextlib.contextmanager
 def locked(path: str | os.PathLike[str], timeout: float = LOCK_SECONDS) -> Iterator[None]:
-    """Hold the advisory lock `PATH.lock` by flock(2), which ends with its process.
+    """Hold the advisory lock `PATH.lock` by flock(2), which ends with the process.
 
-    Where the file system has no locks, a lock file of this machine is used, which keeps out this
-    machine's programs only; where that is impossible too, nothing is locked. Symlinks are
-    followed. The lock file is never removed: two programs could then lock two files of the same
-    name. Raises LockTimeout after `timeout` seconds, and OSError where the lock file cannot be
+    If the file system has no locks, a lock file elsewhere on this machine is used, which locks out
+    only programs of this machine; if that is impossible too, nothing is locked. Symbolic links are
+    followed. The lock file is never removed: otherwise two programs could lock two files of the
+    same name. Raises LockTimeout after `timeout` seconds, and OSError if the lock file cannot be
     made.
     """
     name = f"{followed(path)}.lock"
@@ -45,7 +45,7 @@ def locked(path: str | os.PathLike[str], timeout: float = LOCK_SECONDS) -> Itera
 
 
 def is_locked(path: str | os.PathLike[str]) -> bool:
-    """Whether another program holds the lock of a file, as flock(2) has it."""
+    """Return whether another program holds the lock of a file."""
     with contextlib.suppress(OSError, system.NoLocks), open(path, "rb") as stream:
         return not system.try_lock(stream.fileno())
     return False
@@ -67,7 +67,7 @@ def _wait(handle: int, name: str, timeout: float) -> None:
 
 def _of_this_machine(name: str) -> str | None:
     """Return the lock file on this machine for another file, in a folder that only this user can
-    write; None where there is no such folder."""
+    write to; None if there is no such folder."""
     from hashlib import blake2b
 
     folder = f"{_MACHINE}/reader-locks-{os.getuid()}"

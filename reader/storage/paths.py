@@ -1,4 +1,5 @@
-"""Where things lie: data, cache and config folders, and the files that ship with the program."""
+"""Paths: the folders for data, cache and configuration, and the files that ship with the
+program."""
 
 from __future__ import annotations
 
@@ -9,9 +10,9 @@ from pathlib import Path
 
 _APP = "reader-tui"
 EDITED = "edited.jsonl"
-"""The name of the file of rows that go before those of all other catalogues."""
+"""The name of the file with corrections, which override all other catalogues."""
 ADDED = "added.txt"
-"""The name of the list of papers that were added one by one."""
+"""The name of the list of single papers."""
 ROWS = "added.jsonl"
 """The name of the file of rows of papers that are known by id alone, and of those asked for."""
 OWN_FILES = {EDITED, ADDED, ROWS}
@@ -20,11 +21,11 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 class HomeError(Exception):
-    """The person's folders cannot be determined; the message is a sentence."""
+    """The person's folders cannot be determined. The message is a sentence."""
 
 
 class Paths:
-    """The folders of one user. They need not exist: whoever writes creates them."""
+    """The folders of one user. They need not exist: they are created by whoever writes to them."""
 
     def __init__(self, data: Path, cache: Path, config: Path) -> None:
         self.data = data
@@ -33,7 +34,7 @@ class Paths:
 
     @classmethod
     def of_user(cls) -> Paths:
-        """`$READER_HOME/{data,cache,config}` where that is set, else the platform's folders.
+        """Return `$READER_HOME/{data,cache,config}` if that is set, or else the platform's folders.
         Raises HomeError."""
         home = os.environ.get("READER_HOME")
         try:
@@ -173,8 +174,8 @@ class Paths:
 
 
 def expanded(text: str | Path) -> Path:
-    """Return the path that a person wrote, with `~` and `~name` replaced by home folders. A name
-    that nobody has stays as it is, where `Path.expanduser` raises RuntimeError."""
+    """Return a path that a person wrote, with `~` and `~name` replaced by home folders. Unlike with
+    `Path.expanduser`, an unknown name stays as it is."""
     try:
         return Path(os.path.expanduser(text))
     except ValueError:  # a NUL in the name
@@ -182,21 +183,19 @@ def expanded(text: str | Path) -> Path:
 
 
 def _xdg(variable: str, default: str) -> Path:
-    """Return a folder of ours by https://specifications.freedesktop.org/basedir-spec.
-
-    platformdirs gives the same, but its import takes a ninth of the time of a command's start.
-    """
+    """Return Reader's folder by https://specifications.freedesktop.org/basedir-spec. This is what
+    platformdirs returns, but importing that takes a ninth of a command's start."""
     base = os.environ.get(variable, "")
     return (Path(base) if os.path.isabs(base) else Path.home() / default) / _APP
 
 
 def shipped_catalogue() -> Path:
-    """The catalogue that comes with the program."""
+    """Return the path of the catalogue that ships with the program."""
     return shipped("data") / "catalogue.md"
 
 
 def shipped(name: str) -> Path:
-    """A file or folder that comes with the program: inside the package when it is installed from
-    a wheel, beside it in a checkout."""
+    """Return the path of a file or folder that ships with the program: inside the package if it is
+    installed from a wheel, beside it in a checkout."""
     inside = _PACKAGE / name
     return inside if inside.exists() else _PACKAGE.parent / name

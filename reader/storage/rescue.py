@@ -1,4 +1,4 @@
-"""Keeping a text that could not be saved where it belongs."""
+"""Saving a text elsewhere if it could not be saved in its place."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from reader.storage import atomic
 
 
 def rescue(data: bytes, folder: Path) -> Path:
-    """Write to a new file `unsaved-YYYYmmdd-HHMMSS-….md` in this folder, or else in the folder of
-    temporary files. Returns its path. Raises OSError where both fail."""
+    """Write to a new file `unsaved-YYYYmmdd-HHMMSS-….md` in this folder, or else in the folder for
+    temporary files. Returns its path. Raises OSError if both fail."""
     try:
         atomic.make_folder(folder)
         return _written(data, folder)

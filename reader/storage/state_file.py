@@ -1,4 +1,4 @@
-"""Small state that the program keeps for itself: one document a table, in a TinyDB file."""
+"""Small state of the program itself: TinyDB files with one document in each table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _KEY = "1"
 
 
 def load(path: Path, table: str) -> dict[str, object]:
-    """Return the document of a table; an empty one where it is missing or cannot be read."""
+    """Return the document of a table; an empty one if it is missing or cannot be read."""
     try:
         # read without TinyDB, whose import costs more than all the rest of it
         document = strict_json.loads(path.read_bytes())[table][_KEY]
@@ -24,9 +24,10 @@ def load(path: Path, table: str) -> dict[str, object]:
 @contextmanager
 def editing(path: Path, table: str) -> Iterator[dict[str, object]]:
     """Give the document of a table to the block, and save it after the block, unless that raises.
+    Other programs wait meanwhile, so that no change of theirs is lost.
 
-    Other programs wait meanwhile, so that no change of theirs is lost. A file that cannot be read
-    is kept as `PATH.damaged-…`. Raises OSError where the file cannot be written.
+    A file that cannot be read is kept as `PATH.damaged-…`. Raises OSError if the file cannot be
+    written.
     """
     from reader.storage import atomic, backups
     from reader.storage.tinydb_storage import DurableStorage
@@ -43,13 +44,13 @@ def editing(path: Path, table: str) -> Iterator[dict[str, object]]:
 
 
 def save(path: Path, table: str, fields: Mapping[str, object]) -> None:
-    """Save these fields of the document; others stay. Raises OSError where that fails."""
+    """Save these fields of the document, and keep the others. Raises OSError."""
     with editing(path, table) as document:
         document.update(fields)
 
 
 def _tables(path: Path) -> dict[str, dict[str, object]] | None:
-    """Return all tables of a file, as TinyDB reads them; None where it is damaged."""
+    """Return all tables of a file, as TinyDB reads them; None if it is damaged."""
     data = path.read_bytes()
     try:
         tables = strict_json.loads(data) if data.strip() else {}

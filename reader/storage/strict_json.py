@@ -1,4 +1,4 @@
-"""Reading JSON as strictly as orjson does, without importing it where json will do."""
+"""Reading JSON as strictly as orjson does, without importing that if json will do."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ DEEPEST = 500
 """Levels of arrays and objects that a text may have. The limits of json are those of the Python
 that runs it, and orjson's is another; this one is the same everywhere."""
 _LARGE = 2_000_000
-"""Bytes from which on orjson makes up for its import, which takes longer than most reading."""
+"""Bytes from which orjson is faster, including its import, which takes longer than most files."""
 _LONGEST = len(str(-(2**63)))
 """Characters of a whole number of 64 bits."""
 _USUAL = 8
-"""Levels that JSON usually has."""
+"""The usual number of levels."""
 _NOT_STRUCTURE = bytes(set(range(256)) - set(b'"[]{}'))
 _STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 
 def loads(data: bytes) -> Any:
-    """The value that UTF-8 encoded JSON stands for. Raises ValueError where it is none, or nested
-    deeper than `DEEPEST`."""
+    """Return the value of UTF-8 encoded JSON. Raises ValueError if it is not JSON, or nested deeper
+    than `DEEPEST`."""
     if is_deeper(data, DEEPEST):
         raise ValueError("it is nested too deep")
     if len(data) > _LARGE or b"\\u" in data:  # an escape may be half a character, which json takes
@@ -33,10 +33,8 @@ def loads(data: bytes) -> Any:
 
 
 def is_deeper(data: bytes, levels: int) -> bool:
-    """Tell whether JSON, complete or torn, nests arrays and objects deeper than `levels`.
-
-    No value is built, so that no text is too deep for this.
-    """
+    """Return whether JSON, complete or torn, nests arrays and objects deeper than `levels`. No
+    value is built, so that any depth can be checked."""
     if data.count(b"[") + data.count(b"{") <= levels:
         return False
     unescaped = data.replace(rb"\\", b"").replace(rb"\"", b"") if b"\\" in data else data

@@ -65,10 +65,8 @@ class DurableStorage(Storage):
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other programs out, so that reading, merging and writing are one step.
-
-        May be nested. Raises LockTimeout, and OSError where the lock cannot be made.
-        """
+        """Lock out other programs, so that reading, merging and writing are one step. May be
+        nested. Raises LockTimeout, and OSError if the lock cannot be made."""
         with contextlib.ExitStack() as stack:
             if not self._depth:
                 stack.enter_context(locked(self.path, self._timeout))
@@ -79,15 +77,13 @@ class DurableStorage(Storage):
                 self._depth -= 1
 
     def prime(self, version: atomic.FileStamp, tables: dict[str, dict[str, Any]]) -> None:
-        """Have the next read return these tables, which were read elsewhere from this version of
-        the file, without parsing it again."""
+        """Let the next read return these tables, which were read elsewhere from this version of the
+        file, without parsing it again."""
         self._cache = version, tables
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """The tables, or None where the file is missing or empty.
-
-        Raises OSError, and ValueError (orjson.JSONDecodeError) where the file is not JSON.
-        """
+        """Return the tables; None if the file is missing or empty. Raises OSError, and ValueError
+        (orjson.JSONDecodeError) if the file is not JSON."""
         cache, self._cache = self._cache, None
         if cache and cache[0] == atomic.version(self.path):
             return cache[1]
@@ -100,11 +96,9 @@ class DurableStorage(Storage):
         return tables
 
     def write(self, data: dict[str, dict[str, Any]], backup: bool = True) -> None:
-        """Replace the tables; they are on disk when this returns.
-
-        Without `backup` the file as it was does not become the newest backup.
-        Raises OSError (LockTimeout among them), and TypeError where `data` cannot be JSON.
-        """
+        """Replace the tables. They are on disk when this returns. Without `backup`, the old file
+        does not become the newest backup. Raises OSError (including LockTimeout), and TypeError if
+        `data` is not JSON."""
         if self._access_mode == "r":
             raise PermissionError(13, "the file was opened for reading only", self.path)
         encoded = encode(data)

@@ -1,4 +1,4 @@
-"""The thread that saves."""
+"""The thread that saves marks."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ LAST_RETRY = 5.0
 class Worker:
     """Runs `work` in a thread: soon after each `wake`, and every `poll` seconds.
 
-    `work` returns whether it succeeded; after a failure it is tried again, with pauses from 0.5 s
-    up to 5 s. Any number of wakes during a run cause one more run, so that many changes become one
-    commit. The thread is a daemon: the store withstands a kill at any time, so only `stop` waits
-    for it.
+    `work` returns whether it succeeded; after a failure it is retried, with pauses from 0.5 s up to
+    5 s. Any number of wakes during a run cause one more run, so that many changes become one
+    commit. The thread is a daemon: the store survives a kill at any time, so only `stop` waits for
+    it.
     """
 
     def __init__(self, work: Callable[[], bool], poll: float) -> None:
@@ -27,7 +27,7 @@ class Worker:
         self._stopping = False
 
     def start(self) -> None:
-        """Start the thread, unless it runs."""
+        """Start the thread, unless it is running."""
         with self._condition:
             self._stopping = False
             if self._thread is None:
@@ -42,7 +42,7 @@ class Worker:
             self._condition.notify()
 
     def stop(self, timeout: float) -> None:
-        """End the thread after the run it is in; wait at most `timeout` seconds for that."""
+        """End the thread after its current run, waiting at most `timeout` seconds."""
         with self._condition:
             thread = self._thread
             self._stopping = True
@@ -57,7 +57,7 @@ class Worker:
             delay = 0.0 if succeeded else min(max(2 * delay, FIRST_RETRY), LAST_RETRY)
 
     def _wait(self, timeout: float | None) -> bool:
-        """Wait until there is something to do. Returns False where the thread is to end."""
+        """Wait until there is something to do. Returns False if the thread should end."""
         with self._condition:
             self._condition.wait_for(lambda: self._woken or self._stopping, timeout)
             self._woken = False

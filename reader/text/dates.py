@@ -1,4 +1,4 @@
-"""How dates are written for a person."""
+"""Writing dates for people."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from datetime import date as Date
 from functools import cache
 
 STYLES = {"iso": "2026-11-02", "long": "2 Nov 2026", "short": "11-02"}
-"""The styles that have a name, each with an example."""
+"""The named styles, each with an example."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateFormat:
-    """A style of that name, or a pattern of `strftime`."""
+    """A named style, or a pattern of `strftime`."""
 
     style: str = "iso"
 
     @classmethod
     def checked(cls, style: str) -> DateFormat:
-        """The format; ValueError, with a sentence, where the style is none."""
+        """Return the format. Raises ValueError, with a sentence, if it is not valid."""
         made = cls(style)
         if style not in STYLES and ("%" not in style or not made.text(Date.max).isprintable()):
             raise ValueError(f"{style!r} is no way to write a date")
         return made
 
     def text(self, date: Date | None) -> str:
-        """The date as text; nothing where there is no date."""
+        """Return the date as text; empty without a date."""
         if date is None:
             return ""
         if self.style == "iso":
@@ -35,7 +35,7 @@ class DateFormat:
         return date.strftime("%m-%d" if self.style == "short" else self.style)
 
     def month(self, date: Date | None) -> str:
-        """A month as text, of which `date` is a day; nothing where there is none."""
+        """Return the month of `date` as text; empty without a date."""
         if date is None:
             return ""
         if self.style == "short":
@@ -44,7 +44,7 @@ class DateFormat:
 
     @property
     def width(self) -> int:
-        """The largest number of characters that a date takes."""
+        """The largest number of characters of a date."""
         return _width(self)
 
 
@@ -56,4 +56,4 @@ def _width(dates: DateFormat) -> int:
 
 
 _DAYS = range(22, 29)
-"""Every day of the week once, all of two digits."""
+"""Every day of the week once, all with two digits."""

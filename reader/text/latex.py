@@ -1,7 +1,8 @@
-"""LaTeX in titles and abstracts, read as text.
+"""Reading LaTeX in titles and abstracts as text.
 
-Only what is surely LaTeX is touched: known commands with their braces, escaped `%`, `&`, `#`, `_`,
-accents, and mathematics between dollars that cannot be money. All else stays, letter for letter.
+Only what is certain to be LaTeX is changed: known commands with their braces, escaped `%`, `&`,
+`#`, `_`, accents, and mathematics between dollars that cannot be money. Everything else stays
+unchanged.
 """
 
 from __future__ import annotations
@@ -71,10 +72,10 @@ _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊�
 
 
 def to_text(text: str) -> str:
-    """`text` with its LaTeX read as text: `50\\%` as `50%`, `$\\ell_1$` as `ℓ₁`.
+    r"""Return `text` with its LaTeX read as text: `50\%` becomes `50%`, `$\ell_1$` becomes `ℓ₁`.
 
-    Text without LaTeX comes back unchanged, as the same object; so does, in its place, each
-    command that is not known. Only the first 20,000 characters are read. Never raises.
+    Text without LaTeX is returned as the same object. Unknown commands stay unchanged. Only the
+    first 20,000 characters are read. Never raises.
     """
     if "\\" not in text and "$" not in text:
         return text
@@ -101,12 +102,12 @@ def braced(text: str) -> str:
 
 
 def raised(text: str) -> str:
-    """Return `text` as a superscript, as it is where a letter of it has none."""
+    """Return `text` as a superscript; unchanged if one of its letters has none."""
     return _small(text, _RAISED)
 
 
 def lowered(text: str) -> str:
-    """Return `text` as a subscript, as it is where a letter of it has none."""
+    """Return `text` as a subscript; unchanged if one of its letters has none."""
     return _small(text, _LOWERED)
 
 
@@ -153,8 +154,8 @@ def _replacement(match: re.Match[str]) -> str | None:  # noqa: PLR0911
 
 
 def _mathematics(match: re.Match[str]) -> str | None:
-    """Return the formula as text; unchanged where it has an unknown command; None where it is not
-    a formula."""
+    """Return the formula as text; unchanged if it has an unknown command; None if it is not a
+    formula."""
     if match["inline"] is not None:
         body = match["inline"]
         before = match.string[max(match.start() - 1, 0) : match.start()]
@@ -171,10 +172,8 @@ def _mathematics(match: re.Match[str]) -> str | None:
 
 
 def _is_formula(body: str, before: str, after: str) -> bool:
-    """Whether what stands between two dollars is a formula, not prices or shell variables.
-
-    `before` and `after` are the characters next to the dollars, if any.
-    """
+    """Return whether the text between two dollars is a formula, not prices or shell variables.
+    `before` and `after` are the characters next to the dollars, if any."""
     if re.search(r"\s[a-z]{2,}\s", re.sub(r"\{[^{}]*\}", "", body)):
         return False
     if re.search(r"\\[A-Za-z]", body):
@@ -233,7 +232,7 @@ _SIGNS = {
 
 @lru_cache(maxsize=1024)
 def _decode(latex: str) -> str | None:
-    """Return a span of LaTeX as text, None where it has an unknown command."""
+    """Return a span of LaTeX as text; None if it has an unknown command."""
     # A bare % would begin a comment and swallow the rest of the span.
     latex = re.sub(r"(?<!\\)%", r"\%", latex)
     try:

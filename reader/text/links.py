@@ -1,4 +1,4 @@
-"""Web links: found in running text, and judged before they are opened."""
+"""Web links: finding them in text, and checking them before they are opened."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ _HOST = re.compile(r"[A-Za-z0-9:][A-Za-z0-9._:-]*")
 
 
 def find(text: str) -> list[str]:
-    """The http and https links in `text`, in order, each once.
+    r"""Return the http and https links in `text`, in order, each once.
 
-    A link may be glued to the word before it, stand in LaTeX's `\\url{}` or in a Markdown link.
-    Punctuation that ends the sentence is no part of it, nor is a parenthesis it does not open.
+    A link may follow a word without a space, and may stand in LaTeX's `\url{}` or in a Markdown
+    link. Punctuation that ends the sentence is not part of it, nor is a closing parenthesis that it
+    does not open.
     """
     if "://" not in text:
         return []
@@ -36,11 +37,9 @@ def find(text: str) -> list[str]:
 
 
 def openable(url: str) -> str:
-    """The link as a browser may be given it: http or https, with a host that is written in ASCII.
-
-    Raises ValueError, with a sentence, for any other scheme, for a link without a host, and for
-    one with spaces, control or invisible characters or backslashes.
-    """
+    """Return the link in a form that is safe to give to a browser: http or https, with an ASCII
+    host. Raises ValueError, with a sentence, for any other scheme, for a link without a host, and
+    for one with spaces, control or invisible characters or backslashes."""
     parts = _split(url)
     user, at, place = parts.netloc.rpartition("@")
     if place.isascii():
@@ -50,10 +49,11 @@ def openable(url: str) -> str:
 
 
 def host(url: str) -> str:
-    """The host that the link really leads to, in lower case and ASCII.
+    """Return the host to which a link really leads, in lower case and ASCII.
 
-    `https://arxiv.org@evil.example` leads to `evil.example`; a name in another script is shown in
-    Punycode (RFC 3492), so that no letter passes for another. Raises ValueError as `openable`.
+    `https://arxiv.org@evil.example` leads to `evil.example`. A name in another script is shown in
+    Punycode (RFC 3492), so that its letters are not taken for others. Raises ValueError as
+    `openable` does.
     """
     return _host(_split(url))
 
@@ -81,7 +81,7 @@ def _host(parts: SplitResult) -> str:
 
 
 def _ascii(label: str) -> str:
-    """A label of a host name in ASCII; unlike the idna codec, `ß` stays apart from `ss`."""
+    """Return a label of a host name in ASCII. Unlike with the idna codec, `ß` is not `ss`."""
     if label.isascii():
         return label
     from unicodedata import normalize

@@ -1,5 +1,5 @@
-"""What a file of one paper is called: `2410.23743v1 Title.pdf`. The first word names the paper, so
-that a folder tells by itself of which papers it has one."""
+"""File names of single papers: `2410.23743v1 Title.pdf`. The first word identifies the paper, so
+that a folder's file names tell of which papers it has one."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from reader.text.clean import one_line
 
 PDF = ".pdf"
 YOURS = "<!-- Reader writes above this line; what you write below it stays -->"
-"""The line in a page of notes below which all is the person's own."""
+"""The line in a page of notes below which everything is the person's own."""
 _LONGEST = 253
-"""Bytes of a name; file systems take 255, and some that encrypt two less."""
+"""The most bytes of a name: file systems take 255, and some encrypting ones two less."""
 # The patterns are compiled, and kept by re, when the first text needs them.
 _UNSAFE = r'[\x00-\x1f\x7f/\\:*?"<>|]+'
 _VERSION = r"(?a)(.+?)v([1-9]\d{0,5})"
@@ -22,15 +22,15 @@ _OLD = r"(?ai)([a-z.-]+)_(\d{7})"
 
 
 class Named(NamedTuple):
-    """A paper's id, and its version, 0 where that is not known."""
+    """A paper's id and version, 0 if that is not known."""
 
     id: str
     version: int = 0
 
 
 def file_name(paper: Paper, version: int = 0, end: str = PDF) -> str:
-    """The name of the file of a paper in a version. Raises ValueError, with a sentence, where its
-    id is too long for one."""
+    """Return the name of the file of a paper in a version. Raises ValueError, with a sentence, if
+    its id is too long."""
     word = _word(paper.id) + (f"v{version}" if version else "")
     room = _LONGEST - len(word.encode()) - len(end)
     if room < 0:
@@ -43,7 +43,7 @@ def file_name(paper: Paper, version: int = 0, end: str = PDF) -> str:
 
 
 def named(name: str, end: str = PDF) -> Named | None:
-    """What the name of a file says; None where it ends otherwise."""
+    """Return the paper in the name of a file; None if the name has another extension."""
     if not name.lower().endswith(end):
         return None
     word = name[: -len(end)].split(" ", maxsplit=1)[0]
@@ -59,14 +59,14 @@ def named(name: str, end: str = PDF) -> Named | None:
 
 
 def _word(id: str) -> str:
-    """An id as a word that `named` reads as the same id."""
+    """Return an id as a word that `named` reads back."""
     if _arxiv(slashless := id.replace("/", "_")) == id:
         return slashless
     return quote(id.removeprefix("doi:") if id.startswith("doi:10.") else id, safe="()+,;=@")
 
 
 def _arxiv(word: str) -> str:
-    """The arXiv id that a word is, empty where it is none."""
+    """Return the arXiv id in a word; empty if there is none."""
     id = re.sub(_OLD, r"\1/\2", word)
     try:
         return id if ArxivId.parse(id) == ArxivId(id) else ""

@@ -1,4 +1,4 @@
-"""Reading tags and notes from what a person types; all of the program reads them here."""
+"""Reading tags and notes that a person types. The whole program uses these functions."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from reader.text.clean import clean
 
 
 def spelled(tag: str) -> str:
-    """A tag in the one spelling that it has everywhere: `RL` is `rl`."""
+    """Return a tag in its only spelling: `RL` becomes `rl`."""
     return tag.lower()
 
 
 def tags_in(text: str) -> tuple[str, ...]:
-    """The tags in what was typed, sorted and without repeats: words, with or without `#`, commas
-    between them or not. None begins with `-`, which takes a tag away."""
+    """Return the tags in text that was typed, sorted and without repeats: words with or without
+    `#`, separated by spaces or commas. No tag begins with `-`, which removes a tag."""
     return tuple(sorted({tag for word in _words(text) if (tag := _tag(word))}))
 
 
 def retagging_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The tags that what was typed sets, and those that it takes away, which have a `-` before
-    them; of what is said of a tag, the last counts."""
+    """Return the tags that text adds, and those that it removes, which have a `-` before them. If a
+    tag is given several times, the last counts."""
     said = {_tag(word): not word.startswith("-") for word in _words(text)}
     said.pop("", None)
     on, off = (
@@ -36,10 +36,11 @@ def _tag(word: str) -> str:
 
 
 def is_tag(text: str) -> bool:
-    """Whether a text is one tag as it can be typed; a file of marks may hold others."""
+    """Return whether a text is a single tag that can be typed; a file of marks may have others."""
     return tags_in(text) == (text,)
 
 
 def note_of(text: str) -> str:
-    """Return the note in what was typed, without invisible characters and surrounding blanks."""
+    """Return the note in text that was typed, without invisible characters and surrounding
+    blanks."""
     return clean(text).strip()

@@ -26,7 +26,7 @@ _GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _NAMES.spl
 
 
 def fold(text: str) -> str:
-    """`text` without case, diacritics and compatibility forms: `Ångström` and `ﬁ` become
+    """Return `text` without case, diacritics and compatibility forms: `Ångström` and `ﬁ` become
     `angstrom` and `fi`."""
     if text.isascii():
         return text.lower()
@@ -34,32 +34,33 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order: runs of letters and digits, single letters of scripts
-    without spaces, and the names of Greek letters that stand alone."""
+    """Return the folded words of a text, in order: runs of letters and digits, single letters of
+    scripts without spaces, and the names of Greek letters that stand alone."""
     if text.isascii():
         return text.translate(_ASCII).split()
     return [_named(word) for word in re.findall(_WORD, fold(text))]
 
 
 def spaced(text: str) -> str:
-    """The folded words of a text as one, with one space or more around each of them."""
+    """Return the folded words of a text in one string, with at least one space around each."""
     if text.isascii():
         return f" {text.translate(_ASCII)} "
     return f" {' '.join(words(text))} "
 
 
 def words_at(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words of a text as it stands: start, end, and the word folded."""
+    """Return the words of a text with their positions: start, end and the folded word."""
     for match in re.finditer(_WORD, text):
         yield match.start(), match.end(), _named(fold(match[0]))
 
 
 def is_unspaced(word: str) -> bool:
-    """Tell whether this is a letter of a script that puts no spaces between words."""
+    """Return whether this is a letter of a script that has no spaces between words."""
     return len(word) == 1 and not word.isascii() and bool(re.match(_UNSPACED_LETTER, word))
 
 
 def _named(word: str) -> str:
-    """The name of a Greek letter that stands alone or before digits; any other word as it is."""
+    """Return the name of a Greek letter that stands alone or before digits; any other word
+    unchanged."""
     name = _GREEK.get(word[:1])
     return name + word[1:] if name and (len(word) == 1 or word[1:].isdigit()) else word

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from reader.storage import atomic, system
 
+_BLOCK = 1 << 20
 LARGEST = 256_000_000
 """The most bytes of all contents; the last one is kept even if it is larger."""
 
@@ -65,10 +65,7 @@ def stamp_of(path: Path) -> str:
 def _copy(source: str | Path, target: Path) -> None:
     """Copy a file, with its time."""
     status = os.stat(source)
-    with (
-        open(source, "rb") as old,
-        atomic.replacing(target) as new,
-        open(new.handle, "wb", closefd=False) as stream,
-    ):
-        shutil.copyfileobj(old, stream)
+    with open(source, "rb") as old, atomic.replacing(target) as new:
+        while block := old.read(_BLOCK):
+            new.write(block)
     os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))

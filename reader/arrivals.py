@@ -56,7 +56,7 @@ def read(path: Path) -> dict[str, Time]:
     that are torn or unknown are skipped."""
     came: dict[str, Time] = {}
     with suppress(OSError):
-        for line in path.read_bytes().splitlines():
+        for line in atomic.read(path)[0].splitlines():
             at, ids = _parsed(line)
             _take_in(came, at, ids)
     return came
@@ -66,7 +66,7 @@ def damaged(path: Path) -> list[int]:
     """Return the numbers (from 1) of the lines that cannot be read. A missing file has none. Raises
     OSError."""
     try:
-        lines = path.read_bytes().splitlines()
+        lines = atomic.read(path)[0].splitlines()
     except FileNotFoundError:
         return []
     return [n for n, line in enumerate(lines, start=1) if line.strip() and not _parsed(line)[0]]
@@ -77,7 +77,7 @@ def mend(path: Path) -> None:
     `PATH.damaged-…`. Other lines of JSON stay, as a newer Reader may have written them. Raises
     OSError."""
     with locked(path):
-        lines = path.read_bytes().splitlines()
+        lines = atomic.read(path)[0].splitlines()
         torn = [line for line in lines if line.strip() and not _is_json(line)]
         if not torn:
             return

@@ -70,13 +70,13 @@ def write(chunks: Iterable[str], safe: Callable[[str], str] = shown) -> None:
         raise Failure("stdout is closed, there is nowhere to print to")
     if is_terminal("stdout"):
         chunks = map(safe, chunks)
-    try:
-        for chunk in chunks:
+    for chunk in chunks:  # what fails there is no fault of stdout
+        try:
             sys.stdout.write(chunk)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise _unwritten(error) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _unwritten(error) from error
 
 
 def rows(rows: Iterable[Iterable[object]]) -> None:

@@ -12,13 +12,22 @@ _SHOWN = 5
 """The most sources named in a message."""
 
 
+def all_of(sources: Sources) -> list[Source]:
+    """All that is followed. Raises Failure where that can't be read."""
+    try:
+        return sources.all()
+    except OSError as error:
+        raise Failure(f"{sources.path} can't be read: {error.strerror or error}") from error
+
+
 def followed(sources: Sources, names: Sequence[str]) -> list[Source]:
     """Return the sources with these names. Raises Failure if one is not followed."""
     found = []
+    known = all_of(sources)
     for name in names:
         source = sources.named(name)
         if source is None:
-            raise Failure(f"{name!r} is not followed; {_near(sources.all(), name)}", MISUSED)
+            raise Failure(f"{name!r} is not followed; {_near(known, name)}", MISUSED)
         found.append(source)
     return found
 

@@ -12,6 +12,9 @@ from reader.fetch.errors import Cancelled, FetchError, duration
 from reader.storage import atomic
 from reader.storage.locks import LockTimeout, locked
 
+_LONGEST_HOLD = 86_400.0
+"""Seconds that a host is left alone at most: what is longer is a mistake of its, or the time of a
+clock that was put back."""
 _LOOK = 0.1
 """Seconds between two looks whether it was cancelled."""
 
@@ -57,7 +60,7 @@ class Pace:
     def hold(self, host: str, seconds: float) -> None:
         """Make every program leave a host alone for this long, as it asked."""
         self._read()
-        self._holds[host] = time.time() + seconds
+        self._holds[host] = time.time() + min(seconds, _LONGEST_HOLD)
         self._write(self._last)
 
     def _lock(self, stack: ExitStack, deadline: float, stop: Event) -> None:
@@ -81,11 +84,12 @@ class Pace:
         now = time.time()
         # a clock that was put back must not keep us waiting for more than was meant
         pause = min(self._seconds, self._last + self._seconds - now)
-        return max(0.0, pause, self._holds.get(host, 0.0) - now)
+        hold = self._holds.get(host, 0.0) - now
+        return max(0.0, pause, hold if hold <= _LONGEST_HOLD else 0.0)
 
     def _read(self) -> None:
         with suppress(OSError, ValueError):
-            last, *holds = self._path.read_text(encoding="utf-8").splitlines()
+            last, *holds = atomic.read(self._path)[0].decode().splitlines()
             self._last = max(float(last), self._last)
             self._holds = {host: float(until) for until, host in map(str.split, holds)}
 

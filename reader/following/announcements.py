@@ -50,9 +50,10 @@ def told_apart(source: Source, papers: Iterable[FetchedPaper]) -> Iterator[Fetch
 
 
 def newest(papers: Iterable[FetchedPaper]) -> Date | None:
-    """Return the day of the announcement in a feed; None for an empty feed."""
+    """Return the day of the announcement in a feed, tomorrow at most; None for an empty feed. A
+    paper of the far future would have all days until then taken for fetched."""
     days = [paper.updated for paper in papers if paper.updated]
-    return Date.fromisoformat(max(days)) if days else None
+    return min(Date.fromisoformat(max(days)), last_possible() + _DAY) if days else None
 
 
 def last_possible() -> Date:

@@ -68,7 +68,7 @@ def take_in(
     folder = file.parent
     atomic.make_folder(folder)
     with locked(folder):
-        before = file.read_bytes() if file.exists() else b""
+        before = atomic.read(file)[0] if file.exists() else b""
         rows = _Rows(before)
         without = unwanted()
         for paper in new:
@@ -157,7 +157,7 @@ class _Rows:
 
 def _lines_of(file: Path) -> list[bytes]:
     """Return the lines of a file, each with its end; none if there is no file."""
-    lines = file.read_bytes().splitlines(keepends=True) if file.exists() else []
+    lines = atomic.read(file)[0].splitlines(keepends=True) if file.exists() else []
     return [line if line.endswith(b"\n") else line + b"\n" for line in lines]
 
 

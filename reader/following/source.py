@@ -16,6 +16,7 @@ from pathlib import Path
 
 from reader.following.categories import categories, meant
 from reader.storage.paths import expanded
+from reader.text.clean import cap
 from reader.text.links import openable
 
 _QUERY = re.compile(
@@ -28,6 +29,8 @@ _OPERATOR = re.compile(r"\s(?:AND|OR|ANDNOT)\s")
 _ESCAPE = re.compile(r"\\(.)")
 _NOT_A_NAME = re.compile(r"[^\w.+-]+")
 _LONGEST_NAME = 80
+_SHOWN = 80
+"""Characters of a text that a sentence repeats."""
 
 
 class Kind(Enum):
@@ -102,8 +105,9 @@ def source_of(text: str, name: str = "", tags: tuple[str, ...] = ()) -> Source:
     is made absolute.
     """
     text = text.strip()
+    shown = repr(cap(text, _SHOWN))
     if not text or not text.isprintable():
-        raise ValueError(f"{text!r} is nothing that can be followed")
+        raise ValueError(f"{shown} is nothing that can be followed")
     if (category := categories(text)) is not None:
         return Source(category, Kind.CATEGORY, name, tags)
     if _ADDRESS.fullmatch(text):
@@ -117,7 +121,7 @@ def source_of(text: str, name: str = "", tags: tuple[str, ...] = ()) -> Source:
     if _QUERY.search(text):
         return Source(text, Kind.QUERY, name, tags)
     raise ValueError(
-        f"{text!r} is no arXiv category such as cs.CL{meant(text)}, no arXiv query such as "
+        f"{shown} is no arXiv category such as cs.CL{meant(text)}, no arXiv query such as "
         "au:doe, no address, and no file or folder that exists"
     )
 
@@ -143,7 +147,13 @@ def parsed(line: str) -> Source | None:
     if not quoted and _OPERATOR.search(text):
         raise ValueError("a query of several words has to stand in quotes")
     name = rest.pop(0)[1] if rest and rest[0][0] else ""
-    return source_of(first, name, tuple(tag for _, tag in rest))
+    source = source_of(first, name, tuple(tag for _, tag in rest))
+    if source.kind is Kind.FILE and not (first.startswith("~") or os.path.isabs(first)):
+        raise ValueError(
+            f"{cap(first, _SHOWN)!r} is another file wherever Reader is started: begin its path "
+            "with / or ~"
+        )
+    return source
 
 
 def _quoted(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.following.source import Kind, Source, parsed, source_of
 from reader.storage import atomic, backups
 from reader.storage.locks import locked
+from reader.text.clean import one_line
 
 HEADING = (
     "# What you follow, a line each: an arXiv category (cs.CL, or several: cs.CL+cs.LG), an arXiv\n"
@@ -38,7 +39,7 @@ class Sources:
     """The file of sources, which need not exist. Raises OSError if it cannot be written."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     def all(self) -> list[Source]:
         """Return the sources in the order of the file, each once."""
@@ -94,21 +95,21 @@ class Sources:
         return self._edit(edit)
 
     def _edit(self, edit: Callable[[list[tuple[str, Source | Unread | None]]], list[str]]) -> bool:
-        atomic.make_folder(self._path.parent)
-        with locked(self._path):
+        atomic.make_folder(self.path.parent)
+        with locked(self.path):
             lines = list(self._read())
             before = "".join(line for line, _ in lines)
             after = "".join(edit(lines))
             if after == before:
                 return False
-            back_up = partial(backups.back_up, atomic.followed(self._path))
-            atomic.replace(self._path, after.encode(**_ENCODING), private=False, before=back_up)
+            back_up = partial(backups.back_up, atomic.followed(self.path))
+            atomic.replace(self.path, after.encode(**_ENCODING), private=False, before=back_up)
             return True
 
     def _read(self) -> Iterator[tuple[str, Source | Unread | None]]:
         """Yield each line, with its end, and its source; None for a comment."""
         try:
-            text = self._path.read_bytes().decode(**_ENCODING)
+            text = atomic.read(self.path)[0].decode(**_ENCODING)
         except FileNotFoundError:
             return
         for number, line in enumerate(text.splitlines(keepends=True), start=1):
@@ -130,6 +131,21 @@ def followed_files(path: Path) -> list[Path]:
         if source.kind is Kind.FILE:
             found.update(dict.fromkeys(files_of(source)))
     return list(found)
+
+
+def sources_by_file(path: Path) -> dict[str, Source]:
+    """The sources by the names of the files that their papers are in. `path` is the file of
+    sources; where it can't be read there are none."""
+    try:
+        sources = Sources(path).all()
+    except OSError:
+        return {}
+    found: dict[str, Source] = {}
+    for source in sources:
+        files = files_of(source) if source.kind is Kind.FILE else [Path(source.file_name)]
+        for file in files:
+            found.setdefault(one_line(file.name), source)
+    return found
 
 
 def files_of(source: Source) -> list[Path]:

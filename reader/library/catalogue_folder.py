@@ -153,7 +153,7 @@ class CatalogueFolder:
         if not papers:
             return None
         with self._locked():
-            before = path.read_bytes() if path.exists() else b""
+            before = atomic.read(path)[0] if path.exists() else b""
             after = merged(before, papers, str(path))
             if after == before:
                 return None
@@ -214,7 +214,7 @@ def _is_ours(path: Path) -> bool:
 
 def _holds(path: Path, data: bytes) -> bool:
     try:
-        return os.stat(path).st_size == len(data) and path.read_bytes() == data
+        return os.stat(path).st_size == len(data) and atomic.read(path)[0] == data
     except OSError:
         return False
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,12 +51,11 @@ class Catalogues:
         labels = dict.fromkeys(self.names, "")
         if self._opened or not self._paths.sources.exists():
             return labels
-        from reader.following.sources import Sources
+        from reader.following.sources import sources_by_file
 
-        with suppress(OSError):
-            for source in Sources(self._paths.sources).all():
-                if source.file_name in labels:
-                    labels[source.file_name] = source.name
+        for name, source in sources_by_file(self._paths.sources).items():
+            if name in labels:
+                labels[name] = source.name
         return labels
 
     def due(self) -> int:

@@ -78,7 +78,7 @@ class OwnRows:
     def _read(self) -> list[tuple[bytes, Fields]]:
         """Yield each line, and what it states, which is empty if it cannot be read."""
         try:
-            lines = self._path.read_bytes().splitlines()
+            lines = atomic.read(self._path)[0].splitlines()
         except FileNotFoundError:
             return []
         return [(line, _fields_of(line)) for line in lines]

@@ -43,7 +43,7 @@ def read_marks(path: Path) -> dict[str, Doc]:
     stillness = Stillness(str(path))
     while True:
         try:
-            return parse(path.read_bytes(), str(path))
+            return parse(atomic.read(path)[0], str(path))
         except OSError as error:
             raise StoreError(f"{path} cannot be read: {reason(error)}.") from error
         except Damaged as error:

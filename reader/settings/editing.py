@@ -64,7 +64,7 @@ def _text(path: Path) -> str:
     """Return the text of the file, after checking that it is TOML; empty if there is no file."""
     try:
         toml_file.read(path)
-        return path.read_bytes().decode("utf-8-sig")
+        return atomic.read(path)[0].decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except OSError as error:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader.storage import atomic
+
 _HEADER = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
 _ENTRY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[=.]""")
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
@@ -31,7 +33,7 @@ def read(path: Path) -> TomlFile:
     """Read a file. Raises FileNotFoundError if there is none, and ConfigError if it cannot be read
     or is not TOML."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = atomic.read(path)[0].decode("utf-8-sig")
     except FileNotFoundError:
         raise
     except OSError as error:

@@ -39,11 +39,18 @@ def _version(status: os.stat_result) -> FileStamp:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def read(path: str) -> tuple[bytes, FileStamp]:
-    """Return the bytes of a file, and the stamp of that version. Raises OSError."""
-    with open(path, "rb") as file:
-        before = _version(os.fstat(file.fileno()))
-        return file.read(), before
+def read(path: str | os.PathLike[str]) -> tuple[bytes, FileStamp]:
+    """Return the bytes of a file, and the stamp of that version. Raises OSError, also for what is
+    no file, such as a pipe, which one would wait for, or a device, which may have no end."""
+    handle = os.open(path, os.O_RDONLY | _BINARY | _AT_ONCE)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is no plain file", os.fspath(path))
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(), _version(status)
+    finally:
+        os.close(handle)
 
 
 def followed(path: str | os.PathLike[str]) -> str:
@@ -202,6 +209,7 @@ def append_line(path: str | os.PathLike[str], line: bytes) -> int:
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
 def _opened_new(path: str, mode: int) -> int:

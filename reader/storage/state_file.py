@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.storage import strict_json
+from reader.storage import atomic, strict_json
 
 _KEY = "1"
 
@@ -15,7 +15,7 @@ def load(path: Path, table: str) -> dict[str, object]:
     """Return the document of a table; an empty one if it is missing or cannot be read."""
     try:
         # read without TinyDB, whose import costs more than all the rest of it
-        document = strict_json.loads(path.read_bytes())[table][_KEY]
+        document = strict_json.loads(atomic.read(path)[0])[table][_KEY]
     except (OSError, ValueError, LookupError, TypeError):
         return {}  # whatever is wrong with it, it is worth less than a start
     return document if isinstance(document, dict) else {}
@@ -29,7 +29,7 @@ def editing(path: Path, table: str) -> Iterator[dict[str, object]]:
     A file that cannot be read is kept as `PATH.damaged-…`. Raises OSError if the file cannot be
     written.
     """
-    from reader.storage import atomic, backups
+    from reader.storage import backups
     from reader.storage.tinydb_storage import DurableStorage
 
     atomic.make_folder(path.parent)
@@ -51,7 +51,7 @@ def save(path: Path, table: str, fields: Mapping[str, object]) -> None:
 
 def _tables(path: Path) -> dict[str, dict[str, object]] | None:
     """Return all tables of a file, as TinyDB reads them; None if it is damaged."""
-    data = path.read_bytes()
+    data = atomic.read(path)[0]
     try:
         tables = strict_json.loads(data) if data.strip() else {}
     except ValueError:

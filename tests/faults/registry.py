@@ -22,6 +22,7 @@ MODULES = [
     "marks.disks",
     "marks.lacking",
     "files",
+    "no_files",
     "screen.speed",
     "screen.ends",
     "screen.input",
@@ -32,9 +33,9 @@ MODULES = [
     "screen.copying",
     "screen.fetching",
     "readers",
-    "fetching",
-    "arriving",
-    "downloads",
+    "fetched.fetching",
+    "fetched.arriving",
+    "fetched.downloads",
     "index",
 ]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.export.digest import Arrived
-from reader.following.sources import Sources
+from reader.following.source import Kind
+from reader.following.sources import sources_by_file
 from reader.query import Query
 from reader.query.nodes import all_of
 from reader.storage.paths import Paths, shipped_catalogue
@@ -23,7 +24,10 @@ def arrived(library: Library, paths: Paths, query: Query, since: Date) -> Iterat
     came = library.papers.query(f"added:after:{since.isoformat()}")
     listing = library.papers.find(Query(all_of([came.root, query.root]), query.sort))
     rows = listing.rows[: listing.matched]
-    labels = {source.file_name: source.label for source in Sources(paths.sources).all()}
+    labels = {
+        name: each.name if each.kind is Kind.FILE else each.label
+        for name, each in sources_by_file(paths.sources).items()
+    }
     shipped = shipped_catalogue().name
     ours = set() if (paths.catalogues / shipped).exists() else {shipped}
     for row, (paper, mark) in zip(rows, library.papers.marked(rows), strict=True):

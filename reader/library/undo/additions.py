@@ -70,7 +70,7 @@ class Additions:
 
     def _turn_list(self, lines: Lines) -> None:
         path = self._folder / ADDED
-        before = path.read_bytes() if path.exists() else b""
+        before = atomic.read(path)[0] if path.exists() else b""
         after = turned(before, lines)
         if after == before:
             return

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
+from threading import Event
 
 import pytest
 
 from reader.fetch.errors import FetchError
+from reader.fetch.pace import Pace
 from reader.following.fetcher import Fetcher
 from reader.following.source import source_of
 from reader.storage.paths import Paths
@@ -100,6 +104,18 @@ def test_a_long_retry_after_is_kept_by_the_next_program_too(
         with pytest.raises(FetchError, match="2 hours"):
             fetcher().fetch(source_of(FEED))
     assert len(network.asked) == 1
+
+
+def test_no_host_is_left_alone_for_longer_than_a_day(tmp_path: Path) -> None:
+    """Not because it says so, nor because the clock was put back since."""
+    pace = Pace(tmp_path / "pace", 0.0)
+    pace.hold("a.org", 1e12)
+    with pytest.raises(FetchError, match="in 24 hours"), pace.turn("a.org", 1.0, Event()):
+        pass
+    later = time.time() + 400 * 86_400
+    (tmp_path / "pace").write_text(f"{later}\n{later} a.org\n")
+    with Pace(tmp_path / "pace", 0.0).turn("a.org", 1.0, Event()):
+        pass
 
 
 def test_nothing_is_asked_where_nothing_is_reached(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.following.source import Kind, Source, parsed, source_of
 from reader.following.sources import Sources, followed_files
+from reader.library.library import Library
 from reader.storage.paths import Paths
 
 
@@ -114,6 +115,32 @@ def test_what_a_person_wrote_stays(paths: Paths) -> None:
     assert sources.add(source_of("cs.LG", "Learning"))
     assert paths.sources.read_bytes() == before + b' "Learning"\n'
     assert not sources.remove(source_of("math.CO"))
+
+
+def test_a_path_that_depends_on_where_reader_is_started_is_no_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for line in ("..", "./x.md", tmp_path.name, "x.md"):
+        Path("x.md").touch()
+        with pytest.raises(ValueError, match=r"begin its path|no arXiv category"):
+            parsed(line)
+
+
+def test_a_followed_file_is_found_by_the_name_of_its_source(paths: Paths, tmp_path: Path) -> None:
+    file = tmp_path / "group.md"
+    file.write_text("- [One](https://arxiv.org/abs/3001.00001)\n")
+    Sources(paths.sources).add(source_of(str(file), "Reading group"))
+    with Library(paths) as library:
+        library.catalogues.refresh()
+        assert library.papers.find(library.papers.query('in:"Reading gr"')).matched == 1
+
+
+def test_what_is_said_of_a_long_line_is_short() -> None:
+    for line in ("a" * 5000, "\x1b" * 5000, "." * 5000):
+        with pytest.raises(ValueError, match=r"more characters") as raised:
+            parsed(line)
+        assert len(str(raised.value)) < 400
 
 
 def test_sources_are_found_by_text_and_name(paths: Paths, tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def _replace(path: Path, before: bytes | None, after: bytes) -> None:
 
 def _bytes_of(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return atomic.read(path)[0]
     except FileNotFoundError:
         return None
 

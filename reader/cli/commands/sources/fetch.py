@@ -11,7 +11,7 @@ from reader.cli import console, papers
 from reader.cli.arguments import day
 from reader.cli.console import DONE, FAILED
 from reader.cli.network import say_unknown
-from reader.cli.sources import followed
+from reader.cli.sources import all_of, followed
 from reader.following import rounds
 from reader.following.fetcher import Fetcher
 from reader.following.source import Kind, Source
@@ -48,7 +48,7 @@ def run(args: Namespace) -> int:
     sources = Sources(paths.sources)
     ids = [word for word in args.sources if identifiers.is_id(word)]
     names = [word for word in args.sources if word not in ids]
-    chosen = sources.all() if not args.sources else followed(sources, names)
+    chosen = all_of(sources) if not args.sources else followed(sources, names)
     unread = [] if args.sources else sources.unread()
     for line in unread:
         console.say(f"sources.txt:{line.number}: {line.why}")

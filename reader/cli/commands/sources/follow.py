@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader.cli import console
 from reader.cli.console import DONE, MISUSED, Failure
+from reader.cli.sources import all_of
 from reader.following.source import Source, source_of
 from reader.following.sources import Sources
 from reader.storage.paths import Paths
@@ -69,7 +70,7 @@ def _meant(text: str, name: str, tags: list[str]) -> Source:
 def _listed(sources: Sources) -> Iterator[tuple[str, ...]]:
     from reader.following.fetch_state import FetchState
 
-    followed = sources.all()
+    followed = all_of(sources)
     state = FetchState(Paths.of_user().fetching).all() if followed else {}
     for source in followed:
         known = state.get(source.text)

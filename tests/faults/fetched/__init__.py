@@ -1,0 +1,1 @@
+"""Cases of what is fetched, and of when it came."""

@@ -61,7 +61,8 @@ def _list_of(answer: Answer, url: str) -> WebList:
             else:
                 papers.append(found)
     except CatalogueError as error:
-        raise NoList(f"{error}: look at the address in a browser") from None
+        what, _, _ = str(error).partition(";")  # without all the forms that there are
+        raise NoList(f"{what}: look at the address in a browser") from None
     if problems and not papers:
         raise NoList(f"{problems[0]}: look at the address in a browser")
     is_list = bool(papers) and not answer.is_page

@@ -17,6 +17,7 @@ from reader.cli import main
 from reader.library.library import Library
 from reader.library.undo import former_contents
 from reader.model.paper import Mark
+from reader.storage import system
 from reader.storage.paths import Paths
 from tests.cli.process import ids, run
 from tests.network import Known, Network
@@ -172,3 +173,16 @@ def test_history_that_names_other_files_is_passed_over(paths: Paths, tmp_path: P
     paths.history.write_text(line.replace('"files":{}', f'"files":{evil}'))
     run("undo", code=1)
     assert victim.read_text() == "mine"
+
+
+def test_where_there_are_no_hard_links_contents_are_copied(
+    tmp_path: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system, "link", lambda *_: False)
+    file = tmp_path / "mine.txt"
+    for number in range(3):
+        file.write_text(f"2611.0000{number}\n")
+        assert main(["add", str(file)]) == 0
+    for number in (1, 0):
+        assert main(["undo"]) == 0
+        assert (paths.catalogues / "mine.txt").read_text() == f"2611.0000{number}\n"

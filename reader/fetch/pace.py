@@ -85,7 +85,7 @@ class Pace:
         # a clock that was put back must not keep us waiting for more than was meant
         pause = min(self._seconds, self._last + self._seconds - now)
         hold = self._holds.get(host, 0.0) - now
-        return max(0.0, pause, hold if hold <= _LONGEST_HOLD else 0.0)
+        return max(0.0, pause, hold if hold <= _LONGEST_HOLD + 1 else 0.0)
 
     def _read(self) -> None:
         with suppress(OSError, ValueError):

@@ -18,18 +18,18 @@ from reader.model.paper import ArxivId
 BATCH = 100
 """Papers asked for by id at a time."""
 MOST = 30_000
-"""Papers that one query brings at most, the newest: arXiv's own limit."""
+"""The most papers that one query brings, the newest: arXiv's own limit."""
 _FIRST = 100
-"""Papers that a query brings which does not say since when."""
+"""The papers that a query brings without a day to go back to."""
 _PAGES = (500, 100, 25)
-"""Papers a page, and how many where pages of so many come empty, as they do at times."""
+"""Papers on a page, and fewer if such pages come empty, as they sometimes do."""
 
 _REFUSED = {400}
 """The status of an answer that says why there are no papers."""
 
 
 class _Page(NamedTuple):
-    """`refusal` is why there are no papers, where the API says so."""
+    """A page of results. `refusal` is why there are none, if the API says so."""
 
     papers: list[FetchedPaper]
     total: int
@@ -68,7 +68,7 @@ class Api:
                 return
 
     def _page(self, text: str, start: int, most: int) -> _Page:
-        """Some papers of a query, from the one numbered `start` on."""
+        """Return some papers of a query, from the one numbered `start` on."""
         order = {"sortBy": "lastUpdatedDate", "sortOrder": "descending"}
         for size in dict.fromkeys(min(size, most) for size in _PAGES):
             asked = {"search_query": text, "start": start, "max_results": size, **order}

@@ -20,7 +20,7 @@ from reader.model.paper import ArxivId
 _ID = re.compile(r"(?:oai:arXiv\.org:)?(.+)")
 _ANNOUNCED = re.compile(r"\s*arXiv:\S+\s+Announce Type:\s*(\S*).*?Abstract:\s*", re.S)
 REPLACED = "replace"
-"""How the announce types of new versions begin."""
+"""The beginning of the announce types of new versions."""
 
 
 class Validators(NamedTuple):

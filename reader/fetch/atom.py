@@ -46,7 +46,7 @@ def feed_of(answer: Answer) -> Element:
 
 
 def entries(feed: Element) -> Iterator[Element]:
-    """The entries of a feed."""
+    """Return the entries of a feed."""
     return feed.iterfind(f"{ATOM}entry")
 
 
@@ -56,12 +56,12 @@ def text(element: Element, name: str) -> str:
 
 
 def paragraphs(element: Element, name: str) -> str:
-    """Return the same with a line a paragraph."""
+    """Return the same, with each paragraph on a line."""
     return flowing(element.findtext(name) or "")
 
 
 def day(element: Element, name: str) -> str:
-    """Return the day of an RFC 3339 date, "" if it is none."""
+    """Return the day of an RFC 3339 date; empty if it is none."""
     from datetime import date as Date
 
     found = text(element, name)[:10]

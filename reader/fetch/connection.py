@@ -23,9 +23,9 @@ from reader.text.clean import one_line
 
 _BLOCK = 1 << 16
 _LOOK = 0.05
-"""Seconds between two looks whether it was cancelled."""
+"""Seconds between checks whether the request was cancelled."""
 _LEAST = 1.0
-"""Seconds that each address of a host gets to be connected to."""
+"""Seconds for connecting to each address of a host."""
 
 Value = TypeVar("Value")
 
@@ -66,10 +66,11 @@ class Sink(Protocol):
     request, and reaches the caller."""
 
     def headers(self) -> Mapping[str, str]:
-        """The headers of the next request."""
+        """Return the headers of the next request."""
 
     def takes(self, start: Answer) -> bool:
-        """Whether it wants the body of an answer that begins so; another is read as usual."""
+        """Return whether it takes the body of an answer that begins like this; any other is read as
+        usual."""
 
     def write(self, block: bytes) -> None:
         """Take the next bytes."""
@@ -111,7 +112,7 @@ def ask(
 def _sent(
     pool: urllib3.PoolManager, url: str, headers: Mapping[str, str], timeout: urllib3.Timeout
 ) -> urllib3.BaseHTTPResponse:
-    """The start of the answer."""
+    """Send the request, and return the start of the answer."""
     return pool.request(
         "GET",
         url,
@@ -135,7 +136,7 @@ class _Body:
         self._sink = sink
 
     def of(self, response: urllib3.BaseHTTPResponse, url: str) -> Answer:
-        """The whole answer."""
+        """Return the whole answer."""
         named = {name.lower(): value for name, value in response.headers.items()}
         start = Answer(url, response.status, named, b"")
         blocks: list[bytes] = []

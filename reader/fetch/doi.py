@@ -52,7 +52,7 @@ def _paper(doi: str, record: Mapping[str, Any]) -> FetchedPaper:
 
 
 def _text(value: object) -> str:
-    """A text, which may come as a list of one."""
+    """Return a text, which may be in a list of one."""
     if isinstance(value, list):
         value = value[0] if value else ""
     return value if isinstance(value, str) else ""
@@ -71,7 +71,7 @@ def _name(author: object) -> str:
 
 
 def _day(issued: object) -> str:
-    """The date of `{"date-parts": [[2026, 10, 5]]}`; as much of it as there is."""
+    """Return the date of `{"date-parts": [[2026, 10, 5]]}`, or as much of it as there is."""
     parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
     numbers = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
     whole = [part for part in numbers[:3] if isinstance(part, int) and 0 < part < 10_000]

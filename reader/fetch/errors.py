@@ -1,4 +1,4 @@
-"""What goes wrong on the network, as sentences."""
+"""Errors on the network, as sentences."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class FetchError(Exception):
 
 
 class PassingError(FetchError):
-    """What may succeed if asked again. `tries` is how often it is worth asking in all; `after` how
-    many seconds the server asks to be left alone, None if it does not say."""
+    """An error that may not occur again. `tries` is how often it is worth trying in all; `after`
+    how many seconds the server asks to be left alone, None if it does not say."""
 
     def __init__(self, message: str, *, tries: int = 3, after: float | None = None) -> None:
         super().__init__(message)
@@ -25,7 +25,7 @@ class PassingError(FetchError):
 
 
 class Cancelled(FetchError):
-    """The person has cancelled it."""
+    """The person has cancelled the request."""
 
     def __init__(self) -> None:
         super().__init__("cancelled")

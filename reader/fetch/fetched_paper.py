@@ -83,7 +83,7 @@ class FetchedPaper(NamedTuple):
 
     @classmethod
     def of_paper(cls, paper: Paper) -> FetchedPaper:
-        """What a list on the network tells of a paper."""
+        """Return a paper from a list on the network."""
         return cls(
             id=paper.id,
             version=paper.version,
@@ -98,8 +98,8 @@ class FetchedPaper(NamedTuple):
 
     @classmethod
     def of(cls, fields: Mapping[str, object]) -> FetchedPaper | None:
-        """The paper of such a line's fields; None where it has no id. Fields of another kind, which
-        a person may have put there, count as missing."""
+        """Return the paper with these fields of such a line; None if it has no id. Fields of a
+        wrong type, which a person may have written, count as missing."""
         texts = {
             name: clean(value)
             for name, value in fields.items()

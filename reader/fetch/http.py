@@ -1,4 +1,4 @@
-"""Asks servers: one at a time, politely, again if that helps, and through redirects."""
+"""Sending requests: one at a time, politely, with retries and redirects."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from reader.text import links
 from reader.text.clean import one_line
 
 USER_AGENT = f"reader-tui/{__version__} (a person's reading list, by urllib3)"
-"""Who asks; arXiv throttles what keeps a library's own name."""
+"""The user agent; arXiv throttles those of libraries."""
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _GONE = {404, 410}
 _CONDITIONS = {"if-none-match", "if-modified-since"}
 _LONGEST_PAUSE = 30.0
-"""Seconds between two tries where the server names none."""
+"""Seconds between tries, if the server does not state them."""
 
 Value = TypeVar("Value")
 
 
 class Http:
-    """The requests of one person. For one thread at a time; any thread may set `stop`. This object
-    does not ask a host again that could not be reached."""
+    """The requests of one person. For one thread at a time; any thread may set `stop`. A host that
+    could not be reached is not asked again."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class Http:
         limits: Limits | None = None,
         stop: Event | None = None,
     ) -> None:
-        """`pace` is kept with all of arXiv's hosts."""
+        """`pace` applies to all of arXiv's hosts."""
         self._services = services
         self._pace = pace
         self._limits = limits or Limits()
@@ -87,7 +87,7 @@ class Http:
                 raise Cancelled
 
     def _pause(self, error: PassingError, tried: int) -> float:
-        """The seconds until the next try: what the server asks for, else ever more."""
+        """Return the seconds until the next try: what the server asks for, or else ever more."""
         if error.after is not None:
             return error.after
         return min(float(self._pace.seconds * 2 ** (tried - 1)), _LONGEST_PAUSE)
@@ -95,7 +95,7 @@ class Http:
     def _followed(
         self, url: str, headers: Mapping[str, str], deadline: float, sink: Sink | None
     ) -> Answer:
-        """The answer at the end of all redirects."""
+        """Return the answer at the end of all redirects."""
         start = host_of(url)
         for _ in range(self._limits.redirects + 1):
             answer = self._asked(url, headers, deadline, sink)
@@ -132,7 +132,8 @@ class Http:
 
 
 def _led_to(url: str, location: str) -> str:
-    """The address that another one redirects to. Raises FetchError where it can't be asked."""
+    """Return the address to which another one redirects. Raises FetchError if it must not be
+    asked."""
     try:
         return links.openable(urljoin(url, location))
     except ValueError as error:
@@ -140,12 +141,12 @@ def _led_to(url: str, location: str) -> str:
 
 
 def _is_conditional(headers: Mapping[str, str]) -> bool:
-    """Whether an answer is asked for only where it is another than before (RFC 9110, 13.1)."""
+    """Return whether an answer is asked for only if the content has changed (RFC 9110, 13.1)."""
     return any(name.lower() in _CONDITIONS for name in headers)
 
 
 def _accepted(answer: Answer, explained: Container[int], *, conditional: bool) -> Answer:
-    """The answer, where it is one to what was asked. Raises FetchError."""
+    """Return the answer if it answers the request. Raises FetchError if not."""
     status, host = answer.status, host_of(answer.url)
     if status == 200 or (status == 304 and conditional) or status in explained:
         return answer
@@ -168,7 +169,8 @@ def _advice(status: int) -> str:
 
 
 def _retry_after(answer: Answer) -> float | None:
-    """The seconds of a Retry-After (RFC 9110, 10.2.3), a number or a date."""
+    """Return the seconds in a Retry-After header (RFC 9110, 10.2.3), which is a number or a
+    date."""
     text = answer.headers.get("retry-after")
     if not text:
         return None

@@ -1,4 +1,4 @@
-"""One request at a time, some seconds apart, over all programs of one person."""
+"""One request at a time, some seconds apart, for all programs of one person."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _LONGEST_HOLD = 86_400.0
 """Seconds that a host is left alone at most: what is longer is a mistake of its, or the time of a
 clock that was put back."""
 _LOOK = 0.1
-"""Seconds between two looks whether it was cancelled."""
+"""Seconds between checks whether the request was cancelled."""
 
 
 class Pace:
-    """The pace that a service asks for, kept in a small file: when it was last asked and, a line a
-    host, until when that host asks to be left alone, in seconds since 1970. If there can be no such
-    file, this object alone keeps the pace."""
+    """The rate limit of a service, kept in a small file: when it was last asked, and, on a line for
+    each host, until when that asks to be left alone, in seconds since 1970. If there can be no such
+    file, only this object keeps to it."""
 
     def __init__(self, path: Path, seconds: float) -> None:
-        """`seconds` lie between the end of a request and the start of the next."""
+        """`seconds` is the time between the end of a request and the start of the next."""
         self._path = path
         self._seconds = seconds
         self._last = 0.0
@@ -35,7 +35,7 @@ class Pace:
 
     @property
     def seconds(self) -> float:
-        """The seconds between two requests."""
+        """The seconds between requests."""
         return self._seconds
 
     @contextmanager

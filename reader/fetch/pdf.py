@@ -13,26 +13,28 @@ from reader.fetch.http import Http
 _RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)", re.ASCII)
 _PART, _NO_SUCH_PART = 206, 416
 _HEAD, _TAIL = 1024, 2048
-"""Bytes among which a PDF has its first mark (ISO 32000-1, Annex H.3), and its last."""
+"""Bytes at the beginning and end of a PDF that contain its markers (ISO 32000-1, Annex H.3)."""
 
 
 class Unfinished(Protocol):
-    """A file of which a part may be there."""
+    """A file of which a part may exist."""
 
     size: int
 
     @property
     def validator(self) -> str:
-        """The ETag or Last-Modified of what the part is of; "" where there is none."""
+        """The ETag or Last-Modified of the content of which this is a part; empty if there is
+        none."""
 
     def begin(self, validator: str) -> None:
-        """Forget what there is, and wait for a file of this validator."""
+        """Discard the part, and begin one of a content with this validator."""
 
     def append(self, block: bytes) -> None:
-        """Take the next bytes."""
+        """Add the next bytes."""
 
     def bytes(self, start: int, count: int) -> bytes:
-        """Some bytes of what there is, counted from the end where `start` is negative."""
+        """Return some bytes of the part, from `start`, which counts from the end if it is
+        negative."""
 
 
 def receive(
@@ -86,7 +88,7 @@ class _Receiving:
         return False
 
     def _goes_on(self, start: Answer) -> bool:
-        """Whether this is the part that was asked for; else all is asked for anew."""
+        """Return whether this is the part that was asked for; otherwise the file begins again."""
         found = _RANGE.fullmatch(start.headers.get("content-range", "").strip())
         if not found or found[1] is None or int(found[1]) != self._file.size:
             self._file.begin("")
@@ -110,7 +112,7 @@ class _Receiving:
         raise FetchError(f"{self._host} sends {sent} in place of the PDF: try it in a browser")
 
     def whole(self, answer: Answer) -> Answer:
-        """The answer, where the PDF is whole now. Raises FetchError."""
+        """Return the answer if the PDF is now complete. Raises FetchError if not."""
         if answer.status == _NO_SUCH_PART:
             found = _RANGE.fullmatch(answer.headers.get("content-range", "").strip())
             if not found or found[2] != str(self._file.size):
@@ -128,7 +130,8 @@ class _Receiving:
 
 
 def _validator(start: Answer) -> str:
-    """What tells later whether the server still has the same file (RFC 9110, 13.1.5)."""
+    """Return the validator that tells later whether the server still has the same file (RFC 9110,
+    13.1.5)."""
     etag = start.headers.get("etag", "")
     found = etag if etag.startswith('"') else start.headers.get("last-modified", "")
     return found if found.isascii() and found.isprintable() else ""

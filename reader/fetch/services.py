@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 _DELAY = 3.0
-"""Seconds between two requests to arXiv, says https://info.arxiv.org/help/api/tou.html."""
+"""Seconds between requests to arXiv, by https://info.arxiv.org/help/api/tou.html."""
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The hosts that are asked, without a slash at the end, and the seconds between two requests
-    to arXiv's."""
+    """The hosts of the services, without a final slash, and the seconds between requests to
+    arXiv's."""
 
     arxiv: str = "https://export.arxiv.org"
     feeds: str = "https://rss.arxiv.org"
@@ -23,8 +23,9 @@ class Services:
 
     @classmethod
     def of(cls, environment: Mapping[str, str] = os.environ) -> Services:
-        """`READER_ARXIV`, `READER_ARXIV_FEEDS` and `READER_DOI` are other hosts to ask, mirrors
-        for instance; `READER_ARXIV_DELAY` is another number of seconds."""
+        """Return the services named in the environment. `READER_ARXIV`, `READER_ARXIV_FEEDS` and
+        `READER_DOI` name other hosts, such as mirrors; `READER_ARXIV_DELAY` is another number of
+        seconds."""
         default = cls()
 
         def host(name: str, usual: str) -> str:
@@ -42,12 +43,12 @@ class Services:
         )
 
     def are_arxivs(self, url: str) -> bool:
-        """Whether an address is one of arXiv's, which all share one limit."""
+        """Return whether an address is one of arXiv's, which share one rate limit."""
         name = urlsplit(url).netloc
         own = {urlsplit(self.arxiv).netloc, urlsplit(self.feeds).netloc}
         return name in own or name == "arxiv.org" or name.endswith(".arxiv.org")
 
 
 def is_offline(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether `READER_OFFLINE` forbids all fetching."""
+    """Return whether `READER_OFFLINE` forbids all fetching."""
     return environment.get("READER_OFFLINE", "") not in ("", "0")

@@ -1,4 +1,4 @@
-"""Unpacks the body of an answer block by block: a few bytes can stand for gigabytes."""
+"""Unpacking the body of an answer block by block: a few bytes can stand for gigabytes."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from reader.fetch.errors import FetchError, PassingError
 
 CODINGS = "gzip"
-"""What is asked for, as `Accept-Encoding` has it."""
+"""The value of `Accept-Encoding`."""
 _PLAIN = ("", "identity")
 _ZIPPED = ("gzip", "x-gzip", "deflate")
 _EITHER = 32 + zlib.MAX_WBITS
-"""Has zlib tell by its head whether a stream is gzip's (RFC 1952) or zlib's own (RFC 1950)."""
+"""Lets zlib detect whether a stream is gzip's (RFC 1952) or its own (RFC 1950)."""
 _GZIP = b"\x1f\x8b"
 _BLOCK = 1 << 16
 
 
 class Unpacker:
-    """Unpacks what comes from a host in a content coding (RFC 9110, 8.4)."""
+    """Unpacks content from a host in a content coding (RFC 9110, 8.4)."""
 
     def __init__(self, coding: str, host: str) -> None:
-        """Raises FetchError for a coding that was not asked for."""
+        """Begin to unpack. Raises FetchError for a coding that was not asked for."""
         coding = coding.strip().lower()
         if coding not in (*_PLAIN, *_ZIPPED):
             raise FetchError(f"{host} sends its answer packed in a way that nobody asked for")
@@ -30,8 +30,8 @@ class Unpacker:
         self._begun = False
 
     def blocks(self, data: bytes) -> Iterator[bytes]:
-        """What some bytes stand for, in blocks of 64 kB at most. Raises PassingError for what can't
-        be unpacked."""
+        """Yield unpacked bytes, in blocks of at most 64 kB. Raises PassingError if they cannot be
+        unpacked."""
         if self._stream is None:
             yield data
             return
@@ -50,6 +50,6 @@ class Unpacker:
                 yield block
 
     def end(self) -> None:
-        """There is no more. Raises PassingError where there should be."""
+        """End the content. Raises PassingError if it is incomplete."""
         if self._stream and self._begun and not self._stream.eof:
             raise PassingError(f"{self._host} broke off its answer")

@@ -1,4 +1,4 @@
-"""A list of papers at an address: anything that is read as a catalogue."""
+"""A list of papers at an address, in any format of catalogues."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.fetch.http import Http
 from reader.model.paper import Paper
 
 _LEAST = 3
-"""Papers that make a web page a list; one with fewer is likely to be about one of them."""
+"""A web page with so many papers is a list; one with fewer is probably about one of them."""
 # Highwire Press tags, by which Google Scholar tells the page of a paper.
 _PAPER_PAGE = re.compile(rb"<meta[^>]{0,200}citation_title", re.I)
 
@@ -74,7 +74,7 @@ def _list_of(answer: Answer, url: str) -> WebList:
 
 
 def _name_of(url: str) -> str:
-    """A name for a file of what lies at an address: the last part of its path, or the host."""
+    """Return a file name for the content of an address: the last part of its path, or the host."""
     parts = urlsplit(url)
     last = unquote(parts.path.rstrip("/").rpartition("/")[2])
     return last or parts.hostname or "list"

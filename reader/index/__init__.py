@@ -1,4 +1,4 @@
-"""The index: a folder that Tantivy keeps over the catalogues; it can be thrown away at any time."""
+"""The index: a folder of Tantivy's, made from the catalogues. It can be deleted at any time."""
 
 from __future__ import annotations
 

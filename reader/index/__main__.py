@@ -1,5 +1,5 @@
-"""`python -m reader.index INDEX ARRIVED FILE…` refreshes an index and prints the part done, 0 to 1;
-ARRIVED is the file of when papers came, or empty."""
+"""`python -m reader.index INDEX ARRIVED FILE…` refreshes an index and prints the part done, 0 to 1.
+ARRIVED is the file with times of arrival, or empty."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from reader.storage.child import discard_output, give_way
 
 _STEP = 0.01
 _HASTE = 1.5
-"""Seconds of work after which the screen and others go first: what a day brings is done by then."""
+"""Seconds of work after which it gives way to the screen; the papers of a day take less."""
 _PATIENCE = 60.0
 """Seconds to wait for another program that writes the index."""
 
 
 def main() -> int:
-    """Returns the exit code: 1 with a sentence on stderr where the index can't be written."""
+    """Refresh the index, and return the exit code: 1, with a sentence on stderr, if it cannot be
+    written."""
     index, arrived, *files = map(Path, sys.argv[1:])
     told, humble = 0.0, False
 

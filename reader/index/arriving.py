@@ -1,4 +1,4 @@
-"""The times at which the papers of one refresh arrived: the known one, or now."""
+"""The times of arrival of the papers in one refresh: known ones, or now."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ class Arriving:
         return first
 
     def compare(self, snapshot: Snapshot) -> None:
-        """Where the file is another than it was, take in what it says of the papers of the index,
-        and write to it what it lacks of them."""
+        """If the file has changed, take in its times for papers of the index, and add those that it
+        lacks."""
         if self._path is None or (
             self.stamp == snapshot.state.arrived and not snapshot.state.unsaved
         ):

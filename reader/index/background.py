@@ -1,4 +1,4 @@
-"""Refreshes the index in a process of its own, so that the screen stays live."""
+"""Refreshing the index in a process of its own, so that the screen stays responsive."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Refreshing:
         return self.poll()
 
     def cancel(self) -> None:
-        """End it; the index stays as it was."""
+        """End the refresh; the index stays as it was."""
         self._child.kill()
 
 

@@ -31,10 +31,9 @@ _MEMORY, _LEAST_MEMORY, _MOST_MEMORY = 4, 16_000_000, 256_000_000
 """Bytes that Tantivy may hold for each byte that is read, so that few parts of an index come of it,
 and in all."""
 _MOST_WRITTEN, _FEW = 3, 1_000
-"""How many texts of papers that went there may be for each paper, beside a few, before all is built
-anew."""
+"""The most texts of removed papers, for each paper and in addition, before all is built again."""
 _STEP = 32
-"""Places left between one file and the next, for those that come between them."""
+"""Places left between one file and the next, for files that come between them later."""
 
 Progress = Callable[[float], None]
 
@@ -197,8 +196,8 @@ class _Refresh:
         return State(0, 0, papers.next_row, number, tuple(self._now.values()))
 
     def _start(self, path: str) -> int | None:
-        """From which byte a file has to be read: 0 where it is new or changed, where it ended if
-        it only grew; None where it is as it was."""
+        """Return the byte from which a file must be read: 0 if it is new or changed, its old end if
+        it only grew; None if it is unchanged."""
         old, stamped = self._now[path], self._stamps[path]
         if path in self._known and old.stamp == stamped:
             return None
@@ -243,8 +242,8 @@ def _first_row() -> int:
 
 
 def _places(listed: Sequence[str], known: dict[str, Catalogue]) -> list[int] | None:
-    """A place for each file, new ones between those of the files that stay; None where there is
-    no room."""
+    """Return a place for each file, with new ones between those of the files that stay; None if
+    there is no space."""
     places: list[int] = []
     for at, path in enumerate(listed):
         if path in known:

@@ -18,7 +18,7 @@ _MOST_NUMBERS = 65_000
 
 
 def counts(snapshot: Snapshot, query: Query, field: str) -> dict[int, int]:
-    """How many of the papers that a query finds have each number in a field."""
+    """Return how many of the papers that a query finds have each number in a field."""
     terms = {"terms": {"field": field, "size": _MOST_NUMBERS}}
     found = snapshot.searcher.aggregate(query, {"counts": terms})["counts"]["buckets"]
     return {int(each["key"]): int(each["doc_count"]) for each in found}
@@ -31,7 +31,7 @@ def mean_length(snapshot: Snapshot) -> float:
 
 
 def months(snapshot: Snapshot) -> dict[str, int]:
-    """How many papers are of each month (`2024-10`), and without a date (empty)."""
+    """Return how many papers are of each month (`2024-10`), or without a date (empty)."""
     found: Counter[str] = Counter()
     for issued, count in counts(snapshot, snapshot.every, "issued").items():
         day, _ = issued_of(issued)
@@ -46,5 +46,5 @@ def came(snapshot: Snapshot) -> Iterator[tuple[str, Time]]:
 
 
 def categories(snapshot: Snapshot) -> list[str]:
-    """The categories that papers are of, and their archives, folded."""
+    """Return the categories of papers, and their archives, folded."""
     return [name for name, _ in snapshot.searcher.terms_with_prefix("category", "")]

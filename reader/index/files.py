@@ -12,7 +12,7 @@ from struct import unpack
 from typing import Any, BinaryIO
 
 Look = tuple[int, int]
-"""Size, and time of change in ns."""
+"""The size, and the time of change in nanoseconds."""
 
 _BLOCK = 1 << 20
 _MAGIC = 1337
@@ -28,14 +28,14 @@ class IndexUnavailable(OSError):
 
 
 class Commit:
-    """What `meta.json` says of the newest commit in a folder. Reading it raises OSError, and
-    ValueError, KeyError or TypeError if it is not what Tantivy writes."""
+    """What `meta.json` says of the newest commit in a folder. Reading it raises OSError; and
+    ValueError, KeyError or TypeError if Tantivy did not write it."""
 
     def __init__(self, folder: Path) -> None:
         meta: dict[str, Any] = json.loads((folder / "meta.json").read_bytes())
         self.number = int(meta["opstamp"])
         self.documents = 0
-        """How many documents there should be."""
+        """The number of documents."""
         self._segments: dict[str, str] = {}
         for each in meta["segments"]:
             name, deletes = each["segment_id"].replace("-", ""), each["deletes"]
@@ -44,7 +44,7 @@ class Commit:
         self._folder = folder
 
     def files(self) -> list[str]:
-        """The names of its files that are there."""
+        """Return the names of its existing files."""
         kept = self._segments
         return [
             name
@@ -54,7 +54,7 @@ class Commit:
         ]
 
     def looks(self) -> dict[str, Look]:
-        """How its files look, as written just now."""
+        """Return the size and time of its files."""
         return {name: look_of(os.stat(self._folder / name)) for name in self.files()}
 
 
@@ -86,7 +86,7 @@ class Files:
 
 
 def look_of(status: os.stat_result) -> Look:
-    """How a file looks."""
+    """Return the size and time of a file."""
     return status.st_size, status.st_mtime_ns
 
 

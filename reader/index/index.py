@@ -1,4 +1,4 @@
-"""The index as the rest of the program sees it."""
+"""The index, as the rest of the program uses it."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from reader.text.clean import clean
 Value = TypeVar("Value")
 
 _PATIENCE = 1.0
-"""Seconds that one waits for another program that writes the index."""
+"""Seconds to wait for another program that writes the index."""
 _AT_ONCE = 16_000_000
-"""Bytes of catalogues that are read anew where one comes upon damage; more is left to `refresh`."""
+"""Bytes of catalogues that are read again when damage is found; more is left to `refresh`."""
 
 
 class Index:
-    """The papers of the catalogues by row: a number that stays with a paper within a generation,
-    and never means another. For a row that is gone, `brief` leaves it out; other methods raise
-    KeyError.
+    """The papers of the catalogues, by row: a number that belongs to a paper for a generation, and
+    never to another paper.
 
-    An object is for one thread at a time; `new_connection` gives another one on the same folder. If
-    damage is found, the index is built again from the catalogues.
+    For a row that no longer exists, `brief` has nothing; other methods raise KeyError. For one
+    thread at a time; `new_connection` returns another object for the same folder. If damage is
+    found, the index is built again from the catalogues.
     """
 
     def __init__(self, path: Path, arrived: Path | None = None) -> None:
@@ -101,13 +101,13 @@ class Index:
 
     @property
     def count(self) -> int:
-        """How many papers there are."""
+        """The number of papers."""
         state = self._known()
         return state.papers if state else 0
 
     @property
     def generation(self) -> object:
-        """A value that differs once the index has changed, by this object or another."""
+        """A value that differs after the index has changed, by this object or another."""
         state = self._known()
         return (state.commit, state.next_row) if state else None
 
@@ -117,11 +117,11 @@ class Index:
         return state.problems() if state else []
 
     def paper(self, row: int) -> Paper:
-        """The paper of a row. Raises KeyError where there is none."""
+        """Return the paper of a row. Raises KeyError if there is none."""
         return self.papers([row])[0]
 
     def papers(self, rows: Sequence[int]) -> list[Paper]:
-        """The papers of these rows, in their order. Raises KeyError where there is none."""
+        """Return the papers of these rows, in their order. Raises KeyError if there is none."""
         found = self._stored(rows)
         return [found[row].paper for row in rows]
 
@@ -142,7 +142,7 @@ class Index:
         return [found[row] for row in rows if row in found]
 
     def row(self, id: str) -> int | None:
-        """The row of a paper's id, or None."""
+        """Return the row of a paper by its id; None if there is none."""
         return self.read(lambda snapshot: snapshot.row(id), None)
 
     def rows(self, ids: Iterable[str]) -> dict[str, int]:
@@ -166,7 +166,7 @@ class Index:
         return self.read(counting.months, {})
 
     def categories(self) -> list[str]:
-        """The categories that papers are of, and their archives, folded."""
+        """Return the categories of papers, and their archives, folded."""
         nothing: list[str] = []
         return self.read(counting.categories, nothing)
 
@@ -184,7 +184,7 @@ class Index:
         return self.read(months, {})
 
     def sources(self, row: int) -> list[tuple[str, int]]:
-        """Where a paper comes from: the names of files, and lines counted from 1."""
+        """Return where a paper comes from: the names of files, and lines counted from 1."""
 
         def found(snapshot: Snapshot) -> list[tuple[str, int]]:
             stored = snapshot.stored([row])[row]
@@ -208,7 +208,7 @@ class Index:
         return nothing
 
     def snapshot(self) -> Snapshot | None:
-        """The newest generation; None where there is none. Raises Damaged."""
+        """Return the newest generation; None if there is none. Raises Damaged."""
         self._known()
         if self._held is None and self._state is not None:
             self._held = open_snapshot(self.path)
@@ -229,8 +229,8 @@ class Index:
         return self._held is not None and self._held.in_memory
 
     def _known(self) -> State | None:
-        """What the index was made from, as it is now; what is taken away while it is held is
-        there still."""
+        """The state from which the index was made, including what has been deleted but is still
+        held."""
         if not self.in_memory and (seen := _look(self.path)) != self._seen:
             state = states.read(self.path)
             if state is not None or self._held is None:

@@ -61,7 +61,7 @@ class PaperWriter:
         self._disowned: set[int] = set()
         self._added = 0
         self.own = own_files(snapshot.state.catalogues) if snapshot else frozenset()
-        """The numbers of the files whose rows go before those of all others."""
+        """The numbers of the files with corrections, whose rows override all others."""
 
     def put(self, paper: Paper, spot: Spot) -> None:
         """Take in a paper that stands at a spot."""
@@ -112,8 +112,8 @@ class PaperWriter:
         return standing
 
     def _names(self, row: Row) -> Names:
-        """By what a row may be tied to others: a title that a person gave says which paper theirs
-        is no more."""
+        """Return the names by which a row may be tied to others. The title in a correction does not
+        count."""
         names = names_of(row.paper)
         return names._replace(title="") if row.file in self.own else names
 
@@ -131,7 +131,7 @@ class PaperWriter:
         return number
 
     def _standing(self, names: Names) -> list[int]:
-        """The rows of papers that stay in the index and have one of these names."""
+        """Return the rows of papers that stay in the index and have one of these names."""
         if self._old is None:
             return []
         found = self._old.named(names.ids, tie(names.title)) - self._taken
@@ -141,8 +141,8 @@ class PaperWriter:
         return [row for row in found if any(e.file not in self._disowned for e in stored[row].rows)]
 
     def _take(self, rows: list[int]) -> None:
-        """Have papers of the index wait, and all that they share a name with: without what they
-        have from files that are disowned."""
+        """Let papers of the index, and all with which they share a name, wait, without their rows
+        in disowned files."""
         while rows and self._old is not None:
             row = rows.pop()
             if row in self._taken:
@@ -198,10 +198,10 @@ class PaperWriter:
 
 
 def tie(title: str) -> str:
-    """What stands for a title among the names by which the rows of a paper are found."""
+    """Return the name that stands for a title among those that tie rows."""
     return blake2b(title.encode("utf-8", "replace"), digest_size=6).hexdigest() if title else ""
 
 
 def _hashes(names: Names) -> list[int]:
-    """The names as numbers, which take less room."""
+    """Return the names as numbers, which need less memory."""
     return [*map(hash, names.ids), *([hash(f" {names.title}")] if names.title else [])]

@@ -1,4 +1,4 @@
-"""Where an index is written: in its folder, else in a temporary one, else in memory."""
+"""Where an index is written: in its folder, or else in a temporary one, or else in memory."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def refreshed(
 
 
 def in_memory(files: Sequence[Path], arrived: Path | None, progress: Progress | None) -> Snapshot:
-    """An index without a folder. Raises IndexUnavailable."""
+    """Return an index without a folder. Raises IndexUnavailable."""
     try:
         return build.in_memory(files, arrived, progress)
     except (OSError, Damaged) as error:

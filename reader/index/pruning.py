@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.index import state as states
 
 KEPT_FOR = 30 * 24 * 3600.0
-"""Seconds that an index is kept after its last use."""
+"""Seconds for which an index is kept after its last use."""
 _NAME = re.compile(r"opened-[0-9a-f]{16}")
 
 

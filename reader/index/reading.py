@@ -25,15 +25,15 @@ Found = tuple[int, Paper | Problem]
 """A line, from 1, and what stands there."""
 
 _LARGE = 4_000_000
-"""Bytes of which the reading takes longer than another process takes to start."""
+"""Bytes whose reading takes longer than starting another process."""
 _AT_ONCE, _BLOCK = 50, 1 << 20
 _AHEAD = 1 << 20
 """Bytes that the other process may be ahead, where the system lets it."""
 
 
 def checksum(path: Path, end: int, start: int = 0, before: int = 0) -> int:
-    """The CRC-32 of the first `end` bytes of a file, given that of what is `before` byte `start`;
-    -1 where it can't be read."""
+    """Return the CRC-32 of the first `end` bytes of a file, given that `before` of the bytes before
+    `start`; -1 if the file cannot be read."""
     found = before
     try:
         with path.open("rb", buffering=0) as stream:
@@ -46,8 +46,8 @@ def checksum(path: Path, end: int, start: int = 0, before: int = 0) -> int:
 
 
 def goes_on(path: Path, start: int) -> bool:
-    """Whether a file can be read from a byte on, as far as what stands there tells: a line begins
-    there, and what stands before means the same as it did."""
+    """Return whether a file can be read from a byte on, judged by what is there: a line begins at
+    it, and the meaning of earlier lines is unchanged."""
     try:
         with path.open("rb") as stream:
             stream.seek(max(start - 1, 0))
@@ -69,7 +69,7 @@ def found_in(path: Path, start: int) -> Iterator[Found]:
 
 
 def _from_process(path: Path, start: int) -> Iterator[list[Found]]:
-    """The same in lists, read by another process."""
+    """Yield the same in lists, read by another process."""
     process = child.start("reader.index.reading", str(path), str(start), stdin=subprocess.DEVNULL)
     stream = process.stdout
     assert stream is not None

@@ -1,4 +1,4 @@
-"""One generation of the index, for as long as it is held: what others write does not show in it."""
+"""One generation of the index, which stays as it is while others write."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 _TRIES, _PAUSE = 4, 0.02
-"""How often one looks whether a generation is whole that is being written, and the seconds
-between."""
+"""How often to check whether a generation that is being written is complete, and the seconds
+between checks."""
 _MOST_PLACES = 100_000
 
 
@@ -53,7 +53,7 @@ class Snapshot:
 
     @property
     def in_memory(self) -> bool:
-        """Whether it is in no folder, as where none could be written."""
+        """Whether it is in no folder, since none could be written."""
         return self._folder is None
 
     def check(self) -> None:
@@ -78,19 +78,19 @@ class Snapshot:
         return self.term("part", EVERY)
 
     def term(self, field: str, value: str | int) -> Query:
-        """The query for a word or number of a field."""
+        """Return the query for a word or number in a field."""
         from tantivy import Query
 
         return Query.term_query(schema(), field, value, "basic")
 
     def any_of(self, field: str, values: Iterable[str | int]) -> Query:
-        """The query for any of some words or numbers of a field."""
+        """Return the query for any of some words or numbers in a field."""
         from tantivy import Query
 
         return Query.term_set_query(schema(), field, list(values))
 
     def all_of(self, wanted: Sequence[Query], lacking: Sequence[Query] = ()) -> Query:
-        """The query for what each of these finds, and none of those lacking."""
+        """Return the query for papers found by all of these, and by none of those `lacking`."""
         from tantivy import Occur, Query
 
         if len(wanted) == 1 and not lacking:
@@ -100,13 +100,13 @@ class Snapshot:
         )
 
     def within(self, field: str, low: int | None, high: int | None) -> Query:
-        """The query for numbers of a field from one to another, both included."""
+        """Return the query for numbers in a field from one to another, both included."""
         from tantivy import FieldType, Query
 
         return Query.range_query(schema(), field, FieldType.Integer, low, high)
 
     def count(self, query: Query) -> int:
-        """How many documents a query finds."""
+        """Return how many documents a query finds."""
         # of which the types say nothing
         count: int = getattr(self.searcher.search(query, 1), "count")  # noqa: B009
         return count
@@ -114,7 +114,7 @@ class Snapshot:
     # By row
 
     def rows_of(self, addresses: Sequence[DocAddress]) -> list[int]:
-        """The rows of documents."""
+        """Return the rows of documents."""
         numbers = self.searcher.fast_field_values
         rows: list[Any] = numbers("row", list(addresses))
         places: list[Any] = numbers("place", list(addresses))
@@ -132,15 +132,16 @@ class Snapshot:
         return {row: part(self._texts.read(known[row])) for row in rows if row in known}
 
     def stored(self, rows: Sequence[int]) -> dict[int, Stored]:
-        """All that is kept of these rows."""
+        """Return everything stored for these rows."""
         return self.texts(rows, paper_of)
 
     def titles(self, rows: Sequence[int]) -> dict[int, str]:
-        """The plain titles of these rows."""
+        """Return the plain titles of these rows."""
         return self.texts(rows, title_of)
 
     def found(self, query: Query, part: Callable[[bytes], Value]) -> Iterator[Value]:
-        """A part of what is kept of each paper that a query finds, by row from small to large."""
+        """Return a part of what is stored for each paper that a query finds, by row in ascending
+        order."""
         rows: list[Any] = self.searcher.fast_field_values("row", addresses := self.addresses(query))
         places: list[Any] = self.searcher.fast_field_values("place", addresses)
         for _, place in sorted(zip(rows, places, strict=True)):
@@ -149,31 +150,31 @@ class Snapshot:
     # By id
 
     def row(self, id: str) -> int | None:
-        """The row of a paper's id, or None."""
+        """Return the row of a paper by its id; None if there is none."""
         hits = self.searcher.search(self.term("id", id), 1, count=False).hits
         return self.rows_of([hits[0][1]])[0] if hits else None
 
     def rows(self, ids: Iterable[str]) -> dict[str, int]:
-        """The rows of these ids, of those that are there."""
+        """Return the rows of papers by their ids, for those that exist."""
         found = ((id, self.row(id)) for id in ids)
         return {id: row for id, row in found if row is not None}
 
     def named(self, ids: Iterable[str], tie: str) -> set[int]:
-        """The rows of papers that have one of these ids, or what ties rows to them."""
+        """Return the rows of papers that have one of these ids, or this `tie`."""
         frequency = self.searcher.doc_freq
         wanted = [("id", id) for id in ids if frequency("id", id)]
         wanted += [("tie", name) for name in (*ids, tie) if name and frequency("tie", name)]
         return {row for each in wanted for row in self._rows_of(self.term(*each))}
 
     def tied(self, ids: Iterable[str]) -> list[tuple[str, ...]]:
-        """The ids of each paper that has one of these and others, the best one first."""
+        """Return all ids of each paper that has one of these and others, the best one first."""
         if not self.searcher.doc_freq("several", 1):
             return []
         several = self.term("several", 1)
         return [*self.found(self.all_of([several, self.any_of("id", ids)]), ids_of)]
 
     def related(self, file: int) -> set[int]:
-        """The rows of papers that a file has a row of, and that share a name with others."""
+        """Return the rows of papers that are in a file and share a name with others."""
         from tantivy import Occur, Query
 
         both = [(Occur.Must, self.term("file", file)), (Occur.Must, self.term("related", 1))]
@@ -183,20 +184,21 @@ class Snapshot:
         return set(self.rows_of(self.addresses(query)))
 
     def addresses(self, query: Query) -> list[DocAddress]:
-        """Where all documents are that a query finds, in no order."""
+        """Return the addresses of all documents that a query finds, in no order."""
         count = self.count(query)
         hits = self.searcher.search(query, count, count=False).hits if count else []
         return [address for _, address in hits]
 
     def untitled(self) -> list[str]:
-        """The ids of papers without a title."""
+        """Return the ids of papers without a title."""
         return [ids[0] for ids in self.found(self.within("initials", UNTITLED, UNTITLED), ids_of)]
 
     # Words
 
     @cached_property
     def vocabulary(self) -> str:
-        """The words of all papers, one a line and the commonest first, as of some earlier time."""
+        """Return the words of all papers, one on each line and the most common first, as of some
+        earlier time."""
         if self._folder is None:
             return ""
         with contextlib.suppress(OSError):
@@ -208,7 +210,7 @@ VOCABULARY = "words.txt"
 
 
 def open_snapshot(folder: Path) -> Snapshot | None:
-    """The newest generation in a folder; None where there is none, or none that is whole."""
+    """Return the newest generation in a folder; None if there is none, or none that is complete."""
     for attempt in range(_TRIES):
         if attempt:
             time.sleep(_PAUSE)

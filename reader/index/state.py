@@ -1,5 +1,5 @@
-"""What an index was made from: a small file beside Tantivy's, written last. It names its commit;
-whoever finds another commit looks again, or has the index built anew."""
+"""The state of an index: a small file beside Tantivy's, written last. It names its commit; a
+program that finds another commit looks again, or builds the index again."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from reader.storage.paths import EDITED
 
 NAME = "state.json"
 _VERSION = f"{__version__}/{SCHEMA}"
-"""Tells an index of this program from those of any other version."""
+"""Distinguishes an index of this version from those of any other."""
 
 Stamp = tuple[int, int, int]
 
 
 def stamp(path: Path) -> Stamp:
-    """Size, time of change in ns, and inode of a file: what tells that it changed. A file that
-    is not there has a stamp as well."""
+    """Return the size, time of change in nanoseconds, and inode of a file, which differ if it has
+    changed. A missing file has a stamp as well."""
     try:
         status = os.stat(path)
     except OSError:
@@ -34,9 +34,9 @@ def stamp(path: Path) -> Stamp:
 
 
 class Catalogue(NamedTuple):
-    """A file as it was when it was read: its number and place among all, how many records it has,
+    """A file as it was when it was read: its number and place among all, the number of its records,
     the CRC-32 of its bytes, whether lines may be added to it (`reader.catalogue.appendable`), and
-    the line, text and weight of each problem."""
+    the line, text and kind of each problem."""
 
     path: str
     number: int
@@ -49,17 +49,17 @@ class Catalogue(NamedTuple):
 
 
 def own_files(catalogues: Iterable[Catalogue]) -> frozenset[int]:
-    """The numbers of the files whose rows go before those of all others."""
+    """Return the numbers of the files with corrections, whose rows override all others."""
     return frozenset(file.number for file in catalogues if Path(file.path).name == EDITED)
 
 
 class State(NamedTuple):
     """One generation: the commit of Tantivy, the papers and their catalogues in order.
 
-    `next_row` and `next_file` are the first numbers not used yet. `sound` has size and time of
-    change, in ns, of files that were looked through and found whole. `arrived` is the file of when
-    papers came, as it is known here; `unsaved` where it lacks some of them. `texts` is where the
-    file of texts ends, in bytes, and `written` how many are in it, of papers that went as well.
+    `next_row` and `next_file` are the first unused numbers. `sound` has the size and time of files
+    that were checked. `arrived` is the state of the file of arrivals; `unsaved` if it lacks some.
+    `texts` is the end of the file of texts, in bytes, and `written` the number of texts in it,
+    including those of removed papers.
     """
 
     commit: int
@@ -74,7 +74,7 @@ class State(NamedTuple):
     written: int = 0
 
     def problems(self) -> list[Problem]:
-        """What could not be read as it should when each file was last read."""
+        """Return what could not be read properly when each file was last read."""
         return [
             Problem(file.path, line, text, refused)
             for file in self.catalogues
@@ -82,7 +82,7 @@ class State(NamedTuple):
         ]
 
     def is_stale(self, files: Sequence[Path], arrived: Path | None = None) -> bool:
-        """Whether these files differ from those that were read, by their stamps."""
+        """Return whether these files differ from those that were read, by their stamps."""
         if arrived and stamp(arrived) != self.arrived:
             return True
         known = [(file.path, file.stamp) for file in self.catalogues]
@@ -90,7 +90,8 @@ class State(NamedTuple):
 
 
 def due(state: State | None, files: Iterable[Path]) -> int:
-    """How many bytes of these files are new or changed; of a file that grew, those at its end."""
+    """Return how many bytes of these files are new or changed; of a file that grew, those at its
+    end."""
     known = {file.path: file.stamp for file in state.catalogues} if state else {}
     bytes_due = 0
     for path in files:
@@ -101,7 +102,7 @@ def due(state: State | None, files: Iterable[Path]) -> int:
 
 
 def read(folder: Path) -> State | None:
-    """The state of the index in a folder; None where there is none that this version knows."""
+    """Return the state of the index in a folder; None if there is none of this version."""
     try:
         version, *fields = json.loads((folder / NAME).read_bytes())
         if version != _VERSION:

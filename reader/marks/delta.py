@@ -52,7 +52,7 @@ def between(before: Doc, after: Doc) -> Delta:
 
 
 def turned_by(delta: Delta, flag: Flag) -> int:
-    """Whether a flag was set (1), taken away (-1), or neither (0)."""
+    """Return 1 if a flag was set, -1 if it was cleared, and 0 otherwise."""
     old, new = delta.get(flag.name, (None, None))
     return bool(new and new["on"]) - bool(old and old["on"])
 

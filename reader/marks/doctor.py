@@ -16,7 +16,7 @@ from reader.storage.locks import locked
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing `inspect` found; not `good` where the user should look at it."""
+    """A finding of `inspect`; not `good` if the person should look at it."""
 
     subject: str
     detail: str
@@ -24,9 +24,8 @@ class Finding:
 
 
 def inspect(path: str | os.PathLike[str]) -> list[Finding]:
-    """The health of a file of marks, of all beside it and of what it lies on. Nothing is changed.
-
-    Raises OSError where it can't be looked at."""
+    """Yield findings on a file of marks, on the files beside it and on its file system. Nothing is
+    changed. Raises OSError if it cannot be checked."""
     real = atomic.followed(path)
     where = f"{path} (a link to {real})" if os.path.islink(path) else real
     findings = [Finding("marks", where), *_of_file(real)]
@@ -79,7 +78,7 @@ def _of_file_system(folder: str) -> Iterator[Finding]:
 
 
 def _count(path: str) -> tuple[str, str]:
-    """What a file of marks holds, and what is wrong with it; one of them is empty."""
+    """Return what a file of marks contains, and what is wrong with it, of which one is empty."""
     try:
         data, (_, size, mtime) = atomic.read(path)
         docs = parse(data, path)

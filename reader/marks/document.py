@@ -56,8 +56,8 @@ def mark_of(doc: Doc) -> Mark:
 
 
 def changed_at(doc: Doc, state: str) -> int:
-    """When a flag, or the newest text of the note (`noted`), was changed last, in µs since 1970;
-    0 where it never was."""
+    """Return when a flag, or the newest text of the note (`noted`), was last changed, in µs since
+    1970; 0 if never."""
     if state == "noted":
         heads = doc.get("note", NO_NOTE)["heads"].values()
         return max((head["at"] for head in heads), default=0)
@@ -66,14 +66,14 @@ def changed_at(doc: Doc, state: str) -> int:
 
 
 def last_change(doc: Doc) -> int:
-    """When anything of a mark was changed last, in µs since 1970; 0 where nothing ever was."""
+    """Return when anything in a mark was last changed, in µs since 1970; 0 if never."""
     states = [changed_at(doc, state) for state in ("noted", *FLAG_NAMES)]
     tags: list[int] = [tag["at"] for tag in doc.get("tags", {}).values()]
     return max(*states, *tags)
 
 
 def times_of(doc: Doc) -> Iterator[tuple[str, float]]:
-    """Each flag that is on, and when it was set, in seconds since 1970."""
+    """Return each flag that is on, with the time it was set, in seconds since 1970."""
     for flag in FLAG_NAMES:
         if flag in doc and doc[flag]["on"]:
             yield flag, doc[flag]["at"] / 1_000_000
@@ -105,12 +105,12 @@ def stamped(doc: Doc, seen: Doc, wanted: Mark, now: int) -> Doc:
 
 
 def with_stated(doc: Doc, stated: StatedMark, now: int) -> Doc:
-    """The document with what another program states, set at the time that is stated, or `now` (µs
-    since 1970) where that is unknown or yet to come.
+    """Return the document with the mark that another program states, set at the stated time, or at
+    `now` (µs since 1970) if that is unknown or in the future.
 
-    Theirs counts where nothing was ever set: a flag or a tag that was taken away stays away. A note
-    comes below what there is, unless it stands there or did: its stamp ends in a digest of its
-    text, so that it is known again. Returns `doc` itself where there is nothing new.
+    Stated flags and tags count if they were never set here: one that was removed stays removed. A
+    note is added below the existing one, unless it is or was there: its stamp ends in a digest of
+    its text, by which it is recognised. Returns `doc` itself if nothing is new.
     """
     since = stated.since
     at = now if since is None else min(sane(int(since * 1_000_000)), now)
@@ -176,7 +176,7 @@ def _tamed(field: Any, depth: int) -> Any:
 
 
 def _with_note(doc: Doc, text: str, at: int) -> Doc | None:
-    """The note with a text below it; None where it has or had it."""
+    """Return the note with a text added below it; None if it has or had that text."""
     from hashlib import blake2b
 
     note = doc.get("note", NO_NOTE)
@@ -193,8 +193,8 @@ def _flat(text: str) -> str:
 
 
 def _retagged(registers: Doc, changed: set[str], wanted: set[str], now: int) -> Doc:
-    """The registers of tags with those changed on or off: one that is taken away in every spelling
-    that it has, one that is `wanted` in its own."""
+    """Return the registers of tags with those changed on or off: a removed tag in all its
+    spellings, one that is `wanted` in its own."""
     new = {**registers}
     for tag in changed:
         on = tag in wanted

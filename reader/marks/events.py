@@ -1,4 +1,4 @@
-"""What a store of marks tells those who listen."""
+"""The events that a store of marks reports."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from typing import NamedTuple
 
 
 class StoreError(Exception):
-    """The marks cannot be read or saved; the message is a sentence for a person."""
+    """The marks cannot be read or saved. The message is a sentence for a person."""
 
 
 class Saved(NamedTuple):
-    """A commit is on disk; `pending` papers have changed since and are not."""
+    """A commit is on disk. `pending` papers have changed since."""
 
     pending: int
 
 
 class SaveFailed(NamedTuple):
-    """A commit failed. The changes are kept, and saving is tried again."""
+    """A commit failed. The changes are kept, and saving is retried."""
 
     message: str
 
 
 class Changed(NamedTuple):
-    """Another program has written; the marks of these papers are new."""
+    """Another program has changed the marks of these papers."""
 
     ids: frozenset[str]
 
 
 class Repaired(NamedTuple):
-    """The file was found damaged, gone or split while open, and was made whole."""
+    """The file was found damaged, missing or split while it was open, and was repaired."""
 
     message: str
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _AT_THE_START = 2.5
-"""Seconds that the start waits for a file that another program is writing."""
+"""Seconds to wait at the start for a file that another program is writing."""
 
 
 def read_marks(path: Path) -> dict[str, Doc]:
@@ -76,7 +76,7 @@ def reason(error: OSError) -> str:
 
 
 class MarksFile:
-    """The file on disk, and which version of it was seen last."""
+    """The file on disk, and which version of it was read last."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.path.realpath(path)
@@ -160,7 +160,7 @@ class MarksFile:
 
     @property
     def has_stragglers(self) -> bool:
-        """Whether some file was written to by another program while this one replaced it."""
+        """Whether another program wrote to some file while this one replaced it."""
         return bool(self._strays)
 
     def stragglers(self, *, now: bool = False) -> tuple[dict[str, Doc], list[str]]:
@@ -184,7 +184,7 @@ class MarksFile:
         return docs, notices
 
     def _locked(self, work: Callable[[], _T]) -> _T:
-        """Run `work` under the lock, watching for other writers of the file. Raises Unsettled where
+        """Run `work` under the lock, watching for other writers of the file. Raises Unsettled if
         the file has just disappeared."""
         if atomic.version(self.path) is None and (self._seen or backups.backups_of(self.path)):
             self._stillness.require()

@@ -1,4 +1,4 @@
-"""What a writer saw of a mark: a write replaces what its writer saw, and nothing else."""
+"""What a writer saw of a mark: a write replaces only what its writer saw."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 class Seen(NamedTuple):
-    """A paper's mark as its writer saw it. Only the store looks into `doc`."""
+    """A paper's mark as its writer saw it. Only the store uses `doc`."""
 
     mark: Mark
     doc: Doc
 
     @property
     def texts(self) -> list[str]:
-        """The stamps of the texts that the note was made of."""
+        """The stamps of the texts of which the note was made."""
         return list(self.doc.get("note", NO_NOTE)["heads"])
 
     def with_texts(self, names: Collection[str]) -> Seen:
-        """The same, where of the note only these texts were seen."""
+        """Return the same, except that only these texts of the note were seen."""
         note = self.doc.get("note", NO_NOTE)
         heads = {name: head for name, head in note["heads"].items() if name in names}
         doc = {**self.doc, "note": {**note, "heads": heads}}

@@ -1,4 +1,4 @@
-"""The marks in memory, and their way to and from the disk."""
+"""The store of marks: in memory, and saved to disk."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _NOTHING = dict[str, Seen]()
 
 
 class MarkStore(MarkMemory):
-    """What a person thinks of the papers: at once in memory, soon after on disk.
+    """What a person thinks of the papers: changed at once in memory, and soon after on disk.
 
-    Memory is changed by `update`, `merge` and `refresh`, which never wait for the disk or for
-    each other's I/O, and by the saving thread, where another program has written. All methods may
-    be called from any thread. `listener` is called by the saving thread.
+    `update`, `merge` and `refresh` change memory without waiting for the disk or for each other's
+    I/O. So does the saving thread, if another program has written to the file. All methods are
+    thread-safe. `listener` is called by the saving thread.
     """
 
     def __init__(
@@ -166,7 +166,7 @@ class MarkStore(MarkMemory):
             self._saver.wake()
 
     def _work(self) -> bool:
-        """One run of the saving thread: save, or else look for what others wrote."""
+        """Do one run of the saving thread: save, or else take in what others wrote."""
         try:
             if self._dirty:
                 self._commit()

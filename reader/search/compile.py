@@ -90,8 +90,9 @@ class Compiler:
         return any_of([_near("title", term.word)] if _is_in_title(term) else [])
 
     def loose(self, term: Term, inside: Sequence[str], said: Iterable[str]) -> Query:
-        """The papers that have anything that may stand for the term, anywhere: also words that
-        have it `inside`, or what is near it. `said` are words of notes and tags that may."""
+        """Return the query for papers with anything that may stand for the term, anywhere,
+        including words that have it `inside` or are similar to it. `said` are words of notes and
+        tags that may stand for it."""
         key, word = term.text.field, term.word
         found = [self.typed(term), *self._said(term, begun=True)]
         for field in _FIELDS.get(key, (key,))[:1]:

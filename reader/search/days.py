@@ -29,8 +29,8 @@ class Day(NamedTuple):
 
 
 def days(snapshot: Snapshot, order: str, found: Query, read: Query, *, turned: bool) -> list[Day]:
-    """The days of the papers that a query finds, in one of the orders of `FIELDS`, `turned` or not;
-    of those papers, `read` finds the ones that are read."""
+    """Return the days of the papers that a query finds, in one of the orders of `FIELDS`, reversed
+    if `turned`. `read` finds those of the papers that are read."""
     field = FIELDS[order]
     all_papers, done = counts(snapshot, found, field), counts(snapshot, read, field)
     numbers = sorted(all_papers, key=lambda number: -number)  # 0, which is no day, comes last
@@ -45,7 +45,7 @@ def _day(field: str, number: int, count: int, read: int) -> Day:
 
 
 Key = tuple[Date | None, bool]
-"""What tells a day from others: its date, and whether that stands for a month."""
+"""Identifies a day: its date, and whether that stands for a month."""
 
 
 def key_of(brief: Brief, order: str) -> Key:
@@ -56,8 +56,8 @@ def key_of(brief: Brief, order: str) -> Key:
 
 
 def with_inserted(days: Sequence[Day], inserted: Sequence[tuple[int, Key]]) -> list[Day]:
-    """The days of a list with some more papers in it, each told by its place among all and by its
-    day; they are in order. None of them counts as unread."""
+    """Return the days of a list after some papers are inserted, in order, each given by its
+    position among all and by its day. None of them counts as unread."""
     grown = [*days]
     for place, key in inserted:
         start, at = 0, 0

@@ -19,11 +19,11 @@ _BETWEEN = "\0"
 
 
 class Marks(Protocol):
-    """What the search needs of a store of marks."""
+    """The interface of a store of marks that search needs."""
 
     @property
     def revision(self) -> int:
-        """A number that is another after each change of a mark."""
+        """A number that differs after each change of a mark."""
 
     def marks(self) -> Mapping[str, Mark]:
         """The marks by paper id."""

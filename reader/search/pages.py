@@ -1,4 +1,4 @@
-"""The rows of a query in an order that the index keeps, read in pages as they are needed."""
+"""The rows of a query in an order that the index has, read in pages as they are needed."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ ORDERS = {"date": "date", "title": "initials", "added": "came"}
 """The field of numbers that an order goes by, from small to large. Papers of the same number are in
 the order of their titles, where they are by title, and then of their dates, which all differ."""
 GONE = 0
-"""A row that no paper has."""
+"""Stands for a row that can no longer be read."""
 _PAGE = 128
 _PAGES = 64
 _AT_ONCE = 8_192
 
 
 class Pages(Sequence[int]):
-    """The rows of one query in one order of one generation. Rows that can't be read any more are
+    """The rows of one query in one order of one generation. Rows that can no longer be read are
     GONE."""
 
     def __init__(
@@ -72,7 +72,7 @@ class Pages(Sequence[int]):
         return isinstance(row, int) and self._place(row) is not None
 
     def index(self, row: int, start: int = 0, stop: int | None = None) -> int:
-        """Where a row is. Raises ValueError where it is not."""
+        """Return the position of a row. Raises ValueError if it is not there."""
         place = self._place(row)
         if place is None:
             raise ValueError(f"{row} is not in the list")
@@ -99,7 +99,7 @@ class Pages(Sequence[int]):
             return None
 
     def _read(self, start: int, count: int) -> list[int]:
-        """Some rows from a place on; fewer where they can't be read."""
+        """Return some rows from a position on; fewer if they cannot be read."""
         try:
             with contained():
                 self._snapshot.check()
@@ -108,8 +108,9 @@ class Pages(Sequence[int]):
             return []
 
     def _found(self, start: int, count: int) -> list[DocAddress]:
-        """Papers from a place on, in order. Those of the first number may begin before that place,
-        and those of the last one go on after these: they are looked up among all of that number."""
+        """Return papers from a position on, in order. Papers with the first number may begin before
+        that position, and those with the last one continue after these: both are looked up among
+        all papers with that number."""
         hits = self._by_field(self._query, self._field, start, count, self._count)
         if self._field == "date" or not hits:
             return [address for _, address in hits]
@@ -127,7 +128,7 @@ class Pages(Sequence[int]):
         ]
 
     def _some_alike(self, number: int, start: int, count: int) -> list[DocAddress]:
-        """Papers of one number, from a place among all of these on."""
+        """Return papers with one number, from a position among them on."""
         if self._is_by_title(number):
             return self._alike_by_title(number)[start : start + count]
         alike = self._alike(number)
@@ -138,14 +139,14 @@ class Pages(Sequence[int]):
         return self._field == "initials" and number != UNTITLED
 
     def _alike_by_title(self, number: int) -> list[DocAddress]:
-        """All papers whose titles begin alike, in order."""
+        """Return all papers whose titles begin alike, in order."""
         if self._by_title[0] != number:
             alike = self._snapshot.addresses(self._alike(number))
             self._by_title = number, self._sorted(alike)
         return self._by_title[1]
 
     def _sorted(self, addresses: list[DocAddress]) -> list[DocAddress]:
-        """These papers in order; all of them have titles where these count."""
+        """Return these papers in order. If titles count, all of them have one."""
         values = self._snapshot.searcher.fast_field_values
         firsts: list[Any] = values(self._field, addresses)
         if self._field == "initials":
@@ -156,14 +157,14 @@ class Pages(Sequence[int]):
         return [address for _, _, address in sorted(zip(firsts, dates, addresses, strict=True))]
 
     def _alike(self, number: int) -> Query:
-        """The query for the papers of one number."""
+        """Return the query for the papers with one number."""
         return self._only(self._snapshot.within(self._field, number, number))
 
     def _by_field(
         self, query: Query, field: str, start: int, count: int, papers: int
     ) -> list[tuple[int, DocAddress]]:
-        """Number and address of some of the `papers` that a query finds, from a place on in the
-        order of a field, looked for from the nearer end."""
+        """Return the number and address of some of the `papers` that a query finds, from a position
+        on in the order of a field, looked for from the nearer end."""
         from tantivy import Order
 
         from_end = papers - start - count

@@ -21,14 +21,14 @@ from reader.search.terms import Term
 from reader.text.words import words
 
 MOST_TERMS = 14
-"""Terms by which one ranks."""
+"""The most terms used for ranking."""
 _CONTENT_FROM = 4
-"""Letters from which on a word is seldom a stop word."""
+"""A word of so many letters is seldom a stop word."""
 # Found by trying on lists of real titles (tests/benchmarks/search_quality.py).
 _ELSEWHERE = 1e-4
-"""How likely a term is that the title lacks."""
+"""The likelihood of a term that the title lacks."""
 _IN_ORDER = 1.2
-"""What a pair in order adds."""
+"""The score of a pair in order."""
 
 
 def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[Term]) -> list[int]:
@@ -51,8 +51,9 @@ def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[T
 
 
 def _score(said: Sequence[str], content: int, likelihoods: Sequence[Mapping[str, float]]) -> float:
-    """The score of a title: of its words, those `said` by some term, in order, and how many have
-    four letters or more; and the likelihoods of each term, by word."""
+    """Return the score of a title: `said` are its words that match some term, in order; `content`
+    is how many of its words have four letters or more; `likelihoods` are those of each term, by
+    word."""
     score = 0.0
     places = []
     for likelihood in likelihoods:

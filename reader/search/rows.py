@@ -41,12 +41,12 @@ class Listing(NamedTuple):
 
     @property
     def is_scored(self) -> bool:
-        """Whether its order is one by a score."""
+        """Whether the order is by a score."""
         return bool(self.ranking or self.likeness)
 
     def told(self, row: int) -> dict[str, object]:
-        """What is known of a row beside its paper: how much it is wanted, or like what is asked
-        for, and whether it is explored."""
+        """Return what is known of a row beside its paper: how much it is wanted, or how similar to
+        what was asked for, and whether it is explored."""
         score = self.ranking.score(row) if self.ranking else self.likeness.get(row)
         rounded = None if score is None else round(score, 4)
         return {"score": rounded, "explored": row in self.explored}
@@ -91,7 +91,7 @@ class Rows(Sequence[int]):
         return any(row in part for part in self.parts)
 
     def index(self, row: int, start: int = 0, stop: int | None = None) -> int:
-        """Where a row is. Raises ValueError where it is not."""
+        """Return the position of a row. Raises ValueError if it is not there."""
         before = 0
         for part in self.parts:
             if row in part:

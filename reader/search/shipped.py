@@ -1,4 +1,4 @@
-"""The papers that Reader ships with, which leave the lists once a person has others."""
+"""The papers that ship with Reader, which are hidden once a person has others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.index.documents.stored import paper_of
 from reader.storage.paths import EDITED, ROWS, shipped_catalogue
 
 _SAID_OF_OTHERS = {EDITED, ROWS}
-"""The files whose rows say more of papers that are listed elsewhere."""
+"""The files whose rows only add to papers that are listed elsewhere."""
 
 
 def given_way(snapshot: Snapshot) -> frozenset[str]:

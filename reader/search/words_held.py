@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def holding_any(words: Iterable[str]) -> Query:
-    """The query for papers with any of some folded words."""
+    """Return the query for papers with any of some folded words."""
     from tantivy import Occur, Query
 
     return Query.boolean_query(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 SCHEMA = 16
-"""Changes with what is kept: an index of another number is built again."""
+"""The version of what is stored: an index with another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
 ANNOUNCED = "="
@@ -70,8 +70,8 @@ def document(
     ties: Sequence[str] = (),
     related: bool = False,
 ) -> Document:
-    """The document of a paper and the rows that tell of it, of which the text is at a `place`
-    (`Texts`). `came` is when it came, empty where that is not known."""
+    """Return the document of a paper and the rows that describe it. Its text is at `place`
+    (`Texts`). `came` is when it came, empty if that is not known."""
     from tantivy import Document
 
     from reader.text.latex import to_text

@@ -1,4 +1,4 @@
-"""The keys that papers are sorted by, from small to large, and the numbers of days in the index."""
+"""Sort keys of papers, in ascending order, and numbers of days."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ UNTITLED = 1 << _BITS_OF_TITLE
 
 
 class Spot(NamedTuple):
-    """Where a record stands: the number of its file, the file's place among all, the number of the
-    record from 0, and its line from 1."""
+    """The position of a record: the number of its file, the file's place among all, the record's
+    number from 0, and its line from 1."""
 
     file: int
     place: int
@@ -35,7 +35,7 @@ class Spot(NamedTuple):
 
     @property
     def key(self) -> int:
-        """A number that is smaller for what stands before."""
+        """A number that is smaller for earlier positions."""
         return self.place << _RECORD_BITS | min(self.record, (1 << _RECORD_BITS) - 1)
 
 
@@ -68,8 +68,8 @@ def date_key(date: Date | None, month: Date | None, spot: int) -> int:
 
 
 def date_keys(since: Date | None, until: Date | None) -> tuple[int, int]:
-    """The least and the greatest `date_key` of a paper of these days: from the first on, up to the
-    day before the last; not those without a date."""
+    """Return the least and the greatest `date_key` of papers from the day `since` until the day
+    before `until`, without those that have no date."""
     newest = 0 if until is None else _newest_first(None, until) + 1
     oldest = _LAST_DAY - 1 if since is None else _newest_first(None, since)
     return newest << _SPOT_BITS, (oldest + 1 << _SPOT_BITS) - 1

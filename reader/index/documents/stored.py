@@ -135,8 +135,8 @@ def paper_of(text: bytes) -> Stored:
 
 
 def _lines(packed: bytes, count: int) -> list[str]:
-    """The first lines of a text: plain title, row, ids, day, when it came, and authors and
-    categories as JSON."""
+    """Return the first lines of a text: plain title, row, ids, day, time of arrival, and authors
+    and categories as JSON."""
     unpacker = zlib.decompressobj(_WINDOW, _common())
     text = unpacker.decompress(packed, count * _AT_FIRST)
     while text.count(b"\n") < count and unpacker.unconsumed_tail:
@@ -145,7 +145,7 @@ def _lines(packed: bytes, count: int) -> list[str]:
 
 
 def _date(day: str) -> Date | None:
-    """The date that is stored so, of which the month is not one."""
+    """Return the date that is stored, unless it is only a month."""
     return Date.fromisoformat(day) if len(day) > _MONTH else None
 
 

@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 
 
 class MarkMemory:
-    """What a person thinks of the papers, as it is now; `_save` has what changed kept. All methods
-    may be called from any thread."""
+    """The current marks in memory; `_save` is called with what changed. Thread-safe."""
 
     def __init__(self, docs: Mapping[str, Doc], names: NameBook, obeyed: set[str]) -> None:
-        """`docs` are the documents as a file has them, `names` tells what papers are known by, and
-        `obeyed` are the keys of what was forgotten already."""
+        """`docs` are the documents in a file, `names` knows the ids of papers, and `obeyed` are the
+        keys of merges that are already undone."""
         self._names = names
         self._docs = names.gathered(docs)
         self._obeyed = obeyed
@@ -37,14 +36,14 @@ class MarkMemory:
         self._log = ChangeLog()
         self._lock = threading.RLock()
         self.edited = False
-        """Whether a person has changed anything since the start."""
+        """Whether the person has changed anything since the start."""
 
     def _save(self, ids: set[str]) -> None:
         """Have the marks of these papers kept."""
         raise NotImplementedError
 
     def get(self, id: str) -> Mark:
-        """The mark of a paper; UNMARKED where nothing is known of it."""
+        """Return the mark of a paper; UNMARKED if there is none."""
         mark = self._marks.get(id)
         if mark is None:
             with self._lock:
@@ -56,8 +55,9 @@ class MarkMemory:
         return mark
 
     def rename(self) -> set[str]:
-        """Look anew which ids papers are known by, since the catalogues changed: the papers whose
-        mark changed by that. What holds under one id of a paper, holds under all from now on."""
+        """Find out again by which ids papers are known, after the catalogues have changed. Returns
+        the papers whose mark changed by that. A mark under one id of a paper holds under all from
+        then on."""
         with self._lock:
             held = dict(self._docs)
             docs = self._names.spread(held)
@@ -70,44 +70,46 @@ class MarkMemory:
         return changed
 
     def marks(self) -> Mapping[str, Mark]:
-        """A live view of the marks by paper id, of every paper that ever had one."""
+        """Return a live view of the marks by paper id, with every paper that ever had one."""
         return View(self._docs, self.get)
 
     def times(self) -> Iterator[tuple[str, float]]:
-        """Each flag that is on, of every paper, and when it was set, in seconds since 1970."""
+        """Yield each flag of every paper that is on, with the time it was set, in seconds since
+        1970."""
         for doc in list(self._docs.values()):
             yield from times_of(doc)
 
     def set_at(self, id: str, state: str) -> float:
-        """When a flag or the note (`noted`) was last changed, in s since 1970; 0 for never."""
+        """Return when a flag or the note (`noted`) was last changed, in seconds since 1970; 0 if
+        never."""
         return changed_at(self._docs.get(id, {}), state) / 1e6
 
     def marked_at(self, id: str) -> float:
-        """When anything of a mark last changed, in s since 1970; 0 for never."""
+        """Return when anything in a mark was last changed, in seconds since 1970; 0 if never."""
         return last_change(self._docs.get(self._names.current(id), {})) / 1e6
 
     def tags_in_use(self) -> dict[str, int]:
-        """Tags, and how many papers bear each: counted once, and kept up from then on."""
+        """Return the tags, with how many papers have each."""
         with self._lock:
             return self._tags.of(lambda: self.marks().values())
 
     @property
     def revision(self) -> int:
-        """How many changes there were."""
+        """The number of changes so far."""
         return self._log.revision
 
     def changed_since(self, revision: int) -> set[str] | None:
-        """The papers whose marks changed after `revision`; None where that is too long ago."""
+        """Return the papers whose marks changed after `revision`; None if that is too long ago."""
         with self._lock:
             return self._log.since(revision)
 
     def seen(self, id: str) -> Seen:
-        """A paper's mark as it is now, to be handed back with what a person makes of it."""
+        """Return a paper's current mark, to be given back with what a person makes of it."""
         with self._lock:
             return Seen(self.get(id), self._docs.get(self._names.current(id), {}))
 
     def edit(self, ids: Iterable[str], edit: Callable[[str, Doc], Doc]) -> dict[str, Delta]:
-        """Change documents, and have them saved: what changed of each."""
+        """Change documents, and save them. Returns what changed in each."""
         before: dict[str, Doc] = {}
         ids, self.edited = list(ids), True
         with self._lock:
@@ -123,7 +125,8 @@ class MarkMemory:
             return {id: between(doc, self._docs.get(id, {})) for id, doc in before.items()}
 
     def _gathered(self, docs: Mapping[str, Doc], new: Iterable[str]) -> dict[str, Doc]:
-        """Documents under the current ids, after a look what else the `new` ones are known by."""
+        """Return documents under the current ids, after finding out by which other ids the `new`
+        ones are known."""
         with self._lock:
             self._names.meet(new)
             return self._names.gathered(docs)

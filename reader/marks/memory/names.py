@@ -1,7 +1,7 @@
-"""Marks under the ids that papers have now.
+"""Marks under the current ids of their papers.
 
-A paper may be known by several ids, and by others tomorrow: in memory its marks are under the best
-one, on disk under all, so that they hold whichever of them a catalogue still has.
+A paper may have several ids, which may change with the catalogues. In memory, its mark is under the
+best one; on disk it is under all, so that it holds under whichever of them a catalogue still has.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from reader.marks.document import Doc
 
 Named = Callable[[str], str]
-"""From an id that a mark was once made under to the one that the paper is known by now."""
+"""The current id of a paper, by the id under which a mark was once made."""
 Tied = Callable[[Iterable[str]], Iterable[Sequence[str]]]
-"""All ids of each paper that is known by one of some and by others, the best one first."""
+"""Returns all ids of each paper that has one of the given ids and others, the best one first."""
 _Value = TypeVar("_Value")
 
 
 class NameBook:
-    """The ids of those papers with marks that have several."""
+    """The ids of marked papers that have several."""
 
     def __init__(self, now: Named = str, tied: Tied = lambda _: ()) -> None:
         self._now = now
@@ -30,12 +30,12 @@ class NameBook:
         self._names: dict[str, Sequence[str]] = {}
 
     def current(self, id: str) -> str:
-        """The id that marks are under in memory."""
+        """Return the id under which a mark is in memory."""
         names = self._names.get(id)
         return names[0] if names else id
 
     def meet(self, ids: Iterable[str]) -> None:
-        """Find out what else some papers are known by."""
+        """Find out the other ids of some papers."""
         for names in self._tied([id for id in ids if id not in self._names]):
             self._names.update(dict.fromkeys(names, names))
 
@@ -44,15 +44,15 @@ class NameBook:
         self._names.clear()
 
     def gathered(self, docs: Mapping[str, Doc]) -> dict[str, Doc]:
-        """Documents under the current ids; those of one paper merged."""
+        """Return documents under the current ids, with those of one paper merged."""
         return under_names(docs, lambda id: self.current(self._now(id)))
 
     def spread(self, values: Mapping[str, _Value]) -> dict[str, _Value]:
-        """What is under current ids, under all."""
+        """Return the values of current ids, under all ids."""
         return {name: each for id, each in values.items() for name in self._names.get(id, (id,))}
 
     def uneven(self, docs: Mapping[str, Doc], gathered: Mapping[str, Doc]) -> set[str]:
-        """The papers of which not all ids have the same document."""
+        """Return the papers whose ids do not all have the same document."""
         several = {names[0]: names for names in self._names.values()}
         return {
             id
@@ -62,10 +62,8 @@ class NameBook:
 
 
 def under_names(docs: Mapping[str, Doc], named: Named) -> dict[str, Doc]:
-    """The documents, each under the id that its paper is known by now; those of one paper merged.
-
-    Merging is idempotent, so that a file which keeps the old id as well can be read again.
-    """
+    """Return the documents under the current ids of their papers, with those of one paper merged.
+    Merging is idempotent, so that a file that has the old id as well can be read again."""
     found = dict(docs)
     for id in docs:
         now = named(id)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class View(Mapping[str, Mark]):
-    """The marks, made from their documents as they are asked for."""
+    """The marks, made from their documents when they are asked for."""
 
     def __init__(self, docs: Mapping[str, Doc], get: Callable[[str], Mark]) -> None:
         self._docs = docs

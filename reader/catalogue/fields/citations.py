@@ -20,6 +20,7 @@ class Citation(NamedTuple):
 _YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/-]|\.\d)")
 _NUMBER = re.compile(r"\s*(?:\[[\w+]{1,12}\]|\(?\d{1,9}[.)])\s+")
 _APA = re.compile(r"(.{3,2000}?)\s\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,30})?\)\.\s+(.+)", re.S)
+_ACL = re.compile(r"(.{3,2000}?)\.\s((?:19|20)\d\d)[a-z]?\.\s+(\S.+)", re.S)
 _QUOTED = re.compile(r"(.{3,2000}?),?\s[\"“]([^\"“”]{4,500}?)[,.]?[\"”](.*)", re.S)
 _VANCOUVER = re.compile(  # also GB/T 7714, which puts `[J]` after the title
     r"((?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}, ){0,60}"
@@ -53,6 +54,8 @@ def citation(text: str) -> Citation | None:
     if apa := _APA.match(text):
         people, year, rest = _people(apa[1]), apa[2], apa[3]
         return Citation(people, _first_sentence(rest), year) if people else None
+    if (acl := _ACL.match(text)) and (people := _people(acl[1])):
+        return Citation(people, _first_sentence(acl[3]), acl[2])
     if (quoted := _QUOTED.match(text)) and (people := _people(quoted[1])):
         return Citation(people, quoted[2], last_year(quoted[3]))
     return _before_colon(text) or _in_sentences(text) or listed_by_commas(text)

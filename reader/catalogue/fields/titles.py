@@ -16,7 +16,10 @@ _LABELS = frozenset((
     "other", "page", "paper", "paperlink", "papers", "paperswithcode", "pdf", "poster", "preprint",
     "project", "projectpage", "pub", "publication", "repo", "site", "slides", "source",
     "summary", "supp", "supplementary", "talk", "thread", "tweet", "url", "video", "web",
-    "webpage", "website", "weights", "x", "youtube", "download", "论文", "代码", "项目", "链接",
+    "webpage", "website", "weights", "x", "youtube", "download",
+    "slide", "videos", "thesis",
+    "pytorch", "tensorflow", "keras", "jax", "torch", "caffe", "matlab", "ps", "whitepaper",
+    "论文", "代码", "项目", "链接",
     "论文链接", "代码链接", "资源链接", "项目链接", "论文地址", "代码地址", "项目主页", "原文",
 ))  # fmt: skip
 _OTHER_THAN_TITLE = re.compile(  # `official code - torch`, `code (PyTorch)`
@@ -29,6 +32,7 @@ _KIND_AND_PLACE = re.compile(
     r"(?:paper|pdf|arxiv|code|论文)\s?[-:_ ]\s?[^\W\d_]{2,10}['’ -]?\d{2,4}", re.I
 )
 _NOT_WORD = re.compile(r"[\W_\d]+")
+_LONGEST_LABEL = 200  # characters
 _LONG = 200  # characters; a title this long has the abstract behind it
 _NUMBER = re.compile(r"\s*\(?\d{1,9}\)\s+")
 # The authors, the venue or the year and the authors follow.
@@ -52,7 +56,9 @@ _VENUE = re.compile(
 _LEFTOVER = re.compile(r"[\[(][,|/;·\s]*[\])]")
 _URL = re.compile(r"https?://[^\s)\]]+", re.I)
 _MEDIUM = re.compile(r"\[(?:pdf|html|book|citation)\]\s+", re.I)
-_WRAPPED = re.compile(r"(?<=\S)\s*\[\s*\[([^\[\]]{1,40})\](\([^()\s]*\))\s*\]")
+_WRAPPED = re.compile(  # `Title [[code](…)]`, `Title [[code]](…)`
+    r"(?<=\S)\s*\[\s*\[([^\[\]]{1,40})\](?:(\([^()\s]*\))\s*\]|\](\([^()\s]*\)))"
+)
 _ORNAMENT = re.compile(
     "\\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u2b06]+[\ufe0f\u200d]*\\s*)+(?=\\S)"
 )
@@ -64,13 +70,13 @@ _EDGES = " \n,|/;·•-–—:"
 def is_label(label: str) -> bool:
     """Return whether a link's label is something else than a title: the kind of link (`PDF`, an id,
     a URL), or where the paper was published (`VIS 2024`)."""
-    if len(label) > 200:
+    if len(label) > _LONGEST_LABEL:
         return False
     word = _NOT_WORD.sub("", label).casefold()
     bare = label.strip("[]()` ")
     if _OTHER_THAN_TITLE.fullmatch(bare) or _KIND_AND_PLACE.fullmatch(bare):
         return True
-    return not word or word in _LABELS or names_venue(label) or identifiers.names_paper(label)
+    return not word or word in _LABELS or names_venue(bare) or identifiers.names_paper(label)
 
 
 def names_venue(label: str) -> bool:
@@ -124,7 +130,9 @@ def _label_only(wrapped: re.Match[str]) -> str:
     """Return a link in double brackets after a title, with a label that is certain to be left
     out."""
     before = wrapped.string[: wrapped.start()].split()
-    return f" [link]{wrapped[2]}" if len(before) >= _WORDS_BEFORE else wrapped[0]
+    label = wrapped[1] if is_label(wrapped[1]) else "link"
+    target = wrapped[2] or wrapped[3]
+    return f" [{label}]{target}" if len(before) >= _WORDS_BEFORE else wrapped[0]
 
 
 def _linked(title: str, links: list[Link]) -> int:

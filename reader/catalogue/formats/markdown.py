@@ -137,10 +137,10 @@ class _Headings:
         self._topics: list[tuple[int, bool | None]] = []
 
     @property
-    def speak_of_papers(self) -> bool:
-        """Whether the nearest heading that speaks of papers or of other things speaks of papers."""
-        told = (topic for _, topic in reversed(self._topics) if topic is not None)
-        return next(told, False)
+    def speak_of_papers(self) -> bool | None:
+        """Whether the nearest heading that speaks of papers or of other things speaks of papers;
+        None if there is no such heading."""
+        return next((topic for _, topic in reversed(self._topics) if topic is not None), None)
 
     @property
     def date(self) -> str:
@@ -196,7 +196,7 @@ def _paper_of(
 
 
 def _papers_of(block: Block, above: _Headings, place: Place) -> Iterator[Found]:
-    told = place.notes or above.speak_of_papers
+    told = True if place.notes else above.speak_of_papers
     rows = rows_of(block, place._replace(section=above.title, told=told))
     if not rows and block.kind is not LineKind.HEADING:
         above.pass_text(block.lines[0])

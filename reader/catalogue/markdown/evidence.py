@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import byline
 from reader.catalogue.fields.citations import citation
+from reader.catalogue.fields.links_to_papers import is_paper
 from reader.catalogue.fields.titles import is_label, tidy, title_of
 from reader.catalogue.fields.venues import without_authors, without_venue
 from reader.catalogue.markdown.blocks import TO_DO
@@ -26,21 +27,17 @@ class Place(NamedTuple):
     `section` is the title of the section, for text that has none. Where not `any_link`, as on web
     pages, pages of anybody are no papers; where `headed`, headings that are links are papers, as in
     alerts. Where `notes`, as in Org, the text below an item is what a person wrote, and no
-    abstract. `told` says that the headings above speak of papers.
+    abstract. `told` says whether the headings above speak of papers, or else of other things; None
+    if of neither.
     """
 
     section: str = ""
     any_link: bool = True
     headed: bool = False
     notes: bool = False
-    told: bool = False
+    told: bool | None = None
 
 
-_PAPER_LABEL = re.compile(
-    r"(?:(?:the |read |full |original |research )?(?:paper|pdf|preprint|arxiv|abs|abstract|doi"
-    r"|publication|article|ps|thesis|论文)(?: link| pdf)?)(?:[ -].{0,20})?",
-    re.I,
-)
 _YEAR_LAST = re.compile(r"\((?:19|20)\d\d\)\.?$")
 _PAPERS = re.compile(
     r"\b(?:papers?|publications?|literature|preprints?|thes[ie]s)\b|论文|文献", re.I
@@ -57,6 +54,12 @@ _OTHER_THINGS = re.compile(
     r"|startups?|demos?|apps?|applications?|projects?|jobs?|lists?|leaderboards?|competitions?"
     r"|challenges?|services?|platforms?|news|events?|contribut\w+|licen[cs]e|about|contact)\b"
     r"|代码|工具|课程|教程|博客|数据集",
+    re.I,
+)
+_BLOG = re.compile(
+    r"https?://(?:[^/?#]*\b(?:blogs?|blogspot|wordpress|medium|substack|tumblr|ghost|news|techcrunch|wired|wsj"
+    r"|nytimes|theguardian|forbes|venturebeat|theverge|bbc|economist|hackernoon|towardsdatascience)\."
+    r"|[^?#]*/(?:blogs?|posts?|news|press|stories|story)/)",
     re.I,
 )
 _MOST_TEXT = 2000  # characters
@@ -81,23 +84,30 @@ def is_linked(
         return True
     if not place.any_link or not any(map(identifiers.leads_to_paper, ids)):
         return False
-    return place.told or TO_DO.match(line) is not None or _says_so(text, links)
+    if TO_DO.match(line):
+        return True
+    if place.told and not all(_BLOG.match(link.url) for link in links):
+        return True
+    return _says_so(text, links, other_things=place.told is False)
 
 
-def _says_so(text: str, links: Sequence[Link]) -> bool:
-    """Whether an item says that its link is a paper's: by a label or an address of the kind, or by
-    people, a year or a venue beside the title."""
-    if any(_PAPER_LABEL.fullmatch(link.label.strip("[]()` ")) for link in links):
+def _says_so(text: str, links: Sequence[Link], *, other_things: bool) -> bool:
+    """Return whether an item says that its link is a paper's: by a label or an address of the kind,
+    or by people, a venue or a year beside the title. Among `other_things`, and for a blog or a
+    newspaper, a year is not enough."""
+    if any(is_paper(link.label) for link in links):
         return True
     if any(identifiers.speaks_of_papers(link.url) for link in links):
         return True
     plain = " ".join(tidy(strip_markdown(text, without=is_label)[0]).split())[:_MOST_TEXT]
+    if all(_BLOG.match(link.url) for link in links):
+        return False
     bare = without_venue(plain)
+    dated = bare.year or _YEAR_LAST.search(plain)
     return bool(
-        bare.year
-        or bare.venue
-        or _YEAR_LAST.search(plain)
-        or without_authors(plain)[1]
+        bare.venue
+        or (dated and not other_things)
+        or without_authors(bare.title)[1]
         or citation(plain)
         or byline(title_of(text)[1])[0]
     )

@@ -14,6 +14,7 @@ from reader.catalogue.fields.citations import (
     last_year,
     listed_by_commas,
 )
+from reader.catalogue.fields.links_to_papers import aside, likeliest
 from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
 from reader.catalogue.fields.venues import without_authors, without_venue
@@ -76,6 +77,7 @@ _FILE_BESIDE = re.compile(
 )
 _FEWEST_WORDS = 3  # of a title that has no id
 _NEAR = 12  # characters
+_DATED = re.compile(r"[.,]?\s*\(?((?:19|20)\d\d)[a-z]?\)?[.,:]?$")
 _BETWEEN = re.compile(r",\s*|\s(?:and|&)\s")
 _BAR = re.compile(r"\s\|\s")
 _QUOTES = '"“”'
@@ -97,7 +99,7 @@ def rows_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
     day, text = _leading_date(text)
     ids, text = _leading_id(text) if is_item else ([], text)
     readable, links = strip_markdown(text)
-    ids += [link.url for link in links] + identifiers.mentions(readable) + field_ids
+    ids += likeliest(links) + identifiers.mentions(readable) + field_ids
     if is_item and not ids:
         words = (word.strip(_AROUND) for word in readable.split(None, _MOST_WORDS))
         ids += filter(identifiers.is_arxiv, words)
@@ -111,7 +113,7 @@ def rows_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
     if len(named) > 1:
         return [(block.line, _labelled(url, label)) for url, label in named.items()]
     row = _told(block, text, links, place, is_item)
-    row.ids = ids
+    row.ids, row.links = ids, aside(links)
     row.title = fields.get("title") or row.title
     row.date = fields.get("date") or (day.isoformat() if day else row.date)
     row.abstract = fields.get("abstract") or row.abstract
@@ -245,11 +247,14 @@ def _cited_around(text: str, links: list[Link]) -> Citation | None:
     for link in links:
         before, found, after = text.partition(f"[{link.label}")
         before = strip_markdown(before.replace("**", ""))[0].strip()
+        dated = _DATED.search(before[-_NEAR:])  # `Ann Roe and Bo Poe. 2019. [On A](…)`
         cited = None if names_venue(link.label) else _CITED.fullmatch(link.label)
         if cited and (len(before.split()) > 1 or before.endswith(".")):
             return Citation(_surnames(cited[1]), tidy(before).rstrip(".( "), cited[2])
-        if found and before and not is_label(link.label) and (people := authors_of(before)):
-            return Citation(people, link.label.strip(_QUOTES).rstrip("."), last_year(after))
+        who = before.removesuffix(dated[0]) if dated else before
+        if found and who and not is_label(link.label) and (people := authors_of(who)):
+            year = dated[1] if dated else last_year(after)
+            return Citation(people, link.label.strip(_QUOTES).rstrip("."), year)
     return None
 
 

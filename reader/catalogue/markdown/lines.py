@@ -13,6 +13,7 @@ from reader.catalogue.markdown.table_rows import is_rule, unwrapped
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*(?:<details>\s*)?<summary>", re.I)
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)]|\[\d{1,9}\])\s+\S")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_UNDERLINE = re.compile(r"\s*[=~^]{4,}[=~^ ]*")  # of headings and tables of reStructuredText
 _LINKED = re.compile(r"\]\(|https?:", re.I)
 
 
@@ -58,7 +59,7 @@ def classify(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[LineKind, int, 
 
 
 def _kind(line: str, in_table: bool) -> LineKind:
-    if not line or line.isspace():
+    if not line or line.isspace() or _UNDERLINE.fullmatch(line):
         return LineKind.BLANK
     if in_table and line.lstrip().startswith("|"):
         return LineKind.ROW
@@ -87,6 +88,9 @@ def _shown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             if "-->" not in line:
                 closing, opened = "-->", (number, line)
         else:
-            yield number, line
+            broken = (
+                line.endswith("\\") and line[-2:-1].isspace()
+            )  # a line break within a paragraph
+            yield number, line[:-1].rstrip() if broken else line
     if closing:
         yield -opened[0], opened[1]

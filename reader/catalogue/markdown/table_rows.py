@@ -9,6 +9,7 @@ from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import byline, names
 from reader.catalogue.fields.citations import citation
 from reader.catalogue.fields.column_roles import Columns
+from reader.catalogue.fields.links_to_papers import aside, likeliest
 from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import title_of
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
@@ -105,11 +106,14 @@ def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True)
         row.title = next((label for label in labels if not identifiers.names_paper(label)), "")
     row.authors, row.abstract = byline(row.abstract)
     for i in filter(cells.__getitem__, columns.ids):
-        urls = [link.url for link in linked.get(i, ())]
+        urls = likeliest(linked.get(i, ()))
         row.ids += urls if any(map(identifiers.is_id, urls)) else _ids(cells[i])
+    row.links = [id for id in row.ids if _is_elsewhere(id)]
+    row.links += [url for i in columns.ids for url in aside(strip_markdown(cells[i])[1])]
+    row.ids = [id for id in row.ids if not _is_elsewhere(id)]
     if columns.abstract is not None:
         row.abstract, links = strip_markdown(cells[columns.abstract])
-        row.links = [link.url for link in links]
+        row.links += [link.url for link in links]
     if columns.date is not None:
         row.date = strip_markdown(cells[columns.date])[0]
     if columns.categories is not None:
@@ -117,6 +121,11 @@ def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True)
     if columns.authors is not None:
         row.authors = names(strip_markdown(cells[columns.authors])[0])
     return row
+
+
+def _is_elsewhere(id: str) -> bool:
+    """Return whether a link leads to code, films or people."""
+    return id.startswith(("http://", "https://")) and not identifiers.leads_to_paper(id)
 
 
 def _reference(cells: Sequence[str]) -> RawRecord | None:
@@ -134,5 +143,5 @@ def _reference(cells: Sequence[str]) -> RawRecord | None:
 def _ids(cell: str) -> list[str]:
     """Return what may name the paper in a cell: its links, then the ids and links in its text."""
     text, links = strip_markdown(cell)
-    ids = [link.url for link in links] + identifiers.mentions(text)
+    ids = likeliest(links) + identifiers.mentions(text)
     return ids + [word for word in text.split(None, 4) if identifiers.is_id(word)]

@@ -19,6 +19,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 _ANCHOR = re.compile(
     r"<a\s[^<>]{0,200}?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]{0,200}>([^<>]*)</a\s*>", re.I
 )
+_RST_LINK = re.compile(r"`([^`<>]{1,500}?)\s*<(https?://[^<>\s]+)>`__?")
 _AUTOLINK = re.compile(r"(?<!\]\()<(https?://[^\s<>]+)>", re.I)
 _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|small|sub|sup|span|div|p|center|font|kbd|code|img|details|summary"
@@ -70,6 +71,8 @@ def strip_markdown(
     Links whose label satisfies `without` are left out of the text, but not of the list.
     """
     links: list[Link] = []
+    if ">`_" in text:
+        text = _RST_LINK.sub(r"[\1](\2)", text)
     if "<" in text:
         text = _ANCHOR.sub(r"[\2](\1)", _BREAK.sub("\n\n", text))
         text = _TAG.sub("", _AUTOLINK.sub(r"[\1](\1)", text))

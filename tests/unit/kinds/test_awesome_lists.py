@@ -91,6 +91,31 @@ KINDS = {
             "https://example.org/c.pdf | Hypercolumns of winds, and of storms | Ann Roe; Bo Poe; Cee Doe | 2015-01-01",
         ],
     ),
+    "which link": Kind(
+        """\
+- Storms at sea [[AAAI2020]](https://arxiv.org/abs/1912.01805v1) [[Pytorch]](https://github.com/roe/x)
+- Winds [[Slide]](https://example.org/winds.pdf)
+- Rain at sea [[Project]](https://rain.example.org) [[Paper]](https://example.org/rain.pdf)
+* Ann Roe and Bo C. Poe. 2019. [Attention to storms](https://arxiv.org/pdf/1902.10186.pdf). In *Proceedings of NAACL 2019*.
+* Ann Roe and Bo Poe. 2018. Semantics of storms. In Proceedings of ACL. [pdf](https://example.org/p.pdf)
+
+**Snow at sea** \\
+*Ann Roe, Bo Poe* \\
+arXiv 2022. [[Paper](https://arxiv.org/abs/2206.08545)] [[Project](https://snow.example.org)] \\
+17 Jun 2022
+
+* `Fog at sea <https://arxiv.org/abs/2206.08546>`_ (2022)
+""",
+        [
+            "1912.01805v1 | Storms at sea |  | ",
+            "https://example.org/rain.pdf | Rain at sea |  | ",
+            "1902.10186 | Attention to storms | Ann Roe; Bo C. Poe | 2019-01-01",
+            "https://example.org/p.pdf | Semantics of storms | Ann Roe; Bo Poe | 2018-01-01",
+            "2206.08545 | Snow at sea | Ann Roe; Bo Poe | 2022-06-17",
+            "2206.08546 | Fog at sea |  | ",
+        ],
+        refused=[2],
+    ),
     "files beside": Kind(
         """\
 * [The storm rule ten years later](papers/storms.pdf) (1997): This paper shows it.
@@ -114,20 +139,19 @@ KINDS = {
 ## Blogs
 - [A blog of storms](https://blog.example.org/storms)
 - [A labelled one](https://example.org/x) [[paper](https://example.org/y)]
-- [One of people](https://example.org/z), Ann Roe and Bo Poe, 2019
+- [One of several people](https://example.org/z), Ann Roe and Bo Poe, 2019
 - [One with a year](https://example.org/w) (2019)
 - [In a folder](https://example.edu/publications/w)
 - [ ] [To be read](https://example.org/v)
 """,
         [
             "https://example.edu/~roe/storms | A paper of storms |  | ",
-            "https://example.org/x | A labelled one |  | ",
-            "https://example.org/z | One of people | Ann Roe; Bo Poe | ",
-            "https://example.org/w | One with a year |  | ",
+            "https://example.org/y | A labelled one |  | ",
+            "https://example.org/z | One of several people | Ann Roe; Bo Poe | ",
             "https://example.edu/publications/w | In a folder |  | ",
             "https://example.org/v | To be read |  | ",
         ],
-        refused=[3, 4, 8],
+        refused=[3, 4, 8, 11],
     ),
     "lines below titles": Kind(
         """\

@@ -18,6 +18,7 @@ _FEED = re.compile(
     r"(?:<\?[^<>]*>\s*|<!--(?>.*?-->)\s*|<!DOCTYPE[^<>\[]*>\s*)*+<(?:rss|feed|(?:\w+:)?RDF)\b", re.S
 )
 _RECORDS = re.compile(r"<(?:\w+:)?RDF\b[^>]*(?:zotero\.org|purl\.org/net/biblio)")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+(?!html\b|netscape\b)[\w:.-]+\s", re.I)
 _ROOT = re.compile(
     r"<(?:OAI-PMH|xml|records|record|PubmedArticleSet|mods|modsCollection|resource|resources|dblp|opml|\w+:RDF)\b"
 )
@@ -43,7 +44,7 @@ DEEPEST = 100
 _JSON_ARRAY = re.compile(r"\[\s*(?:[{\"\]]|\[\s*[\[{\"\]])")
 _BIBTEX = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
 _YAML = re.compile(
-    r"(?:---\s*\n)?(?:\w[\w -]{0,40}:(?: *\n(?:[ ]{2,}\w[\w-]*:|\s*- )| +[^\n]*\n(?:[ \w-]+:|- ))"
+    r"(?:---\s*\n)?(?:\w[\w -]{0,40}:(?: *\n(?:[ ]{2,}\w[\w-]*:|\s*-\s)| +[^\n]*\n(?:[ \w-]+:|- ))"
     r"|- \w[\w-]*: [^\n]*\n  \w[\w-]*:|- *\n +(?:- \S|\w[\w-]*: )|\w[\w:./-]*: *\n {1,8}\w[\w-]*:)"
 )
 _NO_YAML = re.compile(r"(?:#{1,6} |\s*[-*] +!?\[[^\[\]]*\]\(|\*|\||>|\[|<|\w[^:]*$|(?:TY|ER)  -)")
@@ -86,6 +87,8 @@ def is_xml(head: str) -> bool:
     """Return whether this is XML other than a feed: with an XML declaration, a known root, or a
     first element that is not of HTML and directly contains another."""
     text = head.lstrip()
+    if doctype := _DOCTYPE.match(text):
+        return "<" in text[doctype.end() :]
     first = _XML.match(text)
     if first is None:
         return False

@@ -61,7 +61,8 @@ _LABELLED = re.compile(
 )
 _NO_PAPER = re.compile(
     r"(?:https?://)?(?:[a-z]+\.)?arxiv\.org(?:/(?:list|find|search|a|help|rss|catchup|year|archive"
-    r"|show-email|auth)\b|/?$)|https?://creativecommons\.org/|https?://(?:www\.)?orcid\.org/",
+    r"|show-email|auth)\b|/?$)|https?://(?:www\.)?w3\.org/(?:19|20)\d\d/|https?://dtd\."
+    r"|https?://creativecommons\.org/|https?://(?:www\.)?orcid\.org/",
     re.I,
 )
 _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid)=[^&#]*&?", re.I)

@@ -17,37 +17,53 @@ from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 _SHORTEST, _LONGEST = 40, 1000  # characters of a reference
 _MOST_LINES = 20  # lines of one row
 _PIPE = "\0"  # stands for an escaped pipe while a row is split
+_OTHER_LINE = re.compile(r"#{1,6} |[-*+] |<|!\[|```|~~~|\d{1,9}[.)] ")  # that begins another block
+_LINKED = re.compile(r"\]\(|https?:|arxiv:|doi:|\d{4}\.\d{4,5}|10\.\d{4}", re.I)
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
 
 def unwrapped(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield numbered lines, with rows of a table that an editor has wrapped joined to one line.
-
-    In a table whose rule has pipes at both ends, a row continues until a line that ends with a
-    pipe.
-    """
-    in_table = False
+    """Yield numbered lines, the rows of tables that an editor has broken over several of them on
+    one. A row below a rule goes on as long as it has fewer bars than the rule, or, without a bar at
+    its end, as lines follow that have none."""
+    bars = 0  # of the rule of the table, outside of tables 0
     held: list[tuple[int, str]] = []
     for number, line in lines:
         text = line.strip()
+        if held and len(held) < _MOST_LINES and _goes_on(held, text, bars):
+            held.append((number, text))
+            continue
         if held:
-            if text and not text.startswith("|") and len(held) < _MOST_LINES:
-                held.append((number, text))
-                if text.endswith("|") and not text.endswith("\\|"):
-                    yield held[0][0], " ".join(part for _, part in held)
-                    held = []
-                continue
-            yield from held
+            yield held[0][0], " ".join(part for _, part in held)
             held = []
-        if text.startswith("|") and text.endswith("|") and len(text) > 1:
-            in_table = in_table or is_rule(text)
-        elif in_table and text.startswith("|"):
+        if is_rule(text):
+            bars = text.count("|")
+        elif bars and "|" in text:
             held = [(number, line)]
             continue
         else:
-            in_table = False
+            bars = 0
         yield number, line
-    yield from held
+    if held:
+        yield held[0][0], " ".join(part for _, part in held)
+
+
+def _goes_on(held: Sequence[tuple[int, str]], text: str, bars: int) -> bool:
+    """Return whether a line belongs to the row above it."""
+    row = held[-1][1].rstrip()
+    if not text or _OTHER_LINE.match(text) or is_rule(text):
+        return False
+    have = sum(_bars(part) for _, part in held)
+    if have < bars:
+        both = have + _bars(text)
+        if text.startswith("|"):  # the bar at the beginning of this line may end the cell above
+            return both == bars and not row.endswith("|")
+        return both <= bars
+    return "|" not in text and not row.endswith("|") and not _LINKED.search(text)
+
+
+def _bars(text: str) -> int:
+    return text.count("|") - text.count("\\|")
 
 
 def is_rule(line: str) -> bool:

@@ -26,6 +26,7 @@ _HEAD = 1 << 16
 _BLOCK = 1 << 20
 _HEADER_LINES = 2  # of a table: the names of its columns, and the rule below them
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NO_BOM = 400  # bytes by which UTF-16 is told that does not say what it is
 _BOM = b"\xef\xbb\xbf"
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LINE_END = re.compile(rb"\r\n?|\n")
@@ -59,7 +60,7 @@ class Source:
             stream.seek(0)
             self._head = stream.read(_HEAD)
             _check_text(self._head, name)
-            self._utf16 = self._head.startswith(_UTF16)
+            self._utf16 = _utf16_of(self._head)
             if self._utf16:
                 self._check_size(LARGEST_WHOLE)
         except BaseException:
@@ -79,7 +80,7 @@ class Source:
         """Return the beginning of the text, from which its format is told: at most 64 KB, cut at
         the end of a line if possible."""
         if self._utf16:
-            return self._head.decode("utf-16", "replace")
+            return self._head.decode(self._utf16, "replace").removeprefix("\ufeff")
         head = self._head.removeprefix(_BOM)
         if len(self._head) == _HEAD:
             head = head[: head.rfind(b"\n") + 1] or head
@@ -250,7 +251,7 @@ class Source:
         """Yield blocks of whole lines, from the byte `start` on."""
         self._stream.seek(start)
         if self._utf16:
-            yield from self._stream.read().decode("utf-16", "replace").encode().splitlines(True)
+            yield from self._stream.read().decode(self._utf16, "replace").encode().splitlines(True)
             return
         while block := self._stream.read(_BLOCK):
             yield block + self._stream.readline(LONGEST_LINE)
@@ -306,10 +307,22 @@ def source_of(data: bytes, name: str) -> Source:
     return Source(BytesIO(data), name)
 
 
+def _utf16_of(head: bytes) -> str:
+    """Return the encoding of text that is UTF-16, also without the mark that says so: most of its
+    characters are Latin, and so every second byte is zero. Empty for other bytes."""
+    if head.startswith(_UTF16):
+        return "utf-16"
+    start = head[:_NO_BOM]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if len(start) < 4 or min(even, odd) * 20 > len(start) or max(even, odd) * 3 < len(start):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
 def _check_text(head: bytes, name: str) -> None:
     if not head.strip():
         raise CatalogueError(f"{name} is empty")
     if head.startswith(b"%PDF-"):
         raise CatalogueError(f"{name} is a PDF; a catalogue is text, such as a Markdown table")
-    if not head.startswith(_UTF16) and len(_CONTROLS.findall(head)) * 100 > len(head):
+    if not _utf16_of(head) and len(_CONTROLS.findall(head)) * 100 > len(head):
         raise CatalogueError(f"{name} is binary; a catalogue is text, such as a Markdown table")

@@ -116,6 +116,33 @@ arXiv 2022. [[Paper](https://arxiv.org/abs/2206.08545)] [[Project](https://snow.
         ],
         refused=[2],
     ),
+    "broken rows": Kind(
+        """\
+| Date | Title | Abstract |
+|------|-------|----------|
+| 2024-10-01 | [A title
+of storms](https://arxiv.org/abs/2410.00001) | An abstract
+over lines |
+2024-10-03 | [No first bar](https://arxiv.org/abs/2410.00003) | an abstract
+that goes on |
+| 2024-10-04 | [Short](https://arxiv.org/abs/2410.00004) |
+| 2024-10-05 | [Shorter](https://arxiv.org/abs/2410.00005) |
+
+Date | Title | Abstract
+-----|-------|---------
+2024-10-01 | [No bars around](https://arxiv.org/abs/2410.00006) | An abstract that
+goes on over lines
+2024-10-02 | [Another](https://arxiv.org/abs/2410.00007) | x
+""",
+        [
+            "2410.00001 | A title of storms |  | 2024-10-01",
+            "2410.00003 | No first bar |  | 2024-10-03",
+            "2410.00004 | Short |  | 2024-10-04",
+            "2410.00005 | Shorter |  | 2024-10-05",
+            "2410.00006 | No bars around |  | 2024-10-01",
+            "2410.00007 | Another |  | 2024-10-02",
+        ],
+    ),
     "files beside": Kind(
         """\
 * [The storm rule ten years later](papers/storms.pdf) (1997): This paper shows it.

@@ -152,6 +152,16 @@ year: 2017
             "hep-th/9706211 | Winds at sea |  | ",
         ],
     ),
+    "document type.xml": Kind(
+        """\
+<!DOCTYPE article PUBLIC "-//NLM//DTD Journal Publishing DTD v3.0 20080202//EN" "http://dtd.nlm.nih.gov/publishing/3.0/journalpublishing3.dtd">
+<article xmlns:mml="http://www.w3.org/1998/Math/MathML"><front><article-meta>
+<article-id pub-id-type="doi">10.1234/doctype</article-id>
+<title-group><article-title>Storms at sea</article-title></title-group>
+</article-meta></front></article>
+""",
+        ["doi:10.1234/doctype | Storms at sea |  | "],
+    ),
     "cut out.xml": Kind(
         """\
 <zs:searchRetrieveResponse><zs:records><zs:record><zs:recordData><record>

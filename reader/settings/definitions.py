@@ -158,7 +158,7 @@ SETTINGS = (
         '["marks", "interest", "date", "authors"]',
         "what a row shows before the title, in this order; authors only in lists of 100 cells and "
         "more",
-        "these, and no date in rows below a heading with their day",
+        "marks, interest, date, authors, and no date below a heading with the day",
         f"a list of any of {', '.join(COLUMNS)}",
         _columns,
     ),

@@ -29,6 +29,13 @@ class Command(Generic[Host]):
     footer: int = 0
     jumps: bool = False
 
+    @property
+    def sentence(self) -> str:
+        """What it does, behind its name unless that says the same words."""
+        label, help = self.label.removesuffix(" …"), self.help
+        said = all(word in help.casefold() for word in label.casefold().split())
+        return f"{help[0].upper()}{help[1:]}" if said else f"{label}: {help}"
+
 
 Groups = Mapping[str, Sequence[Command[Host]]]
 """A table of commands: headings, and what stands under each."""

@@ -69,7 +69,7 @@ GROUPS: Groups[MainScreen] = {
         Command(
             "zoom",
             "enter",
-            "Detail",
+            "Full screen",
             "read on the full screen: j, k and space go on to the next paper",
             moving.zoom,
         ),
@@ -88,7 +88,7 @@ GROUPS: Groups[MainScreen] = {
             days.mark_all,
         ),
         Command("undo", "u", "Undo", "undo the last change", marking.undo, footer=6),
-        Command("redo", "U", "Redo", "redo what was undone", marking.redo),
+        Command("redo", "U,ctrl+r", "Redo", "redo what was undone", marking.redo),
         Command(
             "select",
             "space",
@@ -246,7 +246,7 @@ GROUPS: Groups[MainScreen] = {
     "Program": (
         Command("palette", "colon,ctrl+p", "Palette", "all commands and themes", program.palette),
         Command("settings", "comma", "Settings", "settings, and what each does", settings.settings),
-        Command("help", "question_mark", "Help", "this help", program.help, footer=1),
+        Command("help", "question_mark", "Help", "all keys and signs", program.help, footer=1),
         Command("suspend", "ctrl+z", "Suspend", "to the shell; fg comes back", program.suspend),
         Command("quit", "q,ctrl+q", "Quit", "quit", program.quit, footer=7),
     ),

@@ -103,6 +103,7 @@ class ListScreen(Contained, Screen[None]):
         if view is not None:
             self.session.view = view.name
             self.selection.clear()
+            self.papers.squeeze()
         if sort is not None:
             self.current.put_sort(sort)
         if view is not None or sort is not None:
@@ -149,9 +150,12 @@ class ListScreen(Contained, Screen[None]):
         cursor: int = 0,
     ) -> None:
         """Show what was found, with the `fallen` rows dimmed. The cursor stays on its paper; if
-        that is gone, it goes to position `cursor`."""
+        that is gone, it goes to position `cursor`. While words are typed it is on the best match,
+        unless one went down from there."""
         self.selection.end_range()
-        position = self.current.accept(question, listing, cursor)
+        typed = question.text != self.session.query
+        best = self.searching and (typed or not self.papers.cursor)
+        position = self.current.accept(question, listing, cursor, best=best)
         why: Sequence[str] = ()
         if not listing.rows:
             why = self.contained(lambda: self.current.why_empty(self.key), why)

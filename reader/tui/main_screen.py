@@ -39,6 +39,7 @@ from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.paper_list import PaperList
 from reader.tui.widgets.search_bar import SEARCH_KEYS, SearchBar
 from reader.tui.widgets.status_line import StatusLine
+from reader.tui.widgets.view_rule import MORE
 
 Answer = TypeVar("Answer")
 
@@ -167,6 +168,7 @@ class MainScreen(ListScreen):
     async def action_accept_search(self) -> None:
         """Go to what was found. If an unknown paper is searched for by its id, offer to add it."""
         await super().action_accept_search()
+        self.choose()
         await adding.offer(self)
 
     async def on_paste(self, event: events.Paste) -> None:
@@ -248,7 +250,7 @@ class MainScreen(ListScreen):
         self.overview.show(self.papers, self.current, modes)
 
     def on_paper_list_view_chosen(self, event: PaperList.ViewChosen) -> None:
-        in_turn(self, f"run('view-{event.key}')")
+        in_turn(self, f"run('{'views' if event.key == MORE else f'view-{event.key}'}')")
 
     def show_selection(self) -> None:
         """Show what is selected, in the list and in the status line."""

@@ -18,6 +18,23 @@ async def test_typing_narrows_and_highlights(paths: Paths) -> None:
         assert reader.shown < 46
 
 
+async def test_the_cursor_is_on_the_best_match_of_what_is_typed(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.press("j", "j")
+        for keys, there, back in (
+            ([], "2410.05258", TOKENFORMER),
+            (["down"], TOKENFORMER, TOKENFORMER),
+            (["down", "down", "n"], "2410.05258", "2410.00907"),
+            (["enter"], "2410.05258", "2410.05258"),
+        ):
+            await reader.search("transfromer atentio")
+            await reader.press(*keys)
+            await reader.wait(lambda: reader.main.search_bar.text == reader.main.session.query)
+            assert reader.paper == there, keys
+            await reader.press("escape")
+            assert reader.paper == back, keys
+
+
 @pytest.mark.parametrize("typed", ["tokenfromer", "tokenformr scaling", "rethinking transfromer"])
 async def test_a_typo_is_forgiven(paths: Paths, typed: str) -> None:
     async with reading(paths) as reader:

@@ -134,8 +134,8 @@ class _Run:
         if not self._errors:
             return done
         more = f" (and {len(self._errors) - 1} more)" if len(self._errors) > 1 else ""
-        failed = f"not downloaded: {self._errors[0]}{more}"
-        return f"{done}; {failed}" if self._done else failed
+        failed = f"ot downloaded: {self._errors[0]}{more}"
+        return f"{done}; n{failed}" if self._done else f"N{failed}"
 
 
 def _megabytes(size: int) -> str:

@@ -35,11 +35,11 @@ def ended(screen: MainScreen, news: FetchEnded) -> None:
     if news.why == "added":
         adding.completed(screen, news)
         return
-    brought = news.brought or "nothing new"
+    brought = news.brought or "Nothing new"
     if news.cancelled:
-        said = f"fetching ended: {brought}"
+        said = f"Fetching ended: {brought}"
     elif not news.asked and not news.errors:
-        said = "nothing is followed yet: `reader follow cs.CL` on the command line"
+        said = f"Nothing is followed yet: {screen.key('add')} and cs.CL follows that category"
     elif news.errors:
         failed = "1 source" if len(news.errors) == 1 else f"{len(news.errors)} sources"
         said = f"{brought} · {failed} failed: {screen.key('problems')} shows why"

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from reader.catalogue import Problem
     from reader.library.library import Library
-    from reader.tui.command import Command
     from reader.tui.main_screen import MainScreen
 
 _THEME = "theme:"
@@ -36,7 +35,7 @@ async def palette(screen: MainScreen) -> None:
             await screen.action_run(value)
 
     commands = [
-        Line(_labelled(each), keys_shown(each.keys) if each.keys else "", each.id)
+        Line(each.sentence, keys_shown(each.keys) if each.keys else "", each.id, each.label)
         for each in listed(screen.commands)
         if each.id != "palette"
     ]
@@ -45,13 +44,6 @@ async def palette(screen: MainScreen) -> None:
         for name in screen.app.available_themes
     ]
     await screen.app.push_screen(Palette([*commands, *themes], done))
-
-
-def _labelled(command: Command[MainScreen]) -> str:
-    """Return the label and the description of a command, without repeating what both say."""
-    label, help = command.label.removesuffix(" …"), command.help
-    said = help.casefold().startswith(label.casefold())
-    return f"{help[0].upper()}{help[1:]}" if said else f"{label}: {help}"
 
 
 async def help(screen: MainScreen) -> None:

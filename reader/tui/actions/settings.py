@@ -34,7 +34,15 @@ async def settings(screen: MainScreen, at: int = 0) -> None:
     except ConfigError as error:
         screen.say(str(error))
         return
-    await screen.app.push_screen(SettingsDialog(values, at, change))
+    session = screen.session
+    left = {
+        "theme": screen.app.theme,
+        "view": screen.current.view.name,
+        "sort": session.sort,
+        "row_lines": str(session.height),
+        "advance": str(session.advance).casefold(),
+    }
+    await screen.app.push_screen(SettingsDialog(values, left, at, change))
 
 
 def _choices(screen: MainScreen, setting: Setting) -> Sequence[str]:

@@ -41,6 +41,8 @@ class Menu(ListDialog[Choice]):
         self._choices = choices
         for number, choice in enumerate(choices):
             self._bindings.bind(choice.key, f"choose({number})", priority=True)
+        if all(choice.key != "q" for choice in choices):
+            self._bindings.bind("q", "close", priority=True)
 
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box")

@@ -27,11 +27,13 @@ _WIDEST = 84
 
 
 class Line(NamedTuple):
-    """A line of the palette: what it does, its key, and the value that is returned for it."""
+    """A line of the palette: what it does, its key, the value that is returned for it, and other
+    words that it is found by."""
 
     label: str
     keys: str
     value: str
+    also: str = ""
 
 
 def found(lines: Sequence[Line], text: str) -> list[Line]:
@@ -40,8 +42,8 @@ def found(lines: Sequence[Line], text: str) -> list[Line]:
     wanted = fold(text).strip()
     ranked = []
     for number, line in enumerate(lines):
-        label = fold(line.label)
-        if wanted and wanted == fold(line.keys):
+        label, also = fold(line.label), fold(line.also)
+        if wanted and wanted in (fold(line.keys), also):
             rank = 0
         elif label.startswith(wanted):
             rank = 1
@@ -49,8 +51,10 @@ def found(lines: Sequence[Line], text: str) -> list[Line]:
             rank = 2
         elif all(word in label for word in wanted.split()):
             rank = 3
-        elif _follow(wanted, label):
+        elif all(word in f"{label} {also}" for word in wanted.split()):
             rank = 4
+        elif _follow(wanted, label):
+            rank = 5
         else:
             continue
         ranked.append((rank, number, line))

@@ -21,18 +21,24 @@ _BELOW = 8
 
 
 class SettingsDialog(ListDialog[Setting]):
-    """Results in the setting to be changed. `values` are as they are written, by name."""
+    """Results in the setting to be changed. `values` are as they are written, by name; `left` has
+    those that hold as the person left them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,comma", "close", priority=True),
     ]
 
     def __init__(
-        self, values: Mapping[str, str], at: int, done: Callable[[Setting], object]
+        self,
+        values: Mapping[str, str],
+        left: Mapping[str, str],
+        at: int,
+        done: Callable[[Setting], object],
     ) -> None:
         """`at` is the number of the setting that is highlighted first, from 0."""
         super().__init__(done)
         self._values = values
+        self._left = left
         self._at = at
 
     def compose(self) -> ComposeResult:
@@ -56,7 +62,8 @@ class SettingsDialog(ListDialog[Setting]):
         """Return the value of a setting, or what holds without one, muted."""
         if value := one_line(self._values.get(setting.name, "")):
             return Content(value)
-        return Content(setting.unset).stylize("$text-muted")
+        left = one_line(self._left.get(setting.name, ""))
+        return Content(f"{setting.unset}{left and f': {left}'}").stylize("$text-muted")
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
 
 from reader.text.clean import one_line
 from reader.text.tags_and_notes import is_tag, retagging_in, spelled
@@ -131,7 +132,7 @@ class TagDialog(Dialog[Wanted]):
         wanted = _wanted(text, self._common)
         options = self._list
         options.clear_options()
-        options.add_options([self._line(tag, wanted) for tag in self._shown])
+        options.add_options([Option(self._line(tag, wanted), id=tag) for tag in self._shown])
         options.highlighted = at
 
     def _line(self, tag: str, wanted: Wanted) -> Content:
@@ -174,13 +175,17 @@ class TagDialog(Dialog[Wanted]):
             at = (-1 if at is None else at) + by
             self._list.highlighted = None if at < 0 else min(at, len(self._shown) - 1)
 
-    async def action_turn(self, number: int | None = None) -> None:
-        """Set the highlighted tag, or the one of this number, or take it away; one that some papers
-        have is set, then taken, then left as it is."""
-        at = self._list.highlighted if number is None else number
-        if at is None or at >= len(self._shown):
+    async def action_turn(self, tag: str = "") -> None:
+        """Set this tag, shown or not by now, or else the highlighted one, or take it away; one that
+        some papers have is set, then taken, then left as it is."""
+        await settled(self._field)
+        at = self._list.highlighted
+        if tag:
+            at = self._shown.index(tag) if tag in self._shown else None
+        elif at is not None and at < len(self._shown):
+            tag = self._shown[at]
+        else:
             return
-        tag = self._shown[at]
         text = self._field.value
         before, word = _last_word(text)
         if word and tag != word and tag.startswith(word):  # which was typed to find it
@@ -202,7 +207,7 @@ class TagDialog(Dialog[Wanted]):
         self._show(text, at)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        in_turn(self, f"turn({event.option_index})")
+        in_turn(self, f"turn({event.option_id!r})")
 
 
 def _wanted(text: str, common: set[str]) -> Wanted:

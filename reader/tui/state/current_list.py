@@ -122,9 +122,12 @@ class CurrentList:
         if self._finder is not None:
             self._finder.close()
 
-    def accept(self, question: Question, listing: Listing, otherwise: int = 0) -> int:
+    def accept(
+        self, question: Question, listing: Listing, otherwise: int = 0, *, best: bool = False
+    ) -> int:
         """Take this listing as the current one. Returns the position of the paper that was
-        highlighted, or `otherwise` if it is not in the listing."""
+        highlighted, or `otherwise` if it is not in the listing; or the first, if the `best` match
+        is wanted and stands there."""
         if self.listing is None or listing.ranking is not self.listing.ranking:
             self.whys.clear()
         self.listing = listing
@@ -133,6 +136,8 @@ class CurrentList:
         if question.text != self._session.query and listing.loose is not None:
             # what one was on before comes back only where it matches what is typed now
             position = position if position is not None and position < listing.loose else None
+        if best and self.sort == "relevance":
+            position = 0
         self._session.query = question.text
         self._shown_at = otherwise if position is None else position
         return self._shown_at

@@ -177,6 +177,10 @@ class PaperList(Contained, ScrollView, can_focus=True):
             self._signs, self._signed = signs, signed
             self.refresh()
 
+    def squeeze(self) -> None:
+        """Reserve room anew for the signs and authors that come into sight."""
+        self._signs, self._signed = (), False
+
     def forget(self) -> None:
         """Ask for the look of all rows again."""
         self._lines.clear()

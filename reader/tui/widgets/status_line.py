@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.text.clean import one_line
 
-_LEAST = 24
-"""Cells that a message has at least, in the narrowest window."""
+_BETWEEN = " · "
 
 
 class StatusLine(Widget):
     """Left: view, position and counts. Right: the last message, or else the `progress` of a running
-    task, or else how far `fetching` is or what it brought; and a dot while saving. A message that
-    is too long is cut: the place stays in sight. If saving has `failed`, the reason is shown in
-    place of all else until it works again, except for what the last key did."""
+    task, or else how far `fetching` is or what it brought; and a dot while saving. For a long
+    message the parts of the place leave, the last first; where there is no room for it beside the
+    first part alone, it is cut. If saving has `failed`, the reason is shown in place of all else
+    until it works again, except for what the last key did."""
 
-    place: reactive[str] = reactive("")
+    place: reactive[Sequence[str]] = reactive(())
     message: reactive[str] = reactive("")
     progress: reactive[str] = reactive("")
     fetching: reactive[str] = reactive("")
@@ -30,17 +32,24 @@ class StatusLine(Widget):
         if self.failed and not self.message:
             return self._right(f"● NOT SAVED, trying again: {self.failed}", "bold $text-error")
         dot = "● saving" if self.saving else ""
-        said = self.message or self.fetching or self.progress
-        left = Content(self.place)
-        room = max(width - left.cell_length - 2, min(width, _LEAST))
+        said = Content(one_line(self.message or self.fetching or self.progress))
         # The message is what is cut: while the dot is not seen, a mark counts as saved.
         end = Content(f"  {dot}" if said and dot else dot)
-        right = Content(one_line(said)).truncate(max(0, room - end.cell_length), ellipsis=True)
-        right = Content.assemble(right, end).stylize("$text-accent")
-        between = 2 if right.cell_length else 0
-        left = left.truncate(max(0, width - right.cell_length - between), ellipsis=True)
+        wanted = said.cell_length + end.cell_length
+        left = self._place(width - wanted - (2 if wanted else 0))
+        between = 2 if wanted and left.cell_length else 0
+        room = max(0, width - left.cell_length - between - end.cell_length)
+        right = Content.assemble(said.truncate(room, ellipsis=True), end).stylize("$text-accent")
         gap = width - left.cell_length - right.cell_length
         return Content.assemble(left, " " * gap, right)
+
+    def _place(self, room: int) -> Content:
+        """Return as many parts of the place as there is room for, and the first one in any case."""
+        for count in range(len(self.place), 1, -1):
+            place = Content(_BETWEEN.join(self.place[:count]))
+            if place.cell_length <= room:
+                return place
+        return Content("".join(self.place[:1])).truncate(self.content_size.width, ellipsis=True)
 
     def _right(self, text: str, style: str) -> Content:
         content = Content(one_line(text)).truncate(self.content_size.width, ellipsis=True)

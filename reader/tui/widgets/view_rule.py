@@ -12,6 +12,8 @@ from reader.settings.views import View
 from reader.text.clean import one_line
 
 _BETWEEN = " · "
+MORE = "…"
+"""In place of a key: the views that the rule has no room for."""
 
 
 class Rule(NamedTuple):
@@ -38,8 +40,8 @@ class Said(NamedTuple):
 
 def rule(said: Said, width: int, line: Content) -> Rule:
     """Return a rule of `width` cells. The current view always stands in it; of the other views and
-    the modes, as many as there is room for, those with papers first. `line` is the character
-    between views and modes."""
+    the modes, as many as there is room for, those with papers first; an ellipsis stands for the
+    rest. `line` is the character between views and modes."""
     parts = {view: _view(view, said) for view in said.views if view.key or view == said.current}
     left = width - 1 - parts[said.current].cell_length
     modes: list[str] = []
@@ -53,21 +55,24 @@ def rule(said: Said, width: int, line: Content) -> Rule:
         if view not in shown and needed < left:
             shown.add(view)
             left -= needed
-    return _written({v: part for v, part in parts.items() if v in shown}, modes, width, line)
+    written = [(view.key, part) for view, part in parts.items() if view in shown]
+    if len(shown) < len(parts) and left > len(_BETWEEN) + 1:
+        written.append((MORE, Content(MORE)))
+    return _written(written, modes, width, line)
 
 
 def _written(
-    views: Mapping[View, Content], modes: Sequence[str], width: int, line: Content
+    views: Sequence[tuple[str, Content]], modes: Sequence[str], width: int, line: Content
 ) -> Rule:
     parts: list[Content] = []
     spots: list[tuple[int, int, str]] = []
     at = 0
-    for view, part in views.items():
+    for key, part in views:
         if parts:
             parts.append(Content(_BETWEEN))
             at += len(_BETWEEN)
         parts.append(part)
-        spots.append((at, at := at + part.cell_length, view.key))
+        spots.append((at, at := at + part.cell_length, key))
     if said := _BETWEEN.join(modes):
         parts += [*[line] * max(1, width - 1 - at - len(said)), Content(said)]
     return Rule(Content("").join(parts), spots)

@@ -45,7 +45,7 @@ def _played(fault: str, home: Path, network: Network) -> int:
         if fault in _SLOW:
             terminal.wait("fetching")
             terminal.press("jR")
-            terminal.wait("fetching ended")
+            terminal.wait("Fetching ended")
         else:
             terminal.wait("cs.CL: ")
             terminal.press("j")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -58,6 +59,10 @@ async def test_a_click_goes_to_a_view(paths: Paths) -> None:
         at = reader.rule.index("New")
         await reader.pilot.click("#papers", offset=(at + 2, 0))
         await reader.wait(lambda: reader.view == "New")
+        await reader.resize(60, 20)
+        await reader.wait(lambda: "…" in reader.rule)
+        await reader.pilot.click("#papers", offset=(reader.rule.index("…"), 0))
+        await reader.wait(lambda: "enter shows" in reader.text())
 
 
 async def test_a_long_message_leaves_the_place(paths: Paths) -> None:
@@ -87,7 +92,7 @@ def test_it_fits_and_names_the_view_one_is_in(counts, here, modes, width) -> Non
     assert f"{here.key} {here.name}" in drawn.content.plain
     for start, _, key in drawn.spots:
         assert drawn.view_at(start) == key
-        assert drawn.content.plain[start:].startswith(f"{key} ")
+        assert drawn.content.plain[start:].startswith(key)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["beside", "below"])
@@ -143,6 +148,12 @@ async def test_at_80_by_24_the_list_has_two_thirds_of_the_height(paths: Paths) -
 
 async def test_where_one_is_and_what_is_said_do_not_run_together(paths: Paths) -> None:
     async with reading(paths, (60, 20)) as reader:
-        reader.main.status.place = "x" * 60
-        reader.main.say("y" * 60)
-        await reader.wait(lambda: re.fullmatch(r" x+…  y+…", reader.status))
+        status = reader.main.status
+        status.place = ["row 3/46", "43 unread", "3 of 12 today"]
+        for said, expected in {
+            "y" * 24: " row 3/46 · 43 unread  +y{24}",
+            "y" * 40: " row 3/46  +y{40}",
+            "y" * 90: " row 3/46  y+…",
+        }.items():
+            reader.main.say(said)
+            await reader.wait(partial(lambda text: re.fullmatch(text, reader.status), expected))

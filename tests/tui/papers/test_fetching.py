@@ -62,7 +62,7 @@ async def test_what_is_fetched_comes_while_keys_are_obeyed(paths: Paths, network
         assert reader.paper.startswith("3001.")
         await reader.press("R")
         await ended(reader)
-        assert "nothing new" in reader.status
+        assert "Nothing new" in reader.status
 
 
 async def test_one_source_that_fails_keeps_nothing_from_the_others(
@@ -89,7 +89,7 @@ async def test_one_source_that_fails_keeps_nothing_from_the_others(
         follow(paths, '"all:x" "Mine"', "cs.LG")
         await reader.press("R")
         await ended(reader)
-        assert "nothing new" in reader.status
+        assert "Nothing new" in reader.status
         await reader.press("!")
         assert "Every row of every catalogue was read" in reader.status
 
@@ -106,7 +106,7 @@ async def test_once_more_ends_it_and_the_next_brings_all(paths: Paths, network: 
         await reader.wait(lambda: any("cs.LG" in asked.path for asked in network.asked))
         await reader.press("R")
         await ended(reader)
-        assert "fetching ended: 5 new" in reader.status
+        assert "Fetching ended: 5 new" in reader.status
         await reader.wait(lambda: reader.shown == 46 + 5)
         await reader.press("R")
         await ended(reader)
@@ -180,7 +180,7 @@ async def test_without_sources_it_says_how_to_begin(paths: Paths, network: Netwo
         await reader.press("0")
         await reader.press("R")
         await ended(reader)
-        assert "nothing is followed yet: `reader follow cs.CL`" in reader.status
+        assert "Nothing is followed yet: + and cs.CL follows" in reader.status
     assert not network.asked
 
 

@@ -126,19 +126,20 @@ def place(
     loose: int | None = None,
 ) -> Sequence[str]:
     """Return what the status line says of the place, the most important first: the row of the
-    list, how many papers are selected, how many match in part (from position `loose` on), how many
-    of the others are unread (if counted), and how many of `today`'s papers are done."""
+    list, how many papers are unread (if counted), how many match in part (from position `loose`
+    on, which are not counted as unread), how many are selected, and how many of `today`'s papers
+    are done."""
     total = len(papers.rows)
     strict = total if loose is None else loose
     parts = [f"row {papers.cursor + 1 if total else 0}/{total}"]
-    if selected:
-        parts.append(f"{selected} selected")
     if unread is not None and strict:
         parts.append(f"{unread:,} unread")
     if lacking := strict - papers.matched:
         parts.append(f"{lacking} lack{'s' if lacking == 1 else ''} a word")
     if some := total - strict:
         parts.append(f"{some} with some of the words")
+    if selected:
+        parts.append(f"{selected} selected")
     if today[1]:
         parts.append(f"{today[0]:,} of {today[1]:,} today")
     return parts

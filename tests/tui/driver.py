@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
+import unicodedata
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from textual import events
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -42,8 +44,10 @@ class Driver:
         return screen
 
     async def press(self, *keys: str) -> None:
-        """Press keys. A word that is not the name of a key is typed."""
-        await self.pilot.press(*keys)
+        """Press keys, by Textual's names; wait for an idle program after the last one only."""
+        for key in keys:
+            self.app.post_message(_pressed(key))
+            await self.pilot.pause(0)
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
@@ -57,7 +61,7 @@ class Driver:
         """Wait until the screen no longer changes."""
         before = ""
         while before != (before := self.text()):
-            await self.pilot.pause(0.05)
+            await self.pilot.pause(0.01)
 
     async def wait(self, holds: Callable[[], object]) -> None:
         """Wait until this condition holds."""
@@ -74,7 +78,6 @@ class Driver:
 
     async def resize(self, columns: int, rows: int) -> None:
         await self.pilot.resize_terminal(columns, rows)
-        await self.pilot.pause()
 
     async def search(self, text: str) -> None:
         """Type into the search bar, and wait for the result."""
@@ -151,6 +154,15 @@ class Driver:
     @property
     def detail(self) -> str:
         return self.text(self.main.detail)
+
+
+def _pressed(key: str) -> events.Key:
+    """The event of a key, given by Textual's name or by what it types."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    typed: str | None = key if len(key) == 1 else None
+    with suppress(KeyError):
+        typed = unicodedata.lookup(_get_unicode_name_from_key(name))
+    return events.Key(name, typed)
 
 
 def mark(paths: Paths, marks: Mapping[str, Mark]) -> None:

@@ -11,14 +11,16 @@ from textual.widget import Widget
 from reader.text.clean import one_line
 
 _BETWEEN = " · "
+_ROOMY = 72
+"""Cells from which on two parts of the place stay, whatever is said beside them."""
 
 
 class StatusLine(Widget):
     """Left: view, position and counts. Right: the last message, or else the `progress` of a running
     task, or else how far `fetching` is or what it brought; and a dot while saving. For a long
-    message the parts of the place leave, the last first; where there is no room for it beside the
-    first part alone, it is cut. If saving has `failed`, the reason is shown in place of all else
-    until it works again, except for what the last key did."""
+    message the parts of the place leave, the last first, except for the row and, in a wide window,
+    what is unread; where that is not enough, the message is cut. If saving has `failed`, the reason
+    is shown in place of all else until it works again, except for what the last key did."""
 
     place: reactive[Sequence[str]] = reactive(())
     message: reactive[str] = reactive("")
@@ -44,12 +46,14 @@ class StatusLine(Widget):
         return Content.assemble(left, " " * gap, right)
 
     def _place(self, room: int) -> Content:
-        """Return as many parts of the place as there is room for, and the first one in any case."""
-        for count in range(len(self.place), 1, -1):
+        """Return as many parts of the place as there is room for, and those that stay."""
+        width = self.content_size.width
+        least = 2 if width >= _ROOMY else 1
+        for count in range(len(self.place), least, -1):
             place = Content(_BETWEEN.join(self.place[:count]))
             if place.cell_length <= room:
                 return place
-        return Content("".join(self.place[:1])).truncate(self.content_size.width, ellipsis=True)
+        return Content(_BETWEEN.join(self.place[:least])).truncate(width, ellipsis=True)
 
     def _right(self, text: str, style: str) -> Content:
         content = Content(one_line(text)).truncate(self.content_size.width, ellipsis=True)

@@ -157,3 +157,5 @@ async def test_where_one_is_and_what_is_said_do_not_run_together(paths: Paths) -
         }.items():
             reader.main.say(said)
             await reader.wait(partial(lambda text: re.fullmatch(text, reader.status), expected))
+        await reader.resize(80, 24)
+        await reader.wait(lambda: re.fullmatch(r" row \d/46 · \d+ unread  y+…", reader.status))

@@ -27,7 +27,7 @@ _MOST_LINES = 10_000
 _BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*(?:<br\s*/?>)?\s*")
 _LINK_LINE = re.compile(r"\s*\[([^\[\]]{3,400})\]\(https?:[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)\s*")
 FIELD = re.compile(
-    r"(?:[^\w\[(`$]|_)*(?P<name>title|authors?|abstract|summary|tl;?dr|date|year|published|submitted"
+    r"(?:[^\w\[(`$]|_)*+(?P<name>title|authors?|abstract|summary|tl;?dr|date|year|published|submitted"
     r"|subjects?|categories|key(?:words?)?|tags?|comments?|venue|conference|journal|publisher"
     r"|home ?page|web(?:site|page)?|datasets?|data|models?|reports?|supplement(?:ary|al)?|notes?"
     r"|institutions?|affiliations?|env|intro(?:duction)?|blogs?|slides|videos?|youtube|posters?|demo"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.catalogue.problem import CatalogueError
+from reader.catalogue.text.signatures import check_text, utf16_of
 from reader.text.clean import clean
 
 _MB = 1 << 20
@@ -25,10 +26,7 @@ LONGEST_LINE = 16 * _MB
 _HEAD = 1 << 16
 _BLOCK = 1 << 20
 _HEADER_LINES = 2  # of a table: the names of its columns, and the rule below them
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_NO_BOM = 400  # bytes by which UTF-16 is told that does not say what it is
 _BOM = b"\xef\xbb\xbf"
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LINE_END = re.compile(rb"\r\n?|\n")
 _RULE = re.compile(rb"\|[ \t|:]*-[ \t|:-]*\r?$", re.MULTILINE)  # below the names of the columns
 _NEXT_RULE = re.compile(rb"\n" + _RULE.pattern, re.MULTILINE)  # which begins as is found quickly
@@ -59,8 +57,8 @@ class Source:
             self._check_size(LARGEST)
             stream.seek(0)
             self._head = stream.read(_HEAD)
-            _check_text(self._head, name)
-            self._utf16 = _utf16_of(self._head)
+            check_text(self._head, name)
+            self._utf16 = utf16_of(self._head)
             if self._utf16:
                 self._check_size(LARGEST_WHOLE)
         except BaseException:
@@ -293,8 +291,10 @@ def _opened(path: Path) -> BinaryIO:
     """Open a regular file; others may have no end. Raises CatalogueError."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
-            what = "a folder" if path.is_dir() else "no regular file"
-            raise CatalogueError(f"{path} is {what}, not a catalogue")
+            what = "no regular file, not a catalogue"
+            if path.is_dir():
+                what = "a folder, not a catalogue: add its files, or `reader follow` it"
+            raise CatalogueError(f"{path} is {what}")
         return open(path, "rb")
     except FileNotFoundError:
         raise CatalogueError(f"{path} does not exist") from None
@@ -305,24 +305,3 @@ def _opened(path: Path) -> BinaryIO:
 def source_of(data: bytes, name: str) -> Source:
     """Return a source of these bytes. Raises CatalogueError if they are no text."""
     return Source(BytesIO(data), name)
-
-
-def _utf16_of(head: bytes) -> str:
-    """Return the encoding of text that is UTF-16, also without the mark that says so: most of its
-    characters are Latin, and so every second byte is zero. Empty for other bytes."""
-    if head.startswith(_UTF16):
-        return "utf-16"
-    start = head[:_NO_BOM]
-    even, odd = start[::2].count(0), start[1::2].count(0)
-    if len(start) < 4 or min(even, odd) * 20 > len(start) or max(even, odd) * 3 < len(start):
-        return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
-
-
-def _check_text(head: bytes, name: str) -> None:
-    if not head.strip():
-        raise CatalogueError(f"{name} is empty")
-    if head.startswith(b"%PDF-"):
-        raise CatalogueError(f"{name} is a PDF; a catalogue is text, such as a Markdown table")
-    if not _utf16_of(head) and len(_CONTROLS.findall(head)) * 100 > len(head):
-        raise CatalogueError(f"{name} is binary; a catalogue is text, such as a Markdown table")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -78,6 +79,27 @@ def test_what_is_no_catalogue_is_an_error_that_names_the_file(data: bytes, tmp_p
     path.write_bytes(data)
     with pytest.raises(CatalogueError, match=r"thing\.txt"):
         list(read(path))
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (gzip.compress(b"2410.00001\n", mtime=0), "packed (gzip): unpack it"),
+        (b"PK\x03\x04\x14\0\0\0", "packed (zip), or a document"),
+        (b"BZh91AY&SY", "packed (bzip2): unpack it"),
+        (b"\xfd7zXZ\0\0\x04", "packed (xz): unpack it"),
+        (b"a.bib".ljust(257, b"\0") + b"ustar\x0000", "packed (tar): unpack it"),
+        (b"SQLite format 3\0\x10\0", "`reader import`"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\1\2", "binary"),
+    ],
+)
+def test_what_is_no_text_is_called_by_its_name(data: bytes, what: str, tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(data)
+    with pytest.raises(CatalogueError) as error:
+        list(read(path))
+    assert str(error.value).startswith(f"{path} is ")
+    assert what in str(error.value)
 
 
 def test_a_folder_a_missing_file_and_an_unreadable_one_are_errors(tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ from reader.tui.widgets.paper_list import PaperList
 PATIENCE = 10.0
 """Time limit in seconds of waiting; only a failure takes that long."""
 
+_LONGEST_PAUSE = 0.04
+"""Seconds between two looks whether what is waited for has come."""
+_HOPS = 2
+"""Queues that a key passes through until all is done that it does at once."""
+
 
 class Driver:
     """A person at the keyboard."""
@@ -47,8 +52,14 @@ class Driver:
         """Press keys, by Textual's names; wait for an idle program after the last one only."""
         for key in keys:
             self.app.post_message(_pressed(key))
-            await self.pilot.pause(0)
+            await self._taken()
         await self.pilot.pause()
+
+    async def _taken(self) -> None:
+        """Wait until what was sent is taken in; nothing need be drawn for that."""
+        for _ in range(_HOPS):
+            await asyncio.sleep(0)
+            await self.pilot._wait_for_screen()
 
     async def type(self, text: str) -> None:
         await self.press(*("space" if letter == " " else letter for letter in text))
@@ -66,10 +77,12 @@ class Driver:
     async def wait(self, holds: Callable[[], object]) -> None:
         """Wait until this condition holds."""
         end = asyncio.get_running_loop().time() + PATIENCE
+        pause = _LONGEST_PAUSE / 8
         while not holds():
             if asyncio.get_running_loop().time() > end:
                 raise AssertionError(f"it never came to hold; the screen shows:\n{self.text()}")
-            await self.pilot.pause(0.01)
+            await self.pilot.pause(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)  # what is waited for needs the processor more
 
     def counted(self) -> bool:
         """Whether the counts of views and of unread papers belong to what is shown."""

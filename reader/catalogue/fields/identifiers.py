@@ -65,6 +65,9 @@ _NO_PAPER = re.compile(
     r"|https?://creativecommons\.org/|https?://(?:www\.)?orcid\.org/",
     re.I,
 )
+_FILM = re.compile(
+    r"https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be|vimeo\.com|bilibili\.com|b23\.tv)/", re.I
+)
 _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid)=[^&#]*&?", re.I)
 _CLOSINGS = 5  # closing brackets after a DOI that may belong to the text around it
 _SUFFIXES = ("jr", "sr", "ii", "iii")
@@ -165,6 +168,11 @@ def leads_to_paper(text: str, *, surely: bool = False) -> bool:
     found = link(text)
     place = found[len("https://") :] if found else ""
     return bool(place) and (pages.is_published(place) if surely else not pages.is_elsewhere(place))
+
+
+def is_film(text: str) -> bool:
+    """Return whether a text is a link to a film."""
+    return _FILM.match(text) is not None
 
 
 def speaks_of_papers(text: str) -> bool:

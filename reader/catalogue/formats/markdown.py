@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from reader.catalogue.detect import front_matter
-from reader.catalogue.fields import dates, named_fields
+from reader.catalogue.fields import dates, identifiers, named_fields
 from reader.catalogue.fields.column_roles import Columns, by_content, by_headers
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import tidy, title_of
@@ -189,7 +189,8 @@ def _paper_of(
     headed = columns if columns and columns.titles else None
     row = record_of(cells, headed or by_content(cells), is_headed=headed is not None)
     row.date = row.date or above.date
-    row.by_title = row.by_title or (titled and bool(row.title))
+    is_film = not row.ids and any(map(identifiers.is_film, row.links))
+    row.by_title = row.by_title or (titled and bool(row.title) and not is_film)
     if columns:
         row.stated = partial(outlines.of_row, columns.names, cells)
     return row.found(number)

@@ -13,6 +13,8 @@ from reader.catalogue.markdown.table_rows import is_rule, unwrapped
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*(?:<details>\s*)?<summary>", re.I)
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)]|\[\d{1,9}\])\s+\S")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_RULED = re.compile(r"(=+|-{2,}|~{3,}|\^{3,})\s*")
+_MAY_HEAD = re.compile(r"(?![#|>`\-*+=~^<\[!]|\d{1,9}[.)]\s|\w+:\s|https?:|[^|]*\|)\S.{0,200}$")
 _UNDERLINE = re.compile(r"\s*[=~^]{4,}[=~^ ]*")  # of headings and tables of reStructuredText
 _LINKED = re.compile(r"\]\(|https?:", re.I)
 
@@ -37,7 +39,7 @@ def classify(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[LineKind, int, 
     """
     in_table = False
     waiting: tuple[int, str] | None = None  # a line with a pipe, a header if a rule follows
-    for number, line in chain(unwrapped(regions.inlined(_shown(lines))), [(0, "")]):
+    for number, line in chain(unwrapped(_headed(regions.inlined(_shown(lines)))), [(0, "")]):
         if waiting:
             before, waiting = waiting, None
             if is_rule(line) and not (in_table and _LINKED.search(before[1])):
@@ -70,6 +72,29 @@ def _kind(line: str, in_table: bool) -> LineKind:
     if in_table or line.lstrip().startswith("|") or line.count("|") > 1:
         return LineKind.ROW
     return LineKind.TEXT
+
+
+def _headed(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield numbered lines with a `#` before headings that are underlined
+    (https://spec.commonmark.org/0.31.2/#setext-headings); these stand alone between blank lines."""
+    held: tuple[int, str] | None = None
+    after_blank = True
+    for number, line in lines:
+        if held:
+            text, held = held, None
+            if _RULED.fullmatch(line):
+                yield text[0], f"{'#' if line[0] == '=' else '##'} {text[1]}"
+                after_blank = True
+                continue
+            yield text
+            after_blank = False
+        if after_blank and number > 0 and _MAY_HEAD.match(line):
+            held = number, line
+            continue
+        yield number, line
+        after_blank = not line.strip()
+    if held:
+        yield held
 
 
 def _shown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -143,6 +143,39 @@ goes on over lines
             "2410.00007 | Another |  | 2024-10-02",
         ],
     ),
+    "underlined": Kind(
+        """\
+Courses
+-------
+1. [A course on storms](https://storms.example.edu/index.html) (2019)
+
+Papers
+======
+
+1. [Storms at sea](https://storms.example.edu/paper.html)
+
+Some text that
+goes on
+---
+- [On A](https://arxiv.org/abs/2410.00001)
+""",
+        [
+            "https://storms.example.edu/paper.html | Storms at sea |  | ",
+            "2410.00001 | On A |  | ",
+        ],
+        refused=[3],
+    ),
+    "films in rows": Kind(
+        """\
+| Title | Film |
+|---|---|
+| [Storms](https://arxiv.org/abs/2410.00001) at sea | [film](https://www.youtube.com/watch?v=1) |
+| How to read storms | [film](https://www.bilibili.com/video/1) |
+| Winds at sea | |
+""",
+        ["2410.00001 | Storms at sea |  | ", "title:winds-at-sea:: | Winds at sea |  | "],
+        refused=[4],
+    ),
     "files beside": Kind(
         """\
 * [The storm rule ten years later](papers/storms.pdf) (1997): This paper shows it.

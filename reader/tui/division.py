@@ -20,7 +20,6 @@ def fit(screen: MainScreen, size: Size) -> None:
     screen.set_class(stacked, "-stacked")
     screen.set_class(screen.session.alone, "-alone")
     screen.query_one(Panes).divide(max(LEAST, min(MOST, share(screen))), stacked=stacked)
-    screen.call_after_refresh(screen.show_rule)
     too_small.cover(screen, size)
 
 

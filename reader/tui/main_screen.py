@@ -249,6 +249,9 @@ class MainScreen(ListScreen):
         )
         self.overview.show(self.papers, self.current, modes)
 
+    def on_paper_list_resized(self) -> None:
+        self.show_rule()
+
     def on_paper_list_view_chosen(self, event: PaperList.ViewChosen) -> None:
         in_turn(self, f"run('{'views' if event.key == MORE else f'view-{event.key}'}')")
 

@@ -75,6 +75,15 @@ async def test_the_layout_follows_a_window_that_changed_behind_a_dialog(paths: P
         await reader.resize(80, 24)
         await reader.press("escape")
         await reader.wait(lambda: reader.main.papers.region.y < reader.main.detail.region.y)
+        await reader.wait(lambda: len(reader.rule) == 80)
+
+
+async def test_keys_move_in_the_list_of_a_view_that_was_chosen(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        await reader.press("tab")
+        assert reader.main.in_detail
+        await reader.press("2")
+        assert reader.main.papers.has_focus
 
 
 async def test_tab_stays_in_the_bar(paths: Paths) -> None:

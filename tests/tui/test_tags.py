@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from reader.marks.document import mark_of, merged, stamped
 from reader.model.paper import UNMARKED, Mark
@@ -60,6 +60,20 @@ async def test_tags_of_a_selection(paths: Paths) -> None:
             if keys:
                 await reader.press("u")
             await reader.press("escape")
+
+
+async def test_a_click_takes_the_tag_that_was_seen_there(paths: Paths) -> None:
+    mark(paths, BORNE)
+    async with reading(paths) as reader:
+        await reader.press("g", "space", "space", "t")
+        await reader.wait(lambda: "~ #some" in reader.text())
+        tags, field = reader.app.screen.query_one(OptionList), reader.app.screen.query_one(Input)
+        tags.highlighted = 1
+        tags.action_select()  # as a click does
+        field.value = "all no"  # which leaves `none` alone in the list
+        await reader.pilot.pause()
+        await reader.press("enter")
+        assert reader.library.store.get(SECOND).tags == tags_in("all no some")
 
 
 async def test_tags_are_renamed_merged_and_removed_in_the_list_of_all(paths: Paths) -> None:

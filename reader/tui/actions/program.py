@@ -7,13 +7,17 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.catalogue import Problem
     from reader.library.library import Library
+    from reader.tui.command import Command
     from reader.tui.main_screen import MainScreen
 
 _THEME = "theme:"
+_QUIT = ("exit", "q!", "qa", "wq", "wqa")
+"""What quits other programs."""
 _FEWEST_WEEKS = 4
 """Weeks that the statistics go back, at least."""
 _PATIENCE = 2.0
@@ -34,8 +38,11 @@ async def palette(screen: MainScreen) -> None:
         else:
             await screen.action_run(value)
 
+    def names(command: Command[MainScreen]) -> Sequence[str]:
+        return (command.label, *(_QUIT if command.id == "quit" else ()))
+
     commands = [
-        Line(each.sentence, keys_shown(each.keys) if each.keys else "", each.id, each.label)
+        Line(each.sentence, keys_shown(each.keys) if each.keys else "", each.id, names(each))
         for each in listed(screen.commands)
         if each.id != "palette"
     ]

@@ -160,4 +160,6 @@ async def sort(screen: MainScreen) -> None:
     choices = [Choice(key, ORDERS[order], order, silent=True) for key, order in SORT_KEYS.items()]
     said = "without headings by day" if screen.session.headings else "with headings by day"
     choices.append(Choice("h", said, _HEADINGS, silent=True))
-    await screen.app.push_screen(Menu("Sort by", choices, done))
+    orders = [*SORT_KEYS.values()]
+    at = orders.index(screen.current.sort) if screen.current.sort in orders else 0
+    await screen.app.push_screen(Menu("Sort by", choices, done, at=at))

@@ -34,9 +34,16 @@ class Menu(ListDialog[Choice]):
     """Returns the choice made, by its key or by enter."""
 
     def __init__(
-        self, heading: str, choices: Sequence[Choice], done: Callable[[Choice], object]
+        self,
+        heading: str,
+        choices: Sequence[Choice],
+        done: Callable[[Choice], object],
+        *,
+        at: int = 0,
     ) -> None:
+        """The choice of number `at` is highlighted first."""
         super().__init__(done)
+        self._at = at
         self._heading = heading
         self._choices = choices
         for number, choice in enumerate(choices):
@@ -52,6 +59,9 @@ class Menu(ListDialog[Choice]):
         box.border_subtitle = Content(_HINT)
         with box:
             yield OptionList(*lines, compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).highlighted = self._at
 
     def _line(self, choice: Choice) -> Content:
         width = max(len(each.label) for each in self._choices)

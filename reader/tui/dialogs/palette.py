@@ -27,13 +27,13 @@ _WIDEST = 84
 
 
 class Line(NamedTuple):
-    """A line of the palette: what it does, its key, the value that is returned for it, and other
-    words that it is found by."""
+    """A line of the palette: what it does, its keys, the value that is returned for it, and its
+    other names."""
 
     label: str
     keys: str
     value: str
-    also: str = ""
+    names: Sequence[str] = ()
 
 
 def found(lines: Sequence[Line], text: str) -> list[Line]:
@@ -42,8 +42,8 @@ def found(lines: Sequence[Line], text: str) -> list[Line]:
     wanted = fold(text).strip()
     ranked = []
     for number, line in enumerate(lines):
-        label, also = fold(line.label), fold(line.also)
-        if wanted and wanted in (fold(line.keys), also):
+        label, names = fold(line.label), [fold(name) for name in line.names]
+        if wanted and wanted in (*names, *fold(line.keys).split()):
             rank = 0
         elif label.startswith(wanted):
             rank = 1
@@ -51,7 +51,7 @@ def found(lines: Sequence[Line], text: str) -> list[Line]:
             rank = 2
         elif all(word in label for word in wanted.split()):
             rank = 3
-        elif all(word in f"{label} {also}" for word in wanted.split()):
+        elif all(word in " ".join([label, *names]) for word in wanted.split()):
             rank = 4
         elif _follow(wanted, label):
             rank = 5

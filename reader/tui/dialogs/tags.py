@@ -175,17 +175,17 @@ class TagDialog(Dialog[Wanted]):
             at = (-1 if at is None else at) + by
             self._list.highlighted = None if at < 0 else min(at, len(self._shown) - 1)
 
-    async def action_turn(self, tag: str = "") -> None:
-        """Set this tag, shown or not by now, or else the highlighted one, or take it away; one that
-        some papers have is set, then taken, then left as it is."""
+    async def action_turn(self) -> None:
+        """Set the highlighted tag, or take it away."""
         await settled(self._field)
         at = self._list.highlighted
-        if tag:
-            at = self._shown.index(tag) if tag in self._shown else None
-        elif at is not None and at < len(self._shown):
-            tag = self._shown[at]
-        else:
-            return
+        if at is not None and at < len(self._shown):
+            await self.action_take(self._shown[at])
+
+    async def action_take(self, tag: str) -> None:
+        """Set this tag, listed or not by now, or take it away; one that some papers have is set,
+        then taken, then left as it is."""
+        at = self._shown.index(tag) if tag in self._shown else None
         text = self._field.value
         before, word = _last_word(text)
         if word and tag != word and tag.startswith(word):  # which was typed to find it
@@ -207,7 +207,7 @@ class TagDialog(Dialog[Wanted]):
         self._show(text, at)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        in_turn(self, f"turn({event.option_id!r})")
+        in_turn(self, f"take({event.option_id!r})")
 
 
 def _wanted(text: str, common: set[str]) -> Wanted:

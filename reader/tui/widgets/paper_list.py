@@ -58,6 +58,9 @@ class PaperList(Contained, ScrollView, can_focus=True):
             super().__init__()
             self.key = key
 
+    class Resized(Message):
+        """The list is wider or higher now, or less so."""
+
     class Opened(Message):
         """The highlighted paper was double-clicked."""
 
@@ -262,6 +265,7 @@ class PaperList(Contained, ScrollView, can_focus=True):
     def on_resize(self) -> None:
         self._follow_cursor()
         self.call_after_refresh(self.point)
+        self.post_message(self.Resized())
 
     # The mouse
 

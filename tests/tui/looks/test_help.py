@@ -73,13 +73,21 @@ def test_no_line_of_help_is_lost_and_none_is_too_long() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("star", "Star"), ("mv", "Move on"), ("u", "Undo"), ("theme no", "Theme: nord")],
+    [
+        ("star", "Star"),
+        ("mv", "Move on"),
+        ("u", "Undo"),
+        ("theme no", "Theme: nord"),
+        ("wq", "Quit"),
+    ],
 )
 def test_the_palette_finds_by_beginnings_first(typed: str, first: str) -> None:
     lines = [
         Line("Restart", "", "a"),
         Line("Star", "s", "b"),
         Line("Move on", "a", "c"),
+        Line("Keep the query", "w", "g"),
+        Line("Quit", "q ctrl+q", "h", ("wq", "qa")),
         Line("Unread first", "", "e"),
         Line("Undo", "u", "d"),
         Line("Theme: nord", "", "f"),

@@ -36,8 +36,9 @@ def _step(screen: MainScreen, what: str, refused: str) -> Iterator[None]:
 
 
 def show(screen: MainScreen, view: View) -> None:
-    """Show a view."""
+    """Show a view, and have the keys move in it."""
     screen.browse(view=view)
+    screen.set_focus(screen.detail if screen.zoomed else screen.papers)
     screen.say(f"View: {view.name}")
     interest.announce(screen)
 

@@ -99,7 +99,7 @@ class Papers:
 
     def fallen(self, query: Query, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
         """Return those of the changed papers in a query's list that it would no longer find."""
-        listed = frozenset(row for row in changed if row in rows)
+        listed = frozenset(places_of(changed, rows))
         return listed - self._searcher.matching(query, listed, loosely=True) if listed else listed
 
     def position(self, listing: Listing, id: str) -> int | None:

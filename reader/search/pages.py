@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, overload
 
 from reader.index import Snapshot
@@ -21,7 +22,7 @@ GONE = 0
 """Stands for a row that can no longer be read."""
 _PAGE = 128
 _PAGES = 64
-_AT_ONCE = 8_192
+_LONG, _AT_ONCE = 1_024, 8_192
 
 
 class Pages(Sequence[int]):
@@ -48,7 +49,10 @@ class Pages(Sequence[int]):
     def __getitem__(self, at: slice) -> list[int]: ...
     def __getitem__(self, at: int | slice) -> int | list[int]:
         if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(self._count))]
+            places = range(*at.indices(self._count))
+            if len(places) > _LONG and places.step == 1:
+                return [*self._walk(places.start, places.stop)]
+            return [self[place] for place in places]
         place = at if at >= 0 else at + self._count
         if not 0 <= place < self._count:
             raise IndexError(at)
@@ -63,40 +67,47 @@ class Pages(Sequence[int]):
         return rows[within] if within < len(rows) else GONE
 
     def __iter__(self) -> Iterator[int]:
-        starts = range(0, self._count, _AT_ONCE)
-        for start in reversed(starts) if self._turned else starts:
-            rows = self._read(start, _AT_ONCE)
-            yield from reversed(rows) if self._turned else rows
+        return self._walk(0, self._count)
+
+    def _walk(self, start: int, stop: int) -> Iterator[int]:
+        """Yield the rows between two positions, read many at once."""
+        for begin in range(start, stop, _AT_ONCE):
+            count = min(_AT_ONCE, stop - begin)
+            if self._turned:
+                yield from reversed(self._read(self._count - begin - count, count))
+            else:
+                yield from self._read(begin, count)
 
     def __contains__(self, row: object) -> bool:
-        return isinstance(row, int) and self._place(row) is not None
+        with suppress(Damaged), contained():
+            return isinstance(row, int) and self._hit(row) is not None
+        return False
 
     def index(self, row: int, start: int = 0, stop: int | None = None) -> int:
         """Return the position of a row. Raises ValueError if it is not there."""
-        place = self._place(row)
-        if place is None:
-            raise ValueError(f"{row} is not in the list")
-        return self._count - 1 - place if self._turned else place
+        with suppress(Damaged), contained():
+            if hit := self._hit(row):
+                place = self._place(*hit)
+                return self._count - 1 - place if self._turned else place
+        raise ValueError(f"{row} is not in the list")
 
-    def _place(self, row: int) -> int | None:
-        searcher = self._snapshot.searcher
-        try:
-            with contained():
-                self._snapshot.check()
-                this = self._only(self._snapshot.term("row", row))
-                hits = searcher.search(this, 1, order_by_field=self._field, count=False).hits
-                if not hits:
-                    return None
-                number, address = hits[0]
-                before = self._count_before(self._query, self._field, number)
-                if self._field == "date":
-                    return before
-                if self._is_by_title(number):
-                    return before + self._alike_by_title(number).index(address)
-                date: list[Any] = searcher.fast_field_values("date", [address])
-                return before + self._count_before(self._alike(number), "date", date[0])
-        except Damaged:
-            return None
+    def _hit(self, row: int) -> tuple[int, DocAddress] | None:
+        """The number and the address of a row; None where it is not in the list."""
+        self._snapshot.check()
+        this = self._only(self._snapshot.term("row", row))
+        found: list[Any] = self._snapshot.searcher.search(
+            this, 1, order_by_field=self._field, count=False
+        ).hits
+        return found[0] if found else None
+
+    def _place(self, number: int, address: DocAddress) -> int:
+        before = self._count_before(self._query, self._field, number)
+        if self._field == "date":
+            return before
+        if self._is_by_title(number):
+            return before + self._alike_by_title(number).index(address)
+        date: list[Any] = self._snapshot.searcher.fast_field_values("date", [address])
+        return before + self._count_before(self._alike(number), "date", date[0])
 
     def _read(self, start: int, count: int) -> list[int]:
         """Return some rows from a position on; fewer if they cannot be read."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from tantivy import Query
 
     from reader.interest import Ranking
+
+
+_MANY = 50
+"""Rows that are found one by one; for more, the list is read from end to end."""
 
 
 class Listing(NamedTuple):
@@ -61,6 +67,18 @@ def rows_found(snapshot: Snapshot, query: Query) -> list[int]:
     return rows
 
 
+def places_of(rows: Collection[int], listed: Sequence[int]) -> dict[int, int]:
+    """Return the places, from 0, of those of some rows that are in a list, in its order."""
+    if len(rows) > _MANY:
+        wanted = {*rows}
+        return {row: place for place, row in enumerate(listed) if row in wanted}
+    places = {}
+    for row in rows:
+        with suppress(ValueError):
+            places[row] = listed.index(row)
+    return dict(sorted(places.items(), key=itemgetter(1)))
+
+
 class Rows(Sequence[int]):
     """Several sequences of rows as one."""
 
@@ -76,7 +94,12 @@ class Rows(Sequence[int]):
     def __getitem__(self, at: slice) -> list[int]: ...
     def __getitem__(self, at: int | slice) -> int | list[int]:
         if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
+            low, high, step = at.indices(len(self))
+            found: list[int] = []
+            for part in self.parts:
+                found += part[max(low, 0) : max(high, 0)]
+                low, high = low - len(part), high - len(part)
+            return found if step == 1 else found[::step]
         place = at if at >= 0 else at + len(self)
         for part in self.parts:
             if 0 <= place < len(part):
@@ -94,7 +117,7 @@ class Rows(Sequence[int]):
         """Return the position of a row. Raises ValueError if it is not there."""
         before = 0
         for part in self.parts:
-            if row in part:
+            with suppress(ValueError):
                 return before + part.index(row)
             before += len(part)
         raise ValueError(f"{row} is not in the list")

@@ -33,7 +33,7 @@ async def export(screen: MainScreen) -> None:
     selected, listed = screen.selection.rows, screen.papers.rows
     listing = screen.current.listing
     matching = listed if listing is None or listing.loose is None else listed[: listing.loose]
-    rows = sorted(selected, key=listed.index) if selected else matching
+    rows = [*places_of(selected, listed)] if selected else matching
     if not rows:
         screen.say("None has all of the words: select what you want" if listed else "No paper here")
         return

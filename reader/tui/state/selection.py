@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+from reader.search import places_of
 
 
 class Selection:
@@ -50,6 +52,6 @@ class Selection:
         """Select nothing."""
         self._ticked, self._anchor = frozenset(), None
 
-    def keep(self, rows: Container[int]) -> None:
+    def keep(self, rows: Sequence[int]) -> None:
         """Untick rows that are not among these."""
-        self._ticked = frozenset(row for row in self._ticked if row in rows)
+        self._ticked = frozenset(places_of(self._ticked, rows))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import overload
 
-from reader.search import Listing
+from reader.search import Listing, places_of
 from reader.search.days import Key, with_inserted
 
 _NO_DAYS: Mapping[int, Key] = {}
@@ -21,11 +21,9 @@ def with_staying(
     """Return the listing with the papers that are to stay, at their positions, and the rows among
     them that the query does not give. `rows` has the row of each paper that is in the catalogues;
     `days` the day that each row stands under, if the list is by day."""
-    fallen = {
-        rows[id]: position
-        for id, position in staying.items()
-        if id in rows and rows[id] not in listing.rows
-    }
+    wanted = {rows[id]: position for id, position in staying.items() if id in rows}
+    listed = places_of(wanted, listing.rows)
+    fallen = {row: position for row, position in wanted.items() if row not in listed}
     if not fallen:
         return listing, frozenset()
     shown = WithInserted(listing.rows, fallen)
@@ -49,10 +47,12 @@ class WithInserted(Sequence[int]):
         end."""
         self._rows = rows
         self._inserted = sorted(inserted, key=inserted.__getitem__)
+        self._place_of: dict[int, int] = {}
         self.places: list[int] = []
         for count, row in enumerate(self._inserted):
             first = self.places[-1] + 1 if self.places else 0
-            self.places.append(max(first, min(inserted[row], len(rows) + count)))
+            self._place_of[row] = max(first, min(inserted[row], len(rows) + count))
+            self.places.append(self._place_of[row])
 
     def __len__(self) -> int:
         return len(self._rows) + len(self._inserted)
@@ -71,12 +71,12 @@ class WithInserted(Sequence[int]):
         return self._rows[place - before]
 
     def __contains__(self, row: object) -> bool:
-        return row in self._inserted or row in self._rows
+        return row in self._place_of or row in self._rows
 
     def index(self, row: int, start: int = 0, stop: int | None = None) -> int:
         """Return the position of a row. Raises ValueError if it is not there."""
-        if row in self._inserted:
-            return self.places[self._inserted.index(row)]
+        if row in self._place_of:
+            return self._place_of[row]
         place = self._rows.index(row)
         for inserted in self.places:
             place += inserted <= place

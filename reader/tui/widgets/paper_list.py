@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -197,9 +196,7 @@ class PaperList(Contained, ScrollView, can_focus=True):
         """Return the ids of the papers that stay when the list changes by itself, with their
         positions: the highlighted one, and dimmed ones."""
         places = {} if self.highlighted is None else {self.highlighted: self.cursor}
-        for row in self.fallen:
-            with suppress(ValueError):
-                places[row] = self.rows.index(row)
+        places |= places_of(self.fallen, self.rows)
         return {
             line.id: place
             for row, place in places.items()

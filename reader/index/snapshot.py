@@ -150,14 +150,16 @@ class Snapshot:
     # By id
 
     def row(self, id: str) -> int | None:
-        """Return the row of a paper by its id; None if there is none."""
-        hits = self.searcher.search(self.term("id", id), 1, count=False).hits
-        return self.rows_of([hits[0][1]])[0] if hits else None
+        """Return the row of the paper that has this id, or None."""
+        return self.rows([id]).get(id)
 
     def rows(self, ids: Iterable[str]) -> dict[str, int]:
-        """Return the rows of papers by their ids, for those that exist."""
-        found = ((id, self.row(id)) for id in ids)
-        return {id: row for id, row in found if row is not None}
+        """Return the rows of the papers that have these ids, leaving out ids that no paper has."""
+        found = {}
+        for id in ids:
+            for _, address in self.searcher.search(self.term("id", id), 1, count=False).hits:
+                found[id] = address
+        return dict(zip(found, self.rows_of([*found.values()]), strict=True))
 
     def named(self, ids: Iterable[str], tie: str) -> set[int]:
         """Return the rows of papers that have one of these ids, or this `tie`."""

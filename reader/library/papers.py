@@ -11,7 +11,7 @@ from reader.marks import MarkStore
 from reader.model.paper import Mark, Paper
 from reader.query import Query, parse
 from reader.query.nodes import all_of
-from reader.search import Listing, Searcher
+from reader.search import Listing, Searcher, positions
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -99,7 +99,7 @@ class Papers:
 
     def fallen(self, query: Query, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
         """Return those of the changed papers in a query's list that it would no longer find."""
-        listed = frozenset(places_of(changed, rows))
+        listed = frozenset(positions(changed, rows))
         return listed - self._searcher.matching(query, listed, loosely=True) if listed else listed
 
     def position(self, listing: Listing, id: str) -> int | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _MANY = 50
-"""Rows that are found one by one; for more, the list is read from end to end."""
+"""For more rows than these, the list is read from end to end, instead of looking up each."""
 
 
 class Listing(NamedTuple):
@@ -67,16 +67,16 @@ def rows_found(snapshot: Snapshot, query: Query) -> list[int]:
     return rows
 
 
-def places_of(rows: Collection[int], listed: Sequence[int]) -> dict[int, int]:
-    """Return the places, from 0, of those of some rows that are in a list, in its order."""
+def positions(rows: Collection[int], listed: Sequence[int]) -> dict[int, int]:
+    """Return the position of each of these rows that is in a list, in the order of the list."""
     if len(rows) > _MANY:
         wanted = {*rows}
-        return {row: place for place, row in enumerate(listed) if row in wanted}
-    places = {}
+        return {row: position for position, row in enumerate(listed) if row in wanted}
+    found = {}
     for row in rows:
         with suppress(ValueError):
-            places[row] = listed.index(row)
-    return dict(sorted(places.items(), key=itemgetter(1)))
+            found[row] = listed.index(row)
+    return dict(sorted(found.items(), key=itemgetter(1)))
 
 
 class Rows(Sequence[int]):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from reader.search import positions
 from reader.storage.paths import expanded
 from reader.text.clean import one_line
 from reader.tui.actions import targets
@@ -33,7 +34,7 @@ async def export(screen: MainScreen) -> None:
     selected, listed = screen.selection.rows, screen.papers.rows
     listing = screen.current.listing
     matching = listed if listing is None or listing.loose is None else listed[: listing.loose]
-    rows = [*places_of(selected, listed)] if selected else matching
+    rows = [*positions(selected, listed)] if selected else matching
     if not rows:
         screen.say("None has all of the words: select what you want" if listed else "No paper here")
         return

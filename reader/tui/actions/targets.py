@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.search import places_of
+from reader.search import positions
 
 if TYPE_CHECKING:
     from reader.index import Brief
@@ -18,7 +18,7 @@ _GONE = "This paper is in no catalogue any more"
 def rows(screen: MainScreen) -> list[int]:
     """Return their rows in the order of the list. If there is none, say so on the status line."""
     if selected := screen.selection.rows:
-        return [*places_of(selected, screen.papers.rows)]
+        return [*positions(selected, screen.papers.rows)]
     if screen.papers.highlighted is None:
         screen.say("No paper here")
         return []

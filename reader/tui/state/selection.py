@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from reader.search import places_of
+from reader.search import positions
 
 
 class Selection:
@@ -54,4 +54,4 @@ class Selection:
 
     def keep(self, rows: Sequence[int]) -> None:
         """Untick rows that are not among these."""
-        self._ticked = frozenset(places_of(self._ticked, rows))
+        self._ticked = frozenset(positions(self._ticked, rows))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import overload
 
-from reader.search import Listing, places_of
+from reader.search import Listing, positions
 from reader.search.days import Key, with_inserted
 
 _NO_DAYS: Mapping[int, Key] = {}
@@ -22,7 +22,7 @@ def with_staying(
     them that the query does not give. `rows` has the row of each paper that is in the catalogues;
     `days` the day that each row stands under, if the list is by day."""
     wanted = {rows[id]: position for id, position in staying.items() if id in rows}
-    listed = places_of(wanted, listing.rows)
+    listed = positions(wanted, listing.rows)
     fallen = {row: position for row, position in wanted.items() if row not in listed}
     if not fallen:
         return listing, frozenset()

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.search import positions
 from reader.tui.support.contained import Contained
 from reader.tui.widgets.columns import SIGNS, Columns, Sign
 from reader.tui.widgets.headings import NONE, Headings
@@ -196,7 +197,7 @@ class PaperList(Contained, ScrollView, can_focus=True):
         """Return the ids of the papers that stay when the list changes by itself, with their
         positions: the highlighted one, and dimmed ones."""
         places = {} if self.highlighted is None else {self.highlighted: self.cursor}
-        places |= places_of(self.fallen, self.rows)
+        places |= positions(self.fallen, self.rows)
         return {
             line.id: place
             for row, place in places.items()

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from reader.index import Index
 from reader.index.documents.keys import UNTITLED, title_key, title_number
 from reader.query import parse
-from reader.search import Searcher
+from reader.search import Searcher, positions
 from tests.benchmarks.unmarked import Unmarked
 
 LIKE = "A survey of language models for the web"
 TITLES = ("", "3D vision", "Zebras", "深層学習の予測", "深層学習の応用", "Ångström", *[LIKE] * 4)
 DAYS = [date(2024, 10, 1) + timedelta(days=days) for days in (0, 0, 0, 1, 5, 9)]
-PAPERS = 900
+PAPERS = 1_100
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +66,17 @@ def test_pages_in_any_succession_are_one_order(many: Index, order: str) -> None:
     wanted = sorted(papers, key=key)
     assert list(found) == wanted
     assert [found[at] for at in range(PAPERS)] == wanted
-    for at in (700, 10, 450, 899, 0):
+    assert found[5:-9] == wanted[5:-9]
+    assert found[7:90:3] == wanted[7:90:3]
+    for at in (700, 10, 450, PAPERS - 1, 0):
         fresh = Searcher(many, Unmarked()).find(parse(f"sort:{order}")).rows
         turned = Searcher(many, Unmarked()).find(parse(f"sort:-{order}")).rows
         assert fresh[at] == turned[PAPERS - 1 - at] == wanted[at]
         assert fresh.index(wanted[at]) == at
+        assert turned[1:-2] == wanted[::-1][1:-2]
+    for some in (wanted[10:700:7], wanted[600:30:-50], [*wanted[:2], -5]):
+        there = sorted((wanted.index(row), row) for row in some if row in papers)
+        assert [(place, row) for row, place in positions(some, found).items()] == there
 
 
 @given(st.lists(st.text(st.characters(categories=["L", "N", "Zs", "P"]), max_size=14), max_size=9))

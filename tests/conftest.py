@@ -12,7 +12,7 @@ from hypothesis import settings
 from reader.storage.paths import Paths
 from tests.network import Network
 
-settings.register_profile("reader", deadline=None)  # a timing is no verdict
+settings.register_profile("reader", deadline=None)  # a timing is not a verdict
 settings.load_profile("reader")
 
 

@@ -57,7 +57,7 @@ PICTURES = (
 
 
 async def draw(picture: Picture) -> None:
-    """Write the screen as SVG after these keys. A word that is no key is typed."""
+    """Write the screen as SVG after these keys. A word that is not a key is typed."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["READER_HOME"] = home
         paths = Paths.of_user()

@@ -25,8 +25,8 @@ __all__ = [
 
 
 def contents(path: Path) -> bytes:
-    """Return the bytes of a file, for `read_bytes`. Raises CatalogueError if it is no regular file,
-    cannot be read, or has more than 8 GB."""
+    """Return the bytes of a file, for `read_bytes`. Raises CatalogueError if it is not a regular
+    file, cannot be read, or has more than 8 GB."""
     from reader.catalogue.text import source
 
     return source.contents(path)
@@ -75,7 +75,7 @@ def read_marked(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem, 
 def appendable(path: Path, *, start: int = 0) -> bool:
     """Return whether lines added at the end of this file would change nothing that was read before,
     so that `read_lines` may continue at the old end. Only the lines from byte `start` are looked
-    at. Raises CatalogueError if this is no catalogue."""
+    at. Raises CatalogueError if this is not a catalogue."""
     from reader.catalogue.reading import is_appendable
 
     return is_appendable(path, start)

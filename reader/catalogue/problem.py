@@ -17,8 +17,8 @@ class CatalogueError(Exception):
 class Problem(NamedTuple):
     """A place in a catalogue that could not be read as it should.
 
-    `line` counts from 1; 0 means the file as a whole. If `refused`, the row is no paper; otherwise
-    this is a warning, and the paper was read.
+    `line` counts from 1; 0 means the file as a whole. If `refused`, the row is not a paper;
+    otherwise this is a warning, and the paper was read.
     """
 
     source: str

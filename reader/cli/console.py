@@ -137,7 +137,7 @@ def _draw(text: str) -> None:
 
 def width() -> int | None:
     """Return the number of columns of the terminal on stdout, 80 if it does not report it; None if
-    stdout is no terminal."""
+    stdout is not a terminal."""
     if not is_terminal("stdout"):
         return None
     try:

@@ -17,8 +17,8 @@ _LARGEST = 10_000_000
 
 
 def list_at(url: str) -> Incoming | None:
-    """Return the list at an address. None, with a message if fetching failed, if it is no list: the
-    address is then added as the link of a paper."""
+    """Return the list at an address. None, with a message if fetching failed, if it is not a list:
+    the address is then added as the link of a paper."""
     from reader.fetch.connection import Limits
     from reader.fetch.errors import FetchError
     from reader.following.fetcher import Fetcher
@@ -38,7 +38,7 @@ def complete(library: Library, added: Sequence[Paper]) -> bool:
     """Fetch the rows of those papers that are known only by id, or in an older version than the one
     `added`. Returns whether any row came.
 
-    Failures, and ids that no service knows, are reported but are no errors: the papers are added
+    Failures, and ids that no service knows, are reported but are not errors: the papers are added
     anyway.
     """
     from reader.fetch.connection import Limits

@@ -142,7 +142,7 @@ def the_one(library: Library, word: str) -> Paper:
     except ValueError as error:
         raise Failure(error, MISUSED) from error
     if paper is None:
-        raise Failure(f"{word!r} is no arXiv id, DOI or link", MISUSED)
+        raise Failure(f"{word!r} is not an arXiv id, DOI or link", MISUSED)
     rows = library.papers.rows([paper.id])
     if not rows:
         raise Failure(f"{paper.id} is in none of the catalogues: `reader add {paper.id}` adds it")

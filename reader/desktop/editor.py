@@ -87,7 +87,7 @@ def _run(*arguments: str) -> None:
         with deaf():
             status = subprocess.run([*shlex.split(command), *arguments], check=False).returncode
     except ValueError as error:
-        raise OSError(f"{command!r} is no command: {error}") from error
+        raise OSError(f"{command!r} is not a command: {error}") from error
     if status < 0:
         raise OSError(f"{command!r} was ended by {_name_of(-status)}")
     if status:

@@ -125,7 +125,7 @@ def _marks(mark: Mark) -> dict[str, str]:
 
 
 def _verbatim(text: str) -> str:
-    """Return text that is no LaTeX as a value in braces that LaTeX prints unchanged."""
+    """Return text that is not LaTeX as a value in braces that LaTeX prints unchanged."""
     return _TO_ESCAPE.sub(lambda found: _VERBATIM[found[0]], text)
 
 

@@ -27,7 +27,7 @@ def check(pattern: str) -> str:
     try:
         parts = [(text, name) for text, name, *_ in Formatter().parse(pattern)]
     except ValueError as error:
-        raise ValueError(f"{pattern!r} is no pattern: {error}") from None
+        raise ValueError(f"{pattern!r} is not a pattern: {error}") from None
     names = [name for _, name in parts if name is not None]
     for name in names:
         if name.lower() not in PARTS or name not in (name.lower(), name.capitalize()):

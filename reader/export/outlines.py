@@ -77,7 +77,7 @@ def _note(indent: str, mark: Mark) -> Iterator[str]:
 
 
 def _block(line: str) -> str:
-    """Return a line as the text of a block, escaped so that it is no heading."""
+    """Return a line as the text of a block, escaped so that it is not a heading."""
     return f"\\{line}" if _HEADING.match(line) else line
 
 

@@ -213,7 +213,7 @@ class _told:
             case exceptions.TimeoutError():
                 raise PassingError(f"{host} does not answer in time", tries=2) from error
             case exceptions.LocationParseError() | exceptions.LocationValueError():
-                raise FetchError(f"{host} is no address that can be asked") from error
+                raise FetchError(f"{host} is not an address that can be asked") from error
             case exceptions.HTTPError() | OSError():
                 raise PassingError(f"{host} broke off its answer") from error
 
@@ -259,7 +259,7 @@ def _proxy(parts: SplitResult) -> str | None:
     proxy = proxy if "://" in proxy else f"http://{proxy}"
     if urlsplit(proxy).scheme not in ("http", "https"):
         shown = one_line(proxy.rpartition("@")[2])
-        raise FetchError(f"the proxy {shown} is none of http or https, which are all that is known")
+        raise FetchError(f"the proxy {shown} uses neither http nor https")
     return proxy
 
 

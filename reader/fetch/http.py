@@ -177,4 +177,4 @@ def _retry_after(answer: Answer) -> float | None:
     try:
         return urllib3.Retry().parse_retry_after(text)
     except (urllib3.exceptions.HTTPError, ValueError, OverflowError):
-        return None  # it is no time that there is
+        return None  # there is no such time

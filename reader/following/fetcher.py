@@ -226,7 +226,9 @@ class Fetcher:
         if found is None:
             return validators
         if found.papers and not found.is_list:
-            raise FetchError("it is a web page that is no list of papers: look at it in a browser")
+            raise FetchError(
+                "it is a web page that is not a list of papers: look at it in a browser"
+            )
         taken.take(map(FetchedPaper.of_paper, found.papers))
         return Fetched(etag=found.validators.etag, modified=found.validators.modified)
 

@@ -121,8 +121,8 @@ def source_of(text: str, name: str = "", tags: tuple[str, ...] = ()) -> Source:
     if _QUERY.search(text):
         return Source(text, Kind.QUERY, name, tags)
     raise ValueError(
-        f"{shown} is no arXiv category such as cs.CL{meant(text)}, no arXiv query such as "
-        "au:doe, no address, and no file or folder that exists"
+        f"{shown} is not an arXiv category such as cs.CL{meant(text)}, an arXiv query such as "
+        "au:doe, an address, or a file or folder that exists"
     )
 
 

@@ -50,7 +50,8 @@ def _newsboat(database: Database, tags: dict[str, list[str]]) -> Iterator[dict[s
 
 def _feed_tags(cache: Path) -> dict[str, list[str]]:
     """Return the tags of each feed by its address, from the file `urls` beside the cache, or else
-    from where newsboat keeps it by default. Hidden (`!`) and renaming (`~`) entries are no tags."""
+    from where newsboat keeps it by default. Hidden (`!`) and renaming (`~`) entries are not
+    tags."""
     for folder in (cache.parent, config_folder() / "newsboat", Path.home() / ".newsboat"):
         try:
             lines = (folder / "urls").read_text("utf-8", "replace").splitlines()

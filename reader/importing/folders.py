@@ -73,9 +73,9 @@ def load_cobib(path: Path) -> Iterator[Item]:
     except CatalogueError as error:
         raise ImportFault(str(error)) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise ImportFault(f"{path} is no database of coBib: {error}") from error
+        raise ImportFault(f"{path} is not a database of coBib: {error}") from error
     if nothing:
-        raise ImportFault(f"{path} is no database of coBib: there are no entries in it")
+        raise ImportFault(f"{path} is not a database of coBib: there are no entries in it")
 
 
 def _cobib(path: Path, text: str) -> Iterator[Mapping[str, object]]:

@@ -1,5 +1,5 @@
-"""Importing JSON that is no catalogue: the settings of arxiv-subscription-viewer, which contain its
-marks, and the repositories that a person starred on GitHub (`gh api user/starred --paginate`;
+"""Importing JSON that is not a catalogue: the settings of arxiv-subscription-viewer, which contain
+its marks, and the repositories that a person starred on GitHub (`gh api user/starred --paginate`;
 https://docs.github.com/en/rest/activity/starring)."""
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def load_viewer(path: Path) -> Iterator[Item]:
     collection lists. Raises ImportFault."""
     config = _value(path)
     if not isinstance(config, dict) or not isinstance(config.get("paper_metadata"), dict):
-        raise ImportFault(f"{path} is no config.json of arxiv-subscription-viewer")
+        raise ImportFault(f"{path} is not a config.json of arxiv-subscription-viewer")
     yield from items(_viewed(config), str(path))
     left = [name for name in ("watch_list", "tracked_authors", "bookmarks") if config.get(name)]
     if left:
@@ -48,7 +48,7 @@ def load_stars(path: Path) -> Iterator[Item]:
     """Yield the papers named by starred repositories. Raises ImportFault."""
     value = _value(path)
     if not isinstance(value, list):
-        raise ImportFault(f"{path} is no JSON array of repositories")
+        raise ImportFault(f"{path} is not a JSON array of repositories")
     starred = ({**each, "starred": True} for each in value if isinstance(each, dict))
     yield from items(starred, str(path))
 
@@ -57,4 +57,4 @@ def _value(path: Path) -> object:
     try:
         return loads(contents(path).decode("utf-8-sig", "replace"))
     except (CatalogueError, ValueError) as error:
-        raise ImportFault(f"{path} is no JSON that can be read: {error}") from error
+        raise ImportFault(f"{path} is not JSON that can be read: {error}") from error

@@ -45,7 +45,7 @@ class Database:
 @contextmanager
 def opened(path: Path, program: str) -> Iterator[Database]:
     """Open a copy of the database at `path`, even if it is locked. Raises ImportFault if it cannot
-    be read, is no database, or lacks the tables of `program`."""
+    be read, is not a database, or lacks the tables of `program`."""
     with TemporaryDirectory(prefix="reader-") as folder:
         copy = Path(folder) / "copy.sqlite"
         try:
@@ -59,6 +59,6 @@ def opened(path: Path, program: str) -> Iterator[Database]:
         try:
             yield Database(connection)
         except sqlite3.Error as error:
-            raise ImportFault(f"{path} is no database of {program}: {error}") from error
+            raise ImportFault(f"{path} is not a database of {program}: {error}") from error
         finally:
             connection.close()

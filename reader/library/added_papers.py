@@ -42,7 +42,7 @@ def merged(data: bytes, papers: Iterable[tuple[str, Paper]], name: str) -> bytes
 
     `data` is the list, empty if there is none yet; `name` is for messages. A paper that is listed
     in an older version is renamed in place; one that is listed in this or a newer version is left
-    unchanged. Raises CatalogueError if `data` is no list.
+    unchanged. Raises CatalogueError if `data` is not a list.
     """
     lines = (data or HEADING.encode()).splitlines(keepends=True)
     listed = _listed(data, name) if data else {}

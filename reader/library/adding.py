@@ -47,7 +47,7 @@ def wanted(text: str) -> Wanted:
         return Wanted([], [str(path.absolute())])
     papers: dict[str, tuple[str, Paper]] = {}
     sources: dict[str, None] = {}
-    trouble = "there is no arXiv id, DOI or link in that, and it is no file that exists"
+    trouble = "there is no arXiv id, DOI or link in that, and it is not a file that exists"
     for name in _names(text):
         try:
             paper = paper_named(name)

@@ -49,7 +49,7 @@ class Incoming:
 
     @property
     def refused(self) -> int:
-        """The number of rows that are no papers."""
+        """The number of rows that are not papers."""
         return sum(problem.refused for problem in self.problems)
 
 
@@ -73,7 +73,7 @@ def incoming(
     """Read the bytes of a catalogue in any format to the end.
 
     `name` is for messages. `progress` is called with the part done, 0 to 1. Raises CatalogueError
-    if this is no catalogue, or has no papers.
+    if this is not a catalogue, or has no papers.
     """
     lines = data.count(b"\n") + 1
     problems: list[Problem] = []

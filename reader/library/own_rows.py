@@ -31,9 +31,9 @@ def checked(field: str, text: str) -> object:
     if field == "authors":
         return [name for each in names(text) if (name := each.strip())]
     if field == "date" and not _is_date(text):
-        raise ValueError(f"{text!r} is no date: write it as 2026-11-26, or 2026-11, or 2026")
+        raise ValueError(f"{text!r} is not a date: write it as 2026-11-26, or 2026-11, or 2026")
     if field == "url" and web_link(text) is None:
-        raise ValueError(f"{text!r} is no http or https link")
+        raise ValueError(f"{text!r} is not an http or https link")
     return text
 
 

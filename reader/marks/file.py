@@ -52,7 +52,7 @@ def read_marks(path: Path) -> dict[str, Doc]:
             except Unsettled:
                 stillness.wait(math.inf)
             else:
-                raise StoreError(f"{path} is no whole file of marks: {error}.") from error
+                raise StoreError(f"{path} is not a whole file of marks: {error}.") from error
 
 
 def merge_files(ours: Path, theirs: Path) -> None:

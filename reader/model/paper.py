@@ -55,13 +55,13 @@ class ArxivId(NamedTuple):
                 continue
             year, month = (match[1], match[2]) if pattern is _NEW_ID else (match[2], match[3])
             if not 1 <= int(month) <= 12:
-                raise ValueError(f"{text!r} is no arXiv id: there is no month {month}")
+                raise ValueError(f"{text!r} is not an arXiv id: there is no month {month}")
             if pattern is _NEW_ID and len(match[3]) != (5 if int(year) >= 15 else 4):
-                raise ValueError(f"{text!r} is no arXiv id: wrong number of digits")
+                raise ValueError(f"{text!r} is not an arXiv id: wrong number of digits")
             version = match[4]
             base = match[0].removesuffix(f"v{version}") if version else match[0]
             return cls(base, int(version) if version else None)
-        raise ValueError(f"{text!r} is no arXiv id")
+        raise ValueError(f"{text!r} is not an arXiv id")
 
     @property
     def month(self) -> Date:

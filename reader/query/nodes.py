@@ -39,7 +39,7 @@ class Not(NamedTuple):
 
 
 class _Several:
-    """Several nodes. This is no named tuple, since those are equal whatever their class is."""
+    """Several nodes. This is not a named tuple, since those are equal whatever their class is."""
 
     __slots__ = __match_args__ = ("nodes",)
 

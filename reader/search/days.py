@@ -33,7 +33,7 @@ def days(snapshot: Snapshot, order: str, found: Query, read: Query, *, turned: b
     if `turned`. `read` finds those of the papers that are read."""
     field = FIELDS[order]
     all_papers, done = counts(snapshot, found, field), counts(snapshot, read, field)
-    numbers = sorted(all_papers, key=lambda number: -number)  # 0, which is no day, comes last
+    numbers = sorted(all_papers, key=lambda number: -number)  # 0, which is not a day, comes last
     made = [_day(field, number, all_papers[number], done.get(number, 0)) for number in numbers]
     return made[::-1] if turned else made
 

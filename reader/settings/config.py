@@ -80,7 +80,7 @@ def _checked(values: Mapping[str, object], blank: Config) -> Config:
             try:
                 checked[name] = checks[name].check(value)
             except ValueError as error:
-                why = f"{name}: {error}; allowed is {checks[name].allowed}"
+                why = f"{name}: {error}; allowed: {checks[name].allowed}"
                 raise blank.error("", name, why) from error
         else:
             known = ", ".join([*checks, *(f"[{table}]" for table in TABLES)])
@@ -94,7 +94,7 @@ def _table(table: str, value: object, blank: Config) -> dict[str, str]:
         raise blank.error("", table, f"{table} is a table, [{table}], of {allowed}")
     for name, text in value.items():
         if not isinstance(text, str):
-            why = f"{name}: {text!r} is no text; allowed is {allowed}"
+            why = f"{name}: {text!r} is not text; allowed: {allowed}"
             raise blank.error(table, name, why)
     if table == "views":
         check_views(value, blank)

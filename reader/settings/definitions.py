@@ -41,7 +41,7 @@ class Setting:
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip() or not value.isprintable():
-        raise ValueError(f"{value!r} is no text")
+        raise ValueError(f"{value!r} is not text")
     return value
 
 
@@ -57,7 +57,7 @@ def _date(value: object) -> DateFormat:
 
 def _signs(value: object) -> str:
     if value not in SIGNS:
-        raise ValueError(f"{value!r} are no signs")
+        raise ValueError(f"{value!r} are not signs")
     return str(value)
 
 
@@ -69,7 +69,7 @@ def _row_lines(value: object) -> int:
 
 def _columns(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"{value!r} is no list")
+        raise ValueError(f"{value!r} is not a list")
     for name in value:
         if name not in COLUMNS:
             raise ValueError(f"there is no column {name!r}")
@@ -90,13 +90,13 @@ def _command(value: object) -> str:
     try:
         shlex.split(_text(value))
     except ValueError as error:
-        raise ValueError(f"{value!r} is no command") from error
+        raise ValueError(f"{value!r} is not a command") from error
     return _text(value)
 
 
 def _hours(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= MOST_HOURS:
-        raise ValueError(f"{value!r} is no number of hours")
+        raise ValueError(f"{value!r} is not a number of hours")
     return float(value)
 
 

@@ -29,7 +29,7 @@ def why_wrong(name: str, text: str) -> str:
     try:
         setting.check(_value(text))
     except ValueError as error:
-        return f"{error}; allowed is {setting.allowed}"
+        return f"{error}; allowed: {setting.allowed}"
     return ""
 
 
@@ -57,7 +57,7 @@ def _value(text: str) -> object:
             return tomlkit.parse(f"value = {attempt}\n")["value"].unwrap()
         except (ValueError, AttributeError):
             continue
-    raise ValueError(f"{text!r} is no value")
+    raise ValueError(f"{text!r} is not a value")
 
 
 def _text(path: Path) -> str:

@@ -87,5 +87,5 @@ def _why_wrong(name: str, value: object) -> str:
     if name not in COLOURS:
         return f"there is nothing to colour called {name!r}; there are dark, {', '.join(COLOURS)}"
     if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-        return f"{name}: {value!r} is no colour; write it as #rrggbb"
+        return f"{name}: {value!r} is not a colour; write it as #rrggbb"
     return ""

@@ -54,7 +54,7 @@ def view_named(name: str, views: Sequence[View] = VIEWS) -> View:
 def why_no_name(name: str) -> str:
     """Return why a view cannot have this name, as a sentence; empty where it can."""
     if not name.strip() or not name.isprintable():
-        return f"{name!r} is no name for a view"
+        return f"{name!r} is not a name for a view"
     if any(view.name.casefold() == name.casefold() for view in VIEWS):
         return f"there is a view {name} already, which stays as it is"
     return ""
@@ -72,7 +72,7 @@ class OwnViews:
 
     @property
     def kept(self) -> dict[str, str]:
-        """The saved queries by name, the oldest first. Entries that are no valid views are left
+        """The saved queries by name, the oldest first. Entries that are not valid views are left
         out."""
         return _queries(state_file.load(self._path, _TABLE))
 
@@ -167,7 +167,7 @@ class OwnViews:
 
 
 def _queries(document: Mapping[str, object]) -> dict[str, str]:
-    """Return the queries in a document of the file. Entries that are no valid views are left
+    """Return the queries in a document of the file. Entries that are not valid views are left
     out."""
     return {pair[0]: pair[1] for pair in _stored(document) if _is_view(pair)}
 

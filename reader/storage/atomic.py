@@ -46,7 +46,7 @@ def read(path: str | os.PathLike[str]) -> tuple[bytes, FileStamp]:
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is no plain file", os.fspath(path))
+            raise OSError(errno.EINVAL, "it is not a plain file", os.fspath(path))
         with open(handle, "rb", closefd=False) as file:
             return file.read(), _version(status)
     finally:
@@ -253,7 +253,7 @@ def _mode_of(target: str) -> int | None:
     if stat.S_ISDIR(mode):
         raise _error(errno.EISDIR, target)
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "it is no plain file", target)
+        raise OSError(errno.EINVAL, "it is not a plain file", target)
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "the file is read-only", target)
     return mode & _BITS

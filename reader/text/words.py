@@ -15,7 +15,7 @@ _UNSPACED = (
 # Compiled, and kept by re, when the first text that is not ASCII needs them.
 _UNSPACED_LETTER = rf"(?!_)[{_UNSPACED}](?<=\w)"
 _WORD = rf"{_UNSPACED_LETTER}|[^\W_{_UNSPACED}]+"
-# Lower case, and a space for all that is no letter or digit: splits plain text twice as fast.
+# Lower case, and a space for all that is not a letter or digit: splits plain text twice as fast.
 _ASCII = "".join(chr(n).lower() if chr(n).isalnum() else " " for n in range(128))
 _DIACRITICS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 _NAMES = (

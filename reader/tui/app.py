@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 _PATIENCE = 0.1
-"""Seconds that leaving waits for the session to be on a slow disk: it is no mark."""
+"""Seconds that leaving waits for the session to be on a slow disk: unlike marks, it may be lost."""
 _DRAFTED_WITHIN = 0.3
 """Seconds that it waits for drafts, which are then written all the same."""
 

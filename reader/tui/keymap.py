@@ -63,7 +63,7 @@ def _clashes(config: Config, groups: Groups[Host]) -> Iterator[ConfigError]:
             if other != command.id:
                 id = command.id if command.id in config.keys else other
                 if own := next((key for key in config.commands if id.endswith(f" {key}")), ""):
-                    why = f"the key {keys_shown(key)} is that of {other}, too"
+                    why = f"the key {keys_shown(key)} is also that of {other}"
                     yield config.error("commands", own, why)
                 why = f"the key {keys_shown(key)} is that of both {other} and {command.id}"
                 yield config.error("keys", id, why)

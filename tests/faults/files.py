@@ -34,7 +34,7 @@ DAMAGED = {
     "conflict markers": b'{\n<<<<<<< HEAD\n  "a": 1\n=======\n  "a": 2\n>>>>>>> other\n}',
     "marks as a list": GOOD % b"[]",
     "a misshapen mark": GOOD % b'{"old0":{"read":true}}',
-    "a schema that is no number": b'{"format":{"1":{"name":"reader-marks","schema":"1"}}}',
+    "a schema that is not a number": b'{"format":{"1":{"name":"reader-marks","schema":"1"}}}',
 }
 FOREIGN = {
     "a package.json": b'{"name": "left-pad"}',

@@ -24,7 +24,7 @@ ID = "2412.00001"
 TEXTS = {
     **{name: text for name, (text, _) in HOSTILE.items()},
     "lines": "x\ny\tz\r\x0bw\x85v\u2028u",
-    "bytes that are no text": "\udc9b99mx\udce9\udcff",
+    "bytes that are not text": "\udc9b99mx\udce9\udcff",
 }
 _BAR = re.compile(r"\r[^\r\x1b]* \[[#-]{30}\] +\d+%\x1b\[K|\r\x1b\[K")
 _LONGEST_NAME = 100

@@ -43,7 +43,7 @@ COMMANDS = (
 )
 
 
-@case("what is no file in the place of every file", short=1, long=5)
+@case("what is not a file in the place of every file", short=1, long=5)
 def every_file(count: int, folder: Path) -> str:
     for number, (name, make) in enumerate([*KINDS.items()] * count):
         home = folder / str(number)

@@ -95,8 +95,8 @@ def _before_colon(text: str) -> Citation | None:
 
 
 def listed_by_commas(text: str) -> Citation | None:
-    """`Ann Roe, Bo Poe, Maps that draw themselves, VLDB, 1998.`: people, a title that is no name,
-    and where and when it came out."""
+    """`Ann Roe, Bo Poe, Maps that draw themselves, VLDB, 1998.`: people, a title that is not a
+    name, and where and when it came out."""
     parts = _SEGMENT.split(text[:_LONGEST])
     people = 0
     while people < len(parts) and _is_person(parts[people].strip()):

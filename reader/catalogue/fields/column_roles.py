@@ -26,7 +26,7 @@ _IDS = ("arxiv id", "arxiv_id", "arxivid", "arxiv", "id", "eprint", "doi")
 _LINKS = (
     "paper link", "paper url", "abs", "pdf", "url", "link", "links", "paper", "论文链接", "链接",
 )  # fmt: skip
-_ABSTRACT = 80  # characters; in a table without headers, a shorter text is no abstract
+_ABSTRACT = 80  # characters; in a table without headers, a shorter text is not an abstract
 _NOISE = re.compile(r"[*_`:#\[\]]|\([^)]*\)")
 
 

@@ -115,7 +115,7 @@ def parse(text: str) -> Date:
             return _date(match, text)
     if _BARE_YEAR.fullmatch(text):
         return Date(int(text), 1, 1)
-    raise ValueError(f"{text.strip()[:60]!r} is no date")
+    raise ValueError(f"{text.strip()[:60]!r} is not a date")
 
 
 def find(text: str) -> Date | None:

@@ -144,7 +144,7 @@ def link(text: str) -> str | None:
     parameters and a final slash.
 
     A link to a paper's file becomes that to its page, where `pages` knows the site. None for text
-    that is no link, and for a link that cannot be a paper's.
+    that is not a link, and for a link that cannot be a paper's.
     """
     whole = web_link(text)
     if whole is None or _NO_PAPER.match(whole):
@@ -182,8 +182,8 @@ def speaks_of_papers(text: str) -> bool:
 
 
 def web_link(text: str) -> str | None:
-    """Return `text` as a clean link, with scheme and host in lower case; None if it is no http(s)
-    link."""
+    """Return `text` as a clean link, with scheme and host in lower case; None if it is not an
+    http(s) link."""
     match = _LINK.fullmatch(clean(text))
     return f"{match[1].lower()}://{match[2].lower()}{match[3] or ''}" if match else None
 

@@ -82,7 +82,7 @@ class RawRecord:
             day = dates.of_record(self.date)
             if not day and any(map(str.isdigit, self.date)):
                 trouble = (
-                    trouble or f"{self.date[:60]!r} is no date: the paper is read without a date"
+                    trouble or f"{self.date[:60]!r} is not a date: the paper is read without a date"
                 )
         elif self.date and not self.date.isspace():
             try:

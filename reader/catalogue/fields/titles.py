@@ -87,7 +87,7 @@ def names_venue(label: str) -> bool:
 def title_of(text: str) -> tuple[str, str, list[Link]]:
     """Return the title in a piece of Markdown, the text after it, and the links in both.
 
-    A title ends where its bold type ends, or else its line. Links whose label is no title
+    A title ends where its bold type ends, or else its line. Links whose label is not a title
     (`is_label`) are left out of it.
     """
     if ":" in text:
@@ -95,7 +95,7 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
     if text.startswith("#"):  # a heading within an item
         text = text.lstrip("#").lstrip()
     text = _ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text
-    if "[[" in text:  # `Title [[code](…)]`: a label in double brackets is no part of the title
+    if "[[" in text:  # `Title [[code](…)]`: a label in double brackets is not part of the title
         text = _WRAPPED.sub(_label_only, text)
     if text.lstrip().startswith("**["):
         text = _SHORT_NAME.sub("", text, count=1)

@@ -55,7 +55,7 @@ def papers(source: Source) -> Iterator[Found]:
 
 def in_line(number: int, text: str) -> Iterator[Found]:
     """Yield the papers in a JSON value that is line `number` of a text. Raises JSONDecodeError if
-    it is no JSON, and ValueError, with a sentence, if it is nested too deep."""
+    it is not JSON, and ValueError, with a sentence, if it is nested too deep."""
     value = loads(text)
     if isinstance(value, dict) and "nbformat" in value:
         yield from notebook.papers_in(text)
@@ -78,7 +78,7 @@ def _in_text(text: str, line: int = 1) -> Iterator[Found]:
 
 
 def loads(text: str) -> object:
-    """Return the value of a JSON text. Raises JSONDecodeError if it is no JSON, and ValueError,
+    """Return the value of a JSON text. Raises JSONDecodeError if it is not JSON, and ValueError,
     with a sentence, if it is nested too deep."""
     if _is_too_deep(text):
         raise ValueError(_TOO_DEEP)

@@ -11,7 +11,7 @@ from reader.catalogue.text.source import Source
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the paper on each line. A line that is no JSON is a problem; the next line is read."""
+    """Yield the paper on each line. A line that is not JSON is a problem; the next line is read."""
     source.pass_old()
     for number, line in source.lines():
         if number < source.first or not line.strip():
@@ -19,6 +19,6 @@ def papers(source: Source) -> Iterator[Found]:
         try:
             yield from in_line(number, line)
         except json.JSONDecodeError as error:
-            yield Found(number, None, f"this line is no JSON: {error.msg} at {error.colno}")
+            yield Found(number, None, f"this line is not JSON: {error.msg} at {error.colno}")
         except ValueError as error:
             yield Found(number, None, str(error))

@@ -158,7 +158,7 @@ class _Headings:
         self._topics.append((level, speaks_of_papers(self.title or text)))
 
     def pass_text(self, line: str) -> None:
-        """Pass over text that is no paper. A date alone on a line is in force until the next
+        """Pass over text that is not a paper. A date alone on a line is in force until the next
         heading."""
         _, text = _unmarked(line)
         if dates.alone(text):

@@ -25,8 +25,8 @@ class Place(NamedTuple):
     """What holds where a block stands.
 
     `section` is the title of the section, for text that has none. Where not `any_link`, as on web
-    pages, pages of anybody are no papers; where `headed`, headings that are links are papers, as in
-    alerts. Where `notes`, as in Org, the text below an item is what a person wrote, and no
+    pages, pages of anybody are not papers; where `headed`, headings that are links are papers, as
+    in alerts. Where `notes`, as in Org, the text below an item is what a person wrote, and no
     abstract. `told` says whether the headings above speak of papers, or else of other things; None
     if of neither.
     """

@@ -20,7 +20,7 @@ _UNDER_WAY = frozenset((
 ))  # fmt: skip
 _TRUE = frozenset(("true", "yes", "y", "x", "1", "checked", "on", "✓", "✔", "✅", "☑", "read"))
 _LONGEST = 100
-"""Characters; a longer text is no tag."""
+"""Characters; a longer text is not a tag."""
 _STAR = "⭐★🌟"
 _RATING = re.compile(r"(?:rank)?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:/\s*(?:5|10)|stars?|\*)?", re.I)
 _PRIORITY = re.compile(r"#?\s*(?:prio(?:rity)?|p)?\s*([1-9A-E])", re.I)

@@ -303,5 +303,5 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def source_of(data: bytes, name: str) -> Source:
-    """Return a source of these bytes. Raises CatalogueError if they are no text."""
+    """Return a source of these bytes. Raises CatalogueError if they are not text."""
     return Source(BytesIO(data), name)

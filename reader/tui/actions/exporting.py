@@ -103,7 +103,7 @@ def _refusal(path: Path) -> str:
     if path.is_dir():
         return f"{path} is a folder: add a name"
     if path.exists() and not path.is_file():
-        return f"{path} is no plain file"
+        return f"{path} is not a plain file"
     return ""
 
 

@@ -84,7 +84,7 @@ async def problems(screen: MainScreen) -> None:
     def done(problem: Problem) -> None:
         path = path_of(problem)
         if path is None:
-            screen.say(f"{problem.source} is no file on this machine")
+            screen.say(f"{problem.source} is not a file on this machine")
         else:
             _edit(screen, path, problem.line)
 

@@ -43,7 +43,7 @@ class ViewCounts:
 
     def ask(self, views: Sequence[View], *texts: str) -> None:
         """Have these views counted, and the unread papers of the list that the texts ask for. A
-        text that is no query is left out."""
+        text that is not a query is left out."""
         if self._thread is None:
             searcher = self._papers.searcher()
             self._thread = LatestOnly(lambda q: self._count(searcher, q), self._told)

@@ -33,7 +33,7 @@ class Events:
                 return [events.Key(f"alt+{text[1]}", text[1])]
         try:
             found = list(self._parser.feed(token.text))
-        except Exception:  # a number too large, a key without a name: it is no input
+        except Exception:  # a number too large, a key without a name: this is not input
             found = []
             self._start_over()
         if self._parser._awaiting.timeout is not None:  # it waits for the rest of a sequence

@@ -1,7 +1,7 @@
 """The terminal driver: nothing a terminal sends, or fails to accept, can end the program.
 
 Textual's own input thread (8.2.8, `LinuxDriver.run_input_thread`) ends the program, with exit code
-0, at the first byte that is not UTF-8 and at numbers that are no character; it looks for a lone
+0, at the first byte that is not UTF-8 and at numbers that are not characters; it looks for a lone
 escape only every 0.1 s; it takes unknown sequences for keys; and it reads on however far the screen
 is behind. This driver replaces it.
 """

@@ -29,4 +29,4 @@ def test_weeks_are_rows_the_running_one_last(paths: Paths) -> None:
 
 @pytest.mark.parametrize("weeks", ["0", "x", "1001", "1.5"])
 def test_no_number_of_weeks(weeks: str) -> None:
-    assert f"{weeks!r} is no number of weeks" in run("stats", "--weeks", weeks, code=2).stderr
+    assert f"{weeks!r} is not a number of weeks" in run("stats", "--weeks", weeks, code=2).stderr

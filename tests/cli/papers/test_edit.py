@@ -68,9 +68,9 @@ def test_a_title_that_another_paper_has_makes_no_one_of_two() -> None:
     [
         ("title", "write it as title="),
         ("colour=red", "no field 'colour'"),
-        ("date=soon", "'soon' is no date"),
-        ("date=2031-1", "'2031-1' is no date"),
-        ("url=nowhere", "'nowhere' is no http"),
+        ("date=soon", "'soon' is not a date"),
+        ("date=2031-1", "'2031-1' is not a date"),
+        ("url=nowhere", "'nowhere' is not an http"),
     ],
 )
 def test_what_is_no_field_is_refused(field: str, said: str, paths: Paths) -> None:

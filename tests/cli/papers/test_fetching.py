@@ -78,7 +78,9 @@ def test_a_source_that_fails_is_told_and_the_others_come(network: Network) -> No
 def test_what_can_not_be_followed_or_fetched_is_misuse(paths: Paths) -> None:
     assert "nothing is followed" in run("follow").stderr
     assert "nothing is followed" in run("fetch").stderr
-    assert "'nonsense' is no arXiv category" in run("follow", "cs.CL", "nonsense", code=2).stderr
+    assert (
+        "'nonsense' is not an arXiv category" in run("follow", "cs.CL", "nonsense", code=2).stderr
+    )
     assert "one source" in run("follow", "cs.CL", "cs.LG", "--name", "x", code=2).stderr
     assert "a word" in run("follow", "cs.CL", "--tag", "a b", code=2).stderr
     assert not paths.sources.exists()

@@ -1,4 +1,4 @@
-"""Folders and files whose names are no text, or none that the locale could say."""
+"""Folders and files whose names are not text, or none that the locale could say."""
 
 from __future__ import annotations
 

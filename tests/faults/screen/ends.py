@@ -168,7 +168,7 @@ def no_terminal(count: int, folder: Path) -> str:
     for redirection in REDIRECTIONS * count:
         code, said = _start_with(redirection, folder)
         assert code == 2, f"{redirection}: exit code {code}"
-        assert "2>" in redirection or "is no terminal" in said, f"{redirection}: {said!r}"
+        assert "2>" in redirection or "is not a terminal" in said, f"{redirection}: {said!r}"
     return f"{' '.join(REDIRECTIONS)}: exit code 2, and a sentence on stderr where there is one"
 
 

@@ -82,7 +82,7 @@ async def test_a_file_is_replaced_only_once_that_was_asked(paths: Paths, place: 
     ("name", "complaint"),
     [
         (".", "is a folder"),
-        ("/dev/null", "is no plain file"),
+        ("/dev/null", "is not a plain file"),
         ("nowhere/out", "there is no folder nowhere"),
         ("~nobody-here/out", "there is no folder ~nobody-here"),
         ("long" * 200, "File name too long"),

@@ -85,7 +85,7 @@ async def test_a_theme_of_ones_own(paths: Paths) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ('primary = "red"', "line 1: primary: 'red' is no colour; write it as #rrggbb"),
+        ('primary = "red"', "line 1: primary: 'red' is not a colour; write it as #rrggbb"),
         ('primary = "#a00"\nborder = "#a00"', "line 2: there is nothing to colour called 'border'"),
         ('dark = 1\nprimary = "#a00"', "line 1: dark: 1 is neither true nor false"),
         ("dark = true", "there is no colour of the name primary"),

@@ -29,6 +29,6 @@ async def test_what_is_no_date_is_said_to_be(paths: Paths) -> None:
         await reader.press("0", "E", "d")
         await reader.type("x")
         await reader.press("enter")
-        assert "is no date" in reader.text()
+        assert "is not a date" in reader.text()
         await reader.press("escape")
         assert not paths.edited.exists()

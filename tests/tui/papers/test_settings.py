@@ -66,7 +66,7 @@ async def test_what_is_not_allowed_is_told_and_not_written(paths: Paths) -> None
     async with reading(paths) as reader:
         await _open(reader, "fetch_every")
         await reader.press(*"no", "enter")
-        assert "'no' is no number of hours; allowed is" in " ".join(reader.text().split())
+        assert "'no' is not a number of hours; allowed:" in " ".join(reader.text().split())
         await reader.press("escape")
         assert not paths.settings.exists()
 

@@ -164,7 +164,7 @@ def test_the_proxy_of_the_environment_is_asked(
     with pytest.raises(FetchError, match=r"feeds\.invalid.*the proxy 127\.0\.0\.1:9"):
         fetcher().fetch(source_of(FEED))
     monkeypatch.setenv("http_proxy", "socks5://me:secret@127.0.0.1:9")
-    with pytest.raises(FetchError, match="none of http or https") as raised:
+    with pytest.raises(FetchError, match="neither http nor https") as raised:
         fetcher().fetch(source_of(FEED))
     assert "secret" not in str(raised.value)
 

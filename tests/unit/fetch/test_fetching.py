@@ -117,7 +117,7 @@ def test_a_line_that_something_else_tore_is_mended(
     fetcher().fetch(source_of("cs.CL"))
     lines = file.read_bytes().splitlines()
     assert json.loads(lines[-1])["title"] == "Paper 2611.00001"
-    assert (end in lines) is (b"title" not in end), "what is no paper's stays"
+    assert (end in lines) is (b"title" not in end), "what is not a paper's stays"
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_page_that_is_no_list_brings_nothing(
 ) -> None:
     page = '<html><body>{}<a href="https://arxiv.org/abs/2611.00001">x</a></body></html>'
     network.content.pages["/one"] = page.format("").encode()
-    with pytest.raises(FetchError, match="no list"):
+    with pytest.raises(FetchError, match="not a list"):
         fetcher().fetch(source_of(f"{network.address}/one"))
     assert not rows(paths)
 

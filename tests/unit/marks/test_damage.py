@@ -112,7 +112,7 @@ def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
 
 def test_a_folder_in_the_place_of_the_file_is_a_clear_error(path: Path) -> None:
     path.mkdir(parents=True)
-    with pytest.raises(StoreError, match="cannot be read: Is a directory"):
+    with pytest.raises(StoreError, match="cannot be read: it is not a plain file"):
         MarkStore(path)
 
 

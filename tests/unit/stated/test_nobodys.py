@@ -1,4 +1,4 @@
-"""What databases and lists of others say of papers is no mark of a person's."""
+"""What databases and lists of others say of papers is not a mark of a person's."""
 
 from __future__ import annotations
 

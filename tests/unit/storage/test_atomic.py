@@ -240,7 +240,7 @@ def test_a_catalogue_of_any_name_is_kept(
 
 WRITES = {"write_text", "write_bytes", "mkdir", "makedirs", "touch", "mkstemp", "symlink_to"}
 ELSEWHERE = {"desktop/editor.py": {"mkstemp"}, "export/file.py": {"open"}}
-"""What is no file of ours, or is given the file that the one way made."""
+"""What is not a file of ours, or is given the file that the one way made."""
 
 
 def test_nothing_else_writes_files() -> None:

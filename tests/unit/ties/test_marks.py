@@ -45,7 +45,7 @@ def mark(paths: Paths, id: str, **fields: object) -> None:
 
 
 def marked(paths: Paths) -> dict[str, Mark]:
-    """The marks of all papers that are no shipped ones."""
+    """The marks of all papers that are not shipped ones."""
     with opened(paths) as library:
         papers = library.papers.read(library.papers.find(library.papers.query("")).rows)
         return {paper.id: library.store.get(paper.id) for paper in papers if _own(paper)}

@@ -96,7 +96,7 @@ class _Records(Listener):
     """Gathers the records of a text.
 
     `root`: the name of the outermost element. `any`: whether there were elements with a record's
-    name. `aside`: elements that are no papers, such as notes; gathered only without `beside`.
+    name. `aside`: elements that are not papers, such as notes; gathered only without `beside`.
     """
 
     def __init__(self, beside: _Beside | None = None) -> None:

@@ -30,7 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= _MOST_WEEKS):
-        raise ArgumentTypeError(f"{text!r} is no number of weeks from 1 to {_MOST_WEEKS}")
+        raise ArgumentTypeError(f"{text!r} is not a number of weeks from 1 to {_MOST_WEEKS}")
     return int(text)
 
 

@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
 def _field(text: str) -> tuple[str, object]:
     name, sign, value = text.partition("=")
     if not sign:
-        raise Failure(f"{text!r} is no field: write it as title='A better title'", MISUSED)
+        raise Failure(f"{text!r} is not a field: write it as title='A better title'", MISUSED)
     try:
         return name, checked(name, value)
     except ValueError as error:

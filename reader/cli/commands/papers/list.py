@@ -51,7 +51,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdecimal():
-        raise ArgumentTypeError(f"{text!r} is no number of papers")
+        raise ArgumentTypeError(f"{text!r} is not a number of papers")
     return int(text)
 
 

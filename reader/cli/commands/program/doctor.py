@@ -85,7 +85,9 @@ def _of_folder(name: str, path: Path) -> Iterator[Finding]:
         return
     if not stat.S_ISDIR(mode):
         yield Finding(
-            f"{name} folder", f"{path} is no folder: move it away, or set READER_HOME", good=False
+            f"{name} folder",
+            f"{path} is not a folder: move it away, or set READER_HOME",
+            good=False,
         )
     elif not os.access(path, os.R_OK | os.W_OK | os.X_OK):
         yield Finding(f"{name} folder", f"{path} may not be read and written", good=False)
@@ -186,6 +188,6 @@ def _of_terminal() -> Iterator[Finding]:
     copier = mechanism()
     yield Finding("clipboard", copier or "none: links are sent through the terminal (OSC 52)")
     width = console.width()
-    size = f"{width} columns" if width else "stdout is no terminal"
+    size = f"{width} columns" if width else "stdout is not a terminal"
     term = os.environ.get("TERM") or "not set"
     yield Finding("terminal", f"TERM {term}, {size}, file names in {sys.getfilesystemencoding()}")

@@ -43,7 +43,7 @@ def _no_terminal() -> str | None:
     """Return why there is no terminal to draw on; None if there is one."""
     for name in ("stdin", "stdout", "stderr"):
         if not console.is_terminal(name):
-            return f"{name} is no terminal"
+            return f"{name} is not a terminal"
     if os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt":
         return "this terminal (TERM) can't place text"
     return None

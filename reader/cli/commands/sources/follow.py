@@ -60,7 +60,7 @@ def _meant(text: str, name: str, tags: list[str]) -> Source:
     if any(not tag.strip() or not tag.isprintable() or set(tag) & set(' "#') for tag in tags):
         raise Failure("a tag is a word without spaces, quotes and #", MISUSED)
     if not name.isprintable():
-        raise Failure(f"{name!r} is no name for a source", MISUSED)
+        raise Failure(f"{name!r} is not a name for a source", MISUSED)
     try:
         return source_of(text, name, tuple(tag.strip() for tag in tags))
     except ValueError as error:

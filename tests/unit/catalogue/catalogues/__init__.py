@@ -94,7 +94,7 @@ def problems(text: str | bytes) -> list[Problem]:
 
 
 def refusals(text: str | bytes) -> list[tuple[int, str]]:
-    """The lines of a catalogue that are no paper, and why."""
+    """The lines of a catalogue that are not papers, and why."""
     return [(problem.line, problem.message) for problem in problems(text) if problem.refused]
 
 

@@ -58,11 +58,18 @@ def variables(theme: Mapping[str, str]) -> dict[str, str]:
 OF_TERMINAL = "ansi-dark"
 """The theme of a terminal of 16 colours, where none is set: it has the colours of that."""
 
+_ANY_GROUND = "ansi_magenta"
+"""Of the 16 colours, red and magenta alone are legible on black and on white as well."""
+
 ANSI = {
     "selected-row": "ansi_bright_black",
     "cursor-row": "ansi_default",
     "cursor-row-blurred": "ansi_default",
     "rule": "ansi_bright_black",
+    "primary": _ANY_GROUND,
+    "text-primary": _ANY_GROUND,
+    "text-accent": _ANY_GROUND,
+    "text-warning": _ANY_GROUND,
     "block-cursor-background": "ansi_default",
     "block-cursor-foreground": "ansi_default",
     "block-cursor-blurred-background": "ansi_default",

@@ -2,8 +2,10 @@
 [--papers N…]`.
 
 - first painted row: from the start of the process to the first paper on the screen, in turns with a
-bare Textual program (an Input, a Static, a Footer); - key to paint: from the key to the first bytes
-of the frame that answers it; - resident memory, after that.
+  bare Textual program (an Input, a Static, a Footer);
+- key to paint: from the key to the first bytes of the frame that answers it, also in a list with
+  headings by day and rows of two lines;
+- resident memory, after that.
 
 `--papers 46 10000 100000` measures with so many papers, made by `tests.benchmarks.synthetic` if
 they are more than the shipped 46. The index is built and byte code compiled beforehand.
@@ -106,6 +108,12 @@ def at_work(papers: int) -> None:
             report(f"key to paint, {key}", [key_to_paint(terminal, key) for _ in range(30)])
         letters = "/language models reasoning benchmark"
         report("key to paint, search", [key_to_paint(terminal, key) for key in letters])
+        for key in ("\x1b", "S", "d", "v"):
+            key_to_paint(terminal, key)
+        terminal.wait("newest first")
+        for key in "j}sr":
+            name = f"key to paint, {key}, by day, two lines"
+            report(name, [key_to_paint(terminal, key) for _ in range(30)])
         print(f"{'resident memory after that':<36} {memory(terminal):7.1f} MB")
 
 

@@ -19,7 +19,7 @@ _SIGNS = {
     "✗": "x",
     "✓": "+",
     "▌": ">",
-    "…": ".",
+    "…": "~",
     "·": ".",
     "•": "-",
     "─━╌╍═▔▁▂▃": "-",
@@ -41,7 +41,9 @@ _SIGNS = {
 _ASCII = str.maketrans({sign: ascii for signs, ascii in _SIGNS.items() for sign in signs})
 _LETTERS = {"●": "U", "★": "S", "✎": "N", "✗": "A", "⊘": "D", "↓": "v"}
 """Unread, starred, with a note, archived, deleted: what is read aloud for a sign."""
-_PLAIN = _ASCII | dict.fromkeys(range(9472, 9632), " ") | str.maketrans(_LETTERS | {"▌": ">"})
+_PLAIN = (
+    _ASCII | dict.fromkeys(range(9472, 9632), " ") | str.maketrans(_LETTERS | {"▌": ">", "…": "."})
+)
 _BARE = ("linux", "vt", "dumb", "ansi", "cons")
 """How the names of terminals begin whose fonts have no such signs, whatever the locale."""
 

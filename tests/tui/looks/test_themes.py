@@ -8,6 +8,7 @@ import pytest
 
 from reader.settings.toml_file import ConfigError
 from reader.storage.paths import Paths
+from reader.tui import themes
 from reader.tui.support.ascii_filter import kind
 from tests.picture import MARKS
 from tests.tui.driver import mark, reading
@@ -39,6 +40,14 @@ async def test_all_is_ascii_where_that_is_set(paths: Paths, signs: str) -> None:
             await reader.press("escape", "escape")
 
 
+async def test_text_in_the_colours_of_the_terminal_is_legible_on_any_ground(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        reader.app.theme = themes.OF_TERMINAL
+        colours = reader.app.get_css_variables()
+        for name in ("primary", "text-primary", "text-accent", "text-warning", "text-error"):
+            assert colours[name] in ("ansi_magenta", "ansi_red")
+
+
 async def test_the_cursor_of_the_terminal_is_on_the_highlighted_row(paths: Paths) -> None:
     async with reading(paths, (80, 24)) as reader:
 
@@ -50,7 +59,7 @@ async def test_the_cursor_of_the_terminal_is_on_the_highlighted_row(paths: Paths
             assert at_cursor().startswith("▌")
         await reader.press("S", "j")
         await reader.settle()
-        assert "oldest first" in at_cursor()
+        assert "first added first" in at_cursor()
 
 
 @pytest.mark.parametrize(

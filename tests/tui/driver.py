@@ -7,8 +7,10 @@ import re
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
+from functools import cache
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -110,6 +112,7 @@ class Driver:
 
     def text(self, widget: Widget | None = None) -> str:
         """Return the text on the screen, or of one widget."""
+        visible_screen_stack.set(self.app._background_screens)  # as drawing does
         region = (widget or self.app.screen).region
         strips = self.app.screen._compositor.render_strips()
         lines = [strip.crop(region.x, region.right).text.rstrip() for strip in strips]
@@ -195,6 +198,7 @@ def came(paths: Paths, when: Mapping[str, str]) -> None:
     arrivals.add(paths.arrivals, when)
 
 
+@cache
 def shipped_papers() -> list[str]:
     """Return the ids of the shipped papers, in the order of the catalogue."""
     found = read(shipped("data") / "catalogue.md")
@@ -225,5 +229,6 @@ async def reading(
             driver = Driver(pilot, library)
             await driver.wait(lambda: re.search("[▌>]", driver.text(driver.main.papers)))
             yield driver
+            driver.text()  # what came last can be drawn
         if app.contained and not failing:
             raise app.contained[0]

@@ -8,6 +8,8 @@ from textual.widgets import OptionList
 from reader.storage.paths import Paths
 from tests.tui.driver import reading
 
+pytestmark = pytest.mark.drawn
+
 
 @pytest.mark.parametrize("key", ["S", "Y", "colon"])
 async def test_a_dialog_that_is_clicked_twice_closes_once(

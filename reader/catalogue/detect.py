@@ -185,8 +185,8 @@ def is_delimited(head: str) -> bool:
 
 
 def is_id_list(head: str) -> bool:
-    """Whether most lines begin with an id or a link, below no headings of Markdown; lines that
-    begin with `#` are comments."""
+    """Return whether most lines begin with an id or a link, not counting comments (`#`), and there
+    are no Markdown headings."""
     if _SECTION.search(head):
         return False
     lines = [line.strip() for line in head.splitlines()[:100]]

@@ -95,8 +95,9 @@ def _before_colon(text: str) -> Citation | None:
 
 
 def listed_by_commas(text: str) -> Citation | None:
-    """`Ann Roe, Bo Poe, Maps that draw themselves, VLDB, 1998.`: people, a title that is not a
-    name, and where and when it came out."""
+    """Return what a reference says in the style of `Ann Roe, Bo Poe, Maps that draw themselves,
+    VLDB, 1998.`: people, a title that is not a name, and the venue and year. None for other
+    text."""
     parts = _SEGMENT.split(text[:_LONGEST])
     people = 0
     while people < len(parts) and _is_person(parts[people].strip()):

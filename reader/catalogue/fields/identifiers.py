@@ -176,7 +176,8 @@ def is_film(text: str) -> bool:
 
 
 def speaks_of_papers(text: str) -> bool:
-    """Whether the address of a link has a word such as `papers` or `publication` in its path."""
+    """Return whether the address in a link has a word such as `papers` or `publication` in its
+    path."""
     found = link(text)
     return found is not None and pages.speaks_of_papers(found[len("https://") :])
 

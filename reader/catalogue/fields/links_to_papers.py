@@ -30,13 +30,14 @@ def is_paper(label: str) -> bool:
 
 
 def likeliest(links: Iterable[Link]) -> list[str]:
-    """Return where links lead, those to the paper first, and without those to code and slides."""
+    """Return the targets of links, those that lead to the paper first, without those to code and
+    slides."""
     own = [link for link in links if not _leads_aside(link)]
     return [link.url for link in sorted(own, key=_doubt)]
 
 
 def aside(links: Iterable[Link]) -> list[str]:
-    """Return where links lead that say they are to code, slides and the like."""
+    """Return the targets of links whose labels say that they lead to code, slides and the like."""
     return [link.url for link in links if _leads_aside(link)]
 
 

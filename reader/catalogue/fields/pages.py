@@ -176,7 +176,8 @@ def is_published(place: str) -> bool:
 
 
 def speaks_of_papers(place: str) -> bool:
-    """Whether a folder in a link, without its scheme, is named after papers."""
+    """Return whether a folder in the path of a link, given without its scheme, is named after
+    papers."""
     return _SPEAKING.match(place) is not None
 
 

@@ -9,7 +9,7 @@ from reader.catalogue.fields.authors import are_names
 
 
 class Bare(NamedTuple):
-    """A title by itself; where and in which year the paper came out, each empty where not said."""
+    """A title by itself, and the venue and year of the paper, each empty if not stated."""
 
     title: str
     venue: str
@@ -59,8 +59,9 @@ _COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 
 
 def without_venue(text: str) -> Bare:
-    """A title without where and when the paper came out: `[ICML 2023] On A`, `On A (ICML 2023)`,
-    `On A, ICML 2023` and `On A, 2023` are all `On A`. What would leave no title stays as it is."""
+    """Return a title without the venue and year beside it: `[ICML 2023] On A`, `On A (ICML 2023)`,
+    `On A, ICML 2023` and `On A, 2023` all become `On A`. If no title would be left, it stays
+    unchanged."""
     venue = ""
     if (first := _FIRST.match(text)) and len(text[first.end() :].split()) > 1:
         venue, text = next(filter(None, first.groups())), text[first.end() :]
@@ -73,8 +74,8 @@ def without_venue(text: str) -> Bare:
 
 
 def without_authors(text: str) -> tuple[str, list[str]]:
-    """A title without the people that follow it, `On A at sea - Ann Roe, Bo Poe` or `On A at sea,
-    Ann Roe, Bo Poe`, and these; none where they may be part of it."""
+    """Return a title without the authors after it, as in `On A at sea - Ann Roe, Bo Poe` or `On A
+    at sea, Ann Roe, Bo Poe`, and the authors; none if they may be part of the title."""
     before, dash, after = _last_part(text)
     if dash and (people := _people(after)) and len(before.split()) >= _TITLE_WORDS:
         return before, people
@@ -99,7 +100,7 @@ def _people(text: str) -> list[str]:
 
 
 def _year(venue: str) -> str:
-    """The year that a venue names, as four digits; empty where it names none."""
+    """Return the year in a venue, as four digits; empty if there is none."""
     found = _DIGITS.search(venue)
     if not found:
         return ""

@@ -56,7 +56,7 @@ def of_pubmed(source: Source) -> Iterator[Found]:
 
 
 def _names(row: RawRecord) -> bool:
-    """Whether a row has an id, and not the text of its line in place of one."""
+    """Return whether a row has an id, and not the text of its line in place of one."""
     return any(map(identifiers.names_paper, row.ids))
 
 

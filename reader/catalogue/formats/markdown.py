@@ -129,7 +129,8 @@ def appendable(source: Source) -> bool:
 
 
 class _Headings:
-    """The title and the date that hold where the reading is, and whether it is of papers."""
+    """The title and the date in force, from the headings above the current line, and whether these
+    are about papers."""
 
     def __init__(self) -> None:
         self.title = ""
@@ -138,8 +139,8 @@ class _Headings:
 
     @property
     def speak_of_papers(self) -> bool | None:
-        """Whether the nearest heading that speaks of papers or of other things speaks of papers;
-        None if there is no such heading."""
+        """Whether the nearest heading about papers or about other things is about papers; None if
+        there is none."""
         return next((topic for _, topic in reversed(self._topics) if topic is not None), None)
 
     @property

@@ -34,7 +34,7 @@ class _Refused(ValueError):
 
 
 class Listed(list[object]):
-    """A list that knows the line where it begins."""
+    """A list that has the line (from 1) where it begins."""
 
     line = 0
 

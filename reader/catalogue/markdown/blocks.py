@@ -80,8 +80,7 @@ class Block:
 
     @property
     def is_title(self) -> bool:
-        """Whether the first line is bold, or a link, and nothing else, as titles over a paper's
-        links are."""
+        """Whether the first line is all bold or a link, like a title above the links of a paper."""
         return self.kind is LineKind.TEXT and (_is_bold(self.lines[0]) or _is_link(self.lines[0]))
 
 
@@ -90,7 +89,7 @@ def _is_bold(line: str) -> bool:
 
 
 def _is_link(line: str) -> bool:
-    """Whether a line is one link with a title for a label."""
+    """Return whether a line is a single link with a title for a label."""
     link = _LINK_LINE.fullmatch(line)
     return link is not None and not is_label(link[1])
 

@@ -1,8 +1,8 @@
-"""Whether a list item with a link tells of a paper.
+"""Deciding whether a list item with a link is about a paper.
 
-Lists on the network link to homepages, blogs, courses and programs as well as to papers. An id, a
-file, or a page of those who publish papers is a paper's. The page of anybody else is one where it
-is told to be.
+Lists on the web link to home pages, blogs, courses and programs as well as to papers. An id, a PDF,
+or a page on a publisher's site is that of a paper. Any other page is only if there is evidence for
+it.
 """
 
 from __future__ import annotations
@@ -22,13 +22,12 @@ from reader.catalogue.text.inline import Link, strip_markdown
 
 
 class Place(NamedTuple):
-    """What holds where a block stands.
+    """What is known of the place of a block.
 
-    `section` is the title of the section, for text that has none. Where not `any_link`, as on web
-    pages, pages of anybody are not papers; where `headed`, headings that are links are papers, as
-    in alerts. Where `notes`, as in Org, the text below an item is what a person wrote, and no
-    abstract. `told` says whether the headings above speak of papers, or else of other things; None
-    if of neither.
+    `section`: the title of the section, for text without a title. `any_link`: pages on any site may
+    be papers, unlike on web pages. `headed`: headings that are links are papers, as in alerts.
+    `notes`: the text below an item is a person's note, as in Org, not an abstract. `told`: whether
+    the headings above are about papers (True) or other things (False); None if about neither.
     """
 
     section: str = ""
@@ -66,7 +65,8 @@ _MOST_TEXT = 2000  # characters
 
 
 def speaks_of_papers(heading: str) -> bool | None:
-    """Whether a heading speaks of papers, or else of other things; None where of neither."""
+    """Return whether a heading is about papers (True) or about other things (False); None if about
+    neither."""
     if _PAPERS.search(heading):
         return True
     if _OTHER_THINGS.search(heading):
@@ -77,9 +77,12 @@ def speaks_of_papers(heading: str) -> bool | None:
 def is_linked(
     line: str, text: str, ids: Sequence[str], links: Sequence[Link], place: Place
 ) -> bool:
-    """Whether the ids and links of an item lead to a paper; `line` is its first line, `text` what
-    it says. The page of anybody does where the headings above speak of papers, somebody means to
-    read it, or the item says so itself."""
+    """Return whether the ids and links of an item lead to a paper. `line` is its first line, `text`
+    the whole text.
+
+    A page on any site does if the headings above are about papers, if the item is to be read, or if
+    the item itself says so.
+    """
     if any(identifiers.leads_to_paper(id, surely=True) for id in ids):
         return True
     if not place.any_link or not any(map(identifiers.leads_to_paper, ids)):

@@ -86,10 +86,11 @@ _TITLE_WORDS = 4  # so many words before a link are the title, and the link's la
 
 
 def rows_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
-    """The papers of a block, each with its line: none, one, or one a link where titles of several
-    are linked, or several lines are nothing but ids.
+    """Return the papers of a block, each with its line. There are several if the block links to
+    several titles, or has several lines of nothing but ids.
 
-    A list item is known by what `evidence.is_linked` says; other text by an arXiv id or a DOI only.
+    A list item is known by what `evidence.is_linked` accepts; other text by an arXiv id or a DOI
+    only.
     """
     bare = [(n, line) for n, line in enumerate(block.lines, block.line) if is_bare(line)]
     if len(bare) > 1 and (len(bare) == len(block.lines) or _are_several(bare)):
@@ -124,8 +125,8 @@ def rows_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
 
 
 def _is_item(block: Block, field_ids: list[str]) -> bool:
-    """Whether a block may be known by any page of a paper: a list item, or a title with lines below
-    that say where the paper is."""
+    """Return whether a block may be known by any page of a paper: a list item, or a title above
+    lines that say where the paper is."""
     if block.kind is LineKind.HEADING:
         below = [found[1] for line in block.lines[1:] if (found := _URL_LINE.fullmatch(line))]
         return any(identifiers.leads_to_paper(id, surely=True) for id in [*field_ids, *below])
@@ -133,7 +134,7 @@ def _is_item(block: Block, field_ids: list[str]) -> bool:
 
 
 def _told(block: Block, text: str, links: list[Link], place: Place, is_item: bool) -> RawRecord:
-    """What the text of a paper tells: title, authors, date, venue, and the rest of it."""
+    """Return what the text of a paper states: title, authors, date, venue, and the rest."""
     titled = _is_titled(text, links)
     cited = _cited_around(text, links) or (
         None if titled else citation(strip_markdown(text)[0]) or _cited_below(block)
@@ -158,13 +159,13 @@ def _told(block: Block, text: str, links: list[Link], place: Place, is_item: boo
 
 
 def _is_titled(text: str, links: list[Link]) -> bool:
-    """Whether a link or bold type says which part of a text is the title."""
+    """Return whether a link or bold type marks the title in a text."""
     return any(not is_label(link.label) for link in links) or text.startswith("**")
 
 
 def _set_off(row: RawRecord, *, own_title: bool) -> None:
-    """Take where and when the paper came out, and who wrote it, out of its title; of a title that
-    is its `own`, only the venue. The month that an arXiv id tells is better than a venue's year."""
+    """Take the venue, year and authors out of a row's title; out of a title that is its `own`, only
+    the venue. The month in an arXiv id takes precedence over a venue's year."""
     bare = without_venue(row.title)
     row.title, row.venue = bare.title, bare.venue
     day = dates.of_record(bare.year) if bare.year and not row.date else None
@@ -175,15 +176,15 @@ def _set_off(row: RawRecord, *, own_title: bool) -> None:
 
 
 def _cited_below(block: Block) -> Citation | None:
-    """The whole reference that stands on the line below a short title."""
+    """Return the whole reference on the line below a short title; None if there is none."""
     below = MARKER.sub("", block.lines[1]) if len(block.lines) > 1 else ""
     plain = tidy(strip_markdown(below, without=is_label)[0]) if below.count(",") > 1 else ""
     return listed_by_commas(" ".join(plain.split())) if plain else None
 
 
 def _are_several(lines: list[tuple[int, str]]) -> bool:
-    """Whether lines of nothing but links below a title name papers of their own, not one and what
-    belongs to it: more than one has the id of a paper."""
+    """Return whether lines of nothing but links below a title are papers of their own, not parts of
+    one: more than one has the id of a paper."""
     return (
         sum(any(map(identifiers.is_id, strip_markdown(line)[0].split())) for _, line in lines) > 1
     )

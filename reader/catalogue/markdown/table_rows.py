@@ -140,7 +140,7 @@ def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True)
 
 
 def _is_elsewhere(id: str) -> bool:
-    """Return whether a link leads to code, films or people."""
+    """Return whether a link leads to code, videos or people."""
     return id.startswith(("http://", "https://")) and not identifiers.leads_to_paper(id)
 
 

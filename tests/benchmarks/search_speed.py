@@ -52,7 +52,9 @@ def main() -> None:
         folder = Path(name)
         index, papers = build(folder, given.papers)
         kinds = queries(papers, given.queries)
-        search(index, kinds, time.thread_time if given.cpu else time.perf_counter)
+        clock = time.thread_time if given.cpu else time.perf_counter
+        search(index, kinds, clock)
+        describe(index, papers[: given.queries], clock)
         against_fzf(index, folder, kinds["words"])
         compare_memory(folder, index)
 
@@ -131,6 +133,26 @@ def search(
         print(f"  {kind:14}{figures(spent)}")
         print(f"    bare        {figures(bare)}   ours, less 2 ms: {allowed:.1f} times that")
     print(f"  {'all':14}{figures(every)}")
+
+
+def describe(index: Index, papers: Sequence[Paper], clock: Callable[[], float]) -> None:
+    """Print the time of descriptions, of which few papers or none have all words: a sentence of an
+    abstract with a word that no paper has, and five words of an abstract that the title lacks."""
+    searcher = Searcher(index, Unmarked())
+    chance = random.Random(SEED)
+    sentences, five = [], []
+    for paper in papers:
+        told = paper.abstract.rstrip(".").split()
+        sentences.append(" ".join(["zyzzyva", *told[:25]]))
+        lacking = sorted({*told} - {*paper.title.lower().split()})
+        five.append(" ".join(chance.sample(lacking, min(5, len(lacking)))))
+    for kind, texts in {"sentence": sentences, "five words": five}.items():
+        spent = []
+        for text in texts:
+            with timed(clock) as taken:
+                searcher.find(parse(text), loosely=True).rows[:BEST]
+            spent.append(taken[0] * 1000)
+        print(f"  {kind:14}{figures(spent)}")
 
 
 def against_fzf(index: Index, folder: Path, texts: Sequence[str]) -> None:

@@ -71,29 +71,30 @@ COLUMNS: Mapping[str, Column] = {
 """The columns by their names in the settings; `marks` stands for the signs."""
 
 _WHOLE_DATE = 56
-"""From this width on, in cells, the whole of an ISO date is shown; below it, month and day."""
+"""From this width on, in cells, the whole of an ISO date is shown; below it, year and month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What a row shows before its title: `names` in this order, dates in this format. `chosen` says
-    that the person named these columns; otherwise a row leaves out a day that its heading shows."""
+    that the person named these columns; otherwise a row leaves out a day that stands elsewhere: in
+    its heading, or in its second line."""
 
     names: Sequence[str] = ("marks", MEASURE, "date", "authors")
     dates: DateFormat = field(default=DateFormat())
     chosen: bool = False
 
     def fitting(
-        self, width: int, *, measured: bool, by_day: bool = False, signed: bool = True
+        self, width: int, *, measured: bool, dated: bool = False, signed: bool = True
     ) -> Columns:
         """Return the columns for a list of `width` cells. The list may be `measured` (ordered by
-        interest), by day (`by_day`) and `signed` (some paper has authors)."""
+        interest), `dated` (days stand elsewhere) and `signed` (some paper has authors)."""
         names = [n for n in self.names if n not in COLUMNS or COLUMNS[n].wide <= width]
-        if by_day and not self.chosen and "date" in names:
+        if dated and not self.chosen and "date" in names:
             names.remove("date")
         if not measured and MEASURE in names:
             names.remove(MEASURE)
         if not signed and "authors" in names:
             names.remove("authors")
-        narrow = width < _WHOLE_DATE and self.dates.style == "iso"
-        return replace(self, names=names, dates=DateFormat("short") if narrow else self.dates)
+        narrow = "date" in names and width < _WHOLE_DATE and self.dates.style == "iso"
+        return replace(self, names=names, dates=DateFormat("%Y-%m") if narrow else self.dates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -20,6 +21,15 @@ async def test_signs_take_the_cells_that_are_in_use(paths: Paths) -> None:
         assert reader.row.startswith("▌ ● What")
         await reader.press("s")
         assert reader.row.startswith("▌ ●★ What")
+
+
+async def test_dates_have_their_year_and_stand_in_the_second_line_of_two(paths: Paths) -> None:
+    async with reading(paths, (100, 30)) as reader:
+        await reader.press("S", "t")
+        assert "2024-10  What" in reader.row
+        await reader.press("v")
+        assert "2024-10" not in reader.row
+        assert re.search(r"^▌ +2024-10-\d\d", reader.text(reader.main.papers), re.M)
 
 
 async def test_the_day_stands_in_its_heading_unless_it_is_asked_for(paths: Paths) -> None:

@@ -81,8 +81,8 @@ def _told(new: Mapping[str, tuple[Mark, Mark]]) -> str:
         ("with tags", [a.tags != b.tags for b, a in new.values()]),
         ("with a note", [a.note != b.note for b, a in new.values()]),
     ]
-    told = [f"{sum(having)} {kind}" for kind, having in kinds if any(having)]
-    return f" ({', '.join(told)})" if told else ""
+    parts = [f"{sum(having)} {kind}" for kind, having in kinds if any(having)]
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _difference(before: Mark, after: Mark) -> str:
@@ -90,5 +90,5 @@ def _difference(before: Mark, after: Mark) -> str:
     flags = [f.name for f in FLAGS if getattr(after, f.name) and not getattr(before, f.name)]
     tags = [f"+{tag}" for tag in after.tags if tag not in before.tags]
     note = after.note.removeprefix(before.note).strip("\n -")
-    told = [f"note: {cap(one_line(note), _NOTE)}"] if after.note != before.note else []
-    return " ".join([*flags, *tags, *told])
+    parts = [f"note: {cap(one_line(note), _NOTE)}"] if after.note != before.note else []
+    return " ".join([*flags, *tags, *parts])

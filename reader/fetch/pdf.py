@@ -41,15 +41,15 @@ def receive(
     http: Http,
     url: str,
     file: Unfinished,
-    told: Callable[[int, int], object],
+    progress: Callable[[int, int], object],
     *,
     lasting: bool = False,
 ) -> Answer:
     """Download the PDF at an address into `file`, from where that ends, and return what the server
-    says of it. `told` is called with the bytes so far and in all, 0 if unknown. If the address is
-    `lasting`, its content never changes: the rest is asked for even if the server gave no
+    says of it. `progress` is called with the bytes so far and in all, 0 if unknown. If the address
+    is `lasting`, its content never changes: the rest is asked for even if the server gave no
     validator. Raises FetchError, OSError."""
-    receiving = _Receiving(host_of(url), file, told, lasting)
+    receiving = _Receiving(host_of(url), file, progress, lasting)
     return http.get(url, receiving.whole, explained={_PART, _NO_SUCH_PART}, sink=receiving)
 
 
@@ -57,11 +57,11 @@ class _Receiving:
     """The sink of one download."""
 
     def __init__(
-        self, host: str, file: Unfinished, told: Callable[[int, int], object], lasting: bool
+        self, host: str, file: Unfinished, progress: Callable[[int, int], object], lasting: bool
     ) -> None:
         self._host = host
         self._file = file
-        self._told = told
+        self._progress = progress
         self._lasting = lasting
         self._total = 0
         self._checked = False
@@ -100,7 +100,7 @@ class _Receiving:
         self._file.append(block)
         if not self._checked and self._file.size >= _HEAD:
             self._check_head()
-        self._told(self._file.size, self._total)
+        self._progress(self._file.size, self._total)
 
     def _check_head(self) -> None:
         if b"%PDF-" in self._file.bytes(0, _HEAD):

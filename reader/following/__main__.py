@@ -53,7 +53,7 @@ def main() -> int:
 def _fetch(job: Mapping[str, object]) -> None:
     paths = Paths.of_user()
     index = Index(Path(str(job["index"])))
-    fetcher = Fetcher(paths, told=_Counter(index).tell)
+    fetcher = Fetcher(paths, saved=_Counter(index).tell)
     sources = Sources(paths.sources)
     wanted = job["sources"]
     chosen = [

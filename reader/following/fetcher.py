@@ -56,12 +56,12 @@ class Fetcher:
         *,
         limits: Limits | None = None,
         stop: Event | None = None,
-        told: Callable[[Brought], object] = lambda _: None,
+        saved: Callable[[Brought], object] = lambda _: None,
     ) -> None:
         """`limits` apply to each request; by default those of `Limits`. Setting `stop` ends
-        everything. `told` is called with papers that have just been saved."""
+        everything. `saved` is called with papers that have just been saved."""
         self._paths = paths
-        self._told = told
+        self._saved = saved
         self._limits = limits
         self._stop = stop
         self._services = Services.of()
@@ -76,7 +76,7 @@ class Fetcher:
         before are kept.
         """
         known = self._state.of(source.text)
-        taken = _Taken(self._paths, source.file_name, self._told)
+        taken = _Taken(self._paths, source.file_name, self._saved)
         # what was deleted is wanted anew, and once a day all is: no server is trusted for ever
         fresh = taken.exists and known.day == Date.today()
         validators = known if fresh else Fetched()
@@ -121,7 +121,7 @@ class Fetcher:
         wanted = {*asked, *ids} - ({*self._state.unknown(today)} - asked)
         list_ = self._paths.catalogues / ADDED
         listed = {*added} | (_listed(list_) & wanted)
-        taken = _Taken(self._paths, ROWS, self._told, lambda: listed - _listed(list_))
+        taken = _Taken(self._paths, ROWS, self._saved, lambda: listed - _listed(list_))
         errors: list[FetchError] = []
         unknown: list[str] = []
         for each in (self._arxiv_rows, self._doi_rows):
@@ -277,17 +277,17 @@ class Fetcher:
 
 
 class _Taken:
-    """The file for fetched papers, and what came so far. `told` is called with each piece."""
+    """The file for fetched papers, and what came so far. `saved` is called with each piece."""
 
     def __init__(
         self,
         paths: Paths,
         name: str,
-        told: Callable[[Brought], object],
+        saved: Callable[[Brought], object],
         unwanted: Callable[[], Collection[str]] = tuple,
     ) -> None:
         self._file = paths.catalogues / name
-        self._told = told
+        self._saved = saved
         self._unwanted = unwanted
         self.brought = Brought()
 
@@ -311,7 +311,7 @@ class _Taken:
         if papers:
             brought = take_in(self._file, papers, Date.today(), self._unwanted)
             self.brought += brought
-            self._told(brought)
+            self._saved(brought)
 
 
 def _listed(file: Path) -> set[str]:

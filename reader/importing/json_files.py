@@ -29,8 +29,8 @@ def load_viewer(path: Path) -> Iterator[Item]:
 def _viewed(config: Mapping[str, object]) -> Iterator[dict[str, object]]:
     known = config["paper_metadata"]
     papers: dict[str, dict[str, object]] = {}
-    for id, told in known.items() if isinstance(known, dict) else ():
-        papers[id] = {**told} if isinstance(told, dict) else {}
+    for id, fields in known.items() if isinstance(known, dict) else ():
+        papers[id] = {**fields} if isinstance(fields, dict) else {}
     names: dict[str, list[str]] = {}
     collections = config.get("collections")
     for collection in collections if isinstance(collections, list) else ():
@@ -38,10 +38,10 @@ def _viewed(config: Mapping[str, object]) -> Iterator[dict[str, object]]:
         for id in ids if isinstance(ids, list) else ():
             names.setdefault(str(id), []).append(str(collection.get("name", "")))
     for id in {**papers, **names}:
-        told = papers.get(id, {})
-        tags = told.get("tags")
+        fields = papers.get(id, {})
+        tags = fields.get("tags")
         all_tags = [*(tags if isinstance(tags, list) else ()), *names.get(id, ())]
-        yield {**told, "id": id, "tags": all_tags}
+        yield {**fields, "id": id, "tags": all_tags}
 
 
 def load_stars(path: Path) -> Iterator[Item]:

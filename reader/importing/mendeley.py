@@ -38,9 +38,9 @@ def _records(database: Database) -> Iterator[dict[str, object]]:
         people.setdefault(id, []).append({"firstName": first or "", "lastName": last or ""})
     tags, folders, links = map(database.grouped, (_TAGS, _FOLDERS, _LINKS))
     for id, *values in database.rows(_DOCUMENTS):
-        told = {name: "" if v is None else str(v) for name, v in zip(_NAMES, values, strict=True)}
+        fields = {name: "" if v is None else str(v) for name, v in zip(_NAMES, values, strict=True)}
         yield {
-            **told,
+            **fields,
             "authors": people.get(id, []),
             "tags": [*tags.get(id, ()), *folders.get(id, ())],
             "url": links.get(id, []),

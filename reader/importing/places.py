@@ -39,7 +39,7 @@ def shown(pattern: str) -> str:
     return f"~{path[len(home) :]}" if path.startswith(f"{home}/") else path
 
 
-def found(patterns: Iterable[str]) -> list[Path]:
+def existing(patterns: Iterable[str]) -> list[Path]:
     """Return the paths that match the first pattern that matches any, in order of name."""
     for pattern in patterns:
         if there := sorted(glob.glob(expanded(pattern))):

@@ -193,10 +193,10 @@ def positions(name: str) -> list[Path]:
     """Return the paths of a program's data on this machine. Raises KeyError for an unknown
     program."""
     from reader.importing.folders import papis_folders
-    from reader.importing.places import found
+    from reader.importing.places import existing
 
     own = papis_folders() if name == "papis" else []
-    return own or found(PROGRAMS[name].places)
+    return own or existing(PROGRAMS[name].places)
 
 
 def loader_of(name: str) -> Loader:

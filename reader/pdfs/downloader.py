@@ -36,17 +36,19 @@ class Downloader:
         pace = Pace(paths.pace, self._services.delay)
         self._http = Http(self._services, pace, _LIMITS, self._stop)
 
-    def download(self, paper: Paper, told: Callable[[int, int], object] = lambda *_: None) -> Path:
+    def download(
+        self, paper: Paper, progress: Callable[[int, int], object] = lambda *_: None
+    ) -> Path:
         """Return the PDF of a paper, after downloading it unless there is one of this version.
-        `told` is that of `fetch.pdf.receive`. Raises FetchError, with a sentence; what came before
-        is kept for the next attempt."""
+        `progress` is that of `fetch.pdf.receive`. Raises FetchError, with a sentence; what came
+        before is kept for the next attempt."""
         deadline = time.monotonic() + _PATIENCE
         try:
             while True:
                 if self._folder.is_there(paper) and (file := self._folder.file(paper)):
                     return file
                 try:
-                    return self._downloaded(paper, told)
+                    return self._downloaded(paper, progress)
                 except Busy:
                     if time.monotonic() > deadline:
                         raise
@@ -58,7 +60,7 @@ class Downloader:
             where = error.filename or self._folder.path
             raise FetchError(f"{where} can't be written: {error.strerror or error}") from error
 
-    def _downloaded(self, paper: Paper, told: Callable[[int, int], object]) -> Path:
+    def _downloaded(self, paper: Paper, progress: Callable[[int, int], object]) -> Path:
         from reader.fetch.pdf import receive
 
         url = self._url(paper)
@@ -67,7 +69,7 @@ class Downloader:
             raise FetchError("READER_OFFLINE is set, so nothing is fetched", offline=True)
         lasting = bool(paper.arxiv and paper.version)
         with Part(self._folder.path, f"{paper.id} {paper.version or ''} {url}") as part:
-            answer = receive(self._http, url, part, told, lasting=lasting)
+            answer = receive(self._http, url, part, progress, lasting=lasting)
             version = paper.version or _version(paper, answer.headers.get("content-disposition"))
             file = self._folder.path / file_name(paper, version)
             part.finish(file)

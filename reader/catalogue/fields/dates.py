@@ -98,8 +98,8 @@ def of_record(text: str) -> Date | None:
     try:
         return parse(text)
     except ValueError:
-        told = of_parts(text, _YEAR_ANYWHERE.sub(" ", text) if _NAME.search(text) else "")
-        return parse(told) if told else None
+        date = of_parts(text, _YEAR_ANYWHERE.sub(" ", text) if _NAME.search(text) else "")
+        return parse(date) if date else None
 
 
 @lru_cache(maxsize=4096)

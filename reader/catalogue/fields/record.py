@@ -10,7 +10,7 @@ from datetime import date as Date
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.categories import categories
 from reader.catalogue.fields.naming import other_names
-from reader.catalogue.text.inline import unsaved, without_markup
+from reader.catalogue.text.inline import without_markup, without_site
 from reader.model.announcement import ANNOUNCEMENTS
 from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
@@ -118,7 +118,7 @@ class RawRecord:
     def _title(self) -> str:
         if self.exact:
             return one_line(self.title)
-        title = unsaved(without_markup(self.title) if self.marked_up else self.title)
+        title = without_site(without_markup(self.title) if self.marked_up else self.title)
         if self.marked_up and title.endswith(".") and not _ABBREVIATED.search(title[-6:]):
             title = title[:-1]
         return "" if identifiers.names_paper(title) else title

@@ -35,12 +35,12 @@ def moment(text: str) -> float | None:
     if found := _CLOCK.search(text):
         year, month, day, hour, minute, second, zone = found.groups()
         zone = (zone or "+0000").replace("Z", "+0000").replace(":", "")
-        told = f"{year}-{month}-{day} {hour or 0}:{minute or 0}:{second or 0} {zone}"
+        text = f"{year}-{month}-{day} {hour or 0}:{minute or 0}:{second or 0} {zone}"
         try:
-            return datetime.strptime(told, "%Y-%m-%d %H:%M:%S %z").timestamp()
+            return datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z").timestamp()
         except (ValueError, OverflowError):
             return None
-    day_told = dates.find(text)
-    if day_told is None:
+    date = dates.find(text)
+    if date is None:
         return None
-    return datetime(day_told.year, day_told.month, day_told.day, tzinfo=UTC).timestamp()
+    return datetime(date.year, date.month, date.day, tzinfo=UTC).timestamp()

@@ -40,7 +40,7 @@ def stated_in(text: str) -> dict[str, StatedMark]:
     folders: list[str] = []
     nested = "NETSCAPE" in text[:1000]
     last = ""
-    for name, attributes, label, closed, comment in _PART.findall(text):
+    for name, markup, label, closed, comment in _PART.findall(text):
         if comment:
             note = StatedMark(Mark(note=plain(comment)))
             found |= {last: found[last].with_other(note)} if last in found else {}
@@ -49,19 +49,19 @@ def stated_in(text: str) -> dict[str, StatedMark]:
         elif name.casefold() != "a":
             folders = [*folders, label] if nested else [label]
         else:
-            told = {key.casefold(): a or b for key, a, b in _ATTRIBUTE.findall(attributes)}
-            paper = RawRecord([html.unescape(told.get("href", ""))]).found(1).paper
+            attributes = {key.casefold(): a or b for key, a, b in _ATTRIBUTE.findall(markup)}
+            paper = RawRecord([html.unescape(attributes.get("href", ""))]).found(1).paper
             last = paper.id if paper else ""
             if paper:
-                found[last] = _stated(told, folders)
+                found[last] = _stated(attributes, folders)
     return found
 
 
-def _stated(told: dict[str, str], folders: list[str]) -> StatedMark:
+def _stated(attributes: dict[str, str], folders: list[str]) -> StatedMark:
     found = Gathering()
-    found.tags(html.unescape(told.get("tags", "")))
+    found.tags(html.unescape(attributes.get("tags", "")))
     for name in _CAME:
-        found.came(told.get(name, ""))
+        found.came(attributes.get(name, ""))
     for folder in map(html.unescape, folders):
         if words.key(folder) in _ARCHIVES:
             found.put_away()

@@ -18,8 +18,8 @@ def delimiter_of(head: str) -> str:
     head = head.lstrip("\ufeff \n")
     if head.startswith('"') and _ALONE.match(head):  # a title above the header
         head = head.partition("\n")[2].lstrip()
-    if told := _SEPARATOR.match(head):
-        return told[1]
+    if separator := _SEPARATOR.match(head):
+        return separator[1]
     line = head.partition("\n")[0]
     bare = "".join(line.split('"')[::2])
     return max(_DELIMITERS, key=(bare if any(map(bare.count, _DELIMITERS)) else line).count)

@@ -108,7 +108,7 @@ def without_markup(title: str) -> str:
     return title
 
 
-def unsaved(title: str) -> str:
+def without_site(title: str) -> str:
     """Return a title on one line, without what browsers add on saving: `[2410.00001] On A |
     OpenReview` becomes `On A`."""
     title = one_line(title)

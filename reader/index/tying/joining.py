@@ -52,11 +52,11 @@ def corrected(paper: Paper, own: Sequence[Paper]) -> Paper:
 def _worth(row: Paper) -> tuple[object, ...]:
     """Return a key that sorts rows: higher for more fields, then for the newer version, then for
     longer texts. The rest only makes sure that no two different rows are equal."""
-    told = sum(map(bool, (row.abstract, row.authors, row.date)))
+    filled = sum(map(bool, (row.abstract, row.authors, row.date)))
     texts = (row.title, row.abstract, *row.authors)
     return (
         bool(row.title),
-        told,
+        filled,
         row.version or 0,
         len(row.abstract),
         len(row.authors),
@@ -93,7 +93,7 @@ def _venue(ordered: Sequence[Paper]) -> str:
 def _announced(rows: Sequence[Paper]) -> str:
     """Return how the newest version was announced; if rows differ, the first kind in
     `ANNOUNCEMENTS`."""
-    told = [row for row in rows if row.announced]
-    newest = max((row.version or 0 for row in told), default=0)
-    kinds = {row.announced for row in told if (row.version or 0) == newest}
+    announced = [row for row in rows if row.announced]
+    newest = max((row.version or 0 for row in announced), default=0)
+    kinds = {row.announced for row in announced if (row.version or 0) == newest}
     return next((kind for kind in ANNOUNCEMENTS if kind in kinds), "")

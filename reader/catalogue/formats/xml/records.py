@@ -258,11 +258,11 @@ def _date(inner: list[_Element]) -> str:
     for element in _all(inner, _DATES):
         parts = {child.name: child.text() for child in element.walk()}
         if "year" in parts:
-            told = dates.of_parts(parts["year"], parts.get("month", ""), parts.get("day", ""))
+            date = dates.of_parts(parts["year"], parts.get("month", ""), parts.get("day", ""))
         else:
-            told = element.text().strip()
-        if dates.has_year(told):
-            return told
+            date = element.text().strip()
+        if dates.has_year(date):
+            return date
     return ""
 
 

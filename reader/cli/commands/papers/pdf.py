@@ -42,12 +42,12 @@ def run(args: Namespace) -> int:
                     console.rows([[paper.id, paper.pdf_url or ""]])
                 continue
 
-            def told(size: int, whole: int, number: int = number) -> None:
+            def show(size: int, whole: int, number: int = number) -> None:
                 progress((number + (size / whole if whole else 0)) / len(wanted))
 
-            told(0, 0)
+            show(0, 0)
             try:
-                file = downloader.download(paper, told)
+                file = downloader.download(paper, show)
             except FetchError as error:
                 console.say(f"{paper.id}: {error}")
                 good = False

@@ -164,25 +164,24 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(304)
             self.end_headers()
         elif (found := RANGE.fullmatch(headers.get("range", ""))) and status == 200:
-            asked.status = self.reply_part(int(found[1]), body, headers.get("if-range", tag))
+            self.reply_part(asked, int(found[1]), body)
         else:
             asked.status = status
             self.reply(body, status, {"ETag": tag})
             asked.answered = time.monotonic()
 
-    def reply_part(self, start: int, body: bytes, wanted: str) -> int:
-        """Send a body from byte `start` on, or all of it if its tag is not `wanted`. Returns the
-        status."""
+    def reply_part(self, asked: Asked, start: int, body: bytes) -> None:
+        """Send a body from byte `start` on, or all of it if `asked` is for another tag."""
         tag = tag_of(body)
-        if wanted != tag:
-            self.reply(body, 200, {"ETag": tag})
-            return 200
-        if start >= len(body):
-            self.reply(b"", 416, {"Content-Range": f"bytes */{len(body)}"})
-            return 416
-        told = f"bytes {start}-{len(body) - 1}/{len(body)}"
-        self.reply(body[start:], 206, {"ETag": tag, "Content-Range": told})
-        return 206
+        asked.status, headers = 200, {"ETag": tag}
+        if asked.headers.get("if-range", tag) != tag:
+            start = 0
+        elif start >= len(body):
+            asked.status, headers = 416, {"Content-Range": f"bytes */{len(body)}"}
+        else:
+            part = f"bytes {start}-{len(body) - 1}/{len(body)}"
+            asked.status, headers = 206, {"ETag": tag, "Content-Range": part}
+        self.reply(body[start:], asked.status, headers)
 
     def reply(
         self, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None

@@ -31,16 +31,24 @@ _VANCOUVER = re.compile(  # also GB/T 7714, which puts `[J]` after the title
 _KIND = re.compile(r"\s*\[(?:[JCMDPRNSAZG]|EB|DB|CP)(?:/OL)?\]$")
 _MLA = re.compile(r"([^\W\d_][\w'’ -]*), ([^,]+?)(?:, (.+))?")
 _COLON = re.compile(r"(.{3,2000}?[^\W_].?):\s+(\S.{8,500}\b(?:19|20)\d\d[.)]?)$", re.S)
+_NO_SURNAME = re.compile(
+    r"(?:tions?|sions?|ments?|ity|ness|ics|isms?|systems?|models?|methods?|networks?|options"
+    r"|tasks?|theory|vision|analysis|data|learning|processing|mining|planning|reasoning"
+    r"|modell?ing|training|programming|language)$",
+    re.I,
+)
 _TAIL = re.compile(r"(?:[,.]\s+[^,]{2,60})?[, ]\s*\(?(?:19|20)\d\d\)?\.?$")
 _PLACE = re.compile(  # a journal or a university at the end of a title
     r"(?<=\w)[,.] (?:(?:[A-Z][\w.]*|of|and|the|for|on|in)(?: |$)){1,6}$"
 )
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+,")
+_ARXIV_LAST = re.compile(r"[,.]?\s*(?:arXiv preprint )?arXiv:\s*[\w./-]+[\s.]*$", re.I)
 _SEGMENT = re.compile(r",\s*(?:(?:and|&)\s+)?")
 # The end of a sentence, not of an initial.
 _SENTENCE = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bSt)(?<!\bJr)[.?!](?=\s+\S)")
 _LONGEST = 4000  # characters
 _TITLE_WORDS = 3
+_FEWEST_PARTS = 2  # of a reference: its title, and where or when it came out
 _NAME_WORDS = 6
 
 
@@ -83,6 +91,8 @@ def _before_colon(text: str) -> Citation | None:
     if not found or _SENTENCE.search(found[1]):
         return None
     people = _people(found[1])
+    if people and _NO_SURNAME.search(people[-1]):  # `Ann Roe, Bo Poe, Deep Learning: A Survey`
+        return None
     if len(people) > 1 or (people and without_others(found[1]) != found[1].strip()):
         title = without_venue(found[2])
         bare = title.title if title.year else _TAIL.sub("", found[2])
@@ -95,28 +105,54 @@ def _before_colon(text: str) -> Citation | None:
 
 
 def listed_by_commas(text: str) -> Citation | None:
-    """Return what a reference says in the style of `Ann Roe, Bo Poe, Maps that draw themselves,
-    VLDB, 1998.`: people, a title that is not a name, and the venue and year. None for other
-    text."""
-    parts = _SEGMENT.split(text[:_LONGEST])
-    people = 0
-    while people < len(parts) and _is_person(parts[people].strip()):
-        people += 1
-    title = text[:_LONGEST]
-    for part in parts[:people]:
-        title = title.partition(part)[2]
-    title = _SEGMENT.sub("", title, count=1) if people else ""
+    """Read `Ann Roe, Bo Poe, Maps that draw themselves, VLDB, 1998.`: people, a title that is no
+    name, and where and when it came out."""
+    people, title, parts = _people_before(text[:_LONGEST])
     year = last_year(title)
-    if not year or len(parts) - people < 2 or len(parts[people].split()) < _TITLE_WORDS:
+    if not people or not year or parts < _FEWEST_PARTS:
         return None
-    bare = without_venue(title)
-    known = _TAIL.sub("", _first_sentence(bare.title))
-    known = known if bare.venue else _PLACE.sub("", known)
-    return Citation([part.strip() for part in parts[:people]], known, year) if known else None
+    out = without_venue(title)
+    known = _TAIL.sub("", _first_sentence(out.title))
+    known = known if out.venue else _PLACE.sub("", known)
+    return Citation(people, known, year) if known else None
 
 
-def _is_person(name: str) -> bool:
-    return len(name.split()) <= _NAME_WORDS and " and " not in name and are_names([name])
+def without_people(title: str) -> tuple[str, list[str]]:
+    """Return a title without the people before it, as in `Ann Roe, Bo Poe, Maps that draw
+    themselves`, and these; none if it may begin with something else."""
+    people, rest, _ = _people_before(title[:_LONGEST])
+    return (rest, people) if people else (title, [])
+
+
+def without_arxiv(title: str) -> str:
+    """Return a title without the arXiv id that it ends with."""
+    return _ARXIV_LAST.sub("", title)
+
+
+def _people_before(text: str) -> tuple[list[str], str, int]:
+    """Return the people that a text begins with, the text after them, and how many parts this has
+    between its commas; nobody if no title follows."""
+    parts = [part.strip() for part in _SEGMENT.split(text)]
+    count = 0
+    while count < len(parts) - 1 and _are_people(parts[count], parts[count + 1]):
+        count += 1
+    if not count or len(parts[count].split()) < _TITLE_WORDS:
+        return [], text, 0
+    title = text
+    for part in parts[:count]:
+        title = title.partition(part)[2]
+    people = [name for part in parts[:count] for name in names(part)]
+    return people, _SEGMENT.sub("", title, count=1), len(parts) - count
+
+
+def _are_people(text: str, after: str) -> bool:
+    """Return whether a part of a reference names a person, or two; a title may look like two names,
+    but is followed by no other."""
+    text = without_others(text)
+    found = [name.strip() for name in text.split(" and ")]
+    if len(found) > 1 and len(after.split()) < _TITLE_WORDS:
+        return False
+    return are_names(found) and all(len(name.split()) <= _NAME_WORDS for name in found)
 
 
 def authors_of(text: str) -> list[str]:

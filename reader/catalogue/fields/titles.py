@@ -63,6 +63,9 @@ _ORNAMENT = re.compile(
     "\\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u2b06]+[\ufe0f\u200d]*\\s*)+(?=\\S)"
 )
 _SHORT_NAME = re.compile(r"\s*\*\*\[[^\[\]]{1,40}\]\*\*:?\s+(?=[^\s|\[(])")
+_SHORT_FIRST = re.compile(r"\[([^\W\d_][^\[\]]{0,40})\]\s*(?=[^\s(\[:])")
+_AFFILIATED = re.compile(r"\s*\(@[^()]{1,100}\)$")
+_TITLED_SO = frozenset(("re", "extended abstract", "retracted", "corrigendum", "erratum"))
 _WORDS_BEFORE = 3
 _EDGES = " \n,|/;·•-–—:"
 
@@ -124,6 +127,19 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
     if any(is_label(link.label) for link in links):
         title, rest = tidy(title), tidy(rest)
     return title, rest.strip(), links
+
+
+def bare(title: str) -> str:
+    """Return a title without the short name in brackets before it, `[FTRL] A view from the
+    trenches`, the affiliation after it, `(@Some University)`, and bold type that is not closed."""
+    if "**" in title:
+        title = title.replace("**", "").strip()
+    if title.endswith(")") and "(@" in title:
+        title = _AFFILIATED.sub("", title)
+    short = _SHORT_FIRST.match(title) if title.startswith("[") else None
+    if short and short[1].lower() not in _TITLED_SO and len(title[short.end() :].split()) > 2:
+        return title[short.end() :]
+    return title
 
 
 def _label_only(wrapped: re.Match[str]) -> str:

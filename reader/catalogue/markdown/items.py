@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from reader.catalogue.fields import dates, identifiers
+from reader.catalogue.fields import dates, identifiers, titles
 from reader.catalogue.fields.authors import byline, names, without_others
 from reader.catalogue.fields.citations import (
     Citation,
@@ -13,6 +13,8 @@ from reader.catalogue.fields.citations import (
     citation,
     last_year,
     listed_by_commas,
+    without_arxiv,
+    without_people,
 )
 from reader.catalogue.fields.links_to_papers import aside, likeliest
 from reader.catalogue.fields.record import RawRecord
@@ -137,7 +139,7 @@ def _told(block: Block, text: str, links: list[Link], place: Place, is_item: boo
     """Return what the text of a paper states: title, authors, date, venue, and the rest."""
     titled = _is_titled(text, links)
     cited = _cited_around(text, links) or (
-        None if titled else citation(strip_markdown(text)[0]) or _cited_below(block)
+        None if titled else _cited_in(text) or _cited_below(block)
     )
     title, rest = (cited.title, "") if cited else _title(text, block.kind)
     authors, rest = (cited.authors, rest) if cited else byline(rest)
@@ -164,15 +166,26 @@ def _is_titled(text: str, links: list[Link]) -> bool:
 
 
 def _set_off(row: RawRecord, *, own_title: bool) -> None:
-    """Take the venue, year and authors out of a row's title; out of a title that is its `own`, only
-    the venue. The month in an arXiv id takes precedence over a venue's year."""
-    bare = without_venue(row.title)
-    row.title, row.venue = bare.title, bare.venue
-    day = dates.of_record(bare.year) if bare.year and not row.date else None
+    """Take where and when the paper came out, and who wrote it, out of its title; of a title that
+    is its `own`, only the venue. The month that an arXiv id tells is better than a venue's year."""
+    title = titles.bare(row.title)
+    found = without_venue(without_arxiv(title))
+    row.title, row.venue = found.title, found.venue
+    day = dates.of_record(found.year) if found.year and not row.date else None
     if day and not any(map(identifiers.is_arxiv, row.ids)):
         row.date = day.isoformat()
-    if not row.authors and not own_title and (bare.year or bare.venue or " - " in row.title):
+    if row.authors or own_title:
+        return
+    if found.title != title or " - " in row.title:
         row.title, row.authors = without_authors(row.title)
+    if found.title != title and not row.authors:
+        row.title, row.authors = without_people(row.title)
+
+
+def _cited_in(text: str) -> Citation | None:
+    """Return the reference that a text is, with or without the labels of its links."""
+    bare = tidy(strip_markdown(text, without=is_label)[0])
+    return citation(bare) or citation(strip_markdown(text)[0])
 
 
 def _cited_below(block: Block) -> Citation | None:

@@ -11,7 +11,7 @@ from reader.catalogue.fields.citations import citation
 from reader.catalogue.fields.column_roles import Columns
 from reader.catalogue.fields.links_to_papers import aside, likeliest
 from reader.catalogue.fields.record import RawRecord
-from reader.catalogue.fields.titles import title_of
+from reader.catalogue.fields.titles import bare, title_of
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 
 _SHORTEST, _LONGEST = 40, 1000  # characters of a reference
@@ -120,6 +120,7 @@ def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True)
     else:  # better a label such as `Paper` than nothing
         labels = (link.label for links in linked.values() for link in links)
         row.title = next((label for label in labels if not identifiers.names_paper(label)), "")
+    row.title = bare(row.title)
     row.authors, row.abstract = byline(row.abstract)
     for i in filter(cells.__getitem__, columns.ids):
         urls = likeliest(linked.get(i, ()))

@@ -74,12 +74,35 @@ KINDS = {
             "2410.00014 | Results of TREC 2019 |  | ",
         ],
     ),
+    "short names": Kind(
+        """\
+- [[FTRL] A view of storms](https://arxiv.org/abs/2410.00001)
+- [Re] A view of winds [[paper](https://arxiv.org/abs/2410.00002)]
+- **A view of rain (2009, 400+ citations) [[**Paper**](https://arxiv.org/abs/2410.00003)]**
+
+|Date|Title|Paper|
+|:---:|:---:|:---:|
+|2023.03|[Flex] High winds with a single sail(@Some University etc) |[[pdf]](https://arxiv.org/pdf/2303.06865.pdf)|
+|2023.04|BLINK [v2] of storms |[[pdf]](https://arxiv.org/pdf/2303.06866.pdf)|
+""",
+        [
+            "2410.00001 | A view of storms |  | ",
+            "2410.00002 | [Re] A view of winds |  | ",
+            "2410.00003 | A view of rain |  | ",
+            "2303.06865 | High winds with a single sail |  | 2023-03-01",
+            "2303.06866 | BLINK [v2] of storms |  | 2023-04-01",
+        ],
+    ),
     "people first": Kind(
         """\
 - Ann P. Roe, Bo S. Poe, Learning from storms, NIPS, 1994. [[Paper]](https://example.org/a.pdf)
 - Ann P. Roe, Learning by wind. Machine Learning 3: 9-44, 1988. [[Paper]](https://example.org/b.pdf)
 * Ann Roe and Bo Poe: Combining winds: with labels, ICML 1998.
 * Ann Roe, et al.: Storms from texts using EM. Machine Learning, 1999.
+- Ann Roe, Bo C. Poe, Storms in crowded seas, arXiv:1504.06375
+- Ann Roe and Bo Poe, Fog: A Survey (JMLR 2009) [[Paper]](https://example.org/d.pdf)
+- Ann Roe, Bo Poe et al., Grandmaster level in storms, Nature 2019 [[Paper]](https://example.org/e.pdf)
+- Ann Roe, Bo Poe, Storm Learning: A Survey (IJRR 2013) [[Paper]](https://example.org/f.pdf)
 * Winds [[Paper]](https://example.org/c.pdf)
   * Ann Roe, Bo Poe, Cee Doe, Hypercolumns of winds, and of storms, CVPR, 2015.
 """,
@@ -88,6 +111,10 @@ KINDS = {
             "https://example.org/b.pdf | Learning by wind | Ann P. Roe | 1988-01-01",
             "title:combining-winds-with-labels:roe:1998 | Combining winds: with labels | Ann Roe; Bo Poe | 1998-01-01",
             "title:storms-from-texts-using-em:roe:1999 | Storms from texts using EM | Ann Roe | 1999-01-01",
+            "1504.06375 | Storms in crowded seas | Ann Roe; Bo C. Poe | ",
+            "https://example.org/d.pdf | Fog: A Survey | Ann Roe; Bo Poe | 2009-01-01",
+            "https://example.org/e.pdf | Grandmaster level in storms | Ann Roe; Bo Poe | 2019-01-01",
+            "https://example.org/f.pdf | Storm Learning: A Survey | Ann Roe; Bo Poe | 2013-01-01",
             "https://example.org/c.pdf | Hypercolumns of winds, and of storms | Ann Roe; Bo Poe; Cee Doe | 2015-01-01",
         ],
     ),

@@ -38,8 +38,8 @@ def papers(source: Source) -> Iterator[Found]:
     fields = front_matter(head)
     notes, below = _notes(fields), fields.count("\n") + 2  # lines
     found = notes[0] if len(notes) == 1 else None
-    if not notes and (told := outlines.properties(head)):
-        found, below = _page(told), len(told)
+    if not notes and (properties := outlines.properties(head)):
+        found, below = _page(properties), len(properties)
     if found:
         yield replace(found, stated=partial(_stated_by_note, source, below, found))
         return
@@ -61,13 +61,15 @@ def _notes(fields: str) -> list[Found]:
     return [found for found in in_text(fields, 2, keywords=True) if found.paper]
 
 
-def _page(told: Mapping[str, str]) -> Found | None:
+def _page(properties: Mapping[str, str]) -> Found | None:
     """Return the paper that a page of Logseq is about, from the properties at its beginning."""
-    row = named_fields.record_of({name: unwiki(text).lstrip("@") for name, text in told.items()})
+    row = named_fields.record_of(
+        {name: unwiki(text).lstrip("@") for name, text in properties.items()}
+    )
     found = row.found(1) if row else None
     if not (row and found and found.paper):
         return None
-    return replace(found, stated=partial(named.stated, told, keywords=True))
+    return replace(found, stated=partial(named.stated, properties, keywords=True))
 
 
 def _stated_by_note(source: Source, below: int, found: Found) -> StatedMark:
@@ -198,8 +200,8 @@ def _paper_of(
 
 
 def _papers_of(block: Block, above: _Headings, place: Place) -> Iterator[Found]:
-    told = True if place.notes else above.speak_of_papers
-    rows = rows_of(block, place._replace(section=above.title, told=told))
+    about_papers = True if place.notes else above.speak_of_papers
+    rows = rows_of(block, place._replace(section=above.title, about_papers=about_papers))
     if not rows and block.kind is not LineKind.HEADING:
         above.pass_text(block.lines[0])
         if CHECKBOX.match(block.lines[0]):  # reported, as it may be meant as a paper

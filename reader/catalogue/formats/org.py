@@ -72,30 +72,32 @@ def papers(source: Source) -> Iterator[Found]:
 def _page(source: Source) -> Found | None:
     """Return the paper that a whole file is a note on, as in Org-roam: its references, title and
     tags stand above the first heading (https://www.orgroam.com/manual.html#Citations)."""
-    told: dict[str, str] = {}
+    properties: dict[str, str] = {}
     for _, line in zip(range(_HEAD), source.head().split("\n"), strict=False):
         if _STARS.match(line):
             break
         if found := _PROPERTY.fullmatch(line) or _KEYWORD.fullmatch(line):
-            told.setdefault(found[1].lower(), found[2].strip())
-    refs = " ".join(filter(None, map(told.get, ("roam_refs", "roam_key", "doi", "url", "arxiv"))))
+            properties.setdefault(found[1].lower(), found[2].strip())
+    refs = " ".join(
+        filter(None, map(properties.get, ("roam_refs", "roam_key", "doi", "url", "arxiv")))
+    )
     ids = identifiers.ids_in(_linked(refs))
     if not ids:
         return None
-    row = RawRecord(ids, told.get("title", ""), told.get("year", ""))
-    row.authors = names(told.get("authors") or told.get("author", ""))
+    row = RawRecord(ids, properties.get("title", ""), properties.get("year", ""))
+    row.authors = names(properties.get("authors") or properties.get("author", ""))
     row.by_title = True
-    row.stated = partial(_stated_by_page, source, told)
+    row.stated = partial(_stated_by_page, source, properties)
     return row.found(1)
 
 
-def _stated_by_page(source: Source, told: dict[str, str]) -> StatedMark:
-    tags = told.get("filetags", "").replace(":", ",").replace(" ", ",")
+def _stated_by_page(source: Source, properties: dict[str, str]) -> StatedMark:
+    tags = properties.get("filetags", "").replace(":", ",").replace(" ", ",")
     kept = [
         line for _, line in source.lines() if not (_DRAWER.match(line) or _IN_DRAWER.match(line))
     ]
     page = outlines.of_page(kept, "")
-    return named.stated({**told, "tags": tags}, keywords=True).with_other(page)
+    return named.stated({**properties, "tags": tags}, keywords=True).with_other(page)
 
 
 def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -116,9 +118,9 @@ def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield number, f"  dateread:: {closed[1]}"
         elif found := _PROPERTY.fullmatch(line):
             name = found[1].lower()
-            role, told = _ROLES.get(name), _unquoted(found[2])
+            role, value = _ROLES.get(name), _unquoted(found[2])
             stated = f"  {name}:: {found[2]}" if name in _STATED else ""
-            yield number, f"  {role}: {_linked(told)}" if role else stated
+            yield number, f"  {role}: {_linked(value)}" if role else stated
         elif (entry := _OF_BIBTEX.fullmatch(line)) and (role := _ROLES.get(entry[1].lower())):
             yield number, f"  {role}: {to_text(entry[2])}"
         elif _DRAWER.match(line):

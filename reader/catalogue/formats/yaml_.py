@@ -142,10 +142,10 @@ def _records(document: object) -> Iterator[tuple[str, Mapping[str, object] | Lis
 
 def _title_first(cells: list[str]) -> list[str]:
     """Return the texts of a meeting with its speaker, who may stand first, and its hour last."""
-    told = [cell for cell in cells if _HOUR.search(cell)]
+    last = [cell for cell in cells if _HOUR.search(cell)]
     if cells and are_names([name.strip() for name in _PEOPLE.split(cells[0])]):
-        told.append(cells[0])
-    return [cell for cell in cells if cell not in told] + told
+        last.append(cells[0])
+    return [cell for cell in cells if cell not in last] + last
 
 
 def _is_row(item: object) -> TypeGuard[Listed]:

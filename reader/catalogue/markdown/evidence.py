@@ -26,15 +26,16 @@ class Place(NamedTuple):
 
     `section`: the title of the section, for text without a title. `any_link`: pages on any site may
     be papers, unlike on web pages. `headed`: headings that are links are papers, as in alerts.
-    `notes`: the text below an item is a person's note, as in Org, not an abstract. `told`: whether
-    the headings above are about papers (True) or other things (False); None if about neither.
+    `notes`: the text below an item is a person's note, as in Org, not an abstract. `about_papers`:
+    whether the headings above are about papers (True) or other things (False); None if about
+    neither.
     """
 
     section: str = ""
     any_link: bool = True
     headed: bool = False
     notes: bool = False
-    told: bool | None = None
+    about_papers: bool | None = None
 
 
 _YEAR_LAST = re.compile(r"\((?:19|20)\d\d\)\.?$")
@@ -89,9 +90,9 @@ def is_linked(
         return False
     if TO_DO.match(line):
         return True
-    if place.told and not all(_BLOG.match(link.url) for link in links):
+    if place.about_papers and not all(_BLOG.match(link.url) for link in links):
         return True
-    return _says_so(text, links, other_things=place.told is False)
+    return _says_so(text, links, other_things=place.about_papers is False)
 
 
 def _says_so(text: str, links: Sequence[Link], *, other_things: bool) -> bool:

@@ -60,8 +60,8 @@ def stated(record: Mapping[str, object], *, keywords: bool = False) -> StatedMar
     fields = {name: value for name, value in fields.items() if value or value is False}
     for name in ("extra", "note"):
         if isinstance(text := fields.get(name), str) and ":" in text:
-            told = merged(dict(_LINE.findall(text)), ())
-            fields = told | fields | {name: _LINE.sub("", text)}
+            lines = merged(dict(_LINE.findall(text)), ())
+            fields = lines | fields | {name: _LINE.sub("", text)}
     return _gathered(fields, keywords)
 
 

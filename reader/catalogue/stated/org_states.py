@@ -56,8 +56,8 @@ class OrgStates:
             self._above.pop()
         self._above.append((depth, own[1].split(":") if own else []))
         tags = [*self._file_tags, *(tag for _, tags in self._above for tag in tags if tag)]
-        told = [("status", self._state(word)), ("priority", priority), ("tags", ", ".join(tags))]
-        return [(name, text) for name, text in told if text]
+        values = [("status", self._state(word)), ("priority", priority), ("tags", ", ".join(tags))]
+        return [(name, text) for name, text in values if text]
 
     def _state(self, word: str) -> str:
         """Return the state that a keyword stands for, by a name that `words` knows; empty for an

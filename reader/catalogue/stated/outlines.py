@@ -43,7 +43,7 @@ def of_item(lines: Sequence[str], *, notes: bool = False) -> StatedMark:
     with properties or a state.
     """
     first = _FIRST.match(lines[0])
-    told = {m["name"]: m["text"] or "" for line in lines if (m := _told(line))}
+    fields = {m["name"]: m["text"] or "" for line in lines if (m := _field_in(line))}
     outline = any(map(_PROPERTY.match, lines)) or bool(first and first["state"])
     found = Gathering()
     if first:
@@ -51,14 +51,14 @@ def of_item(lines: Sequence[str], *, notes: bool = False) -> StatedMark:
         found.state(first["state"] or "")
         found.priority(first["priority"] or "")
     for line in lines:
-        if not _told(line):
+        if not _field_in(line):
             _hashes(found, line)
     for stars in _STARS.findall(_ELSEWHERE.sub(" ", lines[0])):
         found.tags(stars)
     if notes or outline:
         found.note(_below(lines[1:], bullets=not notes))
     stated = found.stated()
-    return named.stated(told).with_other(stated) if told else stated
+    return named.stated(fields).with_other(stated) if fields else stated
 
 
 def of_row(headers: Sequence[str], cells: Sequence[str]) -> StatedMark:
@@ -87,16 +87,16 @@ def of_page(lines: Sequence[str], title: str) -> StatedMark:
 
 def properties(head: str) -> dict[str, str]:
     """Return the properties at the beginning of a page of Logseq; empty for other pages."""
-    told: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for line in head.splitlines():
         found = _PROPERTY.fullmatch(line)
         if not found or line[:1] in " \t-*+":
             break
-        told[found["name"]] = found["text"] or ""
-    return told if len(told) > 1 else {}
+        fields[found["name"]] = found["text"] or ""
+    return fields if len(fields) > 1 else {}
 
 
-def _told(line: str) -> re.Match[str] | None:
+def _field_in(line: str) -> re.Match[str] | None:
     """Match a line with a named field, such as `tags:: a, b`."""
     return _PROPERTY.fullmatch(line) or _FIELD.fullmatch(line)
 
@@ -113,7 +113,7 @@ def _below(lines: Sequence[str], *, bullets: bool) -> str:
     kept = [
         line
         for line in lines
-        if not _told(line) and (not bullets or _BULLET.match(line)) and not _is_data(line)
+        if not _field_in(line) and (not bullets or _BULLET.match(line)) and not _is_data(line)
     ]
     text = dedent("\n".join(kept)).strip()
     return _BULLET.sub("", text, count=1) if text and "\n" not in text else text

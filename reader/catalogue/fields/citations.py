@@ -31,6 +31,7 @@ _VANCOUVER = re.compile(  # also GB/T 7714, which puts `[J]` after the title
 _KIND = re.compile(r"\s*\[(?:[JCMDPRNSAZG]|EB|DB|CP)(?:/OL)?\]$")
 _MLA = re.compile(r"([^\W\d_][\w'’ -]*), ([^,]+?)(?:, (.+))?")
 _COLON = re.compile(r"(.{3,2000}?[^\W_].?):\s+(\S.{8,500}\b(?:19|20)\d\d[.)]?)$", re.S)
+_BY_ONE = re.compile(r"((?:[^:.]|(?<=\b[A-Z])\.){3,100})[:.] (\S.{8,500}\b(?:19|20)\d\d\.?)")
 _NO_SURNAME = re.compile(
     r"(?:tions?|sions?|ments?|ity|ness|ics|isms?|systems?|models?|methods?|networks?|options"
     r"|tasks?|theory|vision|analysis|data|learning|processing|mining|planning|reasoning"
@@ -102,6 +103,19 @@ def _before_colon(text: str) -> Citation | None:
             Citation(people, bare.strip('"“” ').rstrip("."), last_year(found[2])) if bare else None
         )
     return None
+
+
+def by_one(text: str) -> Citation | None:
+    """Return what a reference says that names one author: `Ann Roe: Maps that draw themselves, VLDB
+    1998.`. Nothing but the year tells it from a title with a colon, so that it is for text that
+    is known to be a reference."""
+    found = _BY_ONE.fullmatch(" ".join(text[:_LONGEST].split()))
+    people = names(found[1]) if found else []
+    if not found or _NO_SURNAME.search(found[1]) or not are_names(people):
+        return None
+    out = without_venue(found[2])
+    title = _PLACE.sub("", _first_sentence(out.title)) if out.year else ""
+    return Citation(people, title, out.year) if len(title.split()) > _TITLE_WORDS else None
 
 
 def listed_by_commas(text: str) -> Citation | None:

@@ -10,6 +10,7 @@ from reader.catalogue.fields.authors import byline, names, without_others
 from reader.catalogue.fields.citations import (
     Citation,
     authors_of,
+    by_one,
     citation,
     last_year,
     listed_by_commas,
@@ -230,7 +231,7 @@ def _unlinked(
     if len(readable.split()) < _TITLE_WORDS:  # the title is the label of a link
         readable = " ".join(strip_markdown(text, without=is_label)[0].split())
     readable = _NUMBER.sub("", readable, count=1) if _NUMBER.match(readable) else readable
-    cited, venue = citation(readable), ""
+    cited, venue = citation(readable) or by_one(readable), ""
     if not cited and (out := _OUT.fullmatch(tidy(readable))) and not dates.names_month(out[2]):
         year = out[3] or f"20{out[4]}"
         enough = len(out[1].split()) >= _TITLE_WORDS and "](#" not in text

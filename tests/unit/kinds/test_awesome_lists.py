@@ -98,6 +98,8 @@ KINDS = {
 - Ann P. Roe, Bo S. Poe, Learning from storms, NIPS, 1994. [[Paper]](https://example.org/a.pdf)
 - Ann P. Roe, Learning by wind. Machine Learning 3: 9-44, 1988. [[Paper]](https://example.org/b.pdf)
 * Ann Roe and Bo Poe: Combining winds: with labels, ICML 1998.
+* Ann B. Roe: A hierarchical model of storms, COLING/ACL 2006.
+* Graph Learning: a hierarchical model of storms, 2014
 * Ann Roe, et al.: Storms from texts using EM. Machine Learning, 1999.
 - Ann Roe, Bo C. Poe, Storms in crowded seas, arXiv:1504.06375
 - Ann Roe and Bo Poe, Fog: A Survey (JMLR 2009) [[Paper]](https://example.org/d.pdf)
@@ -110,6 +112,7 @@ KINDS = {
             "https://example.org/a.pdf | Learning from storms | Ann P. Roe; Bo S. Poe | 1994-01-01",
             "https://example.org/b.pdf | Learning by wind | Ann P. Roe | 1988-01-01",
             "title:combining-winds-with-labels:roe:1998 | Combining winds: with labels | Ann Roe; Bo Poe | 1998-01-01",
+            "title:a-hierarchical-model-of-storms:roe:2006 | A hierarchical model of storms | Ann B. Roe | 2006-01-01",
             "title:storms-from-texts-using-em:roe:1999 | Storms from texts using EM | Ann Roe | 1999-01-01",
             "1504.06375 | Storms in crowded seas | Ann Roe; Bo C. Poe | ",
             "https://example.org/d.pdf | Fog: A Survey | Ann Roe; Bo Poe | 2009-01-01",

@@ -26,11 +26,12 @@ _GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _NAMES.spl
 
 
 def fold(text: str) -> str:
-    """Return `text` without case, diacritics and compatibility forms: `Ångström` and `ﬁ` become
-    `angstrom` and `fi`."""
+    """Return `text` without case, diacritics and compatibility forms: `Ångström`, `ﬁ` and `𝐀`
+    become `angstrom`, `fi` and `a`."""
     if text.isascii():
         return text.lower()
-    return re.sub(_DIACRITICS, "", normalize("NFKD", text.casefold()))
+    # Folded again, since compatibility forms may be of capitals: 𝐀 is decomposed to A.
+    return re.sub(_DIACRITICS, "", normalize("NFKD", text.casefold()).casefold())
 
 
 def words(text: str) -> list[str]:

@@ -43,7 +43,7 @@ def test_a_query_is_kept_replaced_and_removed(paths: Paths) -> None:
         (["--add", "Agents", "colour:red"], "colour"),
         (["--add", "Agents", "in:nowhere"], "nowhere"),
         (["--add", "inbox", "agents"], "inbox"),
-        (["--add", " ", "agents"], "no name"),
+        (["--add", " ", "agents"], "not a name"),
         (["--add", "Set", "agents"], "config.toml"),
         (["--remove", "Agents"], "yours are One, Two, Three"),
         (["--remove", "Set"], "config.toml"),

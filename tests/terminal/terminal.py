@@ -110,7 +110,9 @@ class Terminal:
 
     def read(self, seconds: float) -> bytes:
         """Read the program's output for at most so many seconds."""
-        ready, _, _ = select.select([self.master], [], [], seconds)
+        poll = select.poll()  # unlike select(2), for any number of open files
+        poll.register(self.master, select.POLLIN)
+        ready = poll.poll(seconds * 1000)
         data = b""
         if ready:
             try:

@@ -191,7 +191,7 @@ def test_a_file_that_is_merged_is_waited_for(
     assert store.merge(half)[1] == {B}
     writer.join()
     half.write_bytes(theirs[:40])
-    with pytest.raises(StoreError, match="no whole file"):
+    with pytest.raises(StoreError, match="not a whole file"):
         store.merge(half)
 
 

@@ -126,11 +126,11 @@ def mark(
     if dry_run:
         changed = [id for id in ids if edit(library.store.get(id)) != library.store.get(id)]
         console.rows((id, library.papers.title(id)) for id in changed)
-        console.say(f"{len(changed)} of {counts.papers(len(ids))} would change")
+        console.say(f"{len(changed):,} of {counts.papers(len(ids))} would change")
     else:
         changed = list(library.marking.change(what, ids, edit).ids)
         save(library)
-        console.line(f"{len(changed)} of {counts.papers(len(ids))} changed: {what}")
+        console.line(f"{len(changed):,} of {counts.papers(len(ids))} changed: {what}")
 
 
 def the_one(library: Library, word: str) -> Paper:

@@ -81,7 +81,7 @@ def _told(new: Mapping[str, tuple[Mark, Mark]]) -> str:
         ("with tags", [a.tags != b.tags for b, a in new.values()]),
         ("with a note", [a.note != b.note for b, a in new.values()]),
     ]
-    parts = [f"{sum(having)} {kind}" for kind, having in kinds if any(having)]
+    parts = [f"{sum(having):,} {kind}" for kind, having in kinds if any(having)]
     return f" ({', '.join(parts)})" if parts else ""
 
 

@@ -12,6 +12,7 @@ from reader.marks.repair import local_date
 from reader.storage import atomic, backups, checks
 from reader.storage.backups import conflict_copies
 from reader.storage.locks import locked
+from reader.text import counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +85,4 @@ def _count(path: str) -> tuple[str, str]:
         docs = parse(data, path)
     except (Damaged, StoreError, OSError) as error:
         return "", str(error)
-    return f"{len(docs)} papers, {size:,} bytes, saved {local_date(mtime / 1e9)}", ""
+    return f"{counts.papers(len(docs))}, {size:,} bytes, saved {local_date(mtime / 1e9)}", ""

@@ -23,6 +23,7 @@ from reader.marks.format import (
 )
 from reader.storage import atomic, backups
 from reader.storage.backups import conflict_copies
+from reader.text import counts
 
 if TYPE_CHECKING:
     from reader.marks.document import Doc
@@ -126,16 +127,16 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
     the survey. Returns a sentence for each thing done. Raises OSError.
     """
     notices = []
-    count = len(found.docs)
+    count = counts.papers(len(found.docs))
     if found.damage:
         found.aside = backups.keep_aside(found.path, "damaged")
         notices.append(
             f"{found.path} was damaged ({found.damage}). It is kept as {found.aside}, and the"
-            f" marks of {count} papers were saved from it{_and_backup(found.backup)}."
+            f" marks of {count} were saved from it{_and_backup(found.backup)}."
         )
     elif found.backup:
         notices.append(
-            f"{found.path} was missing or empty: the marks of {count} papers were"
+            f"{found.path} was missing or empty: the marks of {count} were"
             f" read{_and_backup(found.backup)}. To start afresh, delete the backups as well."
         )
     sources = found.damage or found.backup or found.copies or found.whole_again

@@ -63,7 +63,9 @@ def launch(files: Sequence[Path] = ()) -> int:
         app.drafts.settle()
         app.drafts.close(timeout=0.3)
     else:
-        of = "1 paper" if library.store.pending == 1 else f"{library.store.pending} papers"
+        from reader.text import counts
+
+        of = counts.papers(library.store.pending)
         why = library.store.error or "the disk did not take them in time."
         said.append(f"the marks of {of} could not be saved: {why}")
     if said:

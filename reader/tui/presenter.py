@@ -135,11 +135,11 @@ def place(
     if unread is not None and strict:
         parts.append(f"{unread:,} unread")
     if lacking := strict - papers.matched:
-        parts.append(f"{lacking} lack{'s' if lacking == 1 else ''} a word")
+        parts.append(f"{lacking:,} lack{'s' if lacking == 1 else ''} a word")
     if some := total - strict:
-        parts.append(f"{some} with some of the words")
+        parts.append(f"{some:,} with some of the words")
     if selected:
-        parts.append(f"{selected} selected")
+        parts.append(f"{selected:,} selected")
     if today[1]:
         parts.append(f"{today[0]:,} of {today[1]:,} today")
     return parts
@@ -157,7 +157,7 @@ def modes(order: str, *, advance: bool, range: bool) -> list[str]:
 
 def unread_rows(problems: Sequence[Problem]) -> str:
     """Return how many rows could not be read, in words."""
-    rows = "1 row" if len(problems) == 1 else f"{len(problems)} rows"
+    rows = "1 row" if len(problems) == 1 else f"{len(problems):,} rows"
     return f"{rows} of the catalogues could not be read as they should"
 
 

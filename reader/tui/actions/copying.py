@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.model.paper import UNMARKED
+from reader.text import counts
 from reader.text.clean import one_line
 from reader.tui.actions import targets
 from reader.tui.presenter import links_of
@@ -52,7 +53,7 @@ async def copy_menu(screen: MainScreen) -> None:
         for number, link in enumerate(dict.fromkeys(links), start=1)
         if number <= 9
     ]
-    heading = "Copy" if len(papers) == 1 else f"Copy from {len(papers)} papers"
+    heading = "Copy" if len(papers) == 1 else f"Copy from {counts.papers(len(papers))}"
     await screen.app.push_screen(
         Menu(
             heading,
@@ -67,7 +68,7 @@ def _said(choice: Choice, count: int) -> str:
     which is shown itself."""
     if "\n" not in choice.value:
         return ""
-    return choice.label if count == 1 else f"{choice.label} of {count} papers"
+    return choice.label if count == 1 else f"{choice.label} of {counts.papers(count)}"
 
 
 def copy(screen: MainScreen, text: str, said: str = "") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.flag import ARCHIVED, DELETED, READ, STARRED
+from reader.text import counts
 from reader.text.clean import one_line
 from reader.tui.actions import moving, targets
 
@@ -53,7 +54,7 @@ def _go_to(screen: MainScreen, change: Change) -> None:
 def describe(screen: MainScreen, ids: list[str]) -> str:
     """Return how the status line names these papers: one by title, more by number."""
     if len(ids) != 1:
-        return f"{len(ids)} papers"
+        return counts.papers(len(ids))
     title = one_line(screen.library.papers.title(ids[0]))
     return f"“{title[:40].rstrip()}…”" if len(title) > 41 else f"“{title}”"
 

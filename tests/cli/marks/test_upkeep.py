@@ -143,7 +143,7 @@ def test_what_was_moved_aside_as_damaged_is_merged(
     assert f"{aside} is still damaged" in run("merge").stderr
     assert f"{aside}: not JSON" in run("doctor").stdout
     aside.write_bytes(whole)
-    assert f"{aside}: 1 papers" in run("doctor", code=1).stdout
+    assert f"{aside}: 1 paper" in run("doctor", code=1).stdout
     # so long ago that no start looks at it any more
     monkeypatch.setattr("reader.marks.repair._RETRIED", -60.0)
     monkeypatch.setattr("gc.disable", lambda: None)
@@ -161,7 +161,7 @@ def test_the_doctor_finds_all_well(paths: Paths) -> None:
     run("mark", FIRST, "--read")
     text = run("doctor").stdout
     assert "!!" not in text
-    for part in (str(paths.marks), str(paths.index), "1 papers", "46 papers", "clipboard"):
+    for part in (str(paths.marks), str(paths.index), "1 paper,", "46 papers", "clipboard"):
         assert part in text
 
 

@@ -18,7 +18,7 @@ def test_a_healthy_file_has_nothing_but_good_findings(path: Path) -> None:
     assert all(finding.good for finding in findings)
     details = " ".join(finding.detail for finding in findings)
     assert "2 papers" in details
-    assert "marks.json.bak1: 1 papers" in details
+    assert "marks.json.bak1: 1 paper" in details
 
 
 def test_the_doctor_finds_all_that_is_wrong_and_changes_nothing(path: Path, tmp_path: Path) -> None:

@@ -134,9 +134,9 @@ def _report(library: Library, catalogues: list[Incoming], singles: list[tuple[st
         merged = sum(not known.isdisjoint(ids) for ids in names.values())
         known.update(id for ids in names.values() for id in ids)
         without = sum(id.startswith("title:") for id in names)
-        told = [f"{len(names)} read", f"{len(names) - merged} new", f"{merged} merged"]
-        told += [f"{without} without an id"] * bool(without)
-        console.line(f"{name}: {', '.join(told)}, {refused} refused")
+        told = [f"{len(names):,} read", f"{len(names) - merged:,} new", f"{merged:,} merged"]
+        told += [f"{without:,} without an id"] * bool(without)
+        console.line(f"{name}: {', '.join(told)}, {refused:,} refused")
 
 
 def explain(problems: Sequence[Problem], *, every: bool) -> None:

@@ -91,7 +91,7 @@ def _completed(
     outcome = rounds.completed(fetcher, untitled, asked)
     count = outcome.brought.came + outcome.brought.newer
     if count and not quiet:
-        console.line(f"{outcome.label}: {count} of {len({*untitled, *asked})} have their row")
+        console.line(f"{outcome.label}: {count:,} of {len({*untitled, *asked}):,} have their row")
     elif asked and not quiet and not (outcome.errors or outcome.unknown):
         console.line("nothing new is known of " + ", ".join(asked))
     if asked or not quiet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from hypothesis import settings
 from reader.storage.paths import Paths
 from tests.network import Network
 
-settings.register_profile("reader", deadline=None)  # a timing is not a verdict
-settings.load_profile("reader")
+# A timing is not a verdict. Few examples are tried, and others in each run.
+settings.register_profile("short", deadline=None, max_examples=40)
+settings.register_profile("long", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("READER_EXAMPLES", "short"))
 
 
 @pytest.fixture(autouse=True)

@@ -103,7 +103,7 @@ def remembered() -> int:
 @example(["mine.md"], ["other/mine.md", "2611.00001"])
 @example([], ["edited.jsonl", "added.jsonl", "http://127.0.0.1:9/a"])
 @given(st.lists(WORDS, max_size=3), st.lists(WORDS, min_size=1, max_size=3))
-@settings(max_examples=10)
+@settings(max_examples=5)
 def test_undo_of_adding_gives_back_what_was_there(there: list[str], then: list[str]) -> None:
     with at_home() as folder:
         if there:

@@ -18,7 +18,7 @@ IDS = st.sampled_from(["2410.00001", "hep-ph/9510424", "doi:10.1/a b", "https://
 CAME = st.dictionaries(IDS, TIMES, max_size=5)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CAME, max_size=5), st.data())
 def test_machines_merged_in_any_order_know_the_same(
     tmp_path_factory: pytest.TempPathFactory, machines: list[dict[str, str]], data: st.DataObject
@@ -74,7 +74,7 @@ def test_lines_that_are_torn_or_none_of_ours_are_passed_over(tmp_path: Path, lin
     assert arrivals.read(path) == {"b": LATER, "c": LAST}
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_torn_line_is_mended_and_nothing_that_stands_whole_is_lost(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

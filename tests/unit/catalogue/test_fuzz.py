@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.catalogue import CatalogueError, Problem, read_bytes, read_marked
@@ -82,7 +82,6 @@ def test_text_made_of_what_formats_are_made_of(pieces: list[str]) -> None:
     check("".join(pieces).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=300)
 @given(st.sampled_from(SAMPLES), st.data())
 def test_catalogues_with_damage(sample: str, data: st.DataObject) -> None:
     check_damaged(sample, data)

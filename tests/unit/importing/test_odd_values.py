@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.catalogue import Problem
@@ -73,7 +73,6 @@ def test_odd_values_in_any_column(name: str, tmp_path: Path) -> None:
     connection.close()
 
 
-@settings(max_examples=150)
 @given(known=st.dictionaries(ID, JSON, max_size=3) | JSON, listed=JSON, stars=JSON)
 def test_odd_values_in_json(
     known: object, listed: object, stars: object, tmp_path_factory: pytest.TempPathFactory
@@ -87,7 +86,6 @@ def test_odd_values_in_json(
     check("github", config)
 
 
-@settings(max_examples=100)
 @given(data=st.data())
 def test_a_damaged_zip(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("zip") / "pocket.zip"

@@ -123,7 +123,7 @@ _files = st.dictionaries(st.sampled_from(["a.md", "b.md", "c.md"]), st.lists(_ro
 
 
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

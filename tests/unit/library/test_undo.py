@@ -189,5 +189,5 @@ def test_closing_tells_whether_every_mark_is_saved(tmp_path: Path) -> None:
     assert marking.close(10)
 
 
-Undo.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+Undo.TestCase.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
 TestUndo = Undo.TestCase

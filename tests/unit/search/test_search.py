@@ -187,9 +187,7 @@ def test_the_examples_of_the_help_find_papers(tmp_path: Path, example: str) -> N
     index.close()
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     left=st.sampled_from(["graph", "sparse", '"chain of"', "is:starred", "date:2024-10-03", "a"]),
     right=st.sampled_from(["modal", "attention", "title:thought", "tag:x", "id:3", "-is:read"]),
@@ -221,9 +219,7 @@ def test_all_of_few_or_many_are_found(tmp_path: Path, count: int) -> None:
 
 
 @given(st.text())
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_typed_as_a_phrase_is_searched_for(searcher: Searcher, text: str) -> None:
     quoted = '"' + text.replace('"', " ") + '"'
     listing = searcher.find(parse(quoted))

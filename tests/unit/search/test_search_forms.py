@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.index import Index
@@ -89,7 +89,6 @@ def test_they_are_highlighted(index: Index, query: str, text: str, marked: list[
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=200)
 def test_the_places_of_words_are_in_the_text(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end, _ in words_at(text))
 

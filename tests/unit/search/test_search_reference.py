@@ -171,7 +171,6 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     assert store.close(10)
 
 
-@settings(max_examples=150, deadline=None)
 @given(asked=QUERIES)
 def test_a_search_finds_what_the_reference_finds(world: World, asked: Asked) -> None:
     listing = world.searcher.find(parse(asked.text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.catalogue.test_fuzz import check_damaged
@@ -15,7 +15,6 @@ SAMPLES = [
 ]
 
 
-@settings(max_examples=300)
 @given(st.sampled_from(SAMPLES), st.data())
 def test_marks_in_damaged_files(sample: str, data: st.DataObject) -> None:
     check_damaged(sample, data)

@@ -92,5 +92,5 @@ class Sentences(RuleBasedStateMachine):
         self._programs[n].restart()
 
 
-Sentences.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+Sentences.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
 TestSentences = Sentences.TestCase

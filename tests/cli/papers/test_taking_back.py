@@ -73,7 +73,7 @@ def at_home() -> Iterator[Path]:
 def add(folder: Path, words: list[str]) -> None:
     """Add these, which may be files of the folder."""
     files = {*FILES, *LINES}
-    assert main(["add", *(str(folder / word) if word in files else word for word in words)]) == 0
+    run("add", *(folder / word if word in files else word for word in words))
 
 
 def state() -> State:
@@ -108,11 +108,11 @@ def test_undo_of_adding_gives_back_what_was_there(there: list[str], then: list[s
     with at_home() as folder:
         if there:
             add(folder, there)
-        main(["edit", SHIPPED, "title=Better"])
+        run("edit", SHIPPED, "title=Better")
         before, steps = state(), remembered()
         add(folder, then)
         for _ in range(remembered() - steps):
-            assert main(["undo"]) == 0
+            run("undo")
         assert state() == before
 
 

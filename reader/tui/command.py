@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from textual import events
 from textual.binding import Binding
 
 Host = TypeVar("Host")
@@ -63,6 +64,12 @@ _SHOWN = {
 def keys_shown(keys: str) -> str:
     """Key names as a person writes them: `slash,j` is `/ j`."""
     return " ".join(_SHOWN.get(key, key) for key in keys.split(",")) if keys else "no key"
+
+
+def named(event: events.Key) -> str:
+    """Return what a pressed key types, or else its name."""
+    typed = event.character if event.is_printable else None
+    return event.key if typed is None or typed.isspace() else typed
 
 
 def with_keys(groups: Groups[Host], keys: Mapping[str, str]) -> Groups[Host]:

@@ -320,7 +320,7 @@ class MainScreen(ListScreen):
     def on_key(self, event: events.Key) -> None:
         """Say so if nothing is bound to a key."""
         if not self.searching and event.key not in _SILENT:
-            pressed = event.character if event.is_printable else event.key
+            pressed = command.named(event)
             self.say(f"{pressed} does nothing here: {self.key('help')} shows the keys")
 
     def on_descendant_focus(self) -> None:

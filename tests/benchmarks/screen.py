@@ -108,12 +108,12 @@ def at_work(papers: int) -> None:
             report(f"key to paint, {key}", [key_to_paint(terminal, key) for _ in range(30)])
         letters = "/language models reasoning benchmark"
         report("key to paint, search", [key_to_paint(terminal, key) for key in letters])
-        for key in ("\x1b", "S", "d", "v"):
+        for key in ("\x1b", "S", "d", "v", "G", "g"):
             key_to_paint(terminal, key)
         terminal.wait("newest first")
-        for key in "j}sr":
-            name = f"key to paint, {key}, by day, two lines"
-            report(name, [key_to_paint(terminal, key) for _ in range(30)])
+        for keys in ("jk", "}{", "s", "r"):
+            name = f"key to paint, {keys}, by day, two lines"
+            report(name, [key_to_paint(terminal, keys[n % len(keys)]) for n in range(30)])
         print(f"{'resident memory after that':<36} {memory(terminal):7.1f} MB")
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from inspect import isawaitable
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Label
 
 from reader.storage.paths import shipped
 from reader.text.clean import clean
+from reader.tui.command import named
 from reader.tui.support import too_small
 from reader.tui.support.breakpoints import SMALLEST_DIALOG
 from reader.tui.support.contained import Contained
 
 Result = TypeVar("Result")
+_MOMENT = 1.0
+"""Seconds that a key without a meaning is told of."""
 
 
 class Dialog(Contained, ModalScreen[None], Generic[Result]):
@@ -36,6 +41,7 @@ class Dialog(Contained, ModalScreen[None], Generic[Result]):
     def __init__(self, done: Callable[[Result], object]) -> None:
         super().__init__()
         self._done = done
+        self._telling = False
 
     async def finish(self, result: Result) -> None:
         """Close with this result, and go on to the next dialog if `done` opens one. If it is closed
@@ -46,6 +52,19 @@ class Dialog(Contained, ModalScreen[None], Generic[Result]):
         done = self._done(result)
         if isawaitable(done):
             await done
+
+    def on_key(self, event: events.Key) -> None:
+        """Say for a moment, in place of the keys below, that nothing is bound to a key."""
+        for box in self.query(".box"):
+            hint = box.border_subtitle
+            box.border_subtitle = Content(f"{named(event)} does nothing here")
+            if not self._telling:
+                self._telling = True
+                self.set_timer(_MOMENT, partial(self._told, box, hint))
+
+    def _told(self, box: Widget, hint: str | Content | None) -> None:
+        self._telling = False
+        box.border_subtitle = hint
 
     def hint(self, text: str) -> None:
         """Show a text in the label of the class `hint`."""

@@ -28,6 +28,8 @@ class ListDialog(Dialog[Result]):
         Binding("escape", "close", priority=True),
         Binding("j,down", "move(1)", priority=True),
         Binding("k,up", "move(-1)", priority=True),
+        Binding("ctrl+d,ctrl+f", "page(1)", priority=True),
+        Binding("ctrl+u,ctrl+b", "page(-1)", priority=True),
         Binding("enter", "choose_highlighted", priority=True),
     ]
 
@@ -52,6 +54,17 @@ class ListDialog(Dialog[Result]):
     def action_move(self, by: int) -> None:
         options = self.query_one(OptionList)
         options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    def action_page(self, by: int) -> None:
+        options = self.query_one(OptionList)
+        turn = options.action_page_down if by > 0 else options.action_page_up
+        turn()  # type: ignore[no-untyped-call]
+
+    def action_first(self) -> None:
+        self.query_one(OptionList).action_first()
+
+    def action_last(self) -> None:
+        self.query_one(OptionList).action_last()
 
     async def action_choose_highlighted(self) -> None:
         await self.action_choose(self.query_one(OptionList).highlighted or 0)

@@ -22,8 +22,8 @@ class Pager(Dialog[None]):
         Binding("escape,q,question_mark,enter", "close", priority=True),
         Binding("j,down", "scroll(1)", priority=True),
         Binding("k,up", "scroll(-1)", priority=True),
-        Binding("ctrl+d,pagedown,space", "page(1)", priority=True),
-        Binding("ctrl+u,pageup", "page(-1)", priority=True),
+        Binding("ctrl+d,ctrl+f,pagedown,space", "page(1)", priority=True),
+        Binding("ctrl+u,ctrl+b,pageup", "page(-1)", priority=True),
         Binding("g,home", "home", priority=True),
         Binding("G,end", "end", priority=True),
     ]

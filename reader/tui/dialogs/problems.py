@@ -28,6 +28,8 @@ class ProblemsDialog(ListDialog[Problem]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "close", priority=True),
+        Binding("g", "first", priority=True),
+        Binding("G", "last", priority=True),
     ]
 
     def __init__(

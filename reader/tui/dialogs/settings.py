@@ -26,6 +26,8 @@ class SettingsDialog(ListDialog[Setting]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,comma", "close", priority=True),
+        Binding("g", "first", priority=True),
+        Binding("G", "last", priority=True),
     ]
 
     def __init__(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, OptionList, TextArea
 
 from reader.model.paper import Mark
 from reader.settings.views import OwnViews
@@ -105,6 +106,9 @@ async def test_no_hint_is_cut_at_60_columns(paths: Paths) -> None:
             assert len(reader.app.screen_stack) == 2, key
             below = next(line for line in reader.text().splitlines() if "╰" in line)
             assert "…" not in below.partition("╰")[2].partition("╯")[0], key
+            if not isinstance(reader.app.focused, Input | TextArea):
+                await reader.press("Z")
+                assert "Z does nothing here" in reader.text(), key
             await reader.press("escape", "escape")
 
 
@@ -188,3 +192,15 @@ async def test_the_footer_keeps_what_is_needed_most_at_60_columns(paths: Paths) 
         footer = reader.text().splitlines()[-1]
         for key in ("? Help", "/ Search", "r Read", "s Star", "e Archive", "u Undo", "q Quit"):
             assert key in footer
+
+
+async def test_the_keys_of_pages_move_in_dialogs(paths: Paths) -> None:
+    async with reading(paths, (80, 24)) as reader:
+        for opens, keys in (("comma", ("G", "g")), ("S", ("ctrl+f", "ctrl+b"))):
+            await reader.press(opens)
+            options = reader.app.screen.query_one(OptionList)
+            await reader.press(keys[0])
+            assert options.highlighted == options.option_count - 1
+            await reader.press(keys[1])
+            assert options.highlighted == 0
+            await reader.press("escape")

@@ -17,7 +17,8 @@ from reader.catalogue.fields.citations import citation
 from reader.catalogue.fields.links_to_papers import is_paper
 from reader.catalogue.fields.titles import is_label, tidy, title_of
 from reader.catalogue.fields.venues import without_authors, without_venue
-from reader.catalogue.markdown.blocks import TO_DO
+from reader.catalogue.markdown.blocks import TO_DO, Block
+from reader.catalogue.markdown.lines import LineKind
 from reader.catalogue.text.inline import Link, strip_markdown
 
 
@@ -62,6 +63,8 @@ _BLOG = re.compile(
     r"|[^?#]*/(?:blogs?|posts?|news|press|stories|story)/)",
     re.I,
 )
+_URL_LINE = re.compile(r"\s*<?(https?://[^\s<>]+)>?\s*", re.I)
+_FEW_LINES = 20  # of a paragraph
 _MOST_TEXT = 2000  # characters
 
 
@@ -73,6 +76,22 @@ def speaks_of_papers(heading: str) -> bool | None:
     if _OTHER_THINGS.search(heading):
         return False
     return True if _READING.search(heading) else None
+
+
+def is_item_of(block: Block, field_ids: Sequence[str]) -> bool:
+    """Return whether a block may be known by any page of a paper: a list item, a title above lines
+    that say where the paper is, or a paragraph that begins with a title that links to it.
+    `field_ids` are the links in lines that say what they hold."""
+    if block.kind is LineKind.HEADING:
+        below = [found[1] for line in block.lines[1:] if (found := _URL_LINE.fullmatch(line))]
+        return any(identifiers.leads_to_paper(id, surely=True) for id in [*field_ids, *below])
+    if block.kind is LineKind.BULLET or (block.is_title and field_ids):
+        return True
+    links = strip_markdown("\n".join(block.lines[:_FEW_LINES]))[1]
+    if not block.is_title:
+        titled = block.lines[0].startswith("[") and links and not is_label(links[0].label)
+        links = links[:1] if titled else []
+    return any(identifiers.leads_to_paper(link.url, surely=True) for link in links)
 
 
 def is_linked(

@@ -22,7 +22,7 @@ from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
 from reader.catalogue.fields.venues import without_authors, without_venue
 from reader.catalogue.markdown.blocks import FIELD, MARKER, Block, is_bare
-from reader.catalogue.markdown.evidence import Place, is_linked
+from reader.catalogue.markdown.evidence import Place, is_item_of, is_linked
 from reader.catalogue.markdown.lines import LineKind
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 
@@ -72,7 +72,6 @@ _YEAR_LAST = re.compile(r"\(((?:19|20)\d\d)\)\.?$")
 _AGAIN = re.compile(r"(?:authors?:\s*)+", re.I)
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*((?=[^\s*])[^*\n]{0,300}[^\s*\\])\*(?![\w*])")
 _OPEN_LINK = re.compile(r"[,;]?\s*\[[^\[\]]{0,40}\]?\($")
-_URL_LINE = re.compile(r"\s*<?(https?://[^\s<>]+)>?\s*", re.I)
 _FILE_BESIDE = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){8,400})\]"
     r"\((?!\w+:|#|//)[^()\n]{1,300}\.(?:pdf|ps|djvu)\)",
@@ -99,7 +98,7 @@ def rows_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
     if len(bare) > 1 and (len(bare) == len(block.lines) or _are_several(bare)):
         return [(n, RawRecord([id])) for n, line in bare for id in strip_markdown(line)[0].split()]
     fields, field_ids, text = _fields(block)
-    is_item = _is_item(block, field_ids)
+    is_item = is_item_of(block, field_ids)
     day, text = _leading_date(text)
     ids, text = _leading_id(text) if is_item else ([], text)
     readable, links = strip_markdown(text)
@@ -125,15 +124,6 @@ def rows_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
     row.categories = [fields.get("categories", "")]
     _set_off(row, own_title=bool(fields.get("title")) or _is_titled(text, links))
     return [(block.line, row)]
-
-
-def _is_item(block: Block, field_ids: list[str]) -> bool:
-    """Return whether a block may be known by any page of a paper: a list item, or a title above
-    lines that say where the paper is."""
-    if block.kind is LineKind.HEADING:
-        below = [found[1] for line in block.lines[1:] if (found := _URL_LINE.fullmatch(line))]
-        return any(identifiers.leads_to_paper(id, surely=True) for id in [*field_ids, *below])
-    return block.kind is LineKind.BULLET or (block.is_title and bool(field_ids))
 
 
 def _told(block: Block, text: str, links: list[Link], place: Place, is_item: bool) -> RawRecord:

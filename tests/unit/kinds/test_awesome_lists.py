@@ -74,6 +74,23 @@ KINDS = {
             "2410.00014 | Results of TREC 2019 |  | ",
         ],
     ),
+    "paragraphs": Kind(
+        """\
+[Storms at sea](https://openaccess.thecvf.com/content/CVPR2021/html/R_S_CVPR_2021_paper.html), CVPR 2021 [[code]](https://github.com/x/y)
+
+[Our site](https://x.org/a.html) has more, see [the paper](https://x.org/a.pdf) for that.
+
+**Winds at sea** \\
+*Ann Roe, Bo Poe* \\
+ICML 2011. [[Paper](https://example.org/w.pdf)] [[Github](https://github.com/x/z)]
+
+See [the paper](https://x.org/b.pdf).
+""",
+        [
+            "https://openaccess.thecvf.com/content/CVPR2021/html/R_S_CVPR_2021_paper.html | Storms at sea |  | ",
+            "https://example.org/w.pdf | Winds at sea | Ann Roe; Bo Poe | ",
+        ],
+    ),
     "short names": Kind(
         """\
 - [[FTRL] A view of storms](https://arxiv.org/abs/2410.00001)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,13 @@ from tests.network import Network
 settings.register_profile("short", deadline=None, max_examples=40)
 settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("READER_EXAMPLES", "short"))
+
+_MEMORY = "/dev/shm"
+_ROOM = 4_000_000_000
+"""Free bytes in memory from which on tests keep their files there, where fsync costs nothing."""
+_is_memory = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
+if "TMPDIR" not in os.environ and _is_memory:
+    os.environ["TMPDIR"] = tempfile.tempdir = _MEMORY
 
 
 @pytest.fixture(autouse=True)

@@ -27,8 +27,8 @@ async def test_five_lines_say_how_to_begin_until_there_is_a_list_of_ones_own(
         assert LINES[0] not in reader.detail, "it is not in the way of reading"
         await reader.press("escape")
         for size in ((60, 20), (80, 24)):
-            await reader.resize(*size)
-            assert LINES[0] not in reader.detail, "after the first move, papers need the room"
+            await reader.resize(*size)  # after the first move, papers need the room
+            await reader.wait(lambda: LINES[0] not in reader.detail)
     async with reading(paths, (60, 20), first=True) as reader:
         for line in LINES:
             assert line in reader.detail

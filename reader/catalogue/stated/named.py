@@ -31,6 +31,10 @@ _STARS = ("starred", "isstarred", "star", "favorite", "favourite", "isfavorite",
 _ARCHIVED = ("archived", "isarchived")
 _STATES = ("status", "readstatus", "readingstatus", "state", "readingstate")
 _RATINGS = ("rating", "ranking", "myrating", "userrating", "评分")
+_SCORES = ("score", "myscore")
+_GIVEN = re.compile(
+    r"\d{1,2}(?:/\d{1,2})?|[★⭐]+"
+)  # by a person; a search gives scores such as 0.93
 _PRIORITIES = ("priority", "prio", "importance", "优先级")
 _TAGS = ("tags", "tag", "mytags", "usertags", "documenttags", "manualtags", "labels",
          "labelsnamed", "mendeleytags", "keyword", "标签")  # fmt: skip
@@ -81,6 +85,7 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
     _states(found, fields)
     for names, take in (
         (_RATINGS, found.rating),
+        (_SCORES, lambda text: found.rating(text) if _GIVEN.fullmatch(text.strip()) else None),
         (_PRIORITIES, found.priority),
         (_DAY_READ, found.marked),
         (_came(fields), found.came),

@@ -106,6 +106,8 @@ TABLES = {
     "Read?": Case(table(**{"Read?": "Yes"}), Mark(read=True)),
     "Read? no": Case(table(**{"Read?": "No"}), Mark()),
     "Rating": Case(table(Rating="⭐⭐⭐"), Mark(tags=("rating:3",))),
+    "Score": Case(table(Score="4"), Mark(tags=("rating:4",))),
+    "Score of a search": Case(table(Score="0.93"), Mark()),
     "Rating of five": Case(table(Rating="4/5"), Mark(tags=("rating:4",))),
     "Priority": Case(table(Priority="High"), Mark(tags=("priority:1",))),
     "Notes": Case(table(Notes="mine"), Mark(note="mine")),

@@ -39,8 +39,7 @@ async def test_what_it_prints_is_shown_and_obeyed_by_nobody(paths: Paths) -> Non
     async with reading(paths) as reader:
         await pipe(reader, r"printf 'a\033[2J\033]52;c;aGk=\007[/b] '; cat; echo oops >&2; exit 3")
         await reader.wait(lambda: isinstance(reader.app.screen, Pager))
-        await reader.settle()
-        assert f"a[/b] {FIRST}" in reader.text()
+        await reader.wait(lambda: f"a[/b] {FIRST}" in reader.text())
         assert "oops" in reader.text()
         assert "status 3" in reader.text()
         await reader.press("escape")
@@ -77,8 +76,7 @@ async def test_a_command_that_is_none_is_told(paths: Paths) -> None:
     async with reading(paths) as reader:
         await pipe(reader, "no-such-command-here")
         await reader.wait(lambda: isinstance(reader.app.screen, Pager))
-        await reader.settle()
-        assert "status 127" in reader.text()
+        await reader.wait(lambda: "status 127" in reader.text())
 
 
 async def test_a_command_has_a_key_of_its_own(paths: Paths, copied: list[str]) -> None:

@@ -12,7 +12,7 @@ from reader.index.files import Damaged
 from reader.storage.child import discard_output, give_way
 
 _STEP = 0.01
-_HASTE = 1.5
+_HASTE = 0.7
 """Seconds of work after which it gives way to the screen; the papers of a day take less."""
 _PATIENCE = 60.0
 """Seconds to wait for another program that writes the index."""

@@ -204,7 +204,8 @@ class ListScreen(Contained, Screen[None]):
         return self.focused is self.search_bar.input
 
     def on_search_bar_typed(self) -> None:
-        self.say("")  # what a click in the bar has not done
+        if self.searching:  # and not by a key in the list that was quicker than this
+            self.say("")
         question = self._ask(self.search_bar.text, typing=True)
         if question is not None:
             self.current.search(question, lambda *found: self.post_message(Found(*found)))

@@ -59,7 +59,7 @@ def refresh(
     make_folder(path.parent)
     with locks.locked(str(path), patience):
         for lock in (".tantivy-meta.lock", ".tantivy-writer.lock"):
-            if locks.is_locked(path / lock):
+            if locks.is_locked(path / lock, patience):
                 raise OSError(f"another program writes the index {path}")
         build.refresh(path, files, arrived, progress)
 

@@ -44,10 +44,14 @@ def locked(path: str | os.PathLike[str], timeout: float = LOCK_SECONDS) -> Itera
         yield
 
 
-def is_locked(path: str | os.PathLike[str]) -> bool:
-    """Return whether another program holds the lock of a file."""
+def is_locked(path: str | os.PathLike[str], patience: float = 0.0) -> bool:
+    """Return whether another program holds the lock of a file, and goes on to for `patience`
+    seconds: whoever asks this holds it for a moment."""
     with contextlib.suppress(OSError, system.NoLocks), open(path, "rb") as stream:
-        return not system.try_lock(stream.fileno())
+        try:
+            _wait(stream.fileno(), os.fspath(path), patience)
+        except LockTimeout:
+            return True
     return False
 
 

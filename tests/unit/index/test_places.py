@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import threading
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from reader.index import Index, IndexUnavailable, build, places
 from reader.index.files import Damaged
-from reader.storage.locks import locked
+from reader.storage.locks import is_locked, locked
 from tests.unit.catalogue_text import line, write
 from tests.unit.index.seen import found, listed
 
@@ -47,6 +48,28 @@ def test_so_is_one_of_which_any_lock_is_held(index: Index, catalogue: Path, name
         assert time.monotonic() - start < SOON
         assert listed(other) == ["2410.00002 two", "2410.00001 one"]
     assert listed(index) == ["2410.00001 one"]
+
+
+def test_readers_that_look_whether_it_is_written_do_not_send_it_elsewhere(
+    index: Index, catalogue: Path
+) -> None:
+    index.refresh([catalogue])
+    path, ended = index.path, threading.Event()
+
+    def look() -> None:
+        while not ended.is_set():
+            is_locked(path / ".tantivy-meta.lock")
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    for number in range(2, 12):
+        with catalogue.open("a") as more:
+            more.write(line(f"2410.{number:05}", "more"))
+        index.refresh([catalogue])
+    ended.set()
+    reader.join()
+    assert index.path == path
+    assert index.count == 11
 
 
 def test_a_reader_waits_for_nobody(index: Index, catalogue: Path) -> None:

@@ -13,8 +13,11 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-# Text that would be markup: entities, tags, bold, links, and code or emphasis around the whole.
-_MARKUP = re.compile(r"&(?=[#a-z])|<(?=[a-z/!])|\*(?=\*)|(?<=\*)\*|_(?=_)|\](?=\()|^[*_`~]", re.I)
+# Text that would be markup: entities, tags, bold, links, and code or emphasis around the whole; or
+# that would be left out of a title (`reader.catalogue.fields.titles.bare`).
+_MARKUP = re.compile(
+    r"&(?=[#a-z])|<(?=[a-z/!])|\*(?=\*)|(?<=\*)\*|_(?=_)|\](?=\()|^[*_`~\[]|\((?=@)", re.I
+)
 _BRACKET = re.compile(r"[\[\]]")
 _AFTER_BACKSLASH = re.compile(r"(?<=\\)[\[\]]|\\$")
 

@@ -121,19 +121,25 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
             end := _TITLE_END.search(title, linked, _LONG)
         ):
             title, rest = _NUMBER.sub("", title[: end.start()], count=1), title[end.end() :] + rest
-    title = _MEDIUM.sub("", title, count=1) if title.startswith("[") else title
-    if "://" in title:
-        title = tidy(_URL.sub("", title))
+    title = _without_marks(title, text)
     if any(is_label(link.label) for link in links):
         title, rest = tidy(title), tidy(rest)
     return title, rest.strip(), links
 
 
+def _without_marks(title: str, text: str) -> str:
+    """Return a title without what its text has beside it: bold type that is not closed, a label
+    of its medium, and addresses. Asterisks of the title itself are escaped in the text."""
+    if "**" in text:
+        title = title.replace("**", "").strip()
+    if title.startswith("["):
+        title = _MEDIUM.sub("", title, count=1)
+    return tidy(_URL.sub("", title)) if "://" in title else title
+
+
 def bare(title: str) -> str:
     """Return a title without the short name in brackets before it, `[FTRL] A view from the
-    trenches`, the affiliation after it, `(@Some University)`, and bold type that is not closed."""
-    if "**" in title:
-        title = title.replace("**", "").strip()
+    trenches`, and the affiliation after it, `(@Some University)`."""
     if title.endswith(")") and "(@" in title:
         title = _AFFILIATED.sub("", title)
     short = _SHORT_FIRST.match(title) if title.startswith("[") else None

@@ -116,11 +116,11 @@ def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True)
     for i in columns.titles:
         row.title, row.abstract, linked[i] = title_of(cells[i])
         if row.title:
+            row.title = row.title if "&#" in cells[i] else bare(row.title)  # or it is Reader's own
             break
     else:  # better a label such as `Paper` than nothing
         labels = (link.label for links in linked.values() for link in links)
         row.title = next((label for label in labels if not identifiers.names_paper(label)), "")
-    row.title = bare(row.title)
     row.authors, row.abstract = byline(row.abstract)
     for i in filter(cells.__getitem__, columns.ids):
         urls = likeliest(linked.get(i, ()))

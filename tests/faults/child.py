@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import resource
 import signal
@@ -12,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,6 +38,33 @@ def printed(stream: IO[str] | None) -> list[str]:
     """Return the complete lines that a child has printed, after it has ended."""
     assert stream
     return [line.rstrip("\n") for line in stream if line.endswith("\n")]
+
+
+def killed_at_every_call(
+    job: str,
+    path_in: Callable[[Path], Path],
+    check: Callable[[Path, list[str]], None],
+    count: int,
+    folder: Path,
+) -> tuple[int, list[str]]:
+    """Kill a job before, in and after each of its calls about files, `count` times.
+
+    `path_in` prepares a file for it in a folder, and `check` is given that file and what the job
+    printed. Returns how many times it was killed, and the calls of the last run.
+    """
+    places = 0
+    calls: list[str] = []
+    for trial, moment in product(range(count), ("before", "in", "after")):
+        for number in itertools.count(1):
+            path = path_in(folder / f"{trial}-{moment}-{number}")
+            child = start(job, path, number, moment)
+            child.wait(20)
+            calls = printed(child.stdout)
+            check(path, calls)
+            if child.returncode == 0:
+                break
+            places += 1
+    return places, calls
 
 
 def mark_all(path: Path, prefix: str, count: int) -> None:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from reader.storage.paths import Paths
-from tests.faults.child import printed, start
+from tests.faults.child import killed_at_every_call
 from tests.faults.marks.disks import small_disk
 from tests.faults.registry import case
 from tests.network import FAULTS, NO_FAULT, Known, Network
@@ -107,26 +107,20 @@ def killed(count: int, folder: Path) -> str:
 @case("kill at every call of keeping what was fetched", short=1, long=5)
 def every_call(count: int, folder: Path) -> str:
     before = '{"id": "2611.00001", "version": 1, "title": "Old"}\n{"id": "2611.00002"}\n'
-    places = 0
-    calls: list[str] = []
-    for trial in range(count):
-        for moment in ("before", "in", "after"):
-            number = 0
-            while True:
-                number += 1
-                file = folder / f"{trial}-{moment}-{number}" / "catalogues" / "x.jsonl"
-                file.parent.mkdir(parents=True)
-                file.write_text(before)
-                child = start("die-fetching", file, number, moment)
-                child.wait(20)
-                calls = printed(child.stdout)
-                lines = [json.loads(line) for line in file.read_text().splitlines()]
-                new = [row.get("version") for row in lines] == [2, None, 1]
-                assert new or file.read_text() == before, "neither the old file nor the new one"
-                assert new or "saved" not in calls
-                if child.returncode == 0:
-                    break
-                places += 1
+
+    def prepared(folder: Path) -> Path:
+        file = folder / "catalogues" / "x.jsonl"
+        file.parent.mkdir(parents=True)
+        file.write_text(before)
+        return file
+
+    def check(file: Path, calls: list[str]) -> None:
+        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        new = [row.get("version") for row in lines] == [2, None, 1]
+        assert new or file.read_text() == before, "neither the old file nor the new one"
+        assert new or "saved" not in calls
+
+    places, calls = killed_at_every_call("die-fetching", prepared, check, count, folder)
     assert {"write", "fsync", "replace"} <= set(calls), calls
     return f"the old file or the new one at {places} places"
 

@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.faults.child import printed, start
+from tests.faults.child import killed_at_every_call, printed, start
 from tests.faults.common import assert_opens, assert_whole, prepared
 from tests.faults.registry import case
 
@@ -64,26 +64,20 @@ def through_a_symlink(count: int, folder: Path) -> str:
 
 @case("kill at every call of a commit, by a shim of the os module", short=1, long=10)
 def every_call(count: int, folder: Path) -> str:
-    places = 0
-    calls: list[str] = []
-    for trial in range(count):
-        for moment in ("before", "in", "after"):
-            number = 0
-            while True:
-                number += 1
-                path = folder / f"{trial}-{moment}-{number}" / "marks.json"
-                ids = prepared(path, 20)
-                for backup in (1, 2, 3):
-                    path.with_name(f"marks.json.bak{backup}").write_bytes(path.read_bytes())
-                child = start("die", path, number, moment)
-                child.wait(20)
-                calls = printed(child.stdout)
-                if "saved" in calls:
-                    ids.append("new")
-                assert_whole(path, ids)
-                assert_opens(path, ids)
-                if child.returncode == 0:
-                    break
-                places += 1
+    ids: list[str] = []
+
+    def path_in(folder: Path) -> Path:
+        path = folder / "marks.json"
+        ids[:] = prepared(path, 20)
+        for backup in (1, 2, 3):
+            path.with_name(f"marks.json.bak{backup}").write_bytes(path.read_bytes())
+        return path
+
+    def check(path: Path, calls: list[str]) -> None:
+        kept = [*ids, "new"] if "saved" in calls else ids
+        assert_whole(path, kept)
+        assert_opens(path, kept)
+
+    places, calls = killed_at_every_call("die", path_in, check, count, folder)
     assert {"write", "fsync", "link", "replace"} <= set(calls), calls
     return f"0 torn, 0 lost at {places} places; one commit is {' '.join(calls[:-1])}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.search.marked import Marks
-from reader.search.rows import Listing, positions
+from reader.search.rows import GONE, LazyRows, Listing, positions
 from reader.search.searcher import Searcher
 from reader.search.terms import Term, spans
 
-__all__ = ["Listing", "Marks", "Searcher", "Term", "positions", "spans"]
+__all__ = ["GONE", "LazyRows", "Listing", "Marks", "Searcher", "Term", "positions", "spans"]

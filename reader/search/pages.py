@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from reader.index import Snapshot
 from reader.index.documents.keys import UNTITLED, title_key
 from reader.index.files import Damaged
 from reader.index.snapshot import contained
+from reader.search.rows import GONE, LazyRows
 
 if TYPE_CHECKING:
     from tantivy import DocAddress, Query
@@ -18,14 +19,12 @@ if TYPE_CHECKING:
 ORDERS = {"date": "date", "title": "initials", "added": "came"}
 """The field of numbers that an order goes by, from small to large. Papers of the same number are in
 the order of their titles, where they are by title, and then of their dates, which all differ."""
-GONE = 0
-"""Stands for a row that can no longer be read."""
 _PAGE = 128
 _PAGES = 64
 _LONG, _AT_ONCE = 1_024, 8_192
 
 
-class Pages(Sequence[int]):
+class Pages(LazyRows):
     """The rows of one query in one order of one generation. Rows that can no longer be read are
     GONE."""
 
@@ -43,20 +42,10 @@ class Pages(Sequence[int]):
     def __len__(self) -> int:
         return self._count
 
-    @overload
-    def __getitem__(self, at: int) -> int: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[int]: ...
-    def __getitem__(self, at: int | slice) -> int | list[int]:
-        if isinstance(at, slice):
-            places = range(*at.indices(self._count))
-            if len(places) > _LONG and places.step == 1:
-                return [*self._walk(places.start, places.stop)]
-            return [self[place] for place in places]
-        place = at if at >= 0 else at + self._count
-        if not 0 <= place < self._count:
-            raise IndexError(at)
-        page, within = divmod(self._count - 1 - place if self._turned else place, _PAGE)
+    def at(self, position: int) -> int:
+        """See `LazyRows`. The pages read last are kept."""
+        place = self._count - 1 - position if self._turned else position
+        page, within = divmod(place, _PAGE)
         if page in self._pages:
             self._pages.move_to_end(page)
         else:
@@ -65,6 +54,12 @@ class Pages(Sequence[int]):
                 self._pages.popitem(last=False)
         rows = self._pages[page]
         return rows[within] if within < len(rows) else GONE
+
+    def between(self, start: int, stop: int) -> Iterable[int]:
+        """See `LazyRows`."""
+        if stop - start > _LONG:
+            return self._walk(start, stop)
+        return map(self.at, range(start, stop))
 
     def __iter__(self) -> Iterator[int]:
         return self._walk(0, self._count)

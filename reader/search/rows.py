@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from operator import itemgetter
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from reader.interest import Ranking
 
 
+GONE = 0
+"""Stands for a row that can no longer be read."""
 _MANY = 50
 """For more rows than these, the list is read from end to end, instead of looking up each."""
 
@@ -79,7 +82,37 @@ def positions(rows: Collection[int], listed: Sequence[int]) -> dict[int, int]:
     return dict(sorted(found.items(), key=itemgetter(1)))
 
 
-class Rows(Sequence[int]):
+class LazyRows(Sequence[int]):
+    """A sequence of rows that are read when they are asked for."""
+
+    @abstractmethod
+    def at(self, position: int) -> int:
+        """Return the row at a position from 0, of those that there are."""
+
+    @abstractmethod
+    def between(self, start: int, stop: int) -> Iterable[int]:
+        """Return the rows from a position up to another, of those that there are, read at once."""
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            wanted = range(*at.indices(len(self)))
+            if wanted.step == 1:
+                return [*self.between(wanted.start, max(wanted.start, wanted.stop))]
+            return [self.at(position) for position in wanted]
+        position = at if at >= 0 else at + len(self)
+        if not 0 <= position < len(self):
+            raise IndexError(at)
+        return self.at(position)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.between(0, len(self)))
+
+
+class Rows(LazyRows):
     """Several sequences of rows as one."""
 
     def __init__(self, *parts: Sequence[int]) -> None:
@@ -88,24 +121,19 @@ class Rows(Sequence[int]):
     def __len__(self) -> int:
         return sum(map(len, self.parts))
 
-    @overload
-    def __getitem__(self, at: int) -> int: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[int]: ...
-    def __getitem__(self, at: int | slice) -> int | list[int]:
-        if isinstance(at, slice):
-            low, high, step = at.indices(len(self))
-            found: list[int] = []
-            for part in self.parts:
-                found += part[max(low, 0) : max(high, 0)]
-                low, high = low - len(part), high - len(part)
-            return found if step == 1 else found[::step]
-        place = at if at >= 0 else at + len(self)
+    def at(self, position: int) -> int:
+        """See `LazyRows`."""
         for part in self.parts:
-            if 0 <= place < len(part):
-                return part[place]
-            place -= len(part)
-        raise IndexError(at)
+            if position < len(part):
+                return part[position]
+            position -= len(part)
+        raise IndexError(position)
+
+    def between(self, start: int, stop: int) -> Iterable[int]:
+        """See `LazyRows`."""
+        for part in self.parts:
+            yield from part[max(start, 0) : max(stop, 0)]
+            start, stop = start - len(part), stop - len(part)
 
     def __iter__(self) -> Iterator[int]:
         return chain.from_iterable(self.parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.flag import ARCHIVED, DELETED, READ, STARRED
+from reader.search import positions
 from reader.text import counts
 from reader.text.clean import one_line
 from reader.tui.actions import moving, targets
@@ -43,7 +44,7 @@ def _go_to(screen: MainScreen, change: Change) -> None:
     screen.session.paper = place.paper
     if change.views:
         screen.look_at_views()
-    if not any(row in screen.papers.rows for row in screen.library.papers.rows(change.ids)):
+    if not positions(screen.library.papers.rows(change.ids), screen.papers.rows):
         screen.session.view = place.view
         screen.search_bar.put(place.query)
     screen.browse()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from typing import overload
+from collections.abc import Iterable, Mapping, Sequence
 
-from reader.search import Listing, positions
+from reader.search import GONE, LazyRows, Listing, positions
 from reader.search.days import Key, with_inserted
 
 _NO_DAYS: Mapping[int, Key] = {}
@@ -39,7 +38,7 @@ def with_staying(
     return shown_as, frozenset(fallen)
 
 
-class WithInserted(Sequence[int]):
+class WithInserted(LazyRows):
     """A sequence of rows with some more inserted, without copying it."""
 
     def __init__(self, rows: Sequence[int], inserted: Mapping[int, int]) -> None:
@@ -47,28 +46,29 @@ class WithInserted(Sequence[int]):
         end."""
         self._rows = rows
         self._inserted = sorted(inserted, key=inserted.__getitem__)
-        self._place_of: dict[int, int] = {}
         self.places: list[int] = []
         for count, row in enumerate(self._inserted):
             first = self.places[-1] + 1 if self.places else 0
-            self._place_of[row] = max(first, min(inserted[row], len(rows) + count))
-            self.places.append(self._place_of[row])
+            self.places.append(max(first, min(inserted[row], len(rows) + count)))
+        self._place_of = dict(zip(self._inserted, self.places, strict=True))
 
     def __len__(self) -> int:
         return len(self._rows) + len(self._inserted)
 
-    @overload
-    def __getitem__(self, at: int) -> int: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[int]: ...
-    def __getitem__(self, at: int | slice) -> int | list[int]:
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
-        place = at if at >= 0 else at + len(self)
-        before = bisect_left(self.places, place)
-        if before < len(self.places) and self.places[before] == place:
+    def at(self, position: int) -> int:
+        """See `LazyRows`."""
+        before = bisect_left(self.places, position)
+        if before < len(self.places) and self.places[before] == position:
             return self._inserted[before]
-        return self._rows[place - before]
+        return self._rows[position - before]
+
+    def between(self, start: int, stop: int) -> Iterable[int]:
+        """See `LazyRows`."""
+        first, last = bisect_left(self.places, start), bisect_left(self.places, stop)
+        others = iter(self._rows[start - first : stop - last])
+        inserted = dict(zip(self.places[first:last], self._inserted[first:last], strict=True))
+        for position in range(start, stop):
+            yield inserted[position] if position in inserted else next(others, GONE)
 
     def __contains__(self, row: object) -> bool:
         return row in self._place_of or row in self._rows

@@ -68,6 +68,8 @@ def test_pages_in_any_succession_are_one_order(many: Index, order: str) -> None:
     assert [found[at] for at in range(PAPERS)] == wanted
     assert found[5:-9] == wanted[5:-9]
     assert found[7:90:3] == wanted[7:90:3]
+    assert found[90:7:-3] == wanted[90:7:-3]
+    assert found[9:3] == []
     for at in (700, 10, 450, PAPERS - 1, 0):
         fresh = Searcher(many, Unmarked()).find(parse(f"sort:{order}")).rows
         turned = Searcher(many, Unmarked()).find(parse(f"sort:-{order}")).rows

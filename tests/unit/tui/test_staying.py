@@ -10,14 +10,19 @@ from reader.search import Listing
 from reader.tui.state.staying import WithInserted, with_staying
 
 
-@given(st.integers(0, 20), st.dictionaries(st.integers(100, 110), st.integers(0, 30)))
-def test_it_is_the_list_with_rows_inserted_in_order(count: int, inserted: dict[int, int]) -> None:
+@given(
+    st.integers(0, 20), st.dictionaries(st.integers(100, 110), st.integers(0, 30)), st.slices(12)
+)
+def test_it_is_the_list_with_rows_inserted_in_order(
+    count: int, inserted: dict[int, int], some: slice
+) -> None:
     shown = WithInserted(range(count), inserted)
     plain, after = list(range(count)), 0
     for row in sorted(inserted, key=inserted.__getitem__):
         plain.insert(max(after, inserted[row]), row)
         after = plain.index(row) + 1
     assert [*shown] == shown[:] == plain
+    assert shown[some] == plain[some]
     assert len(shown) == len(plain)
     for place, row in enumerate(plain):
         assert shown.index(row) == place

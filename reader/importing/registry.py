@@ -189,7 +189,7 @@ PROGRAMS: dict[str, Program] = {
 """Every program by its name on the command line."""
 
 
-def positions(name: str) -> list[Path]:
+def places_of(name: str) -> list[Path]:
     """Return the paths of a program's data on this machine. Raises KeyError for an unknown
     program."""
     from reader.importing.folders import papis_folders

@@ -14,7 +14,7 @@ from reader.cli.console import DONE, FAILED, MISUSED, Failure
 from reader.importing.item import ImportFault, Item
 from reader.importing.places import shown
 from reader.importing.publishers import is_paper
-from reader.importing.registry import PROGRAMS, Program, loader_of, positions
+from reader.importing.registry import PROGRAMS, Program, loader_of, places_of
 from reader.library.catalogue_folder import CatalogueFolder, Incoming
 from reader.library.library import Library
 from reader.model.change import Addition
@@ -89,7 +89,7 @@ def run(args: Namespace) -> int:
 def _place(name: str) -> Path:
     """Return the path of a program's data. Raises Failure unless exactly one of its usual places
     exists."""
-    there = positions(name)
+    there = places_of(name)
     if len(there) == 1:
         return there[0]
     program = PROGRAMS[name]

@@ -8,6 +8,7 @@ from string import Formatter
 
 from reader.export.people import family_and_given
 from reader.model.paper import Paper
+from reader.text.sentences import capitalized
 
 DEFAULT = "{auth}{year}{shorttitle}"
 _WORD = re.compile(r"[a-z0-9]+")
@@ -51,7 +52,7 @@ def key(paper: Paper, pattern: str = DEFAULT) -> str:
     for text, name, *_ in Formatter().parse(pattern):
         words = parts[name.lower()] if name else []
         large = (name or "")[:1].isupper()
-        made += text + "".join(w[:1].upper() + w[1:] if large else w for w in words)
+        made += text + "".join(capitalized(w) if large else w for w in words)
     return made or _UNSAFE.sub("", paper.id)
 
 

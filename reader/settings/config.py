@@ -17,6 +17,7 @@ from reader.settings.definitions import SETTINGS
 from reader.settings.tables import TABLES, check_commands, check_views
 from reader.settings.toml_file import ConfigError
 from reader.text.dates import DateFormat
+from reader.text.sentences import capitalized
 
 
 @dataclass(frozen=True)
@@ -112,13 +113,13 @@ def template(commands: Iterable[tuple[str, str, str]]) -> str:
     ]
     for setting in SETTINGS:
         about = f"{setting.about}: {setting.allowed}"
-        lines += ["", f"# {about[0].upper()}{about[1:]}.", f"# {setting.name} = {setting.example}"]
+        lines += ["", f"# {capitalized(about)}.", f"# {setting.name} = {setting.example}"]
     examples = {
         **{table: [example] for table, (example, *_) in TABLES.items()},
         "keys": [f'{id} = "{keys}"  # {help}' for id, keys, help in commands],
     }
     for table, (_, help, allowed) in TABLES.items():
         about = f"{help}: {allowed}"
-        lines += ["", f"# {about[0].upper()}{about[1:]}.", f"[{table}]"]
+        lines += ["", f"# {capitalized(about)}.", f"[{table}]"]
         lines += [f"# {example}" for example in examples[table]]
     return "\n".join(lines) + "\n"

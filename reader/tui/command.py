@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 from textual import events
 from textual.binding import Binding
 
+from reader.text.sentences import capitalized
+
 Host = TypeVar("Host")
 
 
@@ -35,7 +37,7 @@ class Command(Generic[Host]):
         """What it does, behind its name unless that says the same words."""
         label, help = self.label.removesuffix(" …"), self.help
         said = all(word in help.casefold() for word in label.casefold().split())
-        return f"{help[0].upper()}{help[1:]}" if said else f"{label}: {help}"
+        return capitalized(help) if said else f"{label}: {help}"
 
 
 Groups = Mapping[str, Sequence[Command[Host]]]

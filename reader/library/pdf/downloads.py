@@ -13,6 +13,7 @@ from reader.library.news import Downloaded, News, Progress
 from reader.model.paper import Paper
 from reader.pdfs.folder import PdfFolder
 from reader.storage.paths import Paths
+from reader.text.sentences import capitalized
 
 if TYPE_CHECKING:
     from reader.pdfs.downloader import Downloader
@@ -134,8 +135,8 @@ class _Run:
         if not self._errors:
             return done
         more = f" (and {len(self._errors) - 1} more)" if len(self._errors) > 1 else ""
-        failed = f"ot downloaded: {self._errors[0]}{more}"
-        return f"{done}; n{failed}" if self._done else f"N{failed}"
+        failed = f"not downloaded: {self._errors[0]}{more}"
+        return f"{done}; {failed}" if self._done else capitalized(failed)
 
 
 def _megabytes(size: int) -> str:

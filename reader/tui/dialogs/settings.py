@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from reader.settings.definitions import SETTINGS, Setting
 from reader.text.clean import one_line
+from reader.text.sentences import capitalized
 from reader.tui.dialogs.list_dialog import ListDialog
 
 _BELOW = 8
@@ -85,7 +86,7 @@ class SettingsDialog(ListDialog[Setting]):
     def _tell(self, number: int) -> None:
         setting = SETTINGS[number]
         about = f"{setting.help}: {setting.allowed}"
-        self.query_one("#about", Static).update(Content(f"{about[0].upper()}{about[1:]}."))
+        self.query_one("#about", Static).update(Content(f"{capitalized(about)}."))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self._tell(event.option_index)

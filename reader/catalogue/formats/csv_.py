@@ -30,8 +30,6 @@ def papers(source: Source) -> Iterator[Found]:
     header: list[str] | None = None
     ours = False
     for line, cells, closed in _records(source):
-        if header is not None:
-            source.pass_old(pairs=b'"')
         if cells is None:
             yield Found(
                 line, None, f"a field of more than {LONGEST_LINE >> 20} MB: it was not read"
@@ -43,6 +41,7 @@ def papers(source: Source) -> Iterator[Found]:
             if len(cells) == 1 and not named_fields.is_header(cells) and line <= _PREAMBLE:
                 continue
             header = named_fields.spelled_out(cells) if named_fields.is_header(cells) else []
+            source.pass_old(pairs=b'"')
             ours = {*header} >= _OURS
             if header:
                 continue

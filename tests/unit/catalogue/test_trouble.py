@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.catalogue import CatalogueError, appendable, read, read_lines
+from reader.catalogue.formats import csv_
+from reader.catalogue.text.source import Source
 from tests.unit.catalogue.catalogues import ATOM, MAIL, papers, problems, refusals
 
 
@@ -198,6 +201,28 @@ def test_what_was_read_before_is_passed_over_whatever_it_is(data: st.DataObject,
         known = [*read_lines(path)]
         path.write_bytes(before + after)
         assert [*known, *read_lines(path, start=len(before))] == [*read_lines(path)]
+
+
+class _Counting(BytesIO):
+    """Counts the bytes that are read at once."""
+
+    count = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        found = super().read(size)
+        self.count += len(found)
+        return found
+
+
+@pytest.mark.parametrize("at", [0, 1_999])
+def test_old_lines_are_looked_through_once_whatever_quotes_they_have(at: int) -> None:
+    rows = [f"2410.{n:05},T,2024-10-31\n" for n in range(2_000)]
+    rows[at] = rows[at].replace("T", 'T of 5"')
+    before = f"id,title,date\n{''.join(rows)}".encode()
+    stream = _Counting(before + b"2411.00001,New,2024-11-01\n")
+    (new,) = csv_.papers(Source(stream, "list.csv", len(before)))
+    assert new.line == len(rows) + 2
+    assert stream.count < 4 * len(before)
 
 
 @pytest.mark.parametrize("text", [ATOM, "[]", "@misc{a, eprint={2410.00001}}", MAIL])

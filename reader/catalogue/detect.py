@@ -52,7 +52,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:(?!---)[^\n]*\n){1,200})---[ \t]*(?:
 _ORG_HEADING = re.compile(r"^\*+ \S", re.M)
 _ORG = re.compile(
     r"^#\+\w+:|^[ \t]*:PROPERTIES:"
-    r"|\[\[(?:https?|arxiv|doi):[^\[\]]+\](?:\[|\])|^\*+ (?:TODO|DONE) ",
+    r"|\[\[(?:https?|arxiv|doi):[^\[\]]+\](?:\[|\])|^\*{2,} +\S|^\*+ (?:TODO|DONE|NEXT|WAITING) ",
     re.M | re.I,
 )
 _ORG_FILE = re.compile(r"\s*(?::PROPERTIES:[ \t]*\n|#\+title:)", re.I)

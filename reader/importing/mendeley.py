@@ -19,7 +19,13 @@ _AUTHORS = """
     SELECT documentId, firstNames, lastName FROM DocumentContributors
     WHERE contribution = 'DocumentAuthor' ORDER BY id"""
 _TAGS = "SELECT documentId, tag FROM DocumentTags"
-_FOLDERS = "SELECT documentId, name FROM DocumentFolders JOIN Folders ON Folders.id = folderId"
+_FOLDERS = """
+    WITH RECURSIVE around(documentId, name, parent, depth) AS (
+        SELECT documentId, name, {0}, 0 FROM DocumentFolders JOIN Folders ON Folders.id = folderId
+        UNION SELECT documentId, Folders.name, {0}, depth + 1 FROM around
+        JOIN Folders ON Folders.id = parent WHERE depth < 20)
+    SELECT documentId, name FROM around"""
+_SAID = (("DocumentNotes", "text"), ("FileNotes", "note"))  # tables of notes, and their columns
 _LINKS = "SELECT documentId, CAST(url AS TEXT) FROM DocumentUrls"
 
 
@@ -36,12 +42,19 @@ def _records(database: Database) -> Iterator[dict[str, object]]:
     people: dict[int, list[dict[str, str]]] = {}
     for id, first, last in database.rows(_AUTHORS):
         people.setdefault(id, []).append({"firstName": first or "", "lastName": last or ""})
-    tags, folders, links = map(database.grouped, (_TAGS, _FOLDERS, _LINKS))
+    parent = "Folders.parentId" if database.has("Folders", "parentId") else "NULL"
+    tags, folders, links = map(database.grouped, (_TAGS, _FOLDERS.format(parent), _LINKS))
+    notes: dict[int, list[object]] = {}
+    for table, column in _SAID:
+        if database.has(table, column):
+            for id, text in database.rows(f"SELECT documentId, {column} FROM {table} ORDER BY id"):
+                notes.setdefault(id, []).append(text)
     for id, *values in database.rows(_DOCUMENTS):
         fields = {name: "" if v is None else str(v) for name, v in zip(_NAMES, values, strict=True)}
         yield {
             **fields,
             "authors": people.get(id, []),
             "tags": [*tags.get(id, ()), *folders.get(id, ())],
+            "notes": notes.get(id, []),
             "url": links.get(id, []),
         }

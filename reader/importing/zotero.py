@@ -16,7 +16,8 @@ from reader.importing.sqlite import Database, opened
 _ITEMS = """
     SELECT itemID, typeName, dateAdded FROM items JOIN itemTypes USING (itemTypeID)
     WHERE typeName NOT IN ('attachment', 'note', 'annotation')
-    AND itemID NOT IN (SELECT itemID FROM deletedItems) ORDER BY itemID"""
+    AND itemID NOT IN (SELECT itemID FROM deletedItems){} ORDER BY itemID"""
+_NO_FEEDS = " AND itemID NOT IN (SELECT itemID FROM feedItems)"  # what feeds brought is not kept
 _DATA = """
     SELECT itemID, fieldName, value FROM itemData
     JOIN fields USING (fieldID) JOIN itemDataValues USING (valueID)"""
@@ -59,7 +60,8 @@ def _records(database: Database) -> Iterator[dict[str, object]]:
         for item, text, comment in database.rows(_ANNOTATIONS):
             said = {"quote": text or "", "text": comment or ""}
             annotations.setdefault(item, []).append(said)
-    for item, kind, added in database.rows(_ITEMS):
+    feeds = _NO_FEEDS if database.has("feedItems", "itemID") else ""
+    for item, kind, added in database.rows(_ITEMS.format(feeds)):
         yield {
             **_fields(data.get(item, {})),
             "itemType": kind,

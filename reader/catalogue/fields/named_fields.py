@@ -41,7 +41,7 @@ _IDS = (
     "arxivid", "arxiv", "eprint", "id", "paperid", "doi", "dois", "ee", "url", "link", "absurl",
     "paperurl", "entryid", "pdf", "pdfurl", "links", "externalids", "serialnumber", "identifier",
     "identifiers",
-    "href", "paper", "链接", "pmid", "extra", "number",
+    "href", "uri", "paper", "链接", "pmid", "extra", "number",
 )  # fmt: skip
 _CATEGORIES = (
     "primarycategory", "arxivprimarycategory", "primaryclass", "eprintclass", "categories",
@@ -55,7 +55,7 @@ _MENTIONS = ("citation", "details", "source", "publication", "journal", "howpubl
 # Fields that contain an object with the paper itself, or with more of its ids.
 _NESTED = (
     "paper", "article", "content", "externalids", "extids", "ids", "data", "attributes",
-    "metadata", "info", "preferredcitation", "repo",
+    "metadata", "info", "preferredcitation", "repo", "document",
 )  # fmt: skip
 # Fields about other papers, licences or people, though they contain titles and ids.
 _OTHERS = frozenset((
@@ -70,6 +70,7 @@ _PEOPLE = ("person", "organization")  # types of JSON-LD
 _NO_PAPER = ("note", "attachment", "annotation")  # types of items in Zotero
 # Fields in all exports of Reader, of any version.
 _OWN = frozenset(("starred", "archived", "read", "note", "version"))
+_BOOKMARK = frozenset(("href", "description", "extended"))  # Pinboard's; the description is a title
 _REPOSITORY = frozenset(("fullname", "htmlurl"))  # GitHub's
 _KNOWN = frozenset((*_TITLES, *_ABSTRACTS, *_AUTHORS, *_DATES, *_YEARS, *_IDS))
 _KEPT_LISTS = frozenset(
@@ -81,6 +82,9 @@ _OF_WEB_OF_SCIENCE = {
     "TI": "title", "AF": "author full names", "AU": "authors", "DI": "doi", "PY": "year",
     "AB": "abstract", "SO": "journal", "PD": "month", "PM": "pmid", "BN": "isbn",
 }  # fmt: skip
+_OF_READWISE = {
+    "Book Title": "title", "Book Author": "authors", "Highlight": "quote", "Tags": "highlight tags",
+}  # fmt: skip
 _JATS = re.compile(r"</?(?:jats|mml):[^<>]*>")
 _SHORT_ID = re.compile(r"[1-9]\d{2}\.\d{4}")  # 0704.0001, once a spreadsheet has cut the zero
 
@@ -91,9 +95,14 @@ def is_field(name: str) -> bool:
 
 
 def spelled_out(cells: list[str]) -> list[str]:
-    """Return the names of fields, with those of Web of Science's two letters written in full."""
-    is_short = {"PT", "TI"} <= {cell.strip("\ufeff ") for cell in cells}
-    return [_OF_WEB_OF_SCIENCE.get(cell, cell) for cell in cells] if is_short else cells
+    """Return the names of fields, with those of Web of Science's two letters written in full, and
+    those that Readwise gives a highlight by what they are of the paper."""
+    names = {cell.strip("\ufeff ") for cell in cells}
+    if {"PT", "TI"} <= names:
+        return [_OF_WEB_OF_SCIENCE.get(cell, cell) for cell in cells]
+    if {"Highlight", "Book Title"} <= names:
+        return [_OF_READWISE.get(cell, cell) for cell in cells]
+    return cells
 
 
 def is_header(cells: list[str]) -> bool:
@@ -145,6 +154,8 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
     if fields.keys() >= _REPOSITORY:  # stands for the paper named in its description
         said = [text_of(fields.get(name)) for name in ("homepage", "description")]
         return RawRecord([id for text in said for id in identifiers.ids_in(text)])
+    if fields.keys() >= _BOOKMARK:
+        fields |= {"title": fields["description"], "description": ""}
     exact = fields.keys() >= _OWN
     ids = [text for name in _id_fields(fields) for text in _ids(fields[name], name)]
     if "forum" in fields and "content" in {key_of(name) for name in record}:

@@ -7,7 +7,7 @@ tells its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names, spoken
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.stated import entries
+from reader.catalogue.stated.groups import groups_in
 from reader.catalogue.text.source import Source
 from reader.catalogue.text.tex_field import field_text, unbraced
 from reader.text.latex import braced, to_text
@@ -45,7 +46,7 @@ def papers(source: Source) -> Iterator[Found]:
     import logging
 
     from bibtexparser.entrypoint import parse_string
-    from bibtexparser.model import Entry
+    from bibtexparser.model import Entry, ExplicitComment
 
     # What cannot be parsed is in the blocks, and need not be logged.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -55,18 +56,21 @@ def papers(source: Source) -> Iterator[Found]:
         for block in blocks
         if isinstance(block, Entry) and (field := block.fields_dict.get("crossref"))
     }
+    said = [str(block.comment) for block in blocks if isinstance(block, ExplicitComment)]
+    groups = groups_in(said)
     for block in blocks:
-        found = _found(block, volumes)
+        found = _found(block, volumes, groups)
         if found:
             yield found
 
 
-def _found(block: Block, volumes: set[str]) -> Found | None:
+def _found(block: Block, volumes: set[str], groups: Mapping[str, Sequence[str]]) -> Found | None:
     from bibtexparser.model import Entry, ParsingFailedBlock
 
     line = (block.start_line or 0) + 1
     if isinstance(block, Entry):
-        return None if block.key in volumes else _row(block).found(line)
+        row = _row(block, groups.get(block.key, ()))
+        return None if block.key in volumes else row.found(line)
     if not isinstance(block, ParsingFailedBlock):
         return None
     said = getattr(block.error, "abort_reason", str(block.error)).partition(". ")[0].strip()
@@ -81,8 +85,9 @@ def _found(block: Block, volumes: set[str]) -> Found | None:
     return row.found(line)
 
 
-def _row(entry: Entry) -> RawRecord:
-    """Return the fields of an entry; if a field is given twice, the last counts."""
+def _row(entry: Entry, groups: Sequence[str] = ()) -> RawRecord:
+    """Return the fields of an entry; if a field is given twice, the last counts. `groups` are those
+    that the file puts it in."""
     fields = _fields(entry)
     ids = [text for name in _ID_FIELDS if name in fields for text in _ids(name, fields)]
     if entry.entry_type.lower() in _BOOKS and (isbn := identifiers.isbn(fields.get("isbn", ""))):
@@ -98,7 +103,7 @@ def _row(entry: Entry) -> RawRecord:
         by_title=fields.get("title", "").count("{") == fields.get("title", "").count("}"),
         marked_up=True,
         venue=field_text(next((fields[n] for n in _VENUES if fields.get(n)), "")),
-        stated=partial(entries.stated, fields, field_text),
+        stated=partial(entries.stated, fields, field_text, groups),
     )
 
 

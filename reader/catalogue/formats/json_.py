@@ -11,13 +11,14 @@ from reader.catalogue.detect import DEEPEST
 from reader.catalogue.fields import identifiers, named_fields
 from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found, RawRecord
-from reader.catalogue.formats import notebook
+from reader.catalogue.formats import bookmarks, notebook
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.stated.beside import Beside
 from reader.catalogue.text.source import Source
 from reader.storage.strict_json import is_deeper
 
 _NOTEBOOK = re.compile(r"\"nbformat\"\s*:\s*\d")
+_BOOKMARKS = re.compile(r"\"text/x-moz-place|\"bookmark_bar\"\s*:\s*\{")
 _LONGEST_HEAD = 2000  # characters
 _SPACE = re.compile(r"[ \t\n\r]*")
 _DEPTH = 4  # an array of objects, in an object, in an object, in an object
@@ -49,8 +50,18 @@ def papers(source: Source) -> Iterator[Found]:
         yield Found(1, None, _TOO_DEEP)
     elif _NOTEBOOK.search(text, 0, _LONGEST_HEAD) or _NOTEBOOK.search(text[-_LONGEST_HEAD:]):
         yield from notebook.papers_in(text)
+    elif _BOOKMARKS.search(text, 0, _LONGEST_HEAD) and (kept := _value_of(text)):
+        yield from bookmarks.papers_in(text, kept)
     else:
         yield from _in_text(text)
+
+
+def _value_of(text: str) -> object:
+    """Return the value of a JSON text; None if it cannot be read whole."""
+    try:
+        return _decoder.decode(text)
+    except ValueError:
+        return None
 
 
 def in_line(number: int, text: str) -> Iterator[Found]:
@@ -59,6 +70,8 @@ def in_line(number: int, text: str) -> Iterator[Found]:
     value = loads(text)
     if isinstance(value, dict) and "nbformat" in value:
         yield from notebook.papers_in(text)
+    elif _BOOKMARKS.search(text, 0, _LONGEST_HEAD):
+        yield from bookmarks.papers_in(text, value)
     elif isinstance(value, dict) and not _holds_papers(value):
         yield from found_in(number, value)
     else:

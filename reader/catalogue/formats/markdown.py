@@ -40,6 +40,8 @@ def papers(source: Source) -> Iterator[Found]:
     found = notes[0] if len(notes) == 1 else None
     if not notes and (properties := outlines.properties(head)):
         found, below = _page(properties), len(properties)
+    elif not notes and fields and "::" in head:
+        found = _page(outlines.fields_in(head), fields)
     if found:
         yield replace(found, stated=partial(_stated_by_note, source, below, found))
         return
@@ -61,15 +63,25 @@ def _notes(fields: str) -> list[Found]:
     return [found for found in in_text(fields, 2, keywords=True) if found.paper]
 
 
-def _page(properties: Mapping[str, str]) -> Found | None:
-    """Return the paper that a page of Logseq is about, from the properties at its beginning."""
+def _page(properties: Mapping[str, str], head: str = "") -> Found | None:
+    """Return the paper that a page of Logseq or Obsidian is about, from its properties. `head` is
+    YAML above them, with what the person did."""
     row = named_fields.record_of(
         {name: unwiki(text).lstrip("@") for name, text in properties.items()}
     )
     found = row.found(1) if row else None
     if not (row and found and found.paper):
         return None
-    return replace(found, stated=partial(named.stated, properties, keywords=True))
+    return replace(found, stated=partial(_stated_by_fields, properties, head))
+
+
+def _stated_by_fields(properties: Mapping[str, str], head: str) -> StatedMark:
+    stated = named.stated(properties, keywords=True)
+    if not head:
+        return stated
+    from reader.catalogue.formats.yaml_ import table_in
+
+    return stated.with_other(named.stated(table_in(head), keywords=True))
 
 
 def _stated_by_note(source: Source, below: int, found: Found) -> StatedMark:

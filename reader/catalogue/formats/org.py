@@ -25,7 +25,9 @@ _LONGEST_TAGS = 200  # characters
 _PROPERTY = re.compile(r"\s*:([A-Za-z][\w-]*):\s+(.*)")
 _KEYWORD = re.compile(r"#\+(\w+):\s*(.*)")
 _IN_DRAWER = re.compile(r"\s*:[\w-]+:")
-_THOUGHT = re.compile(r"[-+] (?!\[[ xX-]\])(?!.*(?:\[\[|https?:|arxiv:|doi:|10\.\d{4}))", re.I)
+_THOUGHT = re.compile(
+    r"(?=\S)(?![-+*] \[[ xX-]\])(?!.*(?:\[\[|https?:|arxiv:|doi:|10\.\d{4}|\|))", re.I
+)
 _CITED = re.compile(r"\s*\[cite(?:/[\w/-]+)?:[^\[\]]{1,500}\]")
 _BESIDE = re.compile(r"(?:file|attachment|id|docview|pdf|pdfview):|[~./][^\s]", re.I)
 _PART = re.compile(  # headings of what belongs to the paper above
@@ -126,7 +128,7 @@ def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         elif _DRAWER.match(line):
             continue
         else:
-            # A thought below a heading belongs to it; an item with a link is another paper.
+            # A thought below a heading belongs to it; what has a link may be another paper.
             yield number, f"  {line}" if _THOUGHT.match(line) else _linked(line)
 
 

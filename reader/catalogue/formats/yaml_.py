@@ -85,6 +85,17 @@ def _tagged(record: Mapping[str, object]) -> Mapping[str, object]:
     return record
 
 
+def table_in(text: str) -> Mapping[str, object]:
+    """Return the fields of a YAML text that is a table; empty for other texts."""
+    import yaml
+
+    try:
+        value = next(documents(text), None)
+    except (yaml.YAMLError, _Refused):
+        return {}
+    return _tagged(value) if isinstance(value, Mapping) else {}
+
+
 def documents(text: str) -> Iterator[object]:
     """Yield the value of each document in a YAML text, with all scalars as text.
 

@@ -40,6 +40,11 @@ FIELD = re.compile(
 )
 """A line with a named field, such as `**Authors:** …`."""
 
+INLINE = re.compile(
+    r"(?<!\])[\[(]([a-z][\w -]{1,30})::\s*((?:\[\[[^\[\]]*\]\]|[^\[\]()])*)[\])]", re.I
+)
+"""A field within a line, as Dataview reads it: `[rating:: 4]` or `(status:: read)`."""
+
 
 @dataclass(slots=True)
 class Block:

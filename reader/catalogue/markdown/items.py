@@ -21,7 +21,7 @@ from reader.catalogue.fields.links_to_papers import aside, likeliest
 from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
 from reader.catalogue.fields.venues import without_authors, without_venue
-from reader.catalogue.markdown.blocks import FIELD, MARKER, Block, is_bare
+from reader.catalogue.markdown.blocks import FIELD, INLINE, MARKER, Block, is_bare
 from reader.catalogue.markdown.evidence import Place, is_item_of, is_linked
 from reader.catalogue.markdown.lines import LineKind
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
@@ -56,8 +56,8 @@ _ROLES = {
     "标题": "title",
 }
 _DATE_FIRST = re.compile(
-    r"\s*(?:\*\*)?(?:[\[(]([^\[\]()]{4,20})[\])](?!\()|(\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?)(?![\d/]))"
-    r"(?:\*\*)?[,:]?(?:\s+\|)?\s+"
+    r"\s*(?:\*\*)?(?:[\[(]([^\[\]()]{4,20})[\])](?!\()|(\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?)(?![\d/])"
+    r"|((?:19|20)\d\d)(?=\s[-–]\s))(?:\*\*)?[,:]?(?:\s+[|–-])?\s+"
 )
 _ID_FIRST = re.compile(r"(?!\s*\[\[)[\s\[(]*(?:arxiv:\s*)?([^\s\[\]():,]+)[\])\s:,]*", re.I)
 _CITED = re.compile(  # a label such as `Roe, Poe (1993)` or `Roe et al. 1993`
@@ -282,8 +282,9 @@ def _leading_date(text: str) -> tuple[date | None, str]:
     """Return the date at the beginning of an item, such as `[2024/10] Title`, and the text after
     it."""
     first = _DATE_FIRST.match(text)
-    if first and dates.alone(first[1] or first[2]):
-        return dates.find(first[1] or first[2]), text[first.end() :]
+    day = (first[1] or first[2] or f"{first[3]}-01-01") if first else ""
+    if first and dates.alone(day):
+        return dates.find(day), text[first.end() :]
     return None, text
 
 
@@ -302,6 +303,7 @@ def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
     fields: dict[str, str] = {}
     ids: list[str] = []
     first = MARKER.sub("", block.lines[0], count=1)
+    first = INLINE.sub("", first) if "::" in first else first
     others = [] if _PROPERTY.match(first) else [first]
     for line in block.lines[1:] if others else [first, *block.lines[1:]]:
         match = FIELD.match(line) or _PROPERTY.match(line)

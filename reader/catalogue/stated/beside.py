@@ -38,7 +38,10 @@ class Beside:
         names = [text for key in keys if key for text in self._collections.get(key, ())]
         listed = merged(known, ("data",)).get("collections")
         if isinstance(listed, list):
-            names += [self._names[key] for key in map(text_of, listed) if key in self._names]
+            for key in filter(self._names.__contains__, map(text_of, listed)):
+                names += self._with_parents(
+                    {"name": self._names[key], "parent": self._parents[key]}
+                )
         tags = stated({"collections": names}).mark.tags
         return here.with_other(StatedMark(Mark(tags=tags, note="\n\n".join(notes))))
 
@@ -66,17 +69,34 @@ class Beside:
                 listed = item.get(member)
                 if "name" in item and isinstance(listed, list):
                     for key in map(text_of, listed):
-                        found.setdefault(key, []).append(text_of(item["name"]))
+                        found.setdefault(key, []).extend(self._with_parents(item))
         return found
 
+    def _with_parents(self, collection: Mapping[str, object]) -> list[str]:
+        """Return the name of a collection, and the names of those around it."""
+        names = [text_of(collection["name"])]
+        key, left = _parent(collection), _DEEPEST
+        while key in self._names and left:
+            names.append(self._names[key])
+            key, left = self._parents.get(key, ""), left - 1
+        return names
+
     @cached_property
-    def _names(self) -> dict[object, str]:
+    def _parents(self) -> dict[str, str]:
+        return {text_of(item["key"]): _parent(item) for item in self._all if item.get("key")}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
         """The names of collections by their keys, which items refer to in Zotero's API."""
         return {
             text_of(item["key"]): text_of(item["name"])
             for item in self._all
             if item.get("key") and item.get("name")
         }
+
+
+def _parent(collection: Mapping[str, object]) -> str:
+    return text_of(collection.get("parent") or collection.get("parentCollection"))
 
 
 def _annotation(item: Mapping[str, object]) -> object:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from reader.catalogue.stated import words
+from reader.catalogue.stated import extra, named, words
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.stated.notes import own_lines
 from reader.model.stated_mark import StatedMark
@@ -41,6 +41,8 @@ def of_endnote(record: Element) -> StatedMark:
     for element in _within(record):
         if element.name == "keyword":
             found.tag(element.text())
+        elif element.name == "label":
+            found.tag(words.own_label(element.text()))
         elif element.name in _NOTES:
             found.note(own_lines(element.text()))
     return found.stated()
@@ -53,13 +55,15 @@ def of_zotero(item: Element, beside: Mapping[str, Sequence[Element]]) -> StatedM
     for child in item.children:
         if child.name == "subject" and not any(c.name == "automatictag" for c in child.children):
             found.tag(child.text())
+    said = [child.text() for child in item.children if child.name == "description"]
+    lines, _ = extra.split("\n".join(said))
     notes = [child for child in item.children if child.name == _REFERRED]
     referred = [note.attributes.get(f"{_RDF}resource", "") for note in notes]
     for memo in [memo for key in referred for memo in beside.get(key, ())]:
         found.note(next((e.text() for e in _within(memo) if e.name == "value"), ""))
     for collection in beside.get(item.attributes.get(f"{_RDF}about", ""), ()):
         found.tag(next((c.text() for c in collection.children if c.name == "title"), ""))
-    return found.stated()
+    return found.stated().with_other(named.stated(lines)) if lines else found.stated()
 
 
 def of_outline(fields: Mapping[str, str]) -> StatedMark:

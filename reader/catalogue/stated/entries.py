@@ -4,9 +4,9 @@ BibDesk write them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from reader.catalogue.stated import words
+from reader.catalogue.stated import extra, named, words
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.stated.notes import own_lines
 from reader.model.stated_mark import StatedMark
@@ -14,11 +14,14 @@ from reader.model.stated_mark import StatedMark
 _TAGS = ("keywords", "mendeley-tags", "tags", "groups", "mendeley-groups", "relevance")
 _NOTES = ("annote", "annotation", "comment", "review")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\\par\b(?:\{\})?")
-_CAME = ("date-added", "creationdate", "timestamp", "dateadded")
+_CAME = ("date-added", "creationdate", "timestamp", "dateadded", "time-added")
 
 
-def stated(fields: Mapping[str, str], unlatex: Callable[[str], str]) -> StatedMark:
-    """Return the mark that the fields of an entry state, given by their lower-case names.
+def stated(
+    fields: Mapping[str, str], unlatex: Callable[[str], str], groups: Sequence[str] = ()
+) -> StatedMark:
+    """Return the mark that the fields of an entry state, given by their lower-case names, and the
+    `groups` that it is in.
 
     `unlatex` turns LaTeX in a field into text. Keywords of entries from NASA ADS (`adsurl`) are
     subjects, not tags.
@@ -33,13 +36,17 @@ def stated(fields: Mapping[str, str], unlatex: Callable[[str], str]) -> StatedMa
     found.priority(fields.get("priority", ""))
     for name in _TAGS:
         if not (name == "keywords" and "adsurl" in fields):
-            found.tags(unlatex(fields.get(name, "")))
+            text = fields.get(name, "")
+            found.tags(unlatex(text.replace("/", ",") if name == "mendeley-groups" else text))
+    for name in groups:
+        found.tag(name)
     for name in (*_NOTES, *(name for name in fields if name.startswith("comment-"))):
         found.note(_text(fields.get(name, ""), unlatex))
-    found.note(own_lines(_text(fields.get("note", ""), unlatex)))
+    lines, rest = extra.split(_text(fields.get("note", ""), unlatex))
+    found.note(own_lines(rest))
     for name in _CAME:
         found.came(fields.get(name, ""))
-    return found.stated()
+    return found.stated().with_other(named.stated(lines)) if lines else found.stated()
 
 
 def _text(text: str, unlatex: Callable[[str], str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from reader.catalogue.stated import words
@@ -9,6 +10,9 @@ from reader.catalogue.stated.moments import moment
 from reader.catalogue.stated.notes import note
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
+
+_COMMENT = re.compile(r"(?:\A|\n\n)Comment: [^\n]+(?=\n\n|\Z)")
+"""A comment of arXiv's, which Zotero stores as a note."""
 
 
 @dataclass(slots=True)
@@ -42,10 +46,12 @@ class Gathering:
         self.read = self.archived = True
 
     def tags(self, text: str) -> None:
-        """Take in tags. One that is a star stars the paper; one of several stars is a rating."""
+        """Take in tags. One that is a star stars the paper; one of several stars is a rating;
+        `read` and `skimmed` say that it is read, too."""
         for tag in words.tags(text) if text else ():
             if not (count := words.stars(tag)):
-                self._tags[tag] = None
+                self._tags[words.told_by_keyword(tag) or tag] = None
+                self.read = self.read or tag.casefold() in ("read", "skimmed")
             elif count == 1:
                 self.starred = True
             else:
@@ -66,9 +72,7 @@ class Gathering:
 
     def note(self, value: object) -> None:
         """Take in a note. Those of several fields become paragraphs."""
-        text = note(value)
-        # A comment of arXiv's, which Zotero stores as a note.
-        if text and not (text.startswith("Comment: ") and "\n" not in text):
+        if text := _COMMENT.sub("", note(value)).strip():
             self._notes[text] = None
 
     def marked(self, text: str) -> None:

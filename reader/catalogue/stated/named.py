@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from reader.catalogue.fields.values import first, merged, text_of
-from reader.catalogue.stated import words
+from reader.catalogue.stated import extra, words
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.stated.moments import moment
 from reader.catalogue.stated.notes import names_file, own_lines
@@ -24,30 +24,30 @@ from reader.text.tags_and_notes import note_of
 
 _NESTED = ("data", "userdata", "attributes", "properties", "metadata", "repo", "custom")
 _OWN = frozenset(("starred", "archived", "read", "note", "tags", "version"))
-_READ = ("read", "isread", "finished", "done", "haveread", "已读")
+_READ = ("read", "isread", "finished", "done", "completed", "haveread", "已读")
 _DAY_READ = ("dateread", "readdate", "readat", "finishedat", "readstatusdate", "archivedat")
 _STARS = ("starred", "isstarred", "star", "favorite", "favourite", "isfavorite", "isfavourite",
           "flagged")  # fmt: skip
-_ARCHIVED = ("archived", "isarchived")
-_STATES = ("status", "readstatus", "readingstatus", "state", "readingstate")
+_ARCHIVED = ("archived", "isarchived", "archive")
+_STATES = ("status", "readstatus", "readingstatus", "state", "readingstate", "exclusiveshelf")
 _RATINGS = ("rating", "ranking", "myrating", "userrating", "评分")
 _SCORES = ("score", "myscore")
-_GIVEN = re.compile(
-    r"\d{1,2}(?:/\d{1,2})?|[★⭐]+"
-)  # by a person; a search gives scores such as 0.93
+# By a person; a search gives scores such as 0.93.
+_GIVEN = re.compile(r"\d{1,2}(?:/\d{1,2})?|[★⭐\ufe0f]+")
+_SCALE = re.compile(r"[(\[]?/(?:5|10)[)\]]?$|[?？]+$")  # at the end of a column's name
 _PRIORITIES = ("priority", "prio", "importance", "优先级")
 _TAGS = ("tags", "tag", "mytags", "usertags", "documenttags", "manualtags", "labels",
-         "labelsnamed", "mendeleytags", "keyword", "标签")  # fmt: skip
-_NAMES = ("foldersnamed", "collections", "collection", "groups", "mendeleygroups", "lists")
+         "labelsnamed", "labelsfiledin", "mendeleytags", "keyword", "bookshelves",
+         "标签")  # fmt: skip
+_TABLE_TAGS = ("keywords", "topics", "topic")  # in a table of one's own; elsewhere of a database
+_NAMES = ("foldersnamed", "foldersfiledin", "collections", "collection", "groups",
+          "mendeleygroups", "lists")  # fmt: skip
 _NOTES = ("notes", "mynotes", "annotations", "annotation", "annote", "highlights", "selection",
-          "remarks", "thoughts", "lineannotations", "usernotes", "documentnote", "笔记",
-          "备注")  # fmt: skip
+          "remarks", "thoughts", "mythoughts", "myreview", "privatenotes", "extended",
+          "lineannotations", "usernotes", "documentnote", "笔记", "备注")  # fmt: skip
 _CAME = ("starredat", "timeadded", "dateadded", "added", "addedat", "savedat", "saveddate",
-         "dateofsaving", "timestamp", "created", "createdat", "createdtime")  # fmt: skip
-# In Zotero's field Extra, and in notes of CSL, which are made from it.
-_LINE = re.compile(
-    r"^[ \t]*(read|read[_ ]status(?:[_ ]date)?|starred|rating|priority):[ \t]*(\S.*)$", re.I | re.M
-)
+         "dateofsaving", "timestamp", "creationdate", "created", "createdat",
+         "createdtime")  # fmt: skip
 _TAG_END = re.compile(r";(?=\s|$)")  # after each tag in a cell of Reader's CSV
 _AUTOMATIC = 1  # type of Zotero's tags that were imported with the item
 _NOT_FILED = frozenset(("unread", "unsorted", "inbox", "home", "new", "later", "feed"))
@@ -58,14 +58,14 @@ _KEY = re.compile(r"[A-Z0-9]{8}")  # the key of an item or collection in Zotero
 def stated(record: Mapping[str, object], *, keywords: bool = False) -> StatedMark:
     """Return the mark that a record states. If `keywords`, a field of that name has the person's
     tags."""
-    fields = {name.rstrip("?？"): value for name, value in merged(record, _NESTED).items()}
+    fields = {_SCALE.sub("", name): value for name, value in merged(record, _NESTED).items()}
     if fields.keys() >= _OWN:
         return _own(fields)
     fields = {name: value for name, value in fields.items() if value or value is False}
     for name in ("extra", "note"):
         if isinstance(text := fields.get(name), str) and ":" in text:
-            lines = merged(dict(_LINE.findall(text)), ())
-            fields = lines | fields | {name: _LINE.sub("", text)}
+            lines, rest = extra.split(text)
+            fields = merged(lines, ()) | fields | {name: rest}
     return _gathered(fields, keywords)
 
 
@@ -91,12 +91,13 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
         (_came(fields), found.came),
     ):
         _each(fields, names, take)
-    for name in (*_TAGS, *(("keywords",) if keywords else ())):
+    if "toread" in fields and isinstance(fields.get("tags"), str):  # Pinboard's, between spaces
+        fields = {**fields, "tags": _said(fields["tags"]).split()}
+    own = keywords or "fullname" in fields  # a repository's topics, on GitHub
+    for name in (*_TAGS, *(_TABLE_TAGS if own else ())):
         if name in fields:
             _tags(found, fields[name])
-    if "starredat" in fields:
-        found.starred = True
-        _tags(found, fields.get("topics", ""))
+    found.starred = found.starred or "starredat" in fields
     for name in filter(fields.__contains__, _NAMES):
         for text in _texts(fields[name]):
             if not _KEY.fullmatch(text):
@@ -105,6 +106,7 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
         value = fields[name]
         if not (isinstance(value, str) and names_file(value)):
             found.note(value)
+    found.note(_annotations(fields))
     if day := _said(fields.get("nextreviewdate")):
         found.tag(f"review:{day[:10]}")
     if "note" in fields:
@@ -113,11 +115,34 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
     return found.stated()
 
 
+def _annotations(fields: Mapping[str, object]) -> list[object]:
+    """Return what was said of parts of a paper: in Better BibTeX's JSON, below the files beside it;
+    in Hypothesis's, as the record itself, with what it quotes."""
+    files = fields.get("attachments")
+    said: list[object] = [file.get("annotations") for file in _mappings(files)]
+    said.append({"quote": fields.get("quote")})
+    if "uri" in fields and "document" in fields:
+        parts = [
+            part
+            for one in _mappings(fields.get("target"))
+            for part in _mappings(one.get("selector"))
+        ]
+        quoted = next(filter(None, (part.get("exact") for part in parts)), "")
+        said.append({"quote": quoted, "text": fields.get("text", "")})
+    return said
+
+
+def _mappings(value: object) -> list[Mapping[str, object]]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
 def _came(fields: Mapping[str, object]) -> Sequence[str]:
     """Return the fields with the time when a paper came. For a GitHub repository, that is when it
     was starred; in wallabag, `starred_at` is not it."""
     if "fullname" in fields:
         return _CAME[:1]
+    if "toread" in fields:
+        return ("time",)
     return _CAME[1:] if "isarchived" in fields else _CAME
 
 

@@ -23,8 +23,9 @@ _NO_NOTE = re.compile(
     re.I,
 )
 _FILE = re.compile(r"[^\n]{0,200}\.(?:md|markdown|txt|org|html?|rst|tex|pdf)", re.I)
-_TEXTS = ("text", "note", "content", "annotation", "comment", "body")
-_QUOTES = ("quote", "highlight", "quotedtext")
+_BETWEEN = re.compile(r">;\s*<")  # of the notes in a cell of Zotero's CSV
+_TEXTS = ("text", "note", "content", "annotation", "comment", "body", "annotationcomment")
+_QUOTES = ("quote", "highlight", "quotedtext", "annotationtext")
 
 
 def note(value: object, depth: int = 4) -> str:
@@ -53,6 +54,7 @@ def plain(text: str) -> str:
         return note_of(text)
     from reader.catalogue.html import parser
 
+    text = _BETWEEN.sub("><", text)
     lines = parser.markdown([*enumerate(text.splitlines() or [""], start=1)])
     return note_of("\n".join(line for _, line in lines))
 

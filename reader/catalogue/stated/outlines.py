@@ -8,7 +8,7 @@ from textwrap import dedent
 
 from reader.catalogue.fields.authors import byline
 from reader.catalogue.fields.identifiers import names_paper
-from reader.catalogue.markdown.blocks import FIELD
+from reader.catalogue.markdown.blocks import FIELD, INLINE
 from reader.catalogue.stated import named
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.text.inline import strip_markdown
@@ -21,6 +21,9 @@ _FIRST = re.compile(
     r"(?:\[#(?P<priority>[A-E1-9])\]\s+)?"
 )
 _PROPERTY = re.compile(r"\s*(?:[-*+]\s+)?(?P<name>[a-z][\w -]{1,30})::(?:\s+(?P<text>.*)|$)", re.I)
+_IN_CALLOUT = re.compile(
+    r"[\s>*+-]*\*\*(?P<name>[a-z][\w ]{1,30})(?:\*\*::|::\*\*)\s*(?P<text>\S.*)", re.I
+)
 _FIELD = re.compile(
     r"[\s*_>+-]*(?P<name>tags?|labels|rating|priority|status|read|notes?|added)[\s*_]*[:：]"
     r"[\s*_]*(?P<text>\S.*)",
@@ -31,7 +34,8 @@ _HASH = re.compile(r"(?<![\w/&#\[(])#(?:\[\[([^\[\]]{1,100})\]\]|([^\W\d][\w/-]{
 _STARS = re.compile(r"(?<![\d\w])([⭐★🌟]{1,5})[☆✩]{0,4}(?!\s*[\d.])")
 _BOXES = {"x": "read", "X": "read", "-": "archived", "/": "reading"}
 _BULLET = re.compile(r"\s*[-*+]\s+")
-_CALLOUT = re.compile(r"\s*>\s*\[!abstract\]", re.I)
+# What programs fill in.
+_CALLOUT = re.compile(r"\s*>\s*\[!(?:abstract|synopsis|cite|md)\]", re.I)
 _CITATION = re.compile(r"[^.!?:]{3,120}[ (](?:19|20)\d\d\)?")  # authors and year
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 
@@ -44,6 +48,7 @@ def of_item(lines: Sequence[str], *, notes: bool = False) -> StatedMark:
     """
     first = _FIRST.match(lines[0])
     fields = {m["name"]: m["text"] or "" for line in lines if (m := _field_in(line))}
+    fields |= dict(pair for line in lines if "::" in line for pair in INLINE.findall(line))
     outline = any(map(_PROPERTY.match, lines)) or bool(first and first["state"])
     found = Gathering()
     if first:
@@ -56,7 +61,8 @@ def of_item(lines: Sequence[str], *, notes: bool = False) -> StatedMark:
     for stars in _STARS.findall(_ELSEWHERE.sub(" ", lines[0])):
         found.tags(stars)
     if notes or outline:
-        found.note(_below(lines[1:], bullets=not notes))
+        headed = lines[0].lstrip().startswith("#")
+        found.note(_below(lines[1:], bullets=not notes and not headed))
     stated = found.stated()
     return named.stated(fields).with_other(stated) if fields else stated
 
@@ -94,6 +100,16 @@ def properties(head: str) -> dict[str, str]:
             break
         fields[found["name"]] = found["text"] or ""
     return fields if len(fields) > 1 else {}
+
+
+def fields_in(text: str) -> dict[str, str]:
+    """Return the fields in the lines of a page, as Dataview reads them and plugins write them into
+    callouts: `> **Title**:: Storms at sea`. A name may come several times, as of people."""
+    fields: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if found := _IN_CALLOUT.fullmatch(line):
+            fields.setdefault(found["name"].strip(), []).append(found["text"])
+    return {name: "; ".join(texts) for name, texts in fields.items()}
 
 
 def _field_in(line: str) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping, Sequence
 
 from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.stated import words
@@ -27,7 +28,8 @@ _CAME = ("time_added", "add_date")
 _ARCHIVES = ("readarchive", "archive")
 _NO_FOLDERS = frozenset((
     "unread", "starred", "bookmarks", "bookmarksbar", "bookmarkstoolbar", "bookmarksmenu", "other",
-    "otherbookmarks", "mobilebookmarks", "favorites", "favoritesbar", "favourites", "imported",
+    "toolbar", "menu", "unfiled", "mobile", "otherbookmarks", "mobilebookmarks", "favorites",
+    "favoritesbar", "favourites", "imported",
 ))  # fmt: skip
 
 
@@ -47,19 +49,23 @@ def stated_in(text: str) -> dict[str, StatedMark]:
         elif closed:
             del folders[-1:]
         elif name.casefold() != "a":
-            folders = [*folders, label] if nested else [label]
+            if not (nested and name.casefold() == "h1"):  # the title of all
+                folders = [*folders, label] if nested else [label]
         else:
             attributes = {key.casefold(): a or b for key, a, b in _ATTRIBUTE.findall(markup)}
             paper = RawRecord([html.unescape(attributes.get("href", ""))]).found(1).paper
             last = paper.id if paper else ""
             if paper:
-                found[last] = _stated(attributes, folders)
+                found[last] = of_bookmark(attributes, folders)
     return found
 
 
-def _stated(attributes: dict[str, str], folders: list[str]) -> StatedMark:
+def of_bookmark(attributes: Mapping[str, str], folders: Sequence[str]) -> StatedMark:
+    """Return the mark of a bookmark with these attributes, by their lower-case names, in these
+    folders, the outermost first."""
     found = Gathering()
     found.tags(html.unescape(attributes.get("tags", "")))
+    found.starred = words.is_true(attributes.get("data-important", ""))
     for name in _CAME:
         found.came(attributes.get(name, ""))
     for folder in map(html.unescape, folders):

@@ -13,6 +13,7 @@ from reader.catalogue.stated.notes import own_lines
 from reader.model.stated_mark import StatedMark
 
 _KEYWORDS = ("KW", "K")
+_LABELS = ("LB", "F")  # EndNote's; others write keys of their own there
 _NOTES = ("N1", "RN", "Z", "<")
 _OTHERS = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "U1", "U2", "U3", "U4", "U5")
 
@@ -24,6 +25,9 @@ def stated(fields: Mapping[str, Sequence[str]]) -> StatedMark:
         for text in fields.get(tag, ()):
             for line in text.splitlines():
                 found.tags(line)
+    for tag in _LABELS:
+        for text in fields.get(tag, ()):
+            found.tag(words.own_label(text))
     for tag in _NOTES:
         for text in fields.get(tag, ()):
             found.note(own_lines(text))

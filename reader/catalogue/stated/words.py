@@ -23,12 +23,13 @@ _LONGEST = 100
 """Characters; a longer text is not a tag."""
 _STAR = "⭐★🌟"
 _RATING = re.compile(r"(?:rank)?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:/\s*(?:5|10)|stars?|\*)?", re.I)
+_SPECIAL = re.compile(r"(rank|prio)[1-9]")  # JabRef's ranks and priorities among the keywords
 _PRIORITY = re.compile(r"#?\s*(?:prio(?:rity)?|p)?\s*([1-9A-E])", re.I)
 _LEVELS = {
     "urgent": "1", "highest": "1", "high": "1", "medium": "2", "normal": "2", "low": "3",
     "lowest": "3",
 }  # fmt: skip
-_BETWEEN = re.compile(r"[,;|\n]")
+_BETWEEN = re.compile(r"[,;|\n]|\s>\s")  # ` > ` stands between levels of JabRef's keywords
 _LISTED = re.compile(r"\s*\[(.*)\]\s*", re.S)
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]{1,300}\|)?([^\[\]|]{1,300})\]\]")
@@ -101,6 +102,18 @@ def priority(text: str) -> str:
     return f"priority:{level}" if level else ""
 
 
+def told_by_keyword(text: str) -> str:
+    """Return the tag for a rank or a priority that JabRef keeps among the keywords, such as `rank5`
+    or `prio1`; empty for other keywords."""
+    found = _SPECIAL.fullmatch(text)
+    return (rating(text) if found[1] == "rank" else priority(text)) if found else ""
+
+
+def own_label(text: str) -> str:
+    """Return a label in EndNote if it is a person's word; empty if it is a key, with digits."""
+    return "" if any(map(str.isdigit, text)) else text
+
+
 def tag(text: str) -> str:
     """Return a tag as it can be typed: words joined by hyphens, without `#` and quotes; empty if it
     is too long."""
@@ -110,8 +123,8 @@ def tag(text: str) -> str:
 
 
 def tags(text: str) -> list[str]:
-    """Return the tags in a text: separated by commas, semicolons, bars or line ends, in a list in
-    brackets, or as words with `#`. arXiv's subjects are left out."""
+    """Return the tags in a text: separated by commas, semicolons, bars, ` > ` or line ends, in a
+    list in brackets, or as words with `#`. arXiv's subjects are left out."""
     text = _WIKI.sub(r"\1", text)
     if listed := _LISTED.fullmatch(text):
         quoted = [a or b for a, b in _QUOTED.findall(listed[1])]

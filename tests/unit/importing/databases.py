@@ -11,7 +11,10 @@ CREATE TABLE itemTypes (itemTypeID INTEGER PRIMARY KEY, typeName TEXT);
 INSERT INTO itemTypes VALUES (1, 'preprint'), (2, 'attachment'), (3, 'note'), (4, 'annotation');
 CREATE TABLE items (itemID INTEGER PRIMARY KEY, itemTypeID INT, dateAdded TEXT, key TEXT);
 INSERT INTO items VALUES (1, 1, '2023-10-29 08:34:48', 'A'), (2, 2, '', 'B'), (3, 3, '', 'C'),
-  (4, 4, '', 'D'), (5, 1, '2023-10-30 00:00:00', 'E'), (6, 1, '2023-10-30 00:00:00', 'F');
+  (4, 4, '', 'D'), (5, 1, '2023-10-30 00:00:00', 'E'), (6, 1, '2023-10-30 00:00:00', 'F'),
+  (7, 1, '2023-10-30 00:00:00', 'G');
+CREATE TABLE feedItems (itemID INTEGER PRIMARY KEY, guid TEXT, readTime TEXT, translatedTime TEXT);
+INSERT INTO feedItems VALUES (7, 'oai:arXiv.org:2410.00009v1', NULL, NULL);
 CREATE TABLE deletedItems (itemID INTEGER PRIMARY KEY);
 INSERT INTO deletedItems VALUES (5);
 CREATE TABLE fields (fieldID INTEGER PRIMARY KEY, fieldName TEXT);
@@ -22,7 +25,7 @@ INSERT INTO itemDataValues VALUES (1, 'Storms at sea'), (2, '10.1234/a'),
   (7, 'Ice');
 CREATE TABLE itemData (itemID INT, fieldID INT, valueID INT);
 INSERT INTO itemData VALUES (1, 1, 1), (1, 2, 2), (1, 3, 3), (1, 4, 4), (5, 1, 5), (6, 1, 7),
-  (6, 5, 6);
+  (6, 5, 6), (7, 1, 7), (7, 5, 6);
 CREATE TABLE creatorTypes (creatorTypeID INTEGER PRIMARY KEY, creatorType TEXT);
 INSERT INTO creatorTypes VALUES (1, 'author'), (2, 'editor');
 CREATE TABLE creators (creatorID INTEGER PRIMARY KEY, firstName TEXT, lastName TEXT, fieldMode INT);
@@ -57,10 +60,15 @@ CREATE TABLE DocumentContributors (id INTEGER PRIMARY KEY, documentId INT, contr
 INSERT INTO DocumentContributors VALUES (1, 1, 'DocumentAuthor', 'Ann', 'Roe');
 CREATE TABLE DocumentTags (documentId INT, tag TEXT);
 INSERT INTO DocumentTags VALUES (1, 'sea ice');
-CREATE TABLE Folders (id INTEGER PRIMARY KEY, name TEXT);
-INSERT INTO Folders VALUES (1, 'Thesis');
+CREATE TABLE Folders (id INTEGER PRIMARY KEY, name TEXT, parentId INT);
+INSERT INTO Folders VALUES (1, 'Thesis', 2), (2, 'Work', -1);
 CREATE TABLE DocumentFolders (documentId INT, folderId INT);
 INSERT INTO DocumentFolders VALUES (1, 1);
+CREATE TABLE DocumentNotes (id INTEGER PRIMARY KEY, uuid TEXT, documentId INT, text TEXT,
+  baseNote TEXT);
+INSERT INTO DocumentNotes VALUES (1, 'u', 1, 'of it all', NULL);
+CREATE TABLE FileNotes (id INTEGER PRIMARY KEY, documentId INT, page INT, note TEXT);
+INSERT INTO FileNotes VALUES (1, 1, 3, 'there');
 CREATE TABLE DocumentUrls (documentId INT, url BLOB);
 INSERT INTO DocumentUrls VALUES (1, 'https://a.b/c');
 """

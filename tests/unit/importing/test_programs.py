@@ -79,7 +79,8 @@ def test_mendeley(tmp_path: Path) -> None:
     file = database(tmp_path / "a@www.mendeley.com.sqlite", MENDELEY)
     paper, mark, added = first("mendeley", file)
     assert (paper.id, paper.authors) == ("doi:10.1234/a", ("Ann Roe",))
-    assert mark == Mark(True, True, False, ("Thesis", "sea-ice"), "mine")
+    tags, note = ("Thesis", "Work", "sea-ice"), "of it all\n\nthere\n\nmine"
+    assert mark == Mark(True, True, False, tags, note)
     assert added == ADDED
 
 

@@ -25,6 +25,7 @@ _LONGEST_TAGS = 200  # characters
 _PROPERTY = re.compile(r"\s*:([A-Za-z][\w-]*):\s+(.*)")
 _KEYWORD = re.compile(r"#\+(\w+):\s*(.*)")
 _IN_DRAWER = re.compile(r"\s*:[\w-]+:")
+_NAMES = re.compile(r"\[\[|https?:|arxiv:|doi:|10\.\d{4}", re.I)  # what may name a paper
 _THOUGHT = re.compile(
     r"(?=\S)(?![-+*] \[[ xX-]\])(?!.*(?:\[\[|https?:|arxiv:|doi:|10\.\d{4}|\|))", re.I
 )
@@ -104,9 +105,10 @@ def _stated_by_page(source: Source, properties: dict[str, str]) -> StatedMark:
 
 def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     states = OrgStates()
-    in_logbook = False
+    in_logbook = named = False
     for number, line in lines:
         states.feed(line)
+        named = (named and not _STARS.match(line)) or bool(_NAMES.search(line))
         in_logbook = (in_logbook and not _END.match(line)) or bool(_LOGBOOK.match(line))
         if in_logbook:
             continue
@@ -129,7 +131,8 @@ def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             continue
         else:
             # A thought below a heading belongs to it; what has a link may be another paper.
-            yield number, f"  {line}" if _THOUGHT.match(line) else _linked(line)
+            is_thought = _THOUGHT.match(line) and (named or line[0] in "-+")
+            yield number, f"  {line}" if is_thought else _linked(line)
 
 
 def _unquoted(text: str) -> str:

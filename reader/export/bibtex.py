@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from reader.export.citation_key import key, unused
 from reader.export.published import Published, published
+from reader.model.flag import ARCHIVED, FLAG_NAMES, READ
 from reader.model.paper import UNMARKED, Mark, Paper
 
+_BY_NAME = tuple(name for name in FLAG_NAMES if name not in (READ.name, ARCHIVED.name))
+"""Flags that are fields of their own; the others are states, which JabRef and Zotero know."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Characters that LaTeX treats as commands outside of formulas, unless they are escaped already.
 _SPECIAL = re.compile(r"\\.|\$[^$\\]*(?:\\.[^$\\]*)*\$|[%&#_$]", re.S)
@@ -119,7 +122,7 @@ def _marks(mark: Mark) -> dict[str, str]:
     return {
         "keywords": ", ".join(map(_verbatim, mark.tags)),
         "readstatus": "read" if mark.read else "",
-        "starred": "true" if mark.starred else "",
+        **{name: "true" if getattr(mark, name) else "" for name in _BY_NAME},
         "status": "archived" if mark.archived else "",
     }
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reader.model.flag import ARCHIVED, FLAG_NAMES
 from reader.model.paper import Mark, Paper
 from reader.text.clean import one_line
 from reader.text.latex import to_text
 
+_BY_NAME = tuple(name for name in FLAG_NAMES if name != ARCHIVED.name)
+"""Flags that are properties of their own; archived is a status, which other programs know."""
 _TAG = re.compile(r"[\w@#%]+")
 _HEADER = "#+TODO: TODO | DONE\n"
 _LIKE_SYNTAX = re.compile(r"^\s*(?=\*+ |#|```|~~~|:[\w-]+:)")
@@ -40,8 +43,7 @@ def _lines(paper: Paper, mark: Mark) -> Iterator[str]:
         ("ARXIV", str(paper.arxiv or "")),
         ("DOI", paper.id.removeprefix("doi:") if paper.id.startswith("doi:") else ""),
         ("LABELS", ", ".join(others)),
-        ("READ", "true" if mark.read else ""),
-        ("STARRED", "true" if mark.starred else ""),
+        *((name.upper(), "true" if getattr(mark, name) else "") for name in _BY_NAME),
         ("STATUS", "archived" if mark.archived else ""),
         ("ABSTRACT", one_line(to_text(paper.abstract))),
     ):

@@ -8,7 +8,7 @@ _PARTICLES = frozenset((
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
     "ten", "ter", "van", "von", "zu", "zur",
 ))  # fmt: skip
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
+_SUFFIX = re.compile(r"(?:(?i:jr|sr)|II|III|IV)\.?")
 
 
 def family_and_given(name: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader.model.flag import FLAG_NAMES
 from reader.model.paper import UNMARKED, Mark
 
 
@@ -29,11 +30,9 @@ class StatedMark(NamedTuple):
         notes = dict.fromkeys(filter(None, (mine.note, theirs.note)))
         return StatedMark(
             Mark(
-                mine.read or theirs.read,
-                mine.starred or theirs.starred,
-                mine.archived or theirs.archived,
-                tuple(sorted({*mine.tags, *theirs.tags})),
-                "\n\n".join(notes),
+                **{name: getattr(mine, name) or getattr(theirs, name) for name in FLAG_NAMES},
+                tags=tuple(sorted({*mine.tags, *theirs.tags})),
+                note="\n\n".join(notes),
             ),
             other.at if self.at is None else self.at,
             min(filter(None, (self.added, other.added)), default=None),

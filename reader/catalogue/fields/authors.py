@@ -12,7 +12,7 @@ _AND_OTHERS = re.compile(
 _AFFILIATION = re.compile(r"\((?:[^()]|\([^()]{0,500}\)){0,2000}+\)")
 _TAIL = 40  # characters; no `et al.` is longer
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽΑ-ΩЀ-Я]\.?[ -]?){1,4}")
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
+_SUFFIX = re.compile(r"(?:(?i:jr|sr)|II|III|IV)\.?")
 _PARTICLES = re.compile(
     r"(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|al|el)\b", re.I
 )

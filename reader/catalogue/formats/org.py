@@ -15,6 +15,7 @@ from reader.catalogue.formats import markdown
 from reader.catalogue.stated import named, outlines
 from reader.catalogue.stated.org_states import OrgStates
 from reader.catalogue.text.source import Source
+from reader.model.flag import FLAG_NAMES
 from reader.model.stated_mark import StatedMark
 from reader.text.latex import to_text
 
@@ -58,8 +59,7 @@ _STATED = (
     "created",
     "note",
     "notes",
-    "starred",
-    "read",
+    *FLAG_NAMES,
 )
 
 

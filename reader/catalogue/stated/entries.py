@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from reader.catalogue.stated import extra, named, words
+from reader.catalogue.stated import extra, named
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.stated.notes import own_lines
 from reader.model.stated_mark import StatedMark
@@ -29,8 +29,8 @@ def stated(
     found = Gathering()
     for name in ("readstatus", "status"):
         found.state(fields.get(name, ""))
-    found.read = found.read or words.is_true(fields.get("read", ""))
-    found.starred = words.is_true(fields.get("starred", "")) or bool(fields.get("__markedentry"))
+    found.flags(fields)
+    found.starred = found.starred or bool(fields.get("__markedentry"))
     for name in ("ranking", "rating"):
         found.rating(fields.get(name, ""))
     found.priority(fields.get("priority", ""))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reader.catalogue.stated import words
 from reader.catalogue.stated.moments import moment
 from reader.catalogue.stated.notes import note
+from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
 
@@ -25,6 +27,7 @@ class Gathering:
     read: bool = False
     starred: bool = False
     archived: bool = False
+    _flags: set[str] = field(default_factory=set)
     _tags: dict[str, None] = field(default_factory=dict)
     _notes: dict[str, None] = field(default_factory=dict)
     at: float | None = None
@@ -35,10 +38,15 @@ class Gathering:
         or being read."""
         if not text:
             return
+        self._flags |= {words.key(text)} & {*FLAG_NAMES}
         self.read = self.read or words.is_read(text)
         self.archived = self.archived or words.is_archived(text)
         self.starred = self.starred or words.is_starred(text)
         self.tags(words.tag_of_state(text))
+
+    def flags(self, fields: Mapping[str, str]) -> None:
+        """Take in the fields that have the name of a flag, as in Reader's own exports."""
+        self._flags |= {name for name in FLAG_NAMES if words.is_true(fields.get(name, ""))}
 
     def put_away(self) -> None:
         """Take in that the paper is in the archive of a program for reading later: it is read and
@@ -86,11 +94,9 @@ class Gathering:
     def stated(self) -> StatedMark:
         """Return the mark."""
         mark = Mark(
-            self.read,
-            self.starred,
-            self.archived,
-            tuple(sorted(self._tags)),
-            "\n\n".join(self._notes),
+            **{name: name in self._flags or getattr(self, name, False) for name in FLAG_NAMES},
+            tags=tuple(sorted(self._tags)),
+            note="\n\n".join(self._notes),
         )
         return StatedMark(mark, self.at, self.added)
 

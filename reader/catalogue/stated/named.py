@@ -71,7 +71,7 @@ def stated(record: Mapping[str, object], *, keywords: bool = False) -> StatedMar
 
 def _own(fields: Mapping[str, object]) -> StatedMark:
     """Return the mark in an export of Reader, with tags and note unchanged."""
-    flags: dict[str, Any] = {name: words.is_true(_said(fields[name])) for name in FLAG_NAMES}
+    flags: dict[str, Any] = {name: words.is_true(_said(fields.get(name))) for name in FLAG_NAMES}
     tags = fields["tags"]
     if isinstance(tags, str):
         tags = filter(None, map(str.strip, _TAG_END.split(tags)))
@@ -156,6 +156,7 @@ def _states(found: Gathering, fields: Mapping[str, object]) -> None:
     found.read = found.read or (
         "unread" in fields and _said(fields["unread"]).casefold() in ("false", "0", "no")
     )
+    found.flags({name: _said(fields[name]) for name in FLAG_NAMES if name in fields})
     found.starred = any(words.is_true(_said(fields[n])) for n in _STARS if n in fields)
     found.archived = any(words.is_true(_said(fields[n])) for n in _ARCHIVED if n in fields)
     _each(fields, _STATES, found.state)

@@ -12,7 +12,7 @@ import pytest
 from reader.library.library import Library
 from reader.library.undo.undo_log import CUT_AT, LIMIT
 from reader.model.change import Place
-from reader.model.flag import READ, STARRED
+from reader.model.flag import FLAG_NAMES, READ, STARRED
 from reader.model.paper import UNMARKED, Mark
 from reader.storage.paths import Paths
 from tests.cli.process import ids, run
@@ -25,8 +25,8 @@ NOWHERE = Place()
 def mark_of(id: str) -> Mark:
     """What the command line prints of a paper's mark."""
     (paper,) = json.loads(run("list", id, "--format", "json").stdout)
-    flags = (paper["read"], paper["starred"], paper["archived"])
-    return Mark(*flags, tuple(paper["tags"]), paper["note"])
+    flags = {name: paper[name] for name in FLAG_NAMES}
+    return Mark(**flags, tags=tuple(paper["tags"]), note=paper["note"])
 
 
 def test_ids_and_links_are_marked() -> None:
@@ -34,9 +34,13 @@ def test_ids_and_links_are_marked() -> None:
         "mark", FIRST, f"https://arxiv.org/pdf/{SECOND}v1", "--read", "--star", "--tag", "+b", "+a"
     )
     assert "2 of 2 papers" in done.stdout
-    assert mark_of(FIRST) == mark_of(SECOND) == Mark(True, True, False, ("a", "b"))
+    assert (
+        mark_of(FIRST)
+        == mark_of(SECOND)
+        == Mark(read=True, starred=True, archived=False, tags=("a", "b"))
+    )
     run("mark", FIRST, "--unread", "--archive", "--tag", "-b", "+c")
-    assert mark_of(FIRST) == Mark(False, True, True, ("a", "c"))
+    assert mark_of(FIRST) == Mark(read=False, starred=True, archived=True, tags=("a", "c"))
     assert ids("is:archived") == [FIRST]
     run("mark", FIRST, "--unarchive", "--unstar", "--tag", "-a", "-c")
     assert mark_of(FIRST) == UNMARKED

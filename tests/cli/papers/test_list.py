@@ -38,7 +38,9 @@ KEYS = [
 
 def test_json_holds_every_paper_with_its_marks(paths: Paths) -> None:
     store = MarkStore(paths.marks, poll=0)
-    store.update({"2410.23168": Mark(True, True, False, ("a", "b"), "x\ny")})
+    store.update(
+        {"2410.23168": Mark(read=True, starred=True, archived=False, tags=("a", "b"), note="x\ny")}
+    )
     store.close()
     done = run("list", "--format", "json")
     papers = json.loads(done.stdout)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reader.catalogue import Problem, read_marked
 from reader.export import FORMATS, export
 from reader.export.outlines import logseq_page, obsidian_page
+from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark, Paper
 from reader.text.tags_and_notes import note_of
 
@@ -24,7 +25,11 @@ NOTES = st.lists(PLAIN.map(lambda text: f"So {text}"), max_size=3).map(
 )
 TAGS = st.lists(WORD.map(lambda word: f"t{word}"), max_size=3).map(lambda t: tuple(sorted({*t})))
 MARKS = st.builds(
-    Mark, st.booleans(), st.booleans(), st.booleans(), TAGS, NOTES, deleted=st.just(False)
+    Mark,
+    **dict.fromkeys(FLAG_NAMES, st.booleans()),
+    tags=TAGS,
+    note=NOTES,
+    deleted=st.just(False),
 )
 NAME = st.from_regex(r"[A-Z][a-zé]{1,8} (van )?[A-Z][a-z]{1,8}", fullmatch=True)
 PAPERS = st.builds(
@@ -60,7 +65,11 @@ def said(mark: Mark) -> list[str]:
 @settings(max_examples=25)
 @given(paper=PAPERS, mark=MARKS)
 @example(Paper("2410.00001", "On A Title"), Mark(note="So AB - x\nAB  - y\n\nC:\\new {x} ~ ^ 5%"))
-@example(Paper("2410.00001", "On A Title", date(2024, 10, 3)), Mark(True, True, True, ("a", "b")))
+@example(
+    Paper("2410.00001", "On A Title", date(2024, 10, 3)),
+    Mark(read=True, starred=True, archived=True, tags=("a", "b")),
+)
+@example(Paper("2410.00001", "On A Title", authors=("Aa Aa", "Ii Aa")), Mark())
 def test_paper_and_mark_come_back(form: str, paper: Paper, mark: Mark) -> None:
     other = Paper("2410.99999", "Another Title Here")
     (back, marked), (second, unmarked) = read_back(
@@ -76,7 +85,10 @@ def test_paper_and_mark_come_back(form: str, paper: Paper, mark: Mark) -> None:
 @pytest.mark.parametrize("form", ["org", "obsidian", "logseq"])
 @settings(max_examples=25)
 @given(paper=PAPERS, mark=MARKS)
-@example(Paper("2410.00001", "On A Title", date(2024, 10, 3)), Mark(True, True, True, ("a", "b-c")))
+@example(
+    Paper("2410.00001", "On A Title", date(2024, 10, 3)),
+    Mark(read=True, starred=True, archived=True, tags=("a", "b-c")),
+)
 def test_an_outline_brings_back_paper_and_mark(form: str, paper: Paper, mark: Mark) -> None:
     other = Paper("2410.99999", "Another Title Here")
     (back, marked), (second, unmarked) = read_back(
@@ -92,7 +104,10 @@ def test_an_outline_brings_back_paper_and_mark(form: str, paper: Paper, mark: Ma
 @pytest.mark.parametrize("page", [obsidian_page, logseq_page])
 @settings(max_examples=25)
 @given(paper=PAPERS, mark=MARKS)
-@example(Paper("2410.00001", "On A Title", date(2024, 10, 3)), Mark(True, True, True, ("a", "b-c")))
+@example(
+    Paper("2410.00001", "On A Title", date(2024, 10, 3)),
+    Mark(read=True, starred=True, archived=True, tags=("a", "b-c")),
+)
 def test_a_page_brings_back_paper_and_mark(
     page: Callable[[Paper, Mark], str], paper: Paper, mark: Mark
 ) -> None:

@@ -51,7 +51,9 @@ def test_zotero(tmp_path: Path) -> None:
     )
     assert str(paper.date) == "2017-06-01"
     tags = ("LEARNING", "To-read", "sea-ice")
-    assert mark == Mark(True, True, False, tags, "mine\n\n> said\nwhy?")
+    assert mark == Mark(
+        read=True, starred=True, archived=False, tags=tags, note="mine\n\n> said\nwhy?"
+    )
     assert added == ADDED
     ids = [found.id for found, _ in brought("zotero", tmp_path) if isinstance(found, Paper)]
     assert ids == ["doi:10.1234/a", "2410.00001"]
@@ -80,7 +82,7 @@ def test_mendeley(tmp_path: Path) -> None:
     paper, mark, added = first("mendeley", file)
     assert (paper.id, paper.authors) == ("doi:10.1234/a", ("Ann Roe",))
     tags, note = ("Thesis", "Work", "sea-ice"), "of it all\n\nthere\n\nmine"
-    assert mark == Mark(True, True, False, tags, note)
+    assert mark == Mark(read=True, starred=True, archived=False, tags=tags, note=note)
     assert added == ADDED
 
 
@@ -92,7 +94,9 @@ def test_newsboat(tmp_path: Path) -> None:
     paper, mark, _ = first("newsboat", file)
     assert (paper.id, paper.title) == ("2410.00001", "Storms at sea")
     assert (paper.authors, str(paper.date)) == (("Ann Roe", "Bo Poe"), "2023-10-29")
-    assert mark == Mark(True, True, False, ("arxiv", "flag:s", "sea-ice"), "")
+    assert mark == Mark(
+        read=True, starred=True, archived=False, tags=("arxiv", "flag:s", "sea-ice"), note=""
+    )
     rest = [found for found, _ in brought("newsboat", file)[1:] if isinstance(found, Paper)]
     assert [is_paper(found) for found in rest] == [False]
 
@@ -101,7 +105,7 @@ def test_eilmeldung(tmp_path: Path) -> None:
     file = database(tmp_path / "database.sqlite", NEWS_FLASH)
     paper, mark, _ = first("eilmeldung", file)
     assert (paper.id, str(paper.date)) == ("2410.00001", "2023-10-29")
-    assert mark == Mark(True, True, False, ("sea-ice",), "")
+    assert mark == Mark(read=True, starred=True, archived=False, tags=("sea-ice",), note="")
 
 
 def test_papis(tmp_path: Path) -> None:
@@ -139,7 +143,11 @@ def test_arxiv_subscription_viewer(tmp_path: Path) -> None:
     }
     assert marks == {
         "2410.00001": Mark(
-            True, True, False, ("To-read", "review:2026-12-01", "sea"), "mine\n\nthere"
+            read=True,
+            starred=True,
+            archived=False,
+            tags=("To-read", "review:2026-12-01", "sea"),
+            note="mine\n\nthere",
         ),
         "2410.00002": Mark(tags=("To-read",)),
     }

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.library.figures.statistics import activity, begun, months_told, most_used
 from reader.library.library import Library
+from reader.model.flag import KEPT_FLAGS
 from reader.model.paper import Mark
 from reader.query import MARK_STATES
 from reader.storage.paths import Paths
@@ -78,10 +79,9 @@ def test_tags_are_told_most_used_first() -> None:
 
 MARKS = st.builds(
     Mark,
-    *[st.booleans()] * 3,
-    st.sampled_from([(), ("a",), ("a", "b")]),
-    st.sampled_from(["", "x"]),
-    st.booleans(),
+    **dict.fromkeys(KEPT_FLAGS, st.booleans()),
+    tags=st.sampled_from([(), ("a",), ("a", "b")]),
+    note=st.sampled_from(["", "x"]),
 )
 
 

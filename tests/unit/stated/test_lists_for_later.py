@@ -129,7 +129,13 @@ CONFIG = {
                 "collections": [{"name": "To read", "paper_ids": ["2410.00001"]}],
             }
         ),
-        Mark(True, True, False, ("To-read", "review:2026-12-01", "sea"), "mine\n\nthere"),
+        Mark(
+            read=True,
+            starred=True,
+            archived=False,
+            tags=("To-read", "review:2026-12-01", "sea"),
+            note="mine\n\nthere",
+        ),
     ),
 }
 STARS = {

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.export import export
 from reader.library.exports.citation_keys import CitationKeys
 from reader.library.exports.writing import written
+from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark, Paper
 from reader.storage.paths import Paths
 from reader.text.tags_and_notes import note_of, tags_in
@@ -21,11 +22,9 @@ TEXT = st.text(
 )
 MARKS = st.builds(
     Mark,
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-    st.lists(TEXT).map(lambda texts: tags_in(" ".join(texts))),
-    TEXT.map(note_of),
+    **dict.fromkeys(FLAG_NAMES, st.booleans()),
+    tags=st.lists(TEXT).map(lambda texts: tags_in(" ".join(texts))),
+    note=TEXT.map(note_of),
     deleted=st.just(False),
 )
 

@@ -11,6 +11,7 @@ from reader.library.marking import Marking
 from reader.marks import MarkStore
 from reader.marks.document import mark_of, with_stated
 from reader.model.change import Change
+from reader.model.flag import FLAG_NAMES
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
 from reader.storage.paths import Paths
@@ -19,11 +20,9 @@ NOW = 1_700_000_000
 WORDS = st.text("abcé \n", max_size=6).map(str.strip)
 MARKS = st.builds(
     Mark,
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-    st.sets(st.sampled_from("abcd")).map(sorted).map(tuple),
-    WORDS,
+    **dict.fromkeys(FLAG_NAMES, st.booleans()),
+    tags=st.sets(st.sampled_from("abcd")).map(sorted).map(tuple),
+    note=WORDS,
     deleted=st.just(False),
 )
 STATED = st.builds(StatedMark, MARKS, st.none() | st.floats(0, 2 * NOW), st.none())
@@ -68,9 +67,13 @@ def test_the_same_again_changes_nothing(before: list[StatedMark], stated: Stated
 
 def test_what_was_taken_away_here_does_not_come_again(tmp_path: Path) -> None:
     of = marking(tmp_path)
-    stated = {ID: StatedMark(Mark(True, True, False, ("a", "b"), "theirs"))}
+    stated = {
+        ID: StatedMark(
+            Mark(read=True, starred=True, archived=False, tags=("a", "b"), note="theirs")
+        )
+    }
     of.take_in(stated, "a file")
-    mine = Mark(False, True, False, ("b",), "rewritten")
+    mine = Mark(read=False, starred=True, archived=False, tags=("b",), note="rewritten")
     write(of, mine)
     assert not of.take_in(stated, "a file").deltas
     assert of.would_take_in(stated) == {}
@@ -90,7 +93,10 @@ def test_a_note_comes_below_that_which_there_is(tmp_path: Path) -> None:
 def test_one_undo_takes_all_back_and_it_can_come_again(tmp_path: Path) -> None:
     of = marking(tmp_path)
     write(of, Mark(starred=True, note="mine"))
-    stated = {ID: StatedMark(Mark(True, True, True, ("a",), "theirs")), "b": StatedMark(Mark(True))}
+    stated = {
+        ID: StatedMark(Mark(read=True, starred=True, archived=True, tags=("a",), note="theirs")),
+        "b": StatedMark(Mark(read=True)),
+    }
     of.take_in(stated, "a file")
     after = mark_in(of)
     of.undo()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
@@ -102,9 +102,9 @@ class ReaderApp(App[None]):
         self.refresh_css(animate=False)
 
     def fit_colours(self) -> None:
-        """Have the terminal's own colours where it has 16, and no theme is set: those of others
-        come out as they may."""
-        few = self.console.color_system == "standard" and not self.no_color
+        """Have the terminal's own colours where it has 16, and no colours where none are wanted,
+        unless a theme is set: its colours come out as they may, or as greys."""
+        few = self.console.color_system == "standard" or self.no_color
         if few and not self._preferences.theme:
             self.theme = themes.OF_TERMINAL
 
@@ -125,7 +125,10 @@ class ReaderApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters that every drawn line goes through; they make illegible colours
         legible."""
-        return [*super().get_line_filters(), self._legible, *self._signs]
+        textuals = super().get_line_filters()
+        if self.no_color and self.native_ansi_color:
+            textuals = [NoColor() if isinstance(f, Monochrome) else f for f in textuals]
+        return [*textuals, self._legible, *self._signs]
 
     def get_driver_class(self) -> type[Driver]:
         """Return the terminal driver: Textual's, except for how the keyboard is read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
@@ -10,18 +11,58 @@ from reader.marks import MarkStore
 from reader.storage.paths import Paths
 from tests.terminal.terminal import ESCAPE, Terminal
 
+KINDS = {
+    "linux": {"TERM": "linux"},
+    "16 colours": {"TERM": "xterm-16color"},
+    "8 colours": {"TERM": "screen"},
+    "no colour": {"TERM": "xterm-256color", "NO_COLOR": "1"},
+}
+_OF_A_PALETTE = rb"\x1b\[[0-9;]*[34]8;[25]"
+_ANY_COLOUR = rb"\x1b\[(?:[0-9;]*;)?(?:[34][0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m"
 
-@pytest.mark.parametrize("name", ["linux", "xterm-16color", "screen"])
-def test_where_there_are_16_colours_they_are_the_terminals_own(name: str) -> None:
-    with Terminal(env={"TERM": name, "COLORTERM": ""}) as reader:
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_colours_are_few_they_are_the_terminals_own(kind: str) -> None:
+    with Terminal(env={"COLORTERM": "", **KINDS[kind]}) as reader:
         reader.wait("1/46")
-        reader.press("j")
-        reader.wait("2/46")
-        assert not re.search(rb"\x1b\[[0-9;]*[34]8;[25]", bytes(reader.output))
+        reader.press("s")
+        reader.wait("Starred: “" if kind != "linux" else 'Starred: "')
         row = next(y for y, line in enumerate(reader.lines) if line[:1] in "▌>")
         assert reader.is_reversed(6, row)
         assert not reader.is_reversed(6, row + 1)
-        assert ("●" in reader.lines[row]) is (name != "linux")
+        assert ("●★" in reader.lines[row]) is (kind != "linux")
+        reader.press("Yj")
+        reader.wait("its key")
+        reader.wait(lambda _: _reversed(reader, "PDF link") and not _reversed(reader, "BibTeX"))
+        reader.press("\x1b")
+        reader.wait(lambda text: "its key" not in text)
+        for key, opened in {"t": "enter keeps", "n": "escape keeps", ":": "enter runs"}.items():
+            reader.press(key)
+            reader.wait(opened)
+            reader.press("hi")
+            reader.wait(lambda _: _is_reversed_behind(reader, "hi"))
+            reader.press("\x1b")
+            reader.wait(partial(_is_gone, opened))
+        pattern = _ANY_COLOUR if kind == "no colour" else _OF_A_PALETTE
+        assert not re.search(pattern, bytes(reader.output))
+
+
+def _reversed(reader: Terminal, text: str) -> bool:
+    """Whether this text is on the screen in reverse video."""
+    y = next(y for y, line in enumerate(reader.lines) if text in line)
+    return reader.is_reversed(reader.lines[y].index(text), y)
+
+
+def _is_reversed_behind(reader: Terminal, text: str) -> bool:
+    """Whether the cell behind this text, at the beginning of a field, is."""
+    places = [
+        (line.find(f"{edge} {text} "), y) for y, line in enumerate(reader.lines) for edge in "│|"
+    ]
+    return any(x >= 0 and reader.is_reversed(x + 2 + len(text), y) for x, y in places)
+
+
+def _is_gone(opened: str, text: str) -> bool:
+    return opened not in text
 
 
 def test_what_terminals_send_beside_letters(paths: Paths) -> None:

@@ -174,14 +174,6 @@ def test_ctrl_c_hints_at_q() -> None:
         reader.wait("q quits")
 
 
-def test_without_colour_the_state_is_still_told() -> None:
-    with Terminal(env={"NO_COLOR": "1"}) as reader:
-        reader.wait("1/46")
-        reader.press("s")
-        reader.wait("★")
-        reader.wait(lambda text: any(line.startswith("▌") for line in text.splitlines()))
-
-
 def test_a_second_reader_sees_what_the_first_did() -> None:
     with Terminal() as first, Terminal() as second:
         first.wait("1/46")

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from reader.tui.dialogs.list_dialog import ListDialog
+from reader.tui.widgets.options import Options
 
 
 class Deed(NamedTuple):
@@ -65,7 +66,7 @@ class Manager(ListDialog[Done]):
             self.fit(box, (Content(self._hint), Content(self._heading), *self._lines))
             box.border_title = Content(self._heading)
             box.border_subtitle = Content(self._hint)
-            yield OptionList(*self._lines, compact=True)
+            yield Options(*self._lines)
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)

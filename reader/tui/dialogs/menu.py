@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from reader.text.clean import one_line
 from reader.tui.command import keys_shown
 from reader.tui.dialogs.list_dialog import ListDialog
+from reader.tui.widgets.options import Options
 
 _HINT = "enter or its key · escape"
 _SHOWN = 500
@@ -58,7 +59,7 @@ class Menu(ListDialog[Choice]):
         box.border_title = Content(self._heading)
         box.border_subtitle = Content(_HINT)
         with box:
-            yield OptionList(*lines, compact=True)
+            yield Options(*lines)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = self._at

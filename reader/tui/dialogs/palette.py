@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from reader.text.words import fold
 from reader.tui.dialogs.dialog import Dialog
 from reader.tui.support.key_queue import in_turn, settled
+from reader.tui.widgets.options import Options
 
 ROW = "row:"
 """What stands before the number of a row that was typed."""
@@ -98,7 +99,7 @@ class Palette(Dialog[str]):
             box.border_title = Content("Commands and themes")
             box.border_subtitle = Content("enter runs · ↑ ↓ choose · escape")
             yield Input(placeholder="what to do", compact=True)
-            yield OptionList(compact=True)
+            yield Options()
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Input))

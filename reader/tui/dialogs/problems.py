@@ -18,6 +18,7 @@ from reader.catalogue import Problem
 from reader.storage.paths import expanded
 from reader.text.clean import clean, one_line
 from reader.tui.dialogs.list_dialog import ListDialog
+from reader.tui.widgets.options import Options
 
 _MOST = 2_000
 """Problems that are listed: a list of more takes long to open."""
@@ -48,7 +49,7 @@ class ProblemsDialog(ListDialog[Problem]):
                 "What could not be read" if self._problems else "What could not be fetched"
             )
             box.border_subtitle = Content("enter opens your editor there · escape closes")
-            yield OptionList(*self._options(), compact=True)
+            yield Options(*self._options())
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)

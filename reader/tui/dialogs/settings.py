@@ -16,6 +16,7 @@ from reader.settings.definitions import SETTINGS, Setting
 from reader.text.clean import one_line
 from reader.text.sentences import capitalized
 from reader.tui.dialogs.list_dialog import ListDialog
+from reader.tui.widgets.options import Options
 
 _BELOW = 8
 """Lines of the dialog beside those of the list."""
@@ -49,7 +50,7 @@ class SettingsDialog(ListDialog[Setting]):
         with Vertical(classes="box") as box:
             box.border_title = Content("Settings")
             box.border_subtitle = Content("enter changes · escape closes")
-            yield OptionList(
+            yield Options(
                 *(
                     Content.assemble(
                         Content(f"{setting.name:<{width}}  ").stylize("bold"),
@@ -57,7 +58,6 @@ class SettingsDialog(ListDialog[Setting]):
                     )
                     for setting in SETTINGS
                 ),
-                compact=True,
             )
             yield Static(id="about", markup=False)
 

@@ -16,6 +16,7 @@ from reader.text.clean import one_line
 from reader.text.tags_and_notes import is_tag, retagging_in, spelled
 from reader.tui.dialogs.dialog import Dialog
 from reader.tui.support.key_queue import in_turn, settled
+from reader.tui.widgets.options import Options
 
 _MOST = 200
 """Tags that are listed: a list of more takes long to draw."""
@@ -85,7 +86,7 @@ class TagDialog(Dialog[Wanted]):
         box.border_subtitle = Content("enter keeps · ↓ space sets · tab completes")
         with box:
             yield TagInput(sorted(self._common), self._in_list)
-            options = OptionList(id="tags-in-use", compact=True)
+            options = Options(id="tags-in-use")
             options.can_focus = False  # keys go on being typed into the line
             yield options
 

@@ -21,6 +21,7 @@ from reader.tui.state.day_list import said_of
 from reader.tui.state.search_history import SearchHistory
 from reader.tui.state.selection import Selection
 from reader.tui.state.session import Session
+from reader.tui.support import ascii_filter
 from reader.tui.support.contained import Contained
 from reader.tui.support.key_queue import settled
 from reader.tui.widgets.headings import Headings
@@ -83,6 +84,11 @@ class ListScreen(Contained, Screen[None]):
     def key(self, id: str) -> str:
         """Return the first key of a command, as a person writes it."""
         return self._preferences.key(id)
+
+    @property
+    def plain(self) -> bool:
+        """Whether the screen is to be read aloud: without lines and pictures."""
+        return ascii_filter.kind(self._preferences.signs) == "plain"
 
     def recount(self) -> None:
         """Count again what the rule over the list shows."""

@@ -268,8 +268,9 @@ class MainScreen(ListScreen):
         self.choose()
         changed = self.library.papers.rows(change.ids)
         fallen = self.current.fallen(self.papers.rows, changed)
-        self.papers.update_rows(changed, (self.papers.fallen - changed) | fallen)
-        self.current.count_read(change)
+        before, after = self.papers.fallen, (self.papers.fallen - changed) | fallen
+        self.papers.update_rows(changed, after)
+        self.current.count_done(change, before, after)
         self.papers.refresh_headings()
         self.recount()
         self.show_highlighted()

@@ -24,8 +24,8 @@ _AUTHORS, _CATEGORIES = 12, 4
 """How many of them come into a row at most."""
 _NEAR = 76
 """Characters of the line that names the nearest paper, at most."""
-_MEASURES = "·▃▅▇"
-_EXPLORED = "?"
+MEASURES = "·▃▅▇"
+EXPLORED = "?"
 """In place of the measure of a paper that is shown to learn of it."""
 ORDERS = {
     "date": "newest first",
@@ -68,9 +68,9 @@ def measure_of(listing: Listing | None, row: int) -> str:
     if listing is None or listing.ranking is None:
         return ""
     if row in listing.explored:
-        return _EXPLORED
+        return EXPLORED
     level = listing.ranking.measure(row)
-    return _MEASURES[level] if level >= 0 else ""
+    return MEASURES[level] if level >= 0 else ""
 
 
 def why(library: Library, measure: str, found: Explanation | None) -> Sequence[str]:
@@ -79,7 +79,7 @@ def why(library: Library, measure: str, found: Explanation | None) -> Sequence[s
     if found is None:
         return f"{measure} …", ""
     words = ", ".join(found.words) or "no word speaks for it"
-    if measure == _EXPLORED:
+    if measure == EXPLORED:
         words = f"one in ten of the others, to learn from ({words})"
     near = f"near ★ {one_line(library.papers.title(found.nearest))}" if found.nearest else ""
     return f"{measure} {words}", near if len(near) <= _NEAR else f"{near[:_NEAR].rstrip()}…"

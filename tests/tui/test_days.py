@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -60,6 +61,27 @@ async def test_a_heading_counts_what_is_unread(paths: Paths) -> None:
         assert reader.headings()[0] == "Sat 2 Nov 2024 · all read"
         await reader.press("u")
         assert reader.headings()[0] == "Sat 2 Nov 2024 · 3 unread"
+
+
+async def test_headings_and_the_status_line_count_the_same_papers(paths: Paths) -> None:
+    """Whatever was marked: one archived no longer belongs to the inbox, and counts no more."""
+    two_days(paths)
+    async with reading(paths, (120, 60)) as reader:
+        papers = reader.library.papers
+        for keys in ("2erjeuUu", "1rjejkuuU", "2Xju", "1 Ver", "uu", "jse", "2kuU", "AdjAD", "uu"):
+            for key in keys:
+                await reader.press("space" if key == " " else key)
+                view = reader.main.current.view.query
+                unread = papers.find(papers.query(view, "is:unread")).matched
+                said = [line.split(" · ")[-1].split() for line in reader.headings()]
+                counts = [0 if last == "read" else int(first) for first, last in said]
+                if len(reader.app.screen_stack) == 1:
+                    assert sum(counts) == unread, (keys, key)
+            await reader.wait(partial(_says, reader, f" {unread} unread"))
+
+
+def _says(reader: Driver, text: str) -> bool:
+    return text in reader.status
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ async def statistics(screen: MainScreen) -> None:
     today = Date.today()
     made = begun(await to_thread(activity, library.store.times(), today, weeks), _FEWEST_WEEKS)
     backlog = await to_thread(library.papers.backlog, made.start, today)
-    await screen.app.push_screen(StatsDialog(counts, made, backlog))
+    await screen.app.push_screen(StatsDialog(counts, made, backlog, pictures=not screen.plain))
 
 
 async def problems(screen: MainScreen) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -82,7 +83,7 @@ def all_in(words: Iterable[str], text: str) -> bool:
 
 
 class HelpText(Widget):
-    """Shows sections in one column or two, depending on the width."""
+    """Shows sections in as many columns as there is room for."""
 
     def __init__(self, shown: Sequence[Section]) -> None:
         super().__init__()
@@ -102,30 +103,35 @@ class HelpText(Widget):
     def _drawn(self, width: int) -> list[Content]:
         if not self.shown:
             return [Content("No help has all of these words.")]
-        columns = 2 if width >= 2 * _COLUMN + _BETWEEN else 1
-        room = (width - _BETWEEN * (columns - 1)) // columns
-        blocks = [[*_block(section, room)] for section in self.shown]
-        if columns == 1:
-            return [line for block in blocks for line in block]
-        left, right = _halves(blocks)
-        return [_beside(left, right, number, room) for number in range(max(len(left), len(right)))]
+        count = max(1, (width + _BETWEEN) // (_COLUMN + _BETWEEN))
+        room = (width - _BETWEEN * (count - 1)) // count
+        columns = _divided([[*_block(section, room)] for section in self.shown], count)
+        return [_beside(line, room) for line in zip_longest(*columns, fillvalue=Content(""))]
 
 
-def _halves(blocks: Sequence[list[Content]]) -> tuple[list[Content], list[Content]]:
-    """Return the blocks in two columns of about the same length, without splitting any."""
-    whole = sum(map(len, blocks))
-    left: list[Content] = []
-    rest = [*blocks]
-    while rest and (not left or len(left) + len(rest[0]) / 2 <= whole / 2):
-        left += rest.pop(0)
-    return left, [line for block in rest for line in block]
+def _divided(blocks: Sequence[list[Content]], count: int) -> list[list[Content]]:
+    """Return the blocks in so many columns at most, as short as that allows, none of them split."""
+    height = max(map(len, blocks))
+    while len(columns := _filled(blocks, height)) > count:
+        height += 1
+    return columns
 
 
-def _beside(left: Sequence[Content], right: Sequence[Content], number: int, room: int) -> Content:
-    first = left[number] if number < len(left) else Content("")
-    second = right[number] if number < len(right) else Content("")
-    gap = " " * (room + _BETWEEN - first.cell_length)
-    return Content.assemble(first, gap, second)
+def _filled(blocks: Iterable[list[Content]], height: int) -> list[list[Content]]:
+    """Return the blocks in columns of at most so many lines."""
+    columns: list[list[Content]] = [[]]
+    for block in blocks:
+        if len(columns[-1]) + len(block) > height:
+            columns.append([])
+        columns[-1] += block
+    return columns
+
+
+def _beside(parts: Sequence[Content], room: int) -> Content:
+    """Return a line of parts, each in a column of so many cells."""
+    *padded, last = parts
+    pairs = ((part, " " * (room + _BETWEEN - part.cell_length)) for part in padded)
+    return Content.assemble(*chain.from_iterable(pairs), last)
 
 
 def _block(section: Section, room: int) -> Iterator[Content]:

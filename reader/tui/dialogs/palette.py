@@ -97,7 +97,7 @@ class Palette(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = Content("Commands and themes")
-            box.border_subtitle = Content("enter runs · ↑ ↓ choose · escape")
+            box.border_subtitle = Content("enter runs · Up Down choose · escape")
             yield Input(placeholder="what to do", compact=True)
             yield Options()
 

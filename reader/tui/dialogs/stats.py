@@ -31,13 +31,17 @@ def weeks_that_fit(columns: int) -> int:
 
 
 class StatsDialog(Pager):
-    """Figures and charts over the list; of a chart that would be empty, nothing is shown."""
+    """Figures and charts over the list; of a chart that would be empty, nothing is shown. Those
+    that are but pictures are left out unless `pictures`."""
 
-    def __init__(self, counts: Counts, activity: Activity, backlog: Backlog) -> None:
+    def __init__(
+        self, counts: Counts, activity: Activity, backlog: Backlog, *, pictures: bool = True
+    ) -> None:
         super().__init__("Statistics", Content("\n").join(_figures(counts, activity, backlog)))
         self._counts = counts
         self._activity = activity
         self._backlog = backlog
+        self._pictures = pictures
 
     def content(self) -> Iterator[Widget]:
         """Yield the figures, and below them the charts that have something to show."""
@@ -50,14 +54,14 @@ class StatsDialog(Pager):
                 f"{_extreme(self._backlog, 'fewest', min(waiting))}",
                 markup=False,
             )
-            yield Sparkline(waiting, classes="weeks")
+            yield from self._line(waiting)
         done = {flag: weeks for flag, weeks in activity.weeks.items() if any(weeks)}
         if done:
             yield _heading(f"Marked in each of {len(activity.days[::7])} weeks")
         for flag, weeks in done.items():
             yield Static(f"{flag}: {sum(weeks):,}, {weeks[-1]:,} this week", markup=False)
-            yield Sparkline(weeks, classes="weeks")
-        if done:
+            yield from self._line(weeks)
+        if done and self._pictures:
             yield _heading("Marked each day")
             yield Static(Content("\n").join(heatmap(activity)), markup=False)
         for by, waits in (
@@ -70,6 +74,10 @@ class StatsDialog(Pager):
         yield _heading("All papers")
         said = "  ".join(f"{count:,} {name}" for name, count in self._counts.states.items())
         yield Static(said, markup=False)
+
+    def _line(self, counts: Sequence[int]) -> Iterator[Widget]:
+        if self._pictures:
+            yield Sparkline(counts, classes="weeks")
 
 
 def _figures(counts: Counts, activity: Activity, backlog: Backlog) -> Iterator[Content]:

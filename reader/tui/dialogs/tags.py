@@ -83,7 +83,7 @@ class TagDialog(Dialog[Wanted]):
     def compose(self) -> ComposeResult:
         box = Vertical(classes="box")
         box.border_title = Content(one_line(self._heading))
-        box.border_subtitle = Content("enter keeps · ↓ space sets · tab completes")
+        box.border_subtitle = Content("enter keeps · Down, space sets · tab completes")
         with box:
             yield TagInput(sorted(self._common), self._in_list)
             options = Options(id="tags-in-use")

@@ -187,12 +187,18 @@ class CurrentList:
             return ""
         return "" if self._library.papers.rows([paper.id]) else paper.id
 
-    def count_read(self, change: Change) -> None:
-        """Adjust the unread counts of days by what a change marked read or unread."""
-        turned = {id: by for id, delta in change.deltas.items() if (by := turned_by(delta, READ))}
-        rows = self._library.papers.rows_by_id(turned)
-        briefs = self._library.papers.briefs([*rows.values()])
-        self.days.read((brief, turned[brief.id]) for brief in briefs)
+    def count_done(self, change: Change, before: frozenset[int], after: frozenset[int]) -> None:
+        """Adjust the unread counts of days by what a change marked read or unread, and by which
+        papers no longer belonged to the list `before` it and do not `after` it."""
+        rows = self._library.papers.rows_by_id(change.deltas)
+        turned = []
+        for brief in self._library.papers.briefs([*rows.values()]):
+            is_read = self._library.store.get(brief.id).read
+            was_read = is_read - turned_by(change.deltas[brief.id], READ) > 0
+            by = (is_read or brief.row in after) - (was_read or brief.row in before)
+            if by:
+                turned.append((brief, by))
+        self.days.done(turned)
 
     def fallen(self, rows: Sequence[int], changed: frozenset[int]) -> frozenset[int]:
         """Return those of the changed papers that were shown and no longer belong to the list."""

@@ -35,8 +35,9 @@ class DayList:
         start = self.starts[number]
         return range(start, start + self._days[number].papers)
 
-    def read(self, papers: Iterable[tuple[Brief, int]]) -> None:
-        """Change the unread counts by `papers`: each with 1 if it was marked read, or -1."""
+    def done(self, papers: Iterable[tuple[Brief, int]]) -> None:
+        """Change the unread counts by `papers`: each with 1 if it counts as unread no more, or -1
+        if it does again."""
         for brief, by in papers:
             number = self._numbers.get(key_of(brief, self._order))
             if number is not None:

@@ -25,7 +25,8 @@ _SIGNS = {
     "─━╌╍═▔▁▂▃": "-",
     "│┃┆┇║▕▏▎▍▐": "|",
     "╭╮╰╯┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╸╺╹╻": "+",
-    "█▓▉▊▋▇▆": "#",
+    "█▓▉▊▋": "#",
+    "▇▆": "%",
     "▒▅▄▀": "=",
     "░▖▗▘▝": "-",
     "↑": "^",
@@ -39,11 +40,11 @@ _SIGNS = {
     "⊘": "/",
 }
 _ASCII = str.maketrans({sign: ascii for signs, ascii in _SIGNS.items() for sign in signs})
-_LETTERS = {"●": "U", "★": "S", "✎": "N", "✗": "A", "⊘": "D", "↓": "v"}
-"""Unread, starred, with a note, archived, deleted: what is read aloud for a sign."""
-_PLAIN = (
-    _ASCII | dict.fromkeys(range(9472, 9632), " ") | str.maketrans(_LETTERS | {"▌": ">", "…": "."})
-)
+_LETTERS = {"●": "U", "★": "S", "✎": "N", "✗": "A", "⊘": "D", "↓": "P", "▌": ">", "…": "."}
+"""Unread, starred, with a note, archived, deleted, with a PDF: what is read aloud for a sign."""
+_LEVELS = {"▃": "1", "▅": "2", "▇": "3"}
+"""How much a paper would be wanted; where lines are left out, no chart has these blocks."""
+_PLAIN = _ASCII | dict.fromkeys(range(9472, 9632), " ") | str.maketrans(_LETTERS | _LEVELS)
 _BARE = ("linux", "vt", "dumb", "ansi", "cons")
 """How the names of terminals begin whose fonts have no such signs, whatever the locale."""
 

@@ -25,8 +25,8 @@ Complete = Callable[[str, int], list[Completion]]
 SEARCH_KEYS = [
     ("screen.accept_search", "enter", "To the list"),
     ("screen.leave_search", "escape", "Back"),
-    ("screen.former_search", "↑", "Former"),
-    ("screen.later_search", "↓", "Down"),
+    ("screen.former_search", "Up", "Former"),
+    ("screen.later_search", "Down", "Next row"),
 ]
 """What the footer shows while a query is typed."""
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 
 import pytest
+from rich.segment import Segment
+from textual.color import BLACK
 
 from reader.settings.toml_file import ConfigError
 from reader.storage.paths import Paths
 from reader.tui import themes
-from reader.tui.support.ascii_filter import kind
+from reader.tui.command import keys_shown
+from reader.tui.commands import COMMANDS
+from reader.tui.presenter import EXPLORED, MEASURES
+from reader.tui.support.ascii_filter import filters, kind
+from reader.tui.widgets.columns import DIMMED, POINTER, SELECTED, SIGNS
+from reader.tui.widgets.search_bar import SEARCH_KEYS
 from tests.picture import MARKS
 from tests.tui.driver import mark, reading
 from tests.tui.test_custom import settings
@@ -38,6 +45,21 @@ async def test_all_is_ascii_where_that_is_set(paths: Paths, signs: str) -> None:
             if signs == "plain":
                 assert not re.search(r"[-|+]{3}|^ *[|+]", reader.text(), re.M)
             await reader.press("escape", "escape")
+
+
+@pytest.mark.parametrize("signs", ["unicode", "ascii", "plain"])
+def test_no_two_signs_of_a_row_are_drawn_alike(signs: str) -> None:
+    glyphs = [*MEASURES, EXPLORED, POINTER, *(sign.glyph for sign in (*SIGNS, SELECTED, DIMMED))]
+    drawn = [Segment(glyph) for glyph in glyphs]
+    for filter in filters(signs):
+        drawn = filter.apply(drawn, BLACK)
+    assert len({segment.text for segment in drawn}) == len(glyphs)
+    assert not {each.text for each in drawn} & {" ", "…"}
+
+
+def test_no_key_is_shown_by_a_sign_that_ascii_draws_as_another_key() -> None:
+    shown = [keys_shown(each.keys) for each in COMMANDS.values()]
+    assert all(map(str.isascii, [*shown, *(key for _, key, _ in SEARCH_KEYS)]))
 
 
 async def test_text_in_the_colours_of_the_terminal_is_legible_on_any_ground(paths: Paths) -> None:

@@ -31,7 +31,7 @@ from reader.tui.state import session
 from reader.tui.state.drafts import Drafts
 from reader.tui.state.search_history import SearchHistory
 from reader.tui.support import ascii_filter, shutdown, too_small
-from reader.tui.support.key_queue import put_in_line
+from reader.tui.support.key_queue import Clicks, put_in_line
 from reader.tui.support.legible import Legible
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class ReaderApp(App[None]):
     ) -> None:
         self._preferences = preferences
         self._legible = Legible()
+        self.clicks = Clicks(self)
         self._draw_signs()
         super().__init__()
         self._terminal = shutdown.settings()
@@ -159,8 +160,12 @@ class ReaderApp(App[None]):
                 event.text = clean(event.text)
                 if isinstance(self.focused, Input):  # which would take the first line alone
                     event.text = " ".join(filter(None, map(str.strip, event.text.splitlines())))
-            elif isinstance(event, events.Key) and put_in_line(self, event.key):
-                return
+            elif isinstance(event, events.MouseUp):
+                self.clicks.released(event.x, event.y)
+            elif isinstance(event, events.Key):
+                await self.clicks.settle()
+                if put_in_line(self, event.key):
+                    return
         await super().on_event(event)
 
     def _in_sight(self, event: events.Event) -> bool:

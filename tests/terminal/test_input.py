@@ -8,8 +8,10 @@ import time
 
 import pytest
 
+from reader.model.paper import Mark
 from reader.storage.paths import Paths
 from tests.terminal.terminal import Terminal
+from tests.tui.driver import mark
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
@@ -82,6 +84,32 @@ def test_a_burst_of_keys_is_obeyed_in_its_order() -> None:
         reader.press("\x1bnone two" + "\x7f" * 3 + "\x1b[D\x1b[DX\x1b")
         reader.wait("Note written")
         reader.wait("onXe")
+
+
+def test_a_click_comes_before_the_key_behind_it(paths: Paths) -> None:
+    mark(paths, {"2410.23287": Mark(tags=("vision",))})
+    with Terminal() as reader:
+        reader.wait("1/46")
+        _click(reader, "CORAL", "s")
+        reader.wait("Starred: “CORAL")
+        reader.press("t")
+        reader.wait("#vision  1 elsewhere")
+        _click(reader, "#vision  1", "\r")
+        reader.wait("Tags of “CORAL: Benchmarking Multi-turn Conversat…”: #vision")
+        reader.press("S")
+        reader.wait("title, A to Z")
+        _click(reader, "title, A to Z", "g")
+        reader.wait("row 1/46")
+        reader.wait("━title, A to Z━")
+        _click(reader, "3 Starred", "r")
+        reader.wait("Read: “CORAL")
+
+
+def _click(reader: Terminal, text: str, keys: str) -> None:
+    """Click on this text and type, all at once."""
+    y = next(y for y, line in enumerate(reader.lines, 1) if text in line)
+    x = reader.lines[y - 1].index(text) + 2
+    reader.press(f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m{keys}")
 
 
 def test_a_paste_is_text_or_nothing(paths: Paths) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, zip_longest
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -129,9 +129,11 @@ def _filled(blocks: Iterable[list[Content]], height: int) -> list[list[Content]]
 
 def _beside(parts: Sequence[Content], room: int) -> Content:
     """Return a line of parts, each in a column of so many cells."""
-    *padded, last = parts
-    pairs = ((part, " " * (room + _BETWEEN - part.cell_length)) for part in padded)
-    return Content.assemble(*chain.from_iterable(pairs), last)
+    line = Content("")
+    for number, part in enumerate(parts):
+        gap = number * (room + _BETWEEN) - line.cell_length
+        line = Content.assemble(line, " " * gap, part)
+    return line
 
 
 def _block(section: Section, room: int) -> Iterator[Content]:

@@ -1,13 +1,18 @@
-"""Handles keys in the order they were typed, whichever widget handles them."""
+"""Handles keys and clicks in the order in which they came, whichever widget handles them."""
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from textual.app import App
+from textual.errors import NoWidget
 from textual.message_pump import MessagePump
 from textual.widget import Widget
+
+_PATIENCE = 0.2
+"""Seconds that a key waits for the click before it to be handled."""
 
 
 async def settled(pump: MessagePump) -> None:
@@ -33,7 +38,46 @@ def put_in_line(app: App[Any], key: str) -> bool:
     return focused.call_later(app.run_action, active.binding.action, focused)
 
 
+class Clicks:
+    """What clicks have asked for and the application has not done yet."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._clicked: Widget | None = None
+        self._asked: list[tuple[str, Widget]] = []
+
+    def released(self, x: int, y: int) -> None:
+        """Take note of a mouse button released at this cell: that widget has a click to handle."""
+        with suppress(NoWidget):
+            self._clicked, _ = self._app.screen.get_widget_at(x, y)
+
+    def ask(self, action: str, widget: Widget) -> None:
+        """Have the application run this action for a widget."""
+        self._asked.append((action, widget))
+        self._app.call_later(self.run)
+
+    async def run(self) -> None:
+        """Do what was asked for."""
+        while self._asked:
+            await self._app.run_action(*self._asked.pop(0))
+
+    async def settle(self) -> None:
+        """Have the click before a key done before that key. A widget that goes meanwhile, such as a
+        toast, may never say that it has handled it."""
+        widget, self._clicked = self._clicked, None
+        if widget is None:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                for pump in (widget, *widget.ancestors_with_self):
+                    await settled(pump)
+                    if pump is widget.screen:
+                        break
+        await self.run()
+
+
 def in_turn(widget: Widget, action: str) -> None:
     """Run the action of a click as that of a key is run: by the application, one after the other.
     If the click's handler ran it, keys could reach a dialog before it exists."""
-    widget.app.call_later(widget.app.run_action, action, widget)
+    clicks: Clicks = widget.app.clicks  # type: ignore[attr-defined]
+    clicks.ask(action, widget)

@@ -37,7 +37,7 @@ def query(source: Source) -> str:
     return " OR ".join(f"cat:{name}" if "." in name else f"cat:{name}*" for name in names)
 
 
-def told_apart(source: Source, papers: Iterable[FetchedPaper]) -> Iterator[FetchedPaper]:
+def with_kinds(source: Source, papers: Iterable[FetchedPaper]) -> Iterator[FetchedPaper]:
     """Return papers from the API, which does not say how they were announced, each with how it must
     have been announced in a source's categories."""
     names = source.text.split("+")

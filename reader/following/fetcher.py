@@ -214,7 +214,7 @@ class Fetcher:
         from reader.fetch.arxiv_api import Api
 
         found = Api(self._http, self._services.arxiv).query(announcements.query(source), since)
-        taken.take(announcements.wanted(source, announcements.told_apart(source, found)))
+        taken.take(announcements.wanted(source, announcements.with_kinds(source, found)))
 
     def _from_address(self, source: Source, validators: Fetched, taken: _Taken) -> Fetched:
         from reader.fetch.arxiv_feeds import Validators

@@ -54,7 +54,7 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredCatalogue:
     """Where a catalogue is kept, what undo reverts, and how many papers came and went if it
     replaced another; None if it is new."""
 
@@ -111,7 +111,7 @@ class CatalogueFolder:
         self._origins = Origins(paths.origins)
         self._former = FormerContents(paths.replaced)
 
-    def keep(self, new: Incoming, known: Iterable[Path], name: str = "") -> Kept | None:
+    def keep(self, new: Incoming, known: Iterable[Path], name: str = "") -> StoredCatalogue | None:
         """Write a catalogue to the folder.
 
         It replaces the file called `name`, if that is given, or else the file that came from the
@@ -135,9 +135,9 @@ class CatalogueFolder:
             self._origins.keep(path.name, new.origin)
             states = old_state, self._state(path)
         if before is None:
-            return Kept(path, states)
+            return StoredCatalogue(path, states)
         after = {*new.names}
-        return Kept(path, states, len(after - before), len(before - after))
+        return StoredCatalogue(path, states, len(after - before), len(before - after))
 
     def _state(self, path: Path) -> FileState:
         return FileState(stamp_of(path), self._origins.all().get(path.name, ""))

@@ -11,7 +11,7 @@ from reader.desktop import browser
 from reader.storage.paths import Paths
 from reader.tui.command import keys_shown, listed
 from tests.tui.driver import reading
-from tests.tui.test_custom import settings
+from tests.tui.test_preferences import settings
 
 
 @pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24), (60, 20), (60, 15)])

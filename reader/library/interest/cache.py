@@ -13,7 +13,7 @@ from reader.interest import Vectors, pack, unpack
 from reader.storage import atomic
 
 
-class Kept(NamedTuple):
+class CachedVectors(NamedTuple):
     """The vectors, the rows of their papers in ascending order, and the generation of the index
     from which they were made."""
 
@@ -22,7 +22,7 @@ class Kept(NamedTuple):
     vectors: Vectors
 
 
-def load(path: Path) -> Kept | None:
+def load(path: Path) -> CachedVectors | None:
     """Return the content of the file; None if there is none, or it cannot be used and must be made
     again."""
     try:
@@ -33,12 +33,12 @@ def load(path: Path) -> Kept | None:
             vectors = unpack(stream.read())
         if len(rows) != len(vectors) or crc32(rows.tobytes()) != check:
             return None
-        return Kept(tuple(generation), rows, vectors)
+        return CachedVectors(tuple(generation), rows, vectors)
     except (OSError, ValueError, TypeError, LookupError, OverflowError, MemoryError):
         return None
 
 
-def save(path: Path, kept: Kept) -> None:
+def save(path: Path, kept: CachedVectors) -> None:
     """Save the vectors. The generation must be JSON. Raises OSError if that is impossible."""
     rows = kept.rows.tobytes()
     head = json.dumps([kept.generation, len(kept.rows), crc32(rows)]).encode("ascii")

@@ -37,7 +37,7 @@ class Learner:
         """`kept` is the file for the vectors, which need not exist or be writable."""
         self._index = index
         self._path = kept
-        self._held: cache.Kept | None = None
+        self._held: cache.CachedVectors | None = None
         self._model: Model | None = None
         self._likes: list[str] = []
 
@@ -89,7 +89,7 @@ class Learner:
         """Return the model learned from marks; None if no paper of the index is wanted."""
         return learn(self._follow(None).vectors, evidence)
 
-    def _follow(self, progress: Progress | None) -> cache.Kept:
+    def _follow(self, progress: Progress | None) -> cache.CachedVectors:
         """Return the vectors of the current papers."""
         generation = self._index.generation
         held = self._held or cache.load(self._path)
@@ -97,7 +97,7 @@ class Learner:
             vectors = held.vectors if held else Vectors()
             rows = array("q")
             vectors.update(self._texts(rows, progress))
-            held = cache.Kept(generation, rows, vectors)
+            held = cache.CachedVectors(generation, rows, vectors)
             with contextlib.suppress(OSError):  # made anew the next time
                 cache.save(self._path, held)
         self._held = held

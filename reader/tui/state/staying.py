@@ -33,8 +33,8 @@ def with_staying(
     ordered = sorted(fallen, key=fallen.__getitem__)
     keys = [days.get(row, (None, False)) for row in ordered]
     inserted = [*zip(shown.places, keys, strict=True)]
-    told_apart = with_inserted(listing.days, inserted) if days else listing.days
-    shown_as = listing._replace(rows=shown, matched=matched, loose=loose, days=told_apart)
+    told = with_inserted(listing.days, inserted) if days else listing.days
+    shown_as = listing._replace(rows=shown, matched=matched, loose=loose, days=told)
     return shown_as, frozenset(fallen)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.storage.paths import Paths
 from tests.tui.driver import reading
-from tests.tui.test_custom import settings
+from tests.tui.test_preferences import settings
 
 
 async def test_digits_count_where_that_is_set(paths: Paths) -> None:

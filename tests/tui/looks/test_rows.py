@@ -13,7 +13,7 @@ from reader.storage.paths import Paths
 from reader.tui.widgets.headings import Headings
 from tests.picture import MARKS
 from tests.tui.driver import mark, reading
-from tests.tui.test_custom import settings
+from tests.tui.test_preferences import settings
 
 
 async def test_signs_take_the_cells_that_are_in_use(paths: Paths) -> None:

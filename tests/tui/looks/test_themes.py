@@ -19,7 +19,7 @@ from reader.tui.widgets.columns import DIMMED, POINTER, SELECTED, SIGNS
 from reader.tui.widgets.search_bar import SEARCH_KEYS
 from tests.picture import MARKS
 from tests.tui.driver import mark, reading
-from tests.tui.test_custom import settings
+from tests.tui.test_preferences import settings
 
 
 def theme(paths: Paths, text: str, name: str = "mine") -> None:

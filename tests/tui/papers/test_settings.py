@@ -9,7 +9,7 @@ from reader.settings.definitions import SETTINGS
 from reader.settings.editing import put
 from reader.storage.paths import Paths
 from tests.tui.driver import Driver, reading
-from tests.tui.test_custom import settings
+from tests.tui.test_preferences import settings
 
 KEPT = """# mine
 theme = "nord"  # the blue one

@@ -15,7 +15,7 @@ from reader.cli.console import DONE, MISUSED, Failure
 from reader.fetch.services import is_offline
 from reader.library.added_papers import paper_named
 from reader.library.adding import to_write
-from reader.library.catalogue_folder import CatalogueFolder, Incoming, Kept, incoming
+from reader.library.catalogue_folder import CatalogueFolder, Incoming, StoredCatalogue, incoming
 from reader.library.library import Library
 from reader.model.change import Addition, FileState
 from reader.model.paper import Paper
@@ -211,7 +211,7 @@ def _keep(
     return listed
 
 
-def told(kept: Kept | None) -> str:
+def told(kept: StoredCatalogue | None) -> str:
     """Return in words what became of a catalogue."""
     if kept is None:
         return "is already there"

@@ -10,7 +10,7 @@ from reader.catalogue.fields.record import Found
 from reader.catalogue.problem import CatalogueError, Problem
 from reader.catalogue.registry import FORMATS, Format, format_of
 from reader.catalogue.stated import named
-from reader.catalogue.text.source import LONGEST_LINE, Source, open_source, source_of
+from reader.catalogue.text.source import LONGEST_LINE, Source, open_source, readable, source_of
 from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
 
@@ -18,8 +18,14 @@ from reader.model.stated_mark import NOTHING_STATED, StatedMark
 def read_file(path: Path, start: int) -> Iterator[tuple[int, Paper | Problem]]:
     """See `reader.catalogue.read_lines`."""
     source = open_source(path, start)
-    found = _report(source, _format(source))
-    return ((line, found) for line, found, _ in found)
+    return _read(path, _report(source, _format(source)))
+
+
+def _read(
+    path: Path, rows: Iterator[tuple[int, Paper | Problem, StatedMark]]
+) -> Iterator[tuple[int, Paper | Problem]]:
+    with readable(path):  # while it is read, too: the disk may fail, or be taken away
+        yield from ((line, found) for line, found, _ in rows)
 
 
 def read_data(
@@ -33,7 +39,8 @@ def read_data(
 def is_appendable(path: Path, start: int) -> bool:
     """See `reader.catalogue.appendable`."""
     source = open_source(path, start)
-    appendable = source.seekable and _format(source).appendable(source)
+    with readable(path):
+        appendable = source.seekable and _format(source).appendable(source)
     source.close()
     return appendable
 

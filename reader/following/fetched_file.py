@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.storage import atomic, strict_json
+from reader.storage.foreign import plain_file
 from reader.storage.locks import locked
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def put_rows(file: Path, rows: Iterable[str]) -> None:
 def is_fetched(file: Path) -> bool:
     """Return whether a file was made by `take_in`."""
     try:
-        with file.open("rb") as stream:
+        with plain_file.opened(file) as stream:
             return any(paper.arrived for line in stream if (paper := _paper_of(line)))
     except OSError:
         return False

@@ -20,8 +20,8 @@ from reader.fetch.services import Services, is_offline
 from reader.following import announcements
 from reader.following.fetch_state import Fetched, FetchState
 from reader.following.fetched_file import Brought, take_in
+from reader.following.files import trouble_with
 from reader.following.source import Kind, Source
-from reader.following.sources import files_of
 from reader.model.paper import ArxivId
 from reader.storage.paths import ADDED, ROWS, Paths
 
@@ -159,8 +159,8 @@ class Fetcher:
     ) -> Fetched:
         """Fetch a source into its file, and return its new state."""
         if source.kind is Kind.FILE:
-            if not files_of(source):
-                raise FetchError(f"there is no file to read at {source.path}: is it elsewhere now?")
+            if trouble := trouble_with(source):
+                raise FetchError(trouble)
             return known
         if source.kind is Kind.ADDRESS:
             return self._from_address(source, validators, taken)

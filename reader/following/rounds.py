@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from reader.fetch.errors import Cancelled, FetchError
-from reader.following.fetch_state import FetchState
+from reader.following.fetch_state import Fetched, FetchState
 from reader.following.fetched_file import Brought
 from reader.following.fetcher import Fetcher
+from reader.following.files import trouble_with
 from reader.following.source import Kind, Source
-from reader.following.sources import Sources, files_of
+from reader.following.sources import Sources
 from reader.storage.paths import Paths
 
 _SHOWN = 5
@@ -93,16 +94,13 @@ def troubles(paths: Paths, untitled: Iterable[str]) -> list[str]:
     try:
         sources = Sources(paths.sources)
         known = state.all()
-        failed = [
-            f"{source.label}: {known[source.text].error}"
+        errors = {
+            source.label: trouble_with(source)
+            if source.kind is Kind.FILE
+            else known.get(source.text, Fetched()).error
             for source in sources.all()
-            if source.text in known and known[source.text].error
-        ]
-        failed += [
-            f"{source.label}: there is no file to read at {source.path}"
-            for source in sources.all()
-            if source.kind is Kind.FILE and not files_of(source)
-        ]
+        }
+        failed = [f"{label}: {error}" for label, error in errors.items() if error]
         failed += [f"sources.txt:{line.number}: {line.why}" for line in sources.unread()]
     except OSError as error:
         failed = [f"sources.txt can't be read: {error.strerror or error}"]

@@ -9,10 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.following.source import Kind, Source, parsed, source_of
+from reader.following.source import Source, parsed, source_of
 from reader.storage import atomic, backups
 from reader.storage.locks import locked
-from reader.text.clean import one_line
 
 HEADING = (
     "# What you follow, a line each: an arXiv category (cs.CL, or several: cs.CL+cs.LG), an arXiv\n"
@@ -20,11 +19,6 @@ HEADING = (
     '# name ("Doe\'s papers") and tags.\n'
 )
 _ENCODING = {"encoding": "utf-8", "errors": "surrogateescape"}
-_CATALOGUES = frozenset(
-    ("", ".md", ".markdown", ".txt", ".bib", ".ris", ".csv", ".tsv", ".json", ".jsonl", ".ndjson",
-     ".xml", ".atom", ".rss", ".html", ".htm", ".eml", ".mbox")
-)  # fmt: skip
-"""The extensions of the files that are read in a followed folder."""
 
 
 class Unread(NamedTuple):
@@ -117,48 +111,6 @@ class Sources:
                 yield line, parsed(line.lstrip("\ufeff"))
             except ValueError as error:
                 yield line, Unread(number, line.strip(), str(error))
-
-
-def followed_files(path: Path) -> list[Path]:
-    """Return the existing files that are followed, alone or in a followed folder. `path` is the
-    file of sources; if it cannot be read, there are none."""
-    try:
-        sources = Sources(path).all()
-    except OSError:
-        return []
-    found: dict[Path, None] = {}
-    for source in sources:
-        if source.kind is Kind.FILE:
-            found.update(dict.fromkeys(files_of(source)))
-    return list(found)
-
-
-def sources_by_file(path: Path) -> dict[str, Source]:
-    """The sources by the names of the files that their papers are in. `path` is the file of
-    sources; where it can't be read there are none."""
-    try:
-        sources = Sources(path).all()
-    except OSError:
-        return {}
-    found: dict[str, Source] = {}
-    for source in sources:
-        files = files_of(source) if source.kind is Kind.FILE else [Path(source.file_name)]
-        for file in files:
-            found.setdefault(one_line(file.name), source)
-    return found
-
-
-def files_of(source: Source) -> list[Path]:
-    """Return the followed file, or the files in the followed folder with the extension of a
-    catalogue, without its subfolders."""
-    path = source.path
-    try:
-        if path.is_file():
-            return [path]
-        inside = sorted(each for each in path.iterdir() if each.name[0] != ".")
-        return [each for each in inside if each.suffix.lower() in _CATALOGUES and each.is_file()]
-    except OSError:
-        return []
 
 
 def _end(line: str) -> str:

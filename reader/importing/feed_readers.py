@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.importing.files import text_of
 from reader.importing.item import Item, items
 from reader.importing.places import config_folder
 from reader.importing.sqlite import Database, opened
@@ -53,9 +54,8 @@ def _feed_tags(cache: Path) -> dict[str, list[str]]:
     from where newsboat keeps it by default. Hidden (`!`) and renaming (`~`) entries are not
     tags."""
     for folder in (cache.parent, config_folder() / "newsboat", Path.home() / ".newsboat"):
-        try:
-            lines = (folder / "urls").read_text("utf-8", "replace").splitlines()
-        except OSError:
+        lines = text_of(folder / "urls").splitlines()
+        if not lines:
             continue
         fields = [[a or b for a, b in _QUOTED.findall(line)] for line in lines]
         return {

@@ -6,7 +6,6 @@ https://papis.readthedocs.io/en/latest/info-file.html, https://cobib.gitlab.io/c
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -23,38 +22,28 @@ from reader.storage.paths import expanded
 _NAMES = ("info.yaml", "info.yml")
 _NOTES = re.compile(r"^notes:[ \t]*['\"]?([^'\"\n]+?)['\"]?[ \t]*$", re.M)
 _DIRECTORY = re.compile(r"^\s*dir\s*=\s*(.+?)\s*$", re.M)
-_DEEPEST = 12  # levels of folders
+_MOST = 100_000
+"""Papers of a library."""
 
 
 def papis_folders() -> list[Path]:
     """Return the folders of the libraries in papis's settings, as far as they exist."""
-    try:
-        text = (config_folder() / "papis" / "config").read_text("utf-8", "replace")
-    except OSError:
-        return []
+    text = files.text_of(config_folder() / "papis" / "config")
     folders = [expanded(found) for found in _DIRECTORY.findall(text)]
     return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 
 
 def load_papis(path: Path) -> Iterator[Item]:
     """Yield the papers in a papis library, a folder, or in one `info.yaml`. Raises ImportFault."""
-    for file in _info_files(path) if path.is_dir() else [path]:
+    for file in files.files_below(path, _MOST, _NAMES) if path.is_dir() else [path]:
         for found, stated in files.load(file):
             note = "" if isinstance(found, Problem) else _papis_note(file)
             yield found, stated.with_other(StatedMark(Mark(note=note)))
 
 
-def _info_files(folder: Path) -> Iterator[Path]:
-    for name, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if each[0] != ".")
-        if name.count(os.sep) - str(folder).count(os.sep) >= _DEEPEST:
-            folders.clear()
-        yield from (Path(name) / each for each in _NAMES if each in names)
-
-
 def _papis_note(info: Path) -> str:
-    named = _NOTES.search(_text(info))
-    return _text(info.parent / Path(named[1]).name).strip() if named else ""
+    named = _NOTES.search(files.text_of(info))
+    return files.text_of(info.parent / Path(named[1]).name).strip() if named else ""
 
 
 def load_cobib(path: Path) -> Iterator[Item]:
@@ -90,14 +79,6 @@ def _cobib_note(path: Path, label: str, named: str) -> str:
     the folder `notes` or beside the database."""
     for folder in (path.parent / "notes", path.parent):
         for name in (Path(named).name, f"{label}.md", f"{label}.txt", f"{label}.rst"):
-            if name and (text := _text(folder / name).strip()):
+            if name and (text := files.text_of(folder / name).strip()):
                 return text
     return ""
-
-
-def _text(path: Path) -> str:
-    """Return the content of a text file; empty if it cannot be read."""
-    try:
-        return path.read_text("utf-8", "replace") if path.is_file() else ""
-    except OSError:
-        return ""

@@ -56,5 +56,7 @@ def load_stars(path: Path) -> Iterator[Item]:
 def _value(path: Path) -> object:
     try:
         return loads(contents(path).decode("utf-8-sig", "replace"))
-    except (CatalogueError, ValueError) as error:
+    except CatalogueError as error:
+        raise ImportFault(str(error)) from error
+    except ValueError as error:
         raise ImportFault(f"{path} is not JSON that can be read: {error}") from error

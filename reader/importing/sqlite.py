@@ -3,6 +3,7 @@ locked or written. https://sqlite.org/tempfiles.html"""
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -12,9 +13,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from reader.importing.item import ImportFault
+from reader.storage.foreign import plain_file
 
 _BESIDE = ("-wal", "-journal")
 """The files beside a database that hold its last changes."""
+_MAGIC = b"SQLite format 3\0"
+_LARGEST = 8 << 30
+"""The most bytes of a database."""
 
 
 class Database:
@@ -49,10 +54,10 @@ def opened(path: Path, program: str) -> Iterator[Database]:
     with TemporaryDirectory(prefix="reader-") as folder:
         copy = Path(folder) / "copy.sqlite"
         try:
-            shutil.copyfile(path, copy)
+            _copy(path, copy, program)
             for end in _BESIDE:
                 if (beside := path.with_name(path.name + end)).exists():
-                    shutil.copyfile(beside, copy.with_name(copy.name + end))
+                    _copy(beside, copy.with_name(copy.name + end), program)
         except OSError as error:
             raise ImportFault(f"{path} can't be read: {error.strerror}") from error
         connection = sqlite3.connect(copy)
@@ -62,3 +67,16 @@ def opened(path: Path, program: str) -> Iterator[Database]:
             raise ImportFault(f"{path} is not a database of {program}: {error}") from error
         finally:
             connection.close()
+
+
+def _copy(path: Path, copy: Path, program: str) -> None:
+    """Copy a database, or a file beside one. Raises OSError; and ImportFault if it is none."""
+    with plain_file.opened(path) as stream, copy.open("wb") as target:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        if copy.suffix == ".sqlite" and stream.read(len(_MAGIC)) != _MAGIC:
+            raise ImportFault(f"{path} is not a database of {program}")
+        if size > _LARGEST:
+            raise ImportFault(f"{path} has {size >> 20:,} MB, which is too much to copy and read")
+        stream.seek(0)
+        shutil.copyfileobj(stream, target)

@@ -20,6 +20,7 @@ from reader.index.state import stamp
 from reader.model.paper import Paper
 from reader.storage import child
 from reader.storage.child import discard_output, give_way
+from reader.storage.foreign import plain_file
 
 Found = tuple[int, Paper | Problem]
 """A line, from 1, and what stands there."""
@@ -33,10 +34,14 @@ _AHEAD = 1 << 20
 
 def checksum(path: Path, end: int, start: int = 0, before: int = 0) -> int:
     """Return the CRC-32 of the first `end` bytes of a file, given that `before` of the bytes before
-    `start`; -1 if the file cannot be read."""
+    `start`; -1 if the file cannot be read, or is too large for a catalogue."""
+    from reader.catalogue.text.source import LARGEST
+
     found = before
+    if end > LARGEST:
+        return -1
     try:
-        with path.open("rb", buffering=0) as stream:
+        with plain_file.opened(path) as stream:
             stream.seek(start)
             while block := stream.read(min(end - start, _BLOCK)):
                 found, start = crc32(block, found), start + len(block)
@@ -49,7 +54,7 @@ def goes_on(path: Path, start: int) -> bool:
     """Return whether a file can be read from a byte on, judged by what is there: a line begins at
     it, and the meaning of earlier lines is unchanged."""
     try:
-        with path.open("rb") as stream:
+        with plain_file.opened(path) as stream:
             stream.seek(max(start - 1, 0))
             return (not start or stream.read(1) == b"\n") and appendable(path, start=start)
     except (OSError, CatalogueError):

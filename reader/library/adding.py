@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.catalogue.fields import identifiers
 from reader.library.added_papers import paper_named
 from reader.model.paper import Paper
+from reader.storage.foreign import plain_file
+from reader.storage.foreign.patience import within
 from reader.storage.paths import expanded
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"[\s,;]+")
 _AROUND = "()[]{}<>\"'.:"
+_PATIENCE = 0.5
+"""Seconds that a file system has to answer, as the screen waits for it."""
 
 
 class Wanted(NamedTuple):
@@ -99,20 +103,27 @@ def completed_path(text: str) -> str | None:
         return None
     start, slash, name = text.rpartition("/")
     try:
-        with os.scandir(expanded(f"{start}{slash}")) as entries:
-            fitting = sorted(
-                f"{entry.name}/" if entry.is_dir() else entry.name
-                for entry in entries
-                if entry.name.startswith(name) and (name or entry.name[0] != ".")
-            )
+        folder = expanded(f"{start}{slash}")
+        found = within(folder, lambda: _first_in(folder, name), _PATIENCE)
     except (OSError, ValueError):
         return None
-    found = next((each for each in fitting if each.isprintable() and each != name), None)
     return None if found is None else f"{start}{slash}{found}"
 
 
+def _first_in(folder: Path, start: str) -> str | None:
+    """Return the first file or folder in a folder whose name begins so; None if there is none."""
+    with os.scandir(folder) as entries:
+        fitting = sorted(
+            f"{entry.name}/" if entry.is_dir() else entry.name
+            for entry in entries
+            if entry.name.startswith(start) and (start or entry.name[0] != ".")
+        )
+    return next((each for each in fitting if each.isprintable() and each != start), None)
+
+
 def _exists(path: Path) -> bool:
+    """Raises ValueError, with a sentence, if the file system does not answer."""
     try:
-        return path.exists()
-    except (OSError, ValueError):  # too long for a path, or not one at all
-        return False
+        return plain_file.exists(path, _PATIENCE)
+    except OSError as error:
+        raise ValueError(f"{path} can't be read: {error.strerror}") from error

@@ -51,7 +51,7 @@ class Catalogues:
         labels = dict.fromkeys(self.names, "")
         if self._opened or not self._paths.sources.exists():
             return labels
-        from reader.following.sources import sources_by_file
+        from reader.following.files import sources_by_file
 
         for name, source in sources_by_file(self._paths.sources).items():
             if name in labels:
@@ -109,6 +109,6 @@ def catalogue_files(paths: Paths) -> list[Path]:
 def _followed(paths: Paths) -> list[Path]:
     if not paths.sources.exists():
         return []  # most people's, who need not wait for an import
-    from reader.following.sources import followed_files
+    from reader.following.files import followed_files
 
     return followed_files(paths.sources)

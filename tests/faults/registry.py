@@ -36,6 +36,7 @@ MODULES = [
     "fetched.fetching",
     "fetched.arriving",
     "fetched.downloads",
+    "fetched.gone",
     "index",
 ]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from reader.catalogue.problem import CatalogueError
 from reader.catalogue.text.signatures import check_text, utf16_of
+from reader.storage.foreign import plain_file
 from reader.text.clean import clean
 
 _MB = 1 << 20
@@ -270,12 +271,16 @@ class Source:
 def open_source(path: Path, start: int = 0) -> Source:
     """Open a file for reading. Raises CatalogueError if that is impossible, or if it contains no
     text."""
-    return Source(_opened(path), str(path), start)
+    with readable(path):
+        return Source(plain_file.opened(path), str(path), start)
 
 
 def contents(path: Path) -> bytes:
-    """Return the bytes of a file. Raises CatalogueError if it cannot be read, or is too large."""
-    with _opened(path) as stream:
+    """Return the bytes of a file. Raises CatalogueError if it cannot be read, contains no text, or
+    is too large."""
+    with readable(path), plain_file.opened(path) as stream:
+        check_text(stream.read(_HEAD), str(path))  # before all of it takes memory
+        stream.seek(0)
         return contents_of(stream, str(path), LARGEST)
 
 
@@ -287,17 +292,17 @@ def contents_of(stream: BinaryIO, name: str, most: int = LARGEST_WHOLE) -> bytes
     return data
 
 
-def _opened(path: Path) -> BinaryIO:
-    """Open a regular file; others may have no end. Raises CatalogueError."""
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn errors of opening and reading a file into CatalogueError."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            what = "no regular file, not a catalogue"
-            if path.is_dir():
-                what = "a folder, not a catalogue: add its files, or `reader follow` it"
-            raise CatalogueError(f"{path} is {what}")
-        return open(path, "rb")
+        yield
     except FileNotFoundError:
         raise CatalogueError(f"{path} does not exist") from None
+    except IsADirectoryError:
+        raise CatalogueError(
+            f"{path} is a folder, not a catalogue: add its files, or `reader follow` it"
+        ) from None
     except OSError as error:
         raise CatalogueError(f"{path} can't be read: {error.strerror}") from error
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.export.digest import Arrived
+from reader.following.files import sources_by_file
 from reader.following.source import Kind
-from reader.following.sources import sources_by_file
 from reader.query import Query
 from reader.query.nodes import all_of
 from reader.storage.paths import Paths, shipped_catalogue

@@ -60,7 +60,7 @@ def write_file(path: Path, text: str, form: str) -> bool:
     In formats in which a person may write as well, text below the line for that is kept. Returns
     whether the file changed. Raises OSError.
     """
-    before = path.read_bytes() if path.exists() else b""
+    before = atomic.read(path)[0] if path.exists() else b""
     after = text.encode("utf-8", "replace")
     if form in _KEEPING:
         _, line, own = before.partition(YOURS.encode())
@@ -87,7 +87,7 @@ def write_pages(folder: Path, papers: Iterable[tuple[Paper, Mark]], form: str) -
         except ValueError:
             left += 1
             continue
-        before = path.read_bytes() if path.exists() else None
+        before = atomic.read(path)[0] if path.exists() else None
         _, line, own = (before or b"").partition(YOURS.encode())
         if before is not None and not line:
             left += 1

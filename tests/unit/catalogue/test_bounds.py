@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from reader.catalogue.detect import DEEPEST
 from reader.catalogue.text.source import LARGEST, LARGEST_WHOLE, LONGEST_LINE
 from reader.model.paper import Paper
 from tests.cli.process import run
+from tests.odd_files import odd_files
 from tests.unit.catalogue.catalogues import ATOM, papers, refusals
 from tests.unit.catalogue.catalogues.hostile import FORMS, ONCE_SLOW, PIECES, slow
 
@@ -74,12 +76,11 @@ def test_a_file_larger_than_one_may_be_is_an_error_that_says_so(tmp_path: Path) 
 
 
 def test_what_may_have_no_end_is_not_read(tmp_path: Path) -> None:
-    fifo = tmp_path / "fifo"
-    os.mkfifo(fifo)
-    for path in (fifo, Path("/dev/zero")):
-        with pytest.raises(CatalogueError, match="no regular file"):
-            contents(path)
-        assert "no regular file" in run("add", path, code=2).stderr
+    for path in odd_files(tmp_path).values():
+        for reading in (contents, lambda path: next(read(path))):
+            with pytest.raises(CatalogueError, match=re.escape(f"{path} ")):
+                reading(path)
+    assert "not a plain file" in run("add", "/dev/zero", code=2).stderr
     with pytest.raises(CatalogueError, match=r"stdin has more than 128 MB"):
         contents_of(open("/dev/zero", "rb"), "stdin")  # noqa: SIM115
     assert contents_of(BytesIO(b"2410.00001"), "stdin") == b"2410.00001"

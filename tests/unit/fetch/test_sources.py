@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.following import files
+from reader.following.files import followed_files
 from reader.following.source import Kind, Source, parsed, source_of
-from reader.following.sources import Sources, followed_files
+from reader.following.sources import Sources
 from reader.library.library import Library
 from reader.storage.paths import Paths
+from tests.cli.process import ids, run
+from tests.odd_files import odd_files
 
 
 @pytest.mark.parametrize(
@@ -211,3 +215,47 @@ def test_followed_files_are_where_they_lie(paths: Paths, tmp_path: Path) -> None
         sources.add(source_of(str(path)))
     names = [path.name for path in followed_files(paths.sources)]
     assert names == ["a.BIB", "b.md", "plain", "one.pdf"]
+
+
+def test_what_can_not_be_read_is_told_when_it_is_followed_and_fetched(
+    paths: Paths, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odd"
+    odd.mkdir()
+    whys = {
+        "pipe": "not a plain file",
+        "socket": "not a plain file",
+        "loop": "symbolic links",
+        "device": "not a plain file",
+        "hole": "1,048,576 MB",
+        "gone": "there is no file",
+        "log": "is empty",
+        "memory": "is empty",
+    }
+    lists = odd_files(odd)
+    folder, pdf = tmp_path / "folder", tmp_path / "one.pdf"
+    folder.mkdir()
+    pdf.write_bytes(b"%PDF-1.4")
+    lists |= {"folder": folder, "pdf": pdf}
+    whys |= {"folder": "no file of papers", "pdf": "a PDF"}
+    (good := tmp_path / "good.md").write_text("- [A](https://arxiv.org/abs/2611.00001)\n")
+    said = run("follow", *lists.values(), odd, good).stderr.splitlines()
+    failed = run("fetch", code=1).stderr.splitlines()
+    assert len(said) == len(failed) == len(lists)
+    for (kind, path), followed, fetched in zip(lists.items(), said, failed, strict=True):
+        for line in (followed, fetched):
+            assert str(path) in line
+            assert whys[kind] in line
+    assert ids("in:hole") == []
+    with Library(paths) as library:
+        assert len(library.fetcher.troubles()) == len(lists)
+
+
+def test_of_a_folder_of_very_many_files_so_many_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST", 3)
+    for number in range(5):
+        (tmp_path / f"{number}.md").touch()
+    found = files.found(source_of(str(tmp_path)))
+    assert (len(found.files), "only so many" in found.trouble) == (3, True)

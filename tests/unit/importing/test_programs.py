@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -11,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from reader.catalogue import Problem
+from reader.importing import files
 from reader.importing.item import ImportFault, Item
 from reader.importing.publishers import is_paper
 from reader.importing.registry import PROGRAMS, loader_of
 from reader.model.paper import Mark, Paper
+from tests.odd_files import odd_files
 from tests.unit.importing.databases import (
     MENDELEY,
     NEWS_FLASH,
@@ -231,3 +234,34 @@ def test_what_is_none_of_a_programs_is_told_of_in_a_sentence(
         brought(name, path)
     assert str(path) in str(told.value)
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_what_is_no_file_and_a_folder_of_it_end_in_a_sentence(tmp_path: Path, name: str) -> None:
+    for kind, path in odd_files(tmp_path).items():
+        with pytest.raises((ImportFault, OSError), match=re.escape(str(path))):
+            raise AssertionError(f"{kind}: {brought(name, path)}")
+    if name == "papis":
+        assert brought(name, tmp_path) == []
+        return
+    with pytest.raises((ImportFault, OSError), match=re.escape(str(tmp_path))):
+        raise AssertionError(brought(name, tmp_path))
+
+
+def test_in_a_folder_links_to_itself_and_what_can_not_be_read_are_passed_by(tmp_path: Path) -> None:
+    odd_files(tmp_path)
+    (tmp_path / "up").symlink_to(tmp_path)
+    (tmp_path / "part_1.csv").write_text("title,url\nA,https://arxiv.org/abs/2410.00001\n")
+    found = [each for each, _ in brought("pocket", tmp_path)]
+    assert [each.id for each in found if isinstance(each, Paper)] == ["2410.00001"]
+
+
+def test_a_folder_of_too_many_files_is_not_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_MOST_LISTED", 9)
+    for number in range(10):
+        (tmp_path / f"{number}").mkdir()
+    for name in ("pocket", "papis"):
+        with pytest.raises(ImportFault, match=r"more than 9 files: name the folder"):
+            brought(name, tmp_path)

@@ -19,6 +19,7 @@ from reader.library.catalogue_folder import CatalogueFolder, Incoming, StoredCat
 from reader.library.library import Library
 from reader.model.change import Addition, FileState
 from reader.model.paper import Paper
+from reader.storage.foreign import plain_file
 from reader.storage.paths import ADDED, Paths
 from reader.text.clean import one_line
 
@@ -102,7 +103,7 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
             if sys.stdin is None:
                 raise Failure("stdin is closed, there is nothing to read", MISUSED)
             data, name = contents_of(sys.stdin.buffer, "stdin"), "stdin"
-        elif os.path.exists(path):
+        elif plain_file.exists(path):
             data, name, origin = contents(path), source, os.path.abspath(source)
         elif (paper := paper_named(source)) is None:
             raise Failure(

@@ -20,6 +20,7 @@ from reader.library.library import Library
 from reader.model.change import Addition
 from reader.model.paper import UNMARKED, Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
+from reader.storage.foreign import plain_file
 from reader.storage.paths import Paths, expanded
 
 ABOUT = (
@@ -62,6 +63,7 @@ def run(args: Namespace) -> int:
     program = PROGRAMS[args.program]
     path = expanded(args.path).absolute() if args.path else _place(args.program)
     try:
+        plain_file.exists(path)  # or else it is on a server that is gone
         with console.Progress(f"Reading {path}") as progress:
             progress(0.0)
             brought = _brought(program, loader_of(args.program)(path))

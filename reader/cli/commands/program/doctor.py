@@ -122,8 +122,9 @@ def _of_arrivals(paths: Paths) -> Iterator[Finding]:
 
 def _of_sources(paths: Paths) -> Iterator[Finding]:
     from reader.following.fetch_state import FetchState
+    from reader.following.files import trouble_with
     from reader.following.source import Kind
-    from reader.following.sources import Sources, files_of
+    from reader.following.sources import Sources
 
     sources = Sources(paths.sources)
     if not paths.sources.exists():
@@ -134,11 +135,12 @@ def _of_sources(paths: Paths) -> Iterator[Finding]:
     for line in sources.unread():
         yield Finding("sources", f"line {line.number}: {line.why}", good=False)
     for source in followed:
-        if source.kind is Kind.FILE and not files_of(source):
-            said = f"{source.label}: there is no file to read at {source.path}"
-            yield Finding("sources", said, good=False)
-        elif source.text in known and known[source.text].error:
-            yield Finding("sources", f"{source.label}: {known[source.text].error}", good=False)
+        if source.kind is Kind.FILE:
+            error = trouble_with(source)
+        else:
+            error = known[source.text].error if source.text in known else ""
+        if error:
+            yield Finding("sources", f"{source.label}: {error}", good=False)
     yield from _beside(
         paths.sources, "not read: `reader follow` what you want of it, then delete it"
     )

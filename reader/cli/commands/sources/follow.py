@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from reader.cli import console
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.cli.sources import all_of
-from reader.following.source import Source, source_of
+from reader.following.files import trouble_with
+from reader.following.source import Kind, Source, source_of
 from reader.following.sources import Sources
 from reader.storage.paths import Paths
 
@@ -49,6 +50,8 @@ def run(args: Namespace) -> int:
             said = "followed" if sources.add(source) else "followed already"
             said += f" as {known.text}" if known and known.text != source.text else ""
             console.line(f"{source.label}: {said} ({source.kind.value})")
+            if source.kind is Kind.FILE and (trouble := trouble_with(source)):
+                console.say(trouble)
         if not args.sources:
             console.rows(_listed(sources))
     except OSError as error:

@@ -21,7 +21,7 @@ from reader.query.language import (
     TEXT_KEYS,
 )
 from reader.query.nodes import All, Any, Filter, Node, Not, Query, Text, all_of, negated
-from reader.query.period import is_begun, period
+from reader.query.period import NoSuchDay, is_begun, period
 from reader.text.words import is_unspaced, words
 
 # A word may have balanced parentheses in it, as links do.
@@ -43,7 +43,7 @@ _LONGEST_WORD = 100
 _NEEDS = {
     "is": "a state, such as unread",
     "in": "the name of a catalogue",
-    "has": "a thing to have: pdf",
+    "has": "a thing to have, such as pdf",
     "tag": "a tag",
     "sort": "an order, such as date",
     "id": "a part of an id",
@@ -160,7 +160,7 @@ class _Parser:
             raise _error(token, f"{token[0].strip()} needs {needed} right after it")
         if token["group"]:
             if key not in TEXT_KEYS:
-                raise _error(token, f"{key}: takes one value, not a group")
+                raise _error(token, f"{name}: takes one value, not a group")
             return self._inside(key)
         if key in TEXT_KEYS or not key:
             return _text(token, key or field)
@@ -182,7 +182,7 @@ class _Parser:
         value = (token["phrase"] or token["word"] or "").strip()
         if not value:
             if token.end() < self._end:
-                raise _error(token, f"{key}: needs {_NEEDS[key]} right after it")
+                raise _error(token, f"{token['key']}: needs {_NEEDS[key]} right after it")
             return All()
         match key:
             case "is":
@@ -242,7 +242,8 @@ class _Parser:
         except ValueError as error:
             words = [] if end or field == "date" else [f"{word}:" for word in OPEN_ENDED]
             begun = is_begun(day) or any(word.startswith(day) for word in words)
-            also = f", {' or '.join(f'{word}DATE' for word in words)}" if words else ""
+            others = [] if isinstance(error, NoSuchDay) else words
+            also = "".join(f", or {key}:{word}DATE" for word in others)
             begun = begun and self._unfinished(token)
             raise _error(token, f"{key}:{value}: {error}{also}", unfinished=begun) from None
         return Filter(

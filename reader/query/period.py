@@ -17,9 +17,13 @@ _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _DAY = timedelta(days=1)
 
 
+class NoSuchDay(ValueError):
+    """The text is written as a day, which no calendar has."""
+
+
 def period(text: str, today: Date) -> tuple[Date, Date]:
     """Return the first day of a year, month, day or span back from today, and the day after its
-    last. Raises ValueError, with a phrase that says what is allowed."""
+    last. Raises NoSuchDay, and ValueError with a phrase that says what is allowed."""
     try:
         if text == "today":
             return today, today + _DAY
@@ -30,7 +34,7 @@ def period(text: str, today: Date) -> tuple[Date, Date]:
         if match := re.fullmatch(_DATE, text):
             return _calendar(*(int(part or 0) for part in match.groups()))
     except (ValueError, OverflowError):
-        raise ValueError("there is no such day") from None
+        raise NoSuchDay("there is no such day") from None
     raise ValueError("give a date (2024, 2024-10, 2024-10-31), today, or a span (7d, 2w, 3m, 1y)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.query import EXAMPLES, KEYS, SORTS, STATES, QueryError, parse
 from reader.query.completion import complete
+from reader.query.language import ALIASES, TEXT_KEYS
 from reader.query.nodes import All, Any, Filter, Node, Not, Text
 
 TODAY = date(2024, 10, 31)
@@ -186,6 +188,18 @@ def test_an_error_points_at_the_place_and_names_what_is_known(
     assert error.unfinished is unfinished
 
 
+@pytest.mark.parametrize("key", [*KEYS, *ALIASES])
+@pytest.mark.parametrize(
+    "value", ["2026-13", "soon", "99999", '"a b"', "", "(a b)", "after:soon", "before:2026-13-01"]
+)
+def test_what_is_wrong_with_a_value_speaks_of_the_key_that_was_typed(key: str, value: str) -> None:
+    said = _problem(f"{key}:{value} graph", finished=True)
+    spoken_of = re.findall(r"(?<![:\w-])[a-z]+(?=:)", said.replace(value.strip('"'), "", 1))
+    assert set(spoken_of) <= {key}
+    free = key in TEXT_KEYS or (value and key in ("id", "tag", "cat", "like", *ALIASES))
+    assert free or said.startswith((f"{key}:", f"there is no {key}:"))
+
+
 @given(
     st.dates(min_value=date(1000, 1, 1)).map(str)
     | st.from_regex(r"[1-9][0-9]{0,2}[dwmy]", fullmatch=True)
@@ -203,10 +217,10 @@ def test_an_example_is_no_error_while_it_is_typed(example: str) -> None:
     assert [_problem(example[:end]) for end in range(len(example))] == [""] * len(example)
 
 
-def _problem(typed: str) -> str:
+def _problem(typed: str, *, finished: bool = False) -> str:
     """What is wrong with a query even if it goes on; empty where nothing is."""
     try:
-        parse(typed, today=TODAY, catalogues=["catalogue.md"])
+        parse(typed, today=TODAY, catalogues=["catalogue.md"], finished=finished)
     except QueryError as error:
         return "" if error.unfinished else error.message
     return ""

@@ -5,34 +5,26 @@ from __future__ import annotations
 from reader.model.announcement import ANNOUNCED_STATES
 from reader.model.flag import FLAGS, KEPT_FLAGS
 
-TEXT_KEYS = {
-    "title": "words of the title",
-    "abstract": "words of the abstract",
-    "author": "words of the authors' names",
-    "note": "words of your notes",
-}
-MARK_TIMES = {
-    **{flag.name: f"papers that were {flag.name} on a day or since" for flag in FLAGS},
-    "noted": "papers whose note was written on a day or since",
-}
+TEXT_KEYS = ("title", "abstract", "author", "note")
+"""The parts of a paper that words can be looked for in."""
+MARK_TIMES = (*(flag.name for flag in FLAGS), "noted")
 """Keys that ask when a mark was made, by the state that `is:` knows."""
+DAY_KEYS = ("date", "after", "before", "added", *MARK_TIMES)
+"""Keys that take a day, a month, a year or a span."""
 FILTER_KEYS = {
-    "tag": "papers with a tag",
-    "id": "papers by a part of their id",
-    "is": "papers by what you did with them",
-    "in": "papers of a catalogue or source, by how its name begins",
-    "has": "papers that you have a PDF of",
-    "date": "papers of a year, month or day",
-    "after": "papers of this day or later",
-    "before": "papers from before this day",
-    "added": "papers that came on a day or since",
-    **MARK_TIMES,
-    "cat": "papers of a category, or of all of an archive",
-    "like": "papers like one, by its id",
-    "sort": "the order of the list",
+    "tag": "a tag",
+    "id": "a part of an id",
+    "is": "a state, such as unread",
+    "in": "the name of a catalogue",
+    "has": "a thing to have, such as pdf",
+    **dict.fromkeys(DAY_KEYS, "a date"),
+    "cat": "a category, such as cs.CL",
+    "like": "the id of a paper",
+    "sort": "an order, such as date",
 }
-KEYS = TEXT_KEYS | FILTER_KEYS
-"""What can stand before a colon, and what it finds."""
+"""The other keys, and what each takes."""
+KEYS = (*TEXT_KEYS, *FILTER_KEYS)
+"""What can stand before a colon."""
 
 ALIASES = {"arxiv": "id", "doi": "id"}
 """What ids are often written with, so that they can be typed as they are written."""
@@ -45,8 +37,6 @@ MARK_STATES = (*LACKING, *KEPT_FLAGS, "noted", "tagged")
 them."""
 STATES = (*MARK_STATES, "inbox", "new", *ANNOUNCED_STATES)
 """What `is:` takes."""
-DAY_KEYS = ("date", "after", "before", "added", *MARK_TIMES)
-"""Keys that take a day, a month, a year or a span."""
 OPEN_ENDED = ("after", "before")
 """What may stand before the day of a key that is not one of these itself: `added:after:2026-11`."""
 

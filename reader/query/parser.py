@@ -12,6 +12,7 @@ from reader.model.paper import ArxivId
 from reader.query.language import (
     ALIASES,
     DAY_KEYS,
+    FILTER_KEYS,
     HAVING,
     KEYS,
     LACKING,
@@ -40,17 +41,6 @@ _LINK = r"(?i)(?:https?://|www\.)\S+"
 _DOI = r"(?a)10\.\d{4,9}/\S+"
 _MOST_LETTERS, _MOST_ITEMS, _DEEPEST = 10_000, 100, 50
 _LONGEST_WORD = 100
-_NEEDS = {
-    "is": "a state, such as unread",
-    "in": "the name of a catalogue",
-    "has": "a thing to have, such as pdf",
-    "tag": "a tag",
-    "sort": "an order, such as date",
-    "id": "a part of an id",
-    "cat": "a category, such as cs.CL",
-    "like": "the id of a paper",
-    **dict.fromkeys(DAY_KEYS, "a date"),
-}
 
 
 class QueryError(Exception):
@@ -156,7 +146,7 @@ class _Parser:
             message = f"there is no {name}: (there are {known}); quotes look for it as text"
             raise QueryError(message, token.start("key"), token.end("key") + 1)
         if self._finished and not (token["word"] or token["phrase"] or token["group"]):
-            needed = _NEEDS.get(key, "a word")
+            needed = FILTER_KEYS.get(key, "a word")
             raise _error(token, f"{token[0].strip()} needs {needed} right after it")
         if token["group"]:
             if key not in TEXT_KEYS:
@@ -182,7 +172,7 @@ class _Parser:
         value = (token["phrase"] or token["word"] or "").strip()
         if not value:
             if token.end() < self._end:
-                raise _error(token, f"{token['key']}: needs {_NEEDS[key]} right after it")
+                raise _error(token, f"{token['key']}: needs {FILTER_KEYS[key]} right after it")
             return All()
         match key:
             case "is":

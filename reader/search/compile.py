@@ -196,8 +196,10 @@ class Compiler:
                 found = self._came(node.since, node.until)
             case key if key in MARK_TIMES:
                 found = self.ids(self._marked.made(key, node.since, node.until))
-            case _:
+            case "date":
                 found = self._snapshot.within("date", *date_keys(node.since, node.until))
+            case key:
+                raise NotImplementedError(f"no search by {key}:")
         return found
 
     def _in_state(self, state: str) -> Query:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reader import arrivals
 from reader.index import Index
-from reader.query import EXAMPLES, parse
+from reader.query import EXAMPLES, KEYS, SORTS, STATES, parse
+from reader.query.language import DAY_KEYS, HAVING
 from reader.search import Searcher, spans
 from reader.storage.paths import shipped
 from tests.benchmarks.known_items import known_items
@@ -165,6 +166,13 @@ def test_what_matched_is_highlighted(
 ) -> None:
     terms = searcher.find(parse(query)).terms
     assert [text[start:end] for start, end in spans(text, terms)] == matched
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_key_of_the_language_is_searched_by(searcher: Searcher, key: str) -> None:
+    chosen = {"is": STATES[0], "has": HAVING[0], "sort": SORTS[0]}
+    value = chosen.get(key, "2026" if key in DAY_KEYS else "x")
+    searcher.find(parse(f"{key}:{value}"))
 
 
 @pytest.mark.parametrize("example", [query for query, _ in EXAMPLES])

@@ -194,14 +194,14 @@ class Found:
 
         if not self._terms:
             return Matches(query, self._snapshot.count(query), ())
-        scored = [(Occur.Must, Query.const_score_query(query, 0.0))]
+        shorter = Query.boost_query(self._snapshot.every, _SHORTER * self._snapshot.state.papers)
+        # That all papers have it is no reason to make it optional: Tantivy would go through all.
+        scored = [(Occur.Must, Query.const_score_query(query, 0.0)), (Occur.Must, shorter)]
         for term in self._terms.values():
             in_title = self._in_title(term)
             scored.append((Occur.Should, Query.const_score_query(in_title, len(self._terms) + 1.0)))
             whole = self._compile.whole(term)
             scored.append((Occur.Should, Query.const_score_query(whole, 1.0)))
-        shorter = Query.boost_query(self._snapshot.every, _SHORTER * self._snapshot.state.papers)
-        scored.append((Occur.Should, shorter))
         found = self._snapshot.searcher.search(Query.boolean_query(scored), _BEST)
         return Matches(query, getattr(found, "count"), found.hits)  # noqa: B009
 
@@ -258,7 +258,14 @@ class Found:
         finds = self._finds() if few else {t: self._in_title(self._terms[t]) for t in self._terms}
         most = self._compile.most_of([finds[text] for text in optional])
         rest = [] if not others else [self._compile.node(All(tuple(others)), finds)]
-        return self._compile.all_of([most, *rest], [self._matches.query])
+        found = self._matching_rows() if few else self._matches.query
+        return self._compile.all_of([most, *rest], [found])
+
+    def _matching_rows(self) -> Ask:
+        """Return the query for the papers that match, which are few, by their rows: quicker than to
+        look for the words again."""
+        rows = self._snapshot.rows_of([address for _, address in self._matches.hits])
+        return self._snapshot.any_of("row", rows)
 
     # In order
 

@@ -131,9 +131,11 @@ def _unlike_a_prefix(typed: int, length: int) -> int:
     return min(abs(typed - usual), length - typed)
 
 
-def spans(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
+def spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     """Return the parts of a plain text that the terms matched, as (start, end), in order and
     without overlap."""
+    if not terms:
+        return []
     places = list(words_at(text))
     found = [word for _, _, word in places]
     hits = sorted({at for term in terms for at in _hits(found, term)})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.catalogue_watcher import POLL, WATCH, CatalogueWatcher
 from reader.library.library import Library
 
 if TYPE_CHECKING:
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from reader.library.catalogue_watcher import CatalogueWatcher
     from reader.tui.preferences import Preferences
 
     Every = Callable[[float, Callable[[], object]], Timer]
@@ -29,38 +29,48 @@ class Background:
 
     def __init__(self, library: Library, preferences: Preferences, every: Every) -> None:
         """`every` calls a function every so many seconds on the screen's thread."""
-        self._fetcher = library.fetcher
-        self._own = not library.catalogues.opened
-        self._watcher = CatalogueWatcher(library.catalogues, library.news)
+        self._library = library
         self._preferences = preferences
+        self._every = every
+        self._watcher: CatalogueWatcher | None = None
+
+    def started(self) -> None:
+        """The first frame is shown: look at the catalogues, and fetch what is due, if the settings
+        say so."""
+        from reader.library.catalogue_watcher import POLL, WATCH, CatalogueWatcher
+
+        self._watcher = CatalogueWatcher(self._library.catalogues, self._library.news)
         self.look()
-        self._hurried = every(_HURRIED, self._poll)
+        self._hurried = self._every(_HURRIED, self._poll)
         self._hurried.pause()
-        every(POLL, self._poll)
-        every(WATCH, self.look)
-        if self._own and preferences.fetch_every:
-            every(_DUE, self._fetch_due)
+        self._every(POLL, self._poll)
+        self._every(WATCH, self.look)
+        if self._library.catalogues.opened:
+            return
+        if self._preferences.fetch_every:
+            self._every(_DUE, self._fetch_due)
+        if self._preferences.fetch_on_start:
+            self._fetch_due()
 
     def look(self) -> None:
         """Look at the catalogues now, since one has just been written."""
-        self._watcher.watch()
-
-    def started(self) -> None:
-        """The first frame is shown: fetch what is due, if the settings say so."""
-        if self._own and self._preferences.fetch_on_start:
-            self._fetch_due()
+        if self._watcher:
+            self._watcher.watch()
 
     def close(self) -> None:
         """Stop; nothing that came is lost."""
-        self._watcher.close()
-        self._fetcher.close()
+        if self._watcher:
+            self._watcher.close()
+            self._library.fetcher.close()
 
     def _fetch_due(self) -> None:
-        self._fetcher.fetch_due(self._preferences.fetch_every or _AT_START)
+        self._library.fetcher.fetch_due(self._preferences.fetch_every or _AT_START)
 
     def _poll(self) -> None:
+        assert self._watcher
+        fetcher = self._library.fetcher
         self._watcher.poll()
-        if self._fetcher.poll():
+        if fetcher.poll():
             self.look()
-        busy = self._watcher.reading or self._fetcher.running or self._fetcher.completing
+        busy = self._watcher.reading or fetcher.running or fetcher.completing
         self._hurried.resume() if busy else self._hurried.pause()

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 _PATIENCE = 0.1
-"""Seconds that leaving waits for the session to be on a slow disk: unlike marks, it may be lost."""
+"""Seconds that leaving waits for the session to be written. Unlike marks, it may be lost."""
 _DRAFTED_WITHIN = 0.3
-"""Seconds that it waits for drafts, which are then written all the same."""
+"""Seconds that leaving waits for drafts before it goes on; they are written all the same."""
 
 
 def _collect_garbage() -> None:
@@ -73,9 +73,9 @@ class ReaderApp(App[None]):
         super().__init__()
         self._terminal = shutdown.settings()
         self.failure: BaseException | None = None
-        """What ended the screen, where it was an error."""
+        """The error that ended the screen, if one did."""
         self.contained: list[Exception] = []
-        """The errors that did not."""
+        """The errors that were reported and did not end it."""
         self._leaving: int | None = None
         self._library = library
         self._paths = paths
@@ -103,14 +103,14 @@ class ReaderApp(App[None]):
         self.refresh_css(animate=False)
 
     def fit_colours(self) -> None:
-        """Have the terminal's own colours where it has 16, and no colours where none are wanted,
-        unless a theme is set: its colours come out as they may, or as greys."""
+        """Use the terminal's own colours if it has 16, and none if none are wanted. A theme that
+        was set is used in any case: its colours are then approximated, or shown as greys."""
         few = self.console.color_system == "standard" or self.no_color
         if few and not self._preferences.theme:
             self.theme = themes.OF_TERMINAL
 
     def _draw_signs(self) -> None:
-        """Have signs drawn as they are wanted."""
+        """Draw signs as the settings or the terminal require: see `ascii_filter`."""
         kind = ascii_filter.kind(self._preferences.signs)
         self._signs = ascii_filter.filters(kind)
         self.plain = kind == "plain"
@@ -158,7 +158,7 @@ class ReaderApp(App[None]):
                 return
             if isinstance(event, events.Paste):
                 event.text = clean(event.text)
-                if isinstance(self.focused, Input):  # which would take the first line alone
+                if isinstance(self.focused, Input):  # which would take only the first line
                     event.text = " ".join(filter(None, map(str.strip, event.text.splitlines())))
             elif isinstance(event, events.MouseUp):
                 self.clicks.released(event.x, event.y)
@@ -237,8 +237,8 @@ class ReaderApp(App[None]):
         self.contained.append(error)
 
     def _handle_exception(self, error: Exception) -> None:
-        """A worker that failed, such as one that completes a line, ends nothing but itself; Textual
-        (8.2.8) ends the program at every error that nobody has handled."""
+        """Report the error of a worker, such as one that completes a line, and go on; Textual
+        (8.2.8) ends the program at every error that nobody handles."""
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             self.contain(error.error)
         else:
@@ -261,14 +261,14 @@ class ReaderApp(App[None]):
         self._close_messages_no_wait()
 
     def panic(self, *renderables: RenderableType) -> None:
-        """As `_fatal_error`, where Textual wants to print something of its own."""
+        """Do as `_fatal_error` does; Textual would print a text of its own."""
         self._return_code = 1
         said = " ".join(str(each) for each in renderables)
         self.failure = self._exception or RuntimeError(said)
         self._close_messages_no_wait()
 
     def _keep_session(self) -> None:
-        """Write the session if it has changed, on a thread, and not while it is being written."""
+        """Write the session on a thread if it has changed, unless it is being written already."""
         now = (
             self._kept.after(self.session)
             if self._library.catalogues.opened
@@ -280,7 +280,7 @@ class ReaderApp(App[None]):
             self._keeper.start()
 
     def _write_session(self, now: session.Session) -> None:
-        with suppress(OSError):  # what can't be kept is lost; marks are another matter
+        with suppress(OSError):  # a lost session is no harm, unlike a lost mark
             session.save(self._paths.session, now)
 
     def watch_theme(self, theme: str) -> None:
@@ -299,8 +299,8 @@ class ReaderApp(App[None]):
             self._keeper.join(_PATIENCE)
 
     def action_copy_or_hint(self) -> None:
-        """Copy the text selected with the mouse, as ctrl+c does elsewhere; without one, say which
-        key quits."""
+        """Copy the text selected with the mouse, as ctrl+c does elsewhere. If none is selected, say
+        which key quits."""
         if not isinstance(self.screen, MainScreen):
             return
         if text := self.screen.get_selected_text():

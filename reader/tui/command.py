@@ -19,9 +19,9 @@ Host = TypeVar("Host")
 class Command(Generic[Host]):
     """Something a person can do with a `Host`, such as a screen.
 
-    `keys` are Textual's names, separated by commas. `footer` is the rank in the footer, where 1
-    is shown first and 0 not at all. One that `jumps` leads away from where one is. What `run`
-    returns is awaited where it can be.
+    `keys` are Textual's names, separated by commas. `footer` is the rank in the footer, where 1 is
+    shown first and 0 not at all. `jumps`: it moves the cursor far, so that its place before is
+    remembered. The result of `run` is awaited if it is awaitable.
     """
 
     id: str
@@ -34,7 +34,7 @@ class Command(Generic[Host]):
 
     @property
     def sentence(self) -> str:
-        """What it does, behind its name unless that says the same words."""
+        """What it does, after its name unless the help contains the name's words."""
         label, help = self.label.removesuffix(" …"), self.help
         said = all(word in help.casefold() for word in label.casefold().split())
         return capitalized(help) if said else f"{label}: {help}"
@@ -64,12 +64,12 @@ _SHOWN = {
 
 
 def keys_shown(keys: str) -> str:
-    """Key names as a person writes them: `slash,j` is `/ j`."""
+    """Return names of keys as a person writes them: `/ j` for `slash,j`."""
     return " ".join(_SHOWN.get(key, key) for key in keys.split(",")) if keys else "no key"
 
 
 def named(event: events.Key) -> str:
-    """Return what a pressed key types, or else its name."""
+    """Return the character that a pressed key types, or its name if it types none."""
     typed = event.character if event.is_printable else None
     return event.key if typed is None or typed.isspace() else typed
 

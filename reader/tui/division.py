@@ -24,7 +24,7 @@ def fit(screen: MainScreen, size: Size) -> None:
 
 
 def share(screen: MainScreen) -> int:
-    """The share of the room that the list has, in hundredths."""
+    """The part of the room that the list has, in hundredths."""
     stacked = screen.app.size.width < SIDE_BY_SIDE
     return screen.session.above if stacked else screen.session.beside
 

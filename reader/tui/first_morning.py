@@ -1,4 +1,4 @@
-"""What is said to who opens Reader for the first time, over the details of the paper."""
+"""The card shown over the details of the paper to a person who opens Reader for the first time."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _LINES: Sequence[Sequence[tuple[str, str]]] = (
     (("add", "add your papers, or follow: type cs.CL there"),),
     (("help", "all keys and signs"), ("palette", "commands"), ("settings", "settings")),
 )
-"""Commands and what is said of them, line by line."""
+"""Pairs of a command's id and its text, for each line."""
 _LAST = "46 papers to try it on; yours take their place"
 
 
 def card(screen: MainScreen) -> Content:
-    """Five lines on how to begin, as long as there is nothing but the shipped papers; none ever
-    again once there was something else."""
+    """Return five lines on how to begin, as long as there are only the shipped papers; empty once
+    there was ever anything else."""
     catalogues = screen.library.catalogues
     if not (screen.session.begun or catalogues.opened or catalogues.only_shipped):
         screen.session.begun = True

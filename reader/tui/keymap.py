@@ -70,7 +70,7 @@ def _clashes(config: Config, groups: Groups[Host]) -> Iterator[ConfigError]:
 
 
 def _why_no_key(key: str) -> str:
-    """Return why a terminal has no such key; "" if it has."""
+    """Return why there is no such key in a terminal; "" if there is."""
     from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
     if key == _RESERVED:

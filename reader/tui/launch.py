@@ -22,13 +22,14 @@ class ScreenError(Exception):
 
 
 def launch(files: Sequence[Path] = ()) -> int:
-    """Show the screen, on these files or the person's own catalogues, until the person leaves.
+    """Show these files on the screen, or the person's own catalogues if there are none, until the
+    person quits.
 
     Returns the exit code. Raises StoreError and ConfigError if the screen can't be opened, and
-    ScreenError if a fault ended it or marks could not be saved on leaving; the messages are
+    ScreenError if an error ended it or marks could not be saved at its end; the messages are
     sentences.
     """
-    gc.disable()  # nothing of what starting makes is garbage: the screen takes up collecting again
+    gc.disable()  # the start makes no garbage; the screen turns collecting on again
     sys.setswitchinterval(_SWITCH)
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
     from reader.library.library import Library
@@ -53,7 +54,7 @@ def launch(files: Sequence[Path] = ()) -> int:
         failure: BaseException | None = None
         try:
             app.run()
-        except Exception as error:  # of what Textual does before and after it looks for errors
+        except Exception as error:  # raised where Textual handles none
             failure = error
         finally:
             app.drafts.close(timeout=0.1)

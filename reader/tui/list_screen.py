@@ -33,7 +33,7 @@ from reader.tui.widgets.status_line import StatusLine
 Answer = TypeVar("Answer")
 
 _ARCHIVED = "is:archived"
-"""The query of a view of nothing else."""
+"""The query of the view that shows nothing else, in which they are not struck through."""
 
 
 class ListScreen(Contained, Screen[None]):
@@ -49,7 +49,7 @@ class ListScreen(Contained, Screen[None]):
         searches: SearchHistory,
         contain: Callable[[Exception], None],
     ) -> None:
-        """`contain` is called with an error that the library came upon, so that it ends nothing."""
+        """`contain` reports an error that the library raised, after which the screen goes on."""
         super().__init__()
         self.library = library
         self.session = session
@@ -87,7 +87,7 @@ class ListScreen(Contained, Screen[None]):
 
     @property
     def plain(self) -> bool:
-        """Whether the screen is to be read aloud: without lines and pictures."""
+        """Whether the screen is drawn for a screen reader: without lines and pictures."""
         return ascii_filter.kind(self._preferences.signs) == "plain"
 
     def recount(self) -> None:
@@ -99,7 +99,7 @@ class ListScreen(Contained, Screen[None]):
         raise NotImplementedError
 
     def look_at_views(self) -> None:
-        """Have the views as they are kept now."""
+        """Read the saved views again."""
         self.current.views = self.own_views.all()
 
     # What the list shows
@@ -117,7 +117,7 @@ class ListScreen(Contained, Screen[None]):
         question = self._ask(self.search_bar.text)
         if question is None and self.current.listing is None:
             question = self._ask("")
-            if question is None:  # the view's own query names a catalogue that is gone
+            if question is None:  # the view's query names a catalogue that no longer exists
                 self.session.view = ""
                 question = self.contained(lambda: self.current.ask(""), None)
         if question is not None and (found := self._answer(question)):
@@ -129,8 +129,8 @@ class ListScreen(Contained, Screen[None]):
         return None if question is None else self._answer(question)
 
     def _ask(self, text: str, *, typing: bool = False) -> Question | None:
-        """Return the question that is typed. If it is none, return None and show why in the search
-        bar. While a query is being typed, an unfinished end is ignored."""
+        """Return the question that is typed. If it has an error, show that in the search bar and
+        return None. While a query is being typed, an unfinished end is ignored."""
         try:
             question = self.current.ask(text)
         except QueryError as error:
@@ -155,9 +155,9 @@ class ListScreen(Contained, Screen[None]):
         fallen: frozenset[int] = frozenset(),
         cursor: int = 0,
     ) -> None:
-        """Show what was found, with the `fallen` rows dimmed. The cursor stays on its paper; if
-        that is gone, it goes to position `cursor`. While words are typed it is on the best match,
-        unless one went down from there."""
+        """Show a list, with the `fallen` rows dimmed. The cursor stays on its paper; if that is not
+        in the list, it goes to position `cursor`. While a query is typed, it goes to the best
+        match, unless the person has moved it down from there."""
         self.selection.end_range()
         typed = question.text != self.session.query
         best = self.searching and (typed or not self.papers.cursor)
@@ -181,7 +181,8 @@ class ListScreen(Contained, Screen[None]):
         self.show_highlighted()
 
     def _headings(self, listing: Listing) -> Headings:
-        """Return the headings between the rows: days, or one above the rows that match in part."""
+        """Return the headings between the rows: the days, or one above the rows that match in
+        part."""
         if listing.loose is not None:
             said = presenter.SOME_WORDS if listing.loose else presenter.NO_MATCH
             return Headings([listing.loose], lambda _: said)
@@ -210,7 +211,7 @@ class ListScreen(Contained, Screen[None]):
         return self.focused is self.search_bar.input
 
     def on_search_bar_typed(self) -> None:
-        if self.searching:  # and not by a key in the list that was quicker than this
+        if self.searching:  # unless a key in the list came before this
             self.say("")
         question = self._ask(self.search_bar.text, typing=True)
         if question is not None:

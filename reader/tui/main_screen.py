@@ -45,9 +45,9 @@ Answer = TypeVar("Answer")
 
 
 _SILENT = frozenset({"escape", "ctrl+c", "left", "right"})
-"""Keys that are pressed to no end, and to which nothing need be said."""
+"""Keys that people press for no effect: no message says that nothing is bound to them."""
 _LOOK = 1.0
-"""Seconds between two looks whether the settings were changed."""
+"""Seconds between two checks whether the settings file has changed."""
 _REST = 0.2
 """Seconds without a change after which the views are counted."""
 
@@ -100,8 +100,8 @@ class MainScreen(ListScreen):
         }
 
     def adopt(self, config: Config) -> None:
-        """Apply these settings from now on; view and order wait for the next start. Raises
-        ConfigError."""
+        """Apply these settings from now on, except for view and order, which apply at the next
+        start. Raises ConfigError."""
         self._preferences = preferences = Preferences.of(config)
         self._look(preferences)
         self._bind()
@@ -211,7 +211,8 @@ class MainScreen(ListScreen):
             self.query_one(KeyBar).keys = self._footer()
 
     def show_card(self) -> None:
-        """Show how to begin, to who has not, unless a paper is read."""
+        """Show the card for beginners where it is due, unless a paper is shown on the full
+        screen."""
         self.detail.card = Content("") if self.zoomed else first_morning.card(self)
 
     def on_explained(self, event: Explained) -> None:
@@ -227,7 +228,8 @@ class MainScreen(ListScreen):
     # The rule over the list
 
     def recount(self) -> None:
-        """Show the names of the views at once, and count them once no more keys come."""
+        """Show the names of the views at once, and count them once no key was pressed for a
+        moment."""
         self.show_rule()
         self.overview.stale = True
         if self._recounting is None:
@@ -243,7 +245,7 @@ class MainScreen(ListScreen):
         self._show_place()
 
     def show_rule(self) -> None:
-        """Write the rule over the list anew."""
+        """Draw the rule over the list again."""
         modes = presenter.modes(
             self.current.sort, advance=self.session.advance, range=self.selection.in_range
         )
@@ -294,7 +296,7 @@ class MainScreen(ListScreen):
         return keymap.with_views(self._preferences.commands, self.current.views)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a query is typed, keys are letters."""
+        """Return whether an action may run: keys are letters while a query is typed."""
         return not (action in {"run", "count"} and self.is_mounted and self.searching)
 
     async def action_run(self, id: str) -> None:
@@ -308,7 +310,7 @@ class MainScreen(ListScreen):
         self.show_rule()
 
     def action_count(self, digit: int) -> None:
-        """Take a digit of a count; while a paper is read, the number of a link."""
+        """Add a digit to the count; on the full screen, open the link of this number."""
         if self.zoomed:
             viewing.open_link(self, digit)
         else:
@@ -319,7 +321,7 @@ class MainScreen(ListScreen):
         await self.action_run(id)
 
     def on_key(self, event: events.Key) -> None:
-        """Say so if nothing is bound to a key."""
+        """Tell the person that nothing is bound to a key."""
         if not self.searching and event.key not in _SILENT:
             pressed = command.named(event)
             self.say(f"{pressed} does nothing here: {self.key('help')} shows the keys")

@@ -25,7 +25,7 @@ class Found(Message):
 
 
 class Explained(Message):
-    """The reasons why the paper of a row stands where it does in the order by interest."""
+    """The reasons for the place of a row's paper in the order by interest."""
 
     def __init__(self, row: int, why: Explanation | None) -> None:
         super().__init__()

@@ -14,18 +14,19 @@ from reader.tui.widgets.view_rule import Said, rule
 
 
 class Overview:
-    """Has the views counted, and writes them on the rule over the list."""
+    """Counts the papers of the views, and shows the counts in the rule over the list."""
 
     def __init__(self, library: Library, tell: Callable[[Counts], object]) -> None:
-        """`tell` is called on another thread; it is to assign the counts to `counts`."""
+        """`tell` is called with the counts on another thread. It must see to it that they are
+        assigned to `counts`."""
         self._counter = ViewCounts(library.papers, tell)
         self.counts: Counts | None = None
         self._shown: tuple[object, ...] = ()
         self.stale = False
-        """Whether something has changed since what is counted was asked for."""
+        """Whether marks, papers or views have changed since the last count began."""
 
     def count(self, current: CurrentList) -> None:
-        """Have the views counted, and the unread papers of the list."""
+        """Count the papers of the views, and the unread papers of the list, on another thread."""
         self.stale = False
         self._counter.ask(current.views, *current.texts)
 
@@ -34,11 +35,11 @@ class Overview:
         self._counter.close()
 
     def unread(self, current: CurrentList) -> int | None:
-        """Return how many papers of the list are unread; None if that is not counted yet."""
+        """Return the number of unread papers of the list; None if it is not counted yet."""
         return self.counts.unread if self.counts and self.counts.texts == current.texts else None
 
     def show(self, papers: PaperList, current: CurrentList, modes: Sequence[str]) -> None:
-        """Write the rule again if anything on it has changed."""
+        """Draw the rule again if anything in it has changed."""
         width, focused = papers.size.width, papers.has_focus
         what = (current.views, self.counts, current.view, modes, width, focused)
         if what == self._shown or not width:

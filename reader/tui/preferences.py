@@ -76,7 +76,7 @@ class Preferences:
 
     @property
     def alt_keys(self) -> frozenset[str]:
-        """The characters that some command has with alt."""
+        """The characters that are keys of commands together with alt."""
         keys = [key for each in command.listed(self.commands) for key in each.keys.split(",")]
         return frozenset(key[4:] for key in keys if key[:4] == "alt+" and len(key) == 5)
 
@@ -93,7 +93,7 @@ class Preferences:
 
 
 AS_SHIPPED = Preferences()
-"""What the screen is like without settings."""
+"""The preferences of a person who has set nothing."""
 
 
 def _check_theme(config: Config, own: Sequence[OwnTheme], errors: Sequence[ConfigError]) -> None:

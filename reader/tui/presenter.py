@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from reader.interest import Explanation
 
 _AUTHORS, _CATEGORIES = 12, 4
-"""How many of them come into a row at most."""
+"""The most authors, and categories, in a row."""
 _NEAR = 76
-"""Characters of the line that names the nearest paper, at most."""
+"""The most characters of the line that names the nearest paper."""
 MEASURES = "·▃▅▇"
 EXPLORED = "?"
-"""In place of the measure of a paper that is shown to learn of it."""
+"""The sign of a paper that is shown so that the person's interest in it is learned; others have a
+measure there."""
 ORDERS = {
     "date": "newest first",
     "-date": "oldest first",
@@ -42,7 +43,7 @@ ORDERS = {
 
 
 def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dict[int, Line]:
-    """Return a line of the list for each of these rows that is not gone."""
+    """Return the lines of the list for these rows, without those of papers that are gone."""
     shown = {}
     pdfs = library.pdfs.folder.files()
     for brief in library.papers.briefs(rows):
@@ -63,8 +64,8 @@ def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dic
 
 
 def measure_of(listing: Listing | None, row: int) -> str:
-    """Return a character that shows how interesting the paper of a row is among all; "" in any
-    other order."""
+    """Return a character for the interest of a row's paper among all papers; "" in any other
+    order."""
     if listing is None or listing.ranking is None:
         return ""
     if row in listing.explored:
@@ -74,8 +75,8 @@ def measure_of(listing: Listing | None, row: int) -> str:
 
 
 def why(library: Library, measure: str, found: Explanation | None) -> Sequence[str]:
-    """Return the two lines that say why a paper stands where it does in the order by interest,
-    whether or not that is `found` yet."""
+    """Return the two lines on the reasons for a paper's place in the order by interest. If they are
+    not `found` yet, the lines say so."""
     if found is None:
         return f"{measure} …", ""
     words = ", ".join(found.words) or "no word speaks for it"
@@ -115,7 +116,7 @@ def details(
 
 SOME_WORDS = "With some of the words"
 NO_MATCH = "None has all of the words; with some of them"
-"""What stands over the papers that have some of the words only."""
+"""The heading above papers that have only some of the words."""
 
 
 def place(
@@ -156,7 +157,7 @@ def modes(order: str, *, advance: bool, range: bool) -> list[str]:
 
 
 def unread_rows(problems: Sequence[Problem]) -> str:
-    """Return how many rows could not be read, in words."""
+    """Return a phrase with the number of rows that could not be read."""
     rows = "1 row" if len(problems) == 1 else f"{len(problems):,} rows"
     return f"{rows} of the catalogues could not be read as they should"
 

@@ -13,10 +13,11 @@ from reader.settings.themes import OwnTheme
 from reader.tui.support.legible import SIGN, TEXT, bar, legible
 
 _RULES = {"rule": "panel-lighten-2", "border": "border", "scrollbar": "panel-lighten-2"}
-"""Lines, each after a colour of the theme."""
+"""The variables for lines, and the colour of the theme that each is made from."""
 
 _TINT = 0.15
-"""How much of the theme's colour is in the ground of a selected row: its tick says what it is."""
+"""The part of the theme's colour in the background of a selected row, whose tick says what it
+is."""
 
 
 def made(own: OwnTheme) -> Theme:
@@ -25,8 +26,8 @@ def made(own: OwnTheme) -> Theme:
 
 
 def variables(theme: Mapping[str, str]) -> dict[str, str]:
-    """Return what the style sheets need beside a theme's own variables: backgrounds of the rows
-    under the cursor, with focus and without, and rules that are visible on each ground."""
+    """Return the variables of the style sheets that a theme does not have: backgrounds of the row
+    under the cursor, with focus and without, and rules that are visible on each background."""
     try:
         ground, surface, primary, foreground = (
             Color.parse(theme[name]) for name in ("background", "surface", "primary", "foreground")
@@ -56,10 +57,10 @@ def variables(theme: Mapping[str, str]) -> dict[str, str]:
 
 
 OF_TERMINAL = "ansi-dark"
-"""The theme of a terminal of 16 colours, where none is set: it has the colours of that."""
+"""The theme in a terminal of 16 colours if none is set: it uses the terminal's own colours."""
 
 _ANY_GROUND = "ansi_magenta"
-"""Of the 16 colours, red and magenta alone are legible on black and on white as well."""
+"""Red and magenta are the only ones of the 16 colours that are legible on black and on white."""
 
 ANSI = {
     "selected-row": "ansi_bright_black",

@@ -17,7 +17,7 @@ _XML = re.compile(r"<(?:\?xml\b|[A-Za-z][\w.-]*:?[\w.-]*(?:\s[^<>]*)?>)")
 _FEED = re.compile(
     r"(?:<\?[^<>]*>\s*|<!--(?>.*?-->)\s*|<!DOCTYPE[^<>\[]*>\s*)*+<(?:rss|feed|(?:\w+:)?RDF)\b", re.S
 )
-_RECORDS = re.compile(r"<(?:\w+:)?RDF\b[^>]*(?:zotero\.org|purl\.org/net/biblio)")
+_RECORDS = re.compile(r"<(?:\w+:)?RDF\b(?![^>]*(?:purl\.org/rss/1\.0/[\"']|my\.netscape\.com/rdf))")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?!html\b|netscape\b)[\w:.-]+\s", re.I)
 _ROOT = re.compile(
     r"<(?:OAI-PMH|xml|records|record|PubmedArticleSet|mods|modsCollection|resource|resources|dblp|opml|\w+:RDF)\b"
@@ -39,6 +39,12 @@ _ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\n(?:arXiv:|Paper(?: \([^()\n]*\))?:)", 
 HEADERS = re.compile(r"\s*(?:From .*\n)?(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*){3,}")
 """The headers at the beginning of a mail."""
 _MAIL_HEADER = re.compile(r"^(?:MIME-Version|Content-Type|Message-ID|Received):", re.M | re.I)
+_NEP = re.compile(r"\bnep\.repec\.org\b|^NEP: New Economics Papers", re.M)
+_RST = re.compile(
+    r"`[^`<>\n]{1,300} <https?://[^<>`\s]+>`__?(?!\w)|^\.\. (?:_`?[^:`\n]{1,100}`?: +https?://"
+    r"|(?:image|figure|contents|list-table|csv-table|table|note|toctree|raw|code-block)::)",
+    re.M,
+)
 DEEPEST = 100
 """The most levels of arrays and objects in JSON that is read; records of papers have ten."""
 _JSON_ARRAY = re.compile(r"\[\s*(?:[{\"\]]|\[\s*[\[{\"\]])")
@@ -117,6 +123,16 @@ def is_json(head: str) -> bool:
 def is_announcement(head: str) -> bool:
     """Return whether this is a mail in which arXiv announces papers."""
     return _ANNOUNCEMENT.search(head) is not None
+
+
+def is_report_of_nep(head: str) -> bool:
+    """Return whether this is a report of NEP, which sends new papers on economics."""
+    return _NEP.search(head) is not None
+
+
+def is_rst(head: str) -> bool:
+    """Return whether this is reStructuredText: with a link, a target or a directive of it."""
+    return _RST.search(head) is not None
 
 
 def is_mail(head: str) -> bool:

@@ -55,15 +55,15 @@ def _xml() -> Reader:
 
 
 def _json_lines() -> Reader:
-    from reader.catalogue.formats import json_lines
+    from reader.catalogue.formats.json import lines
 
-    return json_lines.papers
+    return lines.papers
 
 
 def _json() -> Reader:
-    from reader.catalogue.formats import json_
+    from reader.catalogue.formats.json import texts
 
-    return json_.papers
+    return texts.papers
 
 
 def _mail() -> Reader:
@@ -94,6 +94,18 @@ def _org() -> Reader:
     from reader.catalogue.formats import org
 
     return org.papers
+
+
+def _nep() -> Reader:
+    from reader.catalogue.formats import nep
+
+    return nep.papers
+
+
+def _rst() -> Reader:
+    from reader.catalogue.formats import rst
+
+    return rst.papers
 
 
 def _bbl() -> Reader:
@@ -139,10 +151,12 @@ FORMATS: tuple[Format, ...] = (
     Format("JSON Lines", detect.is_json_lines, _json_lines, appendable=_always),
     Format("JSON", detect.is_json, _json),
     Format("an arXiv mail", detect.is_announcement, _mail),
+    Format("a report of NEP", detect.is_report_of_nep, _nep, certain=False),
     Format("a mail", detect.is_mail, _mail, certain=False),
     Format("BibTeX", detect.is_bibtex, _bibtex),
     Format("RIS and the like", detect.is_tagged, _tagged),
     Format(".bbl", detect.is_bbl, _bbl),
+    Format("reStructuredText", detect.is_rst, _rst, certain=False),
     Format("Org", detect.is_org, _org, certain=False),
     Format("YAML", detect.is_yaml, _yaml, certain=False),
     Format(

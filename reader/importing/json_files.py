@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reader.catalogue import CatalogueError, Problem, contents
-from reader.catalogue.formats.json_ import loads
+from reader.catalogue.formats.json.texts import loads
 from reader.importing.item import ImportFault, Item, items
 from reader.model.stated_mark import NOTHING_STATED
 

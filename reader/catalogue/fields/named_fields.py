@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.record import RawRecord
+from reader.catalogue.fields.titles import with_subtitle
 from reader.catalogue.fields.values import first, key_of, listed, merged, name_of, text_of
 from reader.catalogue.text.inline import without_tags
 
@@ -62,7 +63,9 @@ _OTHERS = frozenset((
     "reference", "references", "referencedworks", "relatedworks", "citations", "citedby",
     "relateditems", "relatedidentifiers", "relation", "license", "licenses", "licence", "rights",
     "rightslist", "attachments", "collections", "tags", "assertion", "funder", "parent",
-    "containers", "container", "journal", "keywords", "versions",
+    "containers", "container", "journal", "keywords", "versions", "concepts", "primarytopic",
+    "hostvenue", "alternatehostvenues", "locations", "primarylocation", "bestoalocation",
+    "institutions", "mesh", "grants", "topics",
 ))  # fmt: skip
 _VENUES = ("book", "source", "publication", "journal", "container", "series", "conference", "short",
            "proceedings", "collection", "event", "jobtitle", "original")  # fmt: skip
@@ -188,11 +191,22 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
 def _title(fields: Mapping[str, object]) -> str:
     title = text_of(first(fields, _TITLES))
     if title:
-        return title
+        return with_subtitle(title, _subtitle(fields))
     if (paper := fields.get("paper")) and isinstance(paper, str) and not identifiers.ids_in(paper):
         return paper
     others = [name for name in fields if name.endswith("title") and not name.startswith(_VENUES)]
     return text_of(first(fields, others))
+
+
+def _subtitle(fields: Mapping[str, object]) -> str:
+    """Return the subtitle: a field of its own, or one of DataCite's titles, which says so."""
+    titles = fields.get("titles")
+    told = [
+        each.get("title")
+        for each in (titles if isinstance(titles, list) else ())
+        if isinstance(each, Mapping) and each.get("titleType") == "Subtitle"
+    ]
+    return text_of(fields.get("subtitle")) or text_of(next(iter(told), ""))
 
 
 def _id_fields(fields: Mapping[str, object]) -> list[str]:

@@ -176,3 +176,11 @@ def tidy(text: str) -> str:
     """Return a text without the empty brackets and the separators that removed labels leave
     behind."""
     return _LEFTOVER.sub(" ", text).strip(_EDGES)
+
+
+def with_subtitle(title: str, subtitle: str) -> str:
+    """Return a title with its subtitle, unless it has it already."""
+    said = subtitle.strip()
+    if not (title and said) or said.casefold() in title.casefold():
+        return title
+    return f"{title.strip().rstrip(':')}{'' if title.rstrip()[-1:] in '?!' else ':'} {said}"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names, spoken
 from reader.catalogue.fields.record import Found, RawRecord
+from reader.catalogue.fields.titles import with_subtitle
 from reader.catalogue.stated import entries
 from reader.catalogue.stated.groups import groups_in
 from reader.catalogue.text.source import Source
@@ -95,7 +96,9 @@ def _row(entry: Entry, groups: Sequence[str] = ()) -> RawRecord:
     people = fields.get("author") or fields.get("editor", "")
     return RawRecord(
         ids=ids,
-        title=field_text(fields.get("title", "")),
+        title=with_subtitle(
+            field_text(fields.get("title", "")), field_text(fields.get("subtitle", ""))
+        ),
         date=fields.get("date", "") or _date(fields),
         abstract=unbraced(braced(fields.get("abstract", ""))),
         authors=_authors(people),

@@ -22,7 +22,7 @@ from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
 from reader.catalogue.fields.venues import without_authors, without_venue
 from reader.catalogue.markdown.blocks import FIELD, INLINE, MARKER, Block, is_bare
-from reader.catalogue.markdown.evidence import Place, is_item_of, is_linked
+from reader.catalogue.markdown.evidence import Place, is_item_of, is_linked, speaks_of_papers
 from reader.catalogue.markdown.lines import LineKind
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 
@@ -138,7 +138,7 @@ def _told(block: Block, text: str, links: list[Link], place: Place, is_item: boo
     day = day or dates.find(rest)
     if is_item and not title:  # better the venue than nothing
         title = next((link.label for link in links if names_venue(link.label)), "")
-    section = "" if is_item else place.section
+    section = "" if is_item or _is_topic(place.section) else place.section
     if block.kind is LineKind.TEXT and len(title.split()) > _LONGEST_TITLE and not titled:
         title, rest, section = "", f"{title}\n{rest}", ""  # a sentence that mentions a paper
     if " et al" in title and (who := _CITED.fullmatch(title)):
@@ -149,6 +149,12 @@ def _told(block: Block, text: str, links: list[Link], place: Place, is_item: boo
     row = RawRecord([], title or section, day.isoformat() if day else "", authors=authors)
     row.abstract = "" if place.notes else rest
     return row
+
+
+def _is_topic(section: str) -> bool:
+    """Return whether a section is called after what is listed in it, such as `3.5. Datasets`."""
+    words = [word for word in section.split() if word.strip(".:").isalpha()]
+    return len(words) < _FEWEST_WORDS and speaks_of_papers(section) is not None
 
 
 def _is_titled(text: str, links: list[Link]) -> bool:

@@ -4,7 +4,7 @@ https://en.wikipedia.org/wiki/RIS_(file_format), https://en.wikipedia.org/wiki/R
 https://www.nlm.nih.gov/bsd/mms/medlineelements.html,
 https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html and
 https://ospguides.ovid.com/OSPguides/medline.htm list tags. Those of Copac, Biblioscape, Cochrane,
-ProQuest and Engineering Village are known from their files.
+ProQuest, Inspec, ERIC, RefWorks and Engineering Village are known from their files.
 """
 
 from __future__ import annotations
@@ -93,9 +93,23 @@ ENDNOTE = Dialect(
     abstracts=("X",),
     ids=("R", "U", "M", ">"),
 )
-_OVID_RECORD = re.compile(r"<\d+\. ?>\s*$")
+_UNTYPED = replace(ENDNOTE, begins="T")  # of older programs: no line says what a record is
+_ERIC = replace(MEDLINE, begins="OWN", pmid="")
+_REFWORKS = Dialect(
+    re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"),
+    "RT",
+    "",
+    titles=("T1",),
+    authors=("A1",),
+    dates=("FD", "YR"),
+    years=("YR",),
+    abstracts=("AB",),
+    ids=("DO", "LK", "UL"),
+    venues=("JF", "JO"),
+)
+_OVID_RECORD = re.compile(r" ?<\d+\. ?>\s*$")
 OVID = Dialect(
-    re.compile(r"([A-Z][A-Z0-9]) {1,2}- {0,2}(.*)"),
+    re.compile(r" ?([A-Z][A-Z0-9]) {1,2}- {0,2}(.*)"),
     "",
     "",
     titles=("TI", "OT"),
@@ -157,13 +171,27 @@ _BIBLIOSCAPE = replace(
     header=re.compile(r"-{6,}\s*$"),
     in_one=True,
 )
-_DUMPS = 5
+_INSPEC = replace(
+    OVID,
+    tag=re.compile(r"([A-Z]{2}) ~ (.*)"),
+    dates=("PY", "SO"),
+    years=("PY", "SO"),
+    ids=("DO", "UR"),
+    venues=("JO",),
+    header=re.compile(r"Record.*INSPEC.*"),
+    in_one=True,
+)
+_DUMPS = 9
 _DIALECTS = (
-    (re.compile(r"^<\d+\. ?>\s*\n(?:[A-Z][A-Z0-9]) {1,2}- ", re.M), OVID),
+    (re.compile(r"^ ?<\d+\. ?>\s*\n ?(?:[A-Z][A-Z0-9]) {1,2}- ", re.M), OVID),
     (re.compile(r"^<\d+>\s*\n[A-Z][\w /()-]{1,50}\n +\S", re.M), _OVID_NAMES),
     (_NAMED_RECORD, _NAMED),
     (re.compile(r"\A\s*TI- \S.*\n(?:.*\n){0,9}?AU- ", re.M), _COPAC),
     (re.compile(r"^--[A-Z]{2}-- ", re.M), _BIBLIOSCAPE),
+    (re.compile(r"^[A-Z]{2} ~ \S.*\n(?:.*\n){0,3}?[A-Z]{2} ~ ", re.M), _INSPEC),
+    (re.compile(r"\A\s*OWN - ", re.M), _ERIC),
+    (re.compile(r"^RT [A-Z][\w ,]+\n(?:(?:SR|ID) .*\n){0,3}?[A-Z][A-Z0-9] ", re.M), _REFWORKS),
+    (re.compile(r"\A\s*%[A-Z] \S.*\n(?:%[A-Z] .*\n){0,9}?%[TA] "), _UNTYPED),
     (re.compile(r"^PMID- ?\d", re.M), MEDLINE),
     (re.compile(r"^(?:FN .*\n)?(?:VR .*\n)?PT [A-Z]$", re.M), WEB_OF_SCIENCE),
     (re.compile(r"^%0 ", re.M), ENDNOTE),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.catalogue.problem import CatalogueError
+from reader.catalogue.text import marc21
 from reader.catalogue.text.signatures import check_text, utf16_of
 from reader.storage.foreign import plain_file
 from reader.text.clean import clean
@@ -25,6 +26,7 @@ LONGEST_LINE = 16 * _MB
 """The most bytes of a line in a format that is read line by line."""
 
 _HEAD = 1 << 16
+_LEADER = 64  # bytes by which binary MARC is told
 _BLOCK = 1 << 20
 _HEADER_LINES = 2  # of a table: the names of its columns, and the rule below them
 _BOM = b"\xef\xbb\xbf"
@@ -272,7 +274,7 @@ def open_source(path: Path, start: int = 0) -> Source:
     """Open a file for reading. Raises CatalogueError if that is impossible, or if it contains no
     text."""
     with readable(path):
-        return Source(plain_file.opened(path), str(path), start)
+        return Source(_as_text(plain_file.opened(path), str(path)), str(path), start)
 
 
 def contents(path: Path) -> bytes:
@@ -309,4 +311,15 @@ def readable(path: Path) -> Iterator[None]:
 
 def source_of(data: bytes, name: str) -> Source:
     """Return a source of these bytes. Raises CatalogueError if they are not text."""
-    return Source(BytesIO(data), name)
+    return Source(_as_text(BytesIO(data), name), name)
+
+
+def _as_text(stream: BinaryIO, name: str) -> BinaryIO:
+    """Return a stream of text in place of one that has a library's records in binary; otherwise the
+    stream. Raises CatalogueError if there are too many."""
+    head = stream.read(_LEADER)
+    stream.seek(0)
+    if not marc21.is_marc(head):
+        return stream
+    with stream:
+        return BytesIO(marc21.to_xml(contents_of(stream, name)))

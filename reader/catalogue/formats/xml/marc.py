@@ -34,6 +34,7 @@ _TITLES, _PEOPLE, _DATES = (
 )
 _IDS = (("037", "a"), ("024", "a"), ("856", "u"))
 _EDGE = re.compile(r"[\s/:;,=]+$")  # of the punctuation that the rules of cataloguing demand
+_FULL_STOP = re.compile(r"(?<=\w\w)\.$")  # unlike that of an initial
 _LABELS = frozenset(("doi", "arxiv"))
 _NO_AUTHORS = re.compile(r"edit|\bedt|\bhrsg|\bed\b|transl|übers|publ|spons", re.I)
 
@@ -48,7 +49,7 @@ def row_of(record: Element) -> RawRecord:
     title = next(_parts(record, _TITLES, "ab"), [])
     named = [field for field in _fields(record, _PEOPLE) if _of(field, "a")]
     authors = [each for each in named if not _NO_AUTHORS.search(" ".join(_of(each, "e4")))]
-    people = [spoken(_of(field, "a")[0]) for field in authors or named]
+    people = [spoken(_FULL_STOP.sub("", _of(field, "a")[0])) for field in authors or named]
     days = [day for parts in _parts(record, _DATES, "cy") for day in parts]
     isbns = [identifiers.isbn(text) for parts in _parts(record, ("020",), "a") for text in parts]
     return RawRecord(

@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names, spoken
 from reader.catalogue.fields.record import Found, RawRecord, none_stated
+from reader.catalogue.fields.titles import with_subtitle
 from reader.catalogue.formats.xml import marc
 from reader.catalogue.formats.xml.listener import Listener
 from reader.catalogue.problem import CatalogueError
@@ -24,9 +25,9 @@ from reader.model.stated_mark import StatedMark
 
 _RECORDS = frozenset((
     "record", "pubmedarticle", "pubmedbookarticle", "mods", "resource", "journal_article",
-    "conference_paper", "posted_content", "dissertation", "report-paper", "inproceedings",
-    "incollection", "phdthesis", "mastersthesis", "article", "book", "dc", "arxiv", "entry",
-    "outline", "source",
+    "conference_paper", "posted_content", "peer_review", "database", "dissertation",
+    "report-paper", "inproceedings", "incollection", "phdthesis", "mastersthesis", "article",
+    "book", "dc", "arxiv", "entry", "outline", "source",
 ))  # fmt: skip
 _OF_OTHERS = frozenset((
     "reference", "references", "referencelist", "ref-list", "citation_list", "citations",
@@ -35,10 +36,12 @@ _OF_OTHERS = frozenset((
     "license", "rights", "rightslist", "program", "setspec", "about", "editors", "translators",
     "secondary-authors", "tertiary-authors", "subsidiary-authors", "affiliations", "subject",
     "publisher", "contributor", "editor", "translator", "recordinfo", "keywords", "database",
-    "source-app",    "fundingreferences",
+    "source-app", "fundingreferences", "component_list",
 ))  # fmt: skip
-_NO_PAPERS = frozenset(("attachment", "memo", "note", "collection", "journal", "series"))
-_TITLES = ("articletitle", "article-title", "title", "booktitle", "vernaculartitle")
+_NO_PAPERS = frozenset((
+    "attachment", "memo", "note", "collection", "journal", "series", "useritem", "person",
+))  # fmt: skip
+_TITLES = ("articletitle", "article-title", "vernaculartitle", "title", "booktitle")
 _PEOPLE = frozenset(("author", "creator", "person", "person_name", "contrib", "name"))
 _FAMILY = ("surname", "lastname", "last", "keyname", "familyname", "family", "family-name")
 _GIVEN = ("givenname", "forename", "forenames", "given_name", "given-names", "given", "firstname",
@@ -134,7 +137,10 @@ class _Records(Listener):
         if element.name == "outline":
             self.found += _outlined([element, *element.walk()])
         elif element.name not in _NO_PAPERS:
-            self.found += _found(element, self._stated(element))
+            found = _found(element, self._stated(element))
+            if self.root.lower() == "rdf":  # persons, places and the like have no title
+                found = (each for each in found if each.paper and each.paper.title)
+            self.found += found
         elif not self._beside:
             self.aside.append(element)
 
@@ -189,11 +195,15 @@ def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found
     if holder := _marc_in(record):
         yield marc.row_of(holder).found(record.line)
         return
+    record = next((e for e in record.walk() if e.name == "content_item"), record)
     inner = list(record.walk())
     kind = _text_of(inner, ("itemtype",))
+    main = [e for e in inner if e.attributes.get("titleType") != "Subtitle"]
     row = RawRecord(
         ids=list(_ids(record, inner)),
-        title=_text_of(inner, _TITLES),
+        title=with_subtitle(
+            f"{_text_of(inner, ('nonsort',))} {_title(record, main)}".strip(), _subtitle(inner)
+        ),
         date=_date(inner),
         abstract="\n\n".join(e.text().strip() for e in _all(inner, _ABSTRACTS[:2]))
         or _text_of(inner, _ABSTRACTS),
@@ -205,6 +215,16 @@ def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found
     )
     if kind not in ("attachment", "note"):
         yield row.found(record.line)
+
+
+def _title(record: _Element, inner: Iterable[_Element]) -> str:
+    """Return the main title; in RDF by the terms of schema.org, that is the name."""
+    return _text_of(inner, _TITLES) or _text_of(record.children, ("name",))
+
+
+def _subtitle(inner: Iterable[_Element]) -> str:
+    told = (e.text() for e in inner if e.attributes.get("titleType") == "Subtitle")
+    return _text_of(inner, ("subtitle",)) or next(told, "")
 
 
 def _marc_in(record: _Element) -> _Element | None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from reader.catalogue.fields.record import Found
-from reader.catalogue.formats.json_ import in_line
+from reader.catalogue.formats.json.texts import in_line
 from reader.catalogue.text.source import Source
 
 

@@ -18,7 +18,7 @@ from reader.index.files import Commit
 from reader.index.papers import PaperWriter
 from reader.index.reading import checksum, found_in, goes_on
 from reader.index.snapshot import Snapshot, contained, open_snapshot, tantivy_index
-from reader.index.state import Catalogue, State, own_files, stamp
+from reader.index.state import Catalogue, State, own_files, stamp, unlisting_files
 from reader.index.vocabulary import update_vocabulary
 from reader.model.paper import Paper
 from reader.storage.atomic import make_folder
@@ -184,7 +184,10 @@ class _Refresh:
             self._now[path] = self._known.get(path, blank)
             number += path not in self._known
         papers.own = own_files(self._now.values())
+        papers.unlisting = unlisting_files(self._now.values())
         starts = {path: start for path in listed if (start := self._start(path)) is not None}
+        # what they say of papers that no file listed may be of papers that now are listed
+        starts |= {path: 0 for path in listed if starts and self._now[path].unlisted}
         gone = [file.number for file in self._before.catalogues if file.path not in self._known]
         # first, so that no row is joined to one that is not there any more
         anew = [self._now[path].number for path, start in starts.items() if not start]
@@ -193,7 +196,13 @@ class _Refresh:
             self._read(path, start)
         papers.finish()
         self.words = papers.words
-        return State(0, 0, papers.next_row, number, tuple(self._now.values()))
+        now = (
+            file._replace(
+                unlisted=file.number in papers.unlisted or (file.unlisted and path not in starts)
+            )
+            for path, file in self._now.items()
+        )
+        return State(0, 0, papers.next_row, number, tuple(now))
 
     def _start(self, path: str) -> int | None:
         """Return the byte from which a file must be read: 0 if it is new or changed, its old end if

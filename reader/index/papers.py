@@ -62,6 +62,10 @@ class PaperWriter:
         self._added = 0
         self.own = own_files(snapshot.state.catalogues) if snapshot else frozenset()
         """The numbers of the files with corrections, whose rows override all others."""
+        self.unlisting: frozenset[int] = frozenset()
+        """The numbers of the files that list no papers, and only add to those of others."""
+        self.unlisted: set[int] = set()
+        """Those of them with rows of papers that no other file lists, and that are not written."""
 
     def put(self, paper: Paper, spot: Spot) -> None:
         """Take in a paper that stands at a spot."""
@@ -105,7 +109,7 @@ class PaperWriter:
                 self._let_wait(first)
                 self._above[self._top(number)] = self._top(first)
         standing = self._standing(names)
-        if met or standing or again:
+        if met or standing or again or row.file in self.unlisting:
             self._waiting.append(number)
         else:
             self._rows[number] = self._add(row.paper, [row], names, related=False)
@@ -165,6 +169,9 @@ class PaperWriter:
         names = [self._names(row) for row in rows]
         for members, ids in tied(names):
             these = sorted((rows[at] for at in members), key=lambda row: (row.key, row.line))
+            if self.unlisting.issuperset(row.file for row in these):
+                self.unlisted.update(row.file for row in these)
+                continue
             whole = Names(tuple(ids))
             titles = {tie(names[at].title) for at in members}
             contested = {id for at in members for id in names[at].ids} - {*ids}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from reader import __version__
 from reader.catalogue import Problem
 from reader.index.documents.document import SCHEMA
 from reader.storage import atomic
-from reader.storage.paths import EDITED
+from reader.storage.paths import EDITED, SAID_OF_OTHERS
 
 NAME = "state.json"
 _VERSION = f"{__version__}/{SCHEMA}"
@@ -35,8 +35,8 @@ def stamp(path: Path) -> Stamp:
 
 class Catalogue(NamedTuple):
     """A file as it was when it was read: its number and place among all, the number of its records,
-    the CRC-32 of its bytes, whether lines may be added to it (`reader.catalogue.appendable`), and
-    the line, text and kind of each problem."""
+    the CRC-32 of its bytes, whether lines may be added to it (`reader.catalogue.appendable`), the
+    line, text and kind of each problem, and whether it has rows of papers that no file lists."""
 
     path: str
     number: int
@@ -46,11 +46,19 @@ class Catalogue(NamedTuple):
     checksum: int = -1
     appendable: bool = False
     problems: Sequence[tuple[int, str, bool]] = ()
+    unlisted: bool = False
 
 
 def own_files(catalogues: Iterable[Catalogue]) -> frozenset[int]:
     """Return the numbers of the files with corrections, whose rows override all others."""
     return frozenset(file.number for file in catalogues if Path(file.path).name == EDITED)
+
+
+def unlisting_files(catalogues: Collection[Catalogue]) -> frozenset[int]:
+    """Return the numbers of the files whose rows only add to papers that other files list; none if
+    there are no others."""
+    found = {file.number for file in catalogues if Path(file.path).name in SAID_OF_OTHERS}
+    return frozenset(found if len(found) < len(catalogues) else ())
 
 
 class State(NamedTuple):
@@ -108,11 +116,10 @@ def read(folder: Path) -> State | None:
         if version != _VERSION:
             return None
         state = State(*fields)
+        files = [Catalogue(*fields) for fields in state.catalogues]
         known = tuple(
-            Catalogue(
-                path, number, place, count, (*stamped,), checksum, goes_on, [(*p,) for p in told]
-            )
-            for path, number, place, count, stamped, checksum, goes_on, told in state.catalogues
+            file._replace(stamp=(*file.stamp,), problems=[(*each,) for each in file.problems])
+            for file in files
         )
         looks = {name: (*look,) for name, look in state.sound.items()}
         return state._replace(catalogues=known, sound=looks, arrived=(*state.arrived,))

@@ -6,10 +6,7 @@ from pathlib import PurePath
 
 from reader.index import Snapshot
 from reader.index.documents.stored import paper_of
-from reader.storage.paths import EDITED, ROWS, shipped_catalogue
-
-_SAID_OF_OTHERS = {EDITED, ROWS}
-"""The files whose rows only add to papers that are listed elsewhere."""
+from reader.storage.paths import SAID_OF_OTHERS, shipped_catalogue
 
 
 def given_way(snapshot: Snapshot) -> frozenset[str]:
@@ -34,4 +31,4 @@ def has_own(snapshot: Snapshot) -> bool:
 
 
 def _says_of_others(path: str) -> bool:
-    return PurePath(path).name in _SAID_OF_OTHERS
+    return PurePath(path).name in SAID_OF_OTHERS

@@ -15,6 +15,9 @@ ADDED = "added.txt"
 """The name of the list of single papers."""
 ROWS = "added.jsonl"
 """The name of the file of rows of papers that are known by id alone, and of those asked for."""
+SAID_OF_OTHERS = {EDITED, ROWS}
+"""The files whose rows only add to papers that are listed elsewhere: by themselves, they list
+none."""
 OWN_FILES = {EDITED, ADDED, ROWS}
 """The files of the folder of catalogues that the program itself writes by these names."""
 _PACKAGE = Path(__file__).parents[1]

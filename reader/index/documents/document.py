@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Schema
 
 
-SCHEMA = 17
+SCHEMA = 18
 """The version of what is stored: an index with another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""

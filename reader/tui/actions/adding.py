@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 _LONGEST = 100_000
-"""Characters of a line of what is to be added."""
+"""The most characters of the line on which the person types what to add."""
 _MANY = 20
-"""Papers that are pasted without a question."""
+"""The most papers that are added from a paste without a question."""
 _LOOK = 0.02
 _PATIENCE = 20.0
-"""Seconds between two looks whether a paper has come, and in which it should."""
+"""Seconds between two checks whether an added paper is listed, and the most seconds of waiting for
+it."""
 
 
 async def add(screen: MainScreen, line: str = "") -> None:
@@ -61,7 +62,7 @@ async def add(screen: MainScreen, line: str = "") -> None:
 
 
 async def paste(screen: MainScreen, text: str) -> None:
-    """Add what was pasted into the list; much of it is shown first."""
+    """Add what was pasted into the list. If it is much, show it first and ask."""
     from reader.library.adding import wanted
 
     if not _own(screen):
@@ -78,24 +79,24 @@ async def paste(screen: MainScreen, text: str) -> None:
 
 
 async def offer(screen: MainScreen) -> None:
-    """Offer to add the paper that is searched for by its id, where no catalogue has it."""
+    """Offer to add the paper that is searched for by its id, if no catalogue has it."""
     if screen.current.unknown:
         await add(screen, screen.search_bar.text.strip())
 
 
 def completed(screen: MainScreen, news: FetchEnded) -> None:
-    """Tell what became of the titles of papers that were added."""
+    """Report what was found of the titles of added papers."""
     if news.errors:
         screen.say(
             f"Known by its id for now: {news.errors[0]} · {screen.key('fetch')} asks for its title"
         )
     elif news.unknown:
         screen.say(unknown(screen, news.unknown))
-    screen.status.fetching = ""  # the titles are seen
+    screen.status.fetching = ""  # the titles are in the list
 
 
 def unknown(screen: MainScreen, ids: Sequence[str]) -> str:
-    """Return a sentence that says that no service knows these ids, and what can be done."""
+    """Return a sentence: no service knows these ids, and what the person can do."""
     from reader.following.rounds import none_knows
 
     said = none_knows(ids).capitalize()
@@ -111,7 +112,8 @@ def _own(screen: MainScreen) -> bool:
 
 
 def _category(line: str) -> bool:
-    """Whether a line is meant as a category. Raises ValueError where it is none of arXiv's."""
+    """Return whether a line is a category of arXiv. Raises ValueError if it looks like one that
+    arXiv does not have."""
     from reader.following.categories import categories
 
     return categories(line.strip()) is not None
@@ -158,7 +160,7 @@ async def _add_papers(screen: MainScreen, found: Wanted) -> None:
             break
         await sleep(_LOOK)
     else:
-        return  # it was taken back meanwhile
+        return  # the person has undone it
     _go_to(screen, found.ids[-1])
     if new:
         screen.say(f"Added: {describe(screen, new)}")
@@ -201,8 +203,8 @@ async def _add_sources(screen: MainScreen, sources: Sequence[str]) -> None:
 
 
 def _short(text: str, sources: Sequence[str]) -> str:
-    """Return the text without the folders of these paths, which would take the room of what
-    matters."""
+    """Return the text without the folders of these paths, so that there is room for the message
+    itself."""
     for source in sources:
         folder = source[: source.rfind("/") + 1]
         text = text.replace(folder, "") if source.startswith("/") else text
@@ -210,7 +212,7 @@ def _short(text: str, sources: Sequence[str]) -> str:
 
 
 def _go_to(screen: MainScreen, id: str) -> None:
-    """Put the cursor on a paper, in a list that holds it, unless the person has moved on
+    """Put the cursor on a paper, and show a list that has it, unless the person has moved on
     meanwhile."""
     if screen.searching or screen.app.screen is not screen:
         return

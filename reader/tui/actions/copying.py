@@ -72,8 +72,8 @@ def _said(choice: Choice, count: int) -> str:
 
 
 def copy(screen: MainScreen, text: str, said: str = "") -> None:
-    """Copy the text, and say what was copied and by which way. `said` names the text; without it
-    the text itself is shown, so that it can be copied by hand where nothing else works."""
+    """Copy the text, and say what was copied and how. `said` names the text. Without it the text
+    itself is shown, so that the person can copy it by hand if nothing else works."""
 
     def work() -> None:
         from reader.desktop import clipboard
@@ -95,8 +95,8 @@ def open_page(screen: MainScreen) -> None:
 
 
 def open_links(screen: MainScreen, links: list[str]) -> None:
-    """Open links in the browser, and say which, or why it failed. The hosts are named first, except
-    arXiv's, whose links are made by this program."""
+    """Open links in the browser, and name them, or the reason why that failed. The hosts are named
+    first, except for arXiv's, whose links this program makes."""
     if hosts := _hosts(links) - {"arxiv.org"}:
         screen.say(f"Opening {', '.join(sorted(hosts))} …")
 
@@ -118,7 +118,7 @@ def open_links(screen: MainScreen, links: list[str]) -> None:
 
 
 def _open_in_terminal(screen: MainScreen, link: str) -> str:
-    """Give the terminal to the browser until it is closed. Returns why that failed, or ""."""
+    """Give the terminal to the browser until it ends. Returns the error in words, or ""."""
     from textual.app import SuspendNotSupported
 
     from reader.desktop import browser

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 _BREATH = 64
-"""Papers after which the keyboard is looked at."""
+"""Papers between two moments in which keys are handled."""
 
 
 async def export(screen: MainScreen) -> None:
-    """Ask for a format and a place, and write the selected papers, else all that are listed."""
+    """Ask for a format and a place, and write the selected papers, or all of the list if none are
+    selected."""
     from reader.export import FORMATS
     from reader.tui.dialogs.line import LineDialog
     from reader.tui.dialogs.menu import Choice, Menu
@@ -77,8 +78,8 @@ def _counted(count: int, which: str) -> str:
 
 
 def _complaints() -> Callable[[str], str]:
-    """Return a check for the line with the file name: it gives what is wrong, or "". For a file
-    that exists it complains once; pressing enter again replaces the file."""
+    """Return a function that checks a typed file name and returns what is wrong with it, or "". For
+    a file that exists it complains once; pressing enter again replaces the file."""
     warned: set[Path] = set()
 
     def complaint(line: str) -> str:
@@ -117,8 +118,8 @@ async def _write(screen: MainScreen, rows: Iterable[int], form: str, path: Path)
 async def _pass_on(
     screen: MainScreen, rows: Iterable[int], form: str, take: Callable[[str], object]
 ) -> None:
-    """Write the papers of these rows as text through `take`, in pieces, so that keys are handled
-    between them."""
+    """Pass the papers of these rows to `take` as text, in pieces, so that keys are handled in
+    between."""
     from reader.library.exports.writing import written
 
     papers = screen.library.papers.marked([*rows])
@@ -194,7 +195,7 @@ def _run_in_terminal(screen: MainScreen, command: str, data: bytes) -> None:
 
 
 def _run_beside(screen: MainScreen, wanted: Piped, data: bytes) -> None:
-    """Run a command on a thread of its own, which ends with the program."""
+    """Run a command on a thread of its own. Both end with the program."""
     from reader.desktop.pipe import Pipe
 
     running = _running[screen] = Pipe(wanted.command, data)
@@ -236,12 +237,12 @@ async def _show(screen: MainScreen, wanted: Piped, printed: Printed) -> None:
         return
     if wanted.printed == COPY and not printed.status:
         copy(screen, text, f"What {_short(wanted.command)} printed")
-    elif len(screen.app.screen_stack) == 1:  # not over what the person does now
+    elif len(screen.app.screen_stack) == 1:  # unless the person has opened a dialog since
         await screen.app.push_screen(Pager(said, Content(cap(text, _SHOWN))))
 
 
 def _short(command: str) -> str:
-    """Return a command, cut to what the status line has room for."""
+    """Return a command, cut to the length that the status line has room for."""
     line = one_line(command)
     return line if len(line) <= _NAMED else f"{line[: _NAMED - 1]}…"
 
@@ -252,8 +253,8 @@ def _ended(command: str, status: int) -> str:
 
 
 _NAMED = 30
-"""Characters by which a command is told of."""
+"""The most characters of a command in a message."""
 _SHOWN = 50_000
-"""Characters that are shown of what a command printed."""
+"""The most characters of a command's output that are shown."""
 _running: WeakKeyDictionary[MainScreen, Pipe] = WeakKeyDictionary()
 """The command that each screen has running."""

@@ -23,15 +23,15 @@ def fetch(screen: MainScreen) -> None:
 
 
 def _untitled(screen: MainScreen) -> list[str]:
-    """Return the highlighted paper where only its id is known: its title is asked for even if it
-    was not found recently."""
+    """Return the id of the highlighted paper if only its id is known: its title is asked for even
+    if it was not found recently."""
     row = screen.papers.highlighted
     id = "" if row is None else screen.papers.line(row).id
     return [id] if id in screen.library.papers.untitled() else []
 
 
 def ended(screen: MainScreen, news: FetchEnded) -> None:
-    """Report what fetching has brought; an answer to the last key is not overwritten."""
+    """Report what was fetched. The answer to the last key stays on the status line."""
     if news.why == "added":
         adding.completed(screen, news)
         return

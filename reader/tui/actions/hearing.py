@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def welcome(screen: MainScreen) -> None:
-    """Tell what happened before there was a screen."""
+    """Show the news from before the screen was there."""
     if problems := screen.library.index.problems():
         screen.say(f"{presenter.unread_rows(problems)}: {screen.key('problems')} shows them")
     for notice in screen.library.store.notices:
@@ -33,7 +33,7 @@ def welcome(screen: MainScreen) -> None:
 
 
 def hear(screen: MainScreen, event: Event) -> None:
-    """Show the change that the library reported."""
+    """Show a change that the library reported."""
     match event:
         case PapersChanged():
             screen.show_card()
@@ -65,8 +65,8 @@ def hear(screen: MainScreen, event: Event) -> None:
 
 
 def follow(screen: MainScreen) -> None:
-    """Show the list again after something else changed it. The cursor stays on its paper; dimmed
-    papers stay too, until the cursor leaves them."""
+    """Show the list again after something other than a key changed it. The cursor stays on its
+    paper. Dimmed papers stay too, until the cursor leaves them."""
     staying = screen.papers.staying()
     found = screen.ask_again()
     if found is None:
@@ -83,8 +83,8 @@ def follow(screen: MainScreen) -> None:
 
 
 def _take_order(screen: MainScreen, event: Learned) -> None:
-    """Take the new order if the list is waiting for it, or if papers came; the cursor stays on its
-    paper. Otherwise the order waits until it is asked for or the view changes."""
+    """Take the new order if the list is waiting for it, or if papers came. The cursor stays on its
+    paper. Otherwise the new order is taken when the person asks for it or changes the view."""
     order = screen.current.order
     if not order.in_use:
         return
@@ -106,8 +106,8 @@ def _take_order(screen: MainScreen, event: Learned) -> None:
 
 
 def _drop_selection_of_others(screen: MainScreen) -> None:
-    """Clear the selection if a row now holds another paper, as after rebuilding the index: what is
-    selected would not be what the person chose."""
+    """Clear the selection if a row now stands for another paper, as after the index was rebuilt:
+    the person did not select that one."""
     known = screen.papers.known()
     briefs = screen.library.papers.briefs([*known])
     if any(known[brief.row] not in ("", brief.id) for brief in briefs):

@@ -1,4 +1,5 @@
-"""The order of interest on the screen: what it needs, when it is taken, and why."""
+"""The order by interest on the screen: what it still needs, when a new one is taken, and the
+reasons for a paper's place."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from reader.tui.messages import Explained
 
 QUIET = 1.0
-"""Seconds after a mark until the order is learned anew: others may follow."""
+"""Seconds from a mark until the order is learned again: more marks may follow."""
 
 
 def announce(screen: MainScreen) -> bool:
@@ -41,8 +42,7 @@ def by_interest(screen: MainScreen) -> bool:
 
 
 def explain(screen: MainScreen) -> None:
-    """Ask for the reasons why the highlighted paper stands where it does; `explained` shows
-    them."""
+    """Ask for the reasons for the highlighted paper's place; `explained` shows them."""
     from reader.tui.messages import Explained
 
     row = screen.papers.highlighted
@@ -53,7 +53,7 @@ def explain(screen: MainScreen) -> None:
 
 
 def explained(screen: MainScreen, event: Explained) -> None:
-    """Show the reasons, if that paper is still the highlighted one."""
+    """Show the reasons, if their paper is still highlighted."""
     if event.why is not None:
         screen.current.whys[event.row] = event.why
         if event.row == screen.papers.highlighted:
@@ -61,7 +61,7 @@ def explained(screen: MainScreen, event: Explained) -> None:
 
 
 def reasons(screen: MainScreen, row: int | None) -> Sequence[str]:
-    """Return the lines of the detail pane on why a paper stands where it does."""
+    """Return the lines of the detail pane on the reasons for the place of a row's paper."""
     if row is None or not by_interest(screen):
         return ()
     measure = presenter.measure_of(screen.current.listing, row)

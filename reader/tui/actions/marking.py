@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 _DRAFTED_WITHIN = 1.0
-"""Seconds that the screen waits for a draft to be on disk, where an editor was before."""
+"""Seconds that the screen waits for a draft to be on disk after an editor was open."""
 
 
 def _toggle(screen: MainScreen, flag: Flag) -> None:
@@ -33,7 +33,7 @@ def _toggle(screen: MainScreen, flag: Flag) -> None:
 
 
 def here(screen: MainScreen) -> Place:
-    """Return the current view, query and paper, to be kept with a change that is made now."""
+    """Return the current view, query and paper, which are kept with a change that is made now."""
     screen.choose()
     return screen.current.place
 
@@ -112,7 +112,7 @@ async def note(screen: MainScreen) -> None:
     before = seen.mark.note
     place = here(screen)
     draft = screen.drafts.load(id)
-    saw = f"{id} saw"  # beside a draft lies what its writer saw
+    saw = f"{id} saw"  # beside the draft, the mark that its writer saw is kept
     if draft is not None:
         seen = seen.with_texts((screen.drafts.load(saw) or "").split("\n"))
 
@@ -172,7 +172,7 @@ def _travel(screen: MainScreen, turn: Callable[[], Change | None], said: str) ->
 
 
 def select(screen: MainScreen) -> None:
-    if screen.zoomed:  # where nothing is seen of what is selected
+    if screen.zoomed:  # where the selection is not visible
         moving.read_on(screen)
         return
     row = screen.papers.highlighted

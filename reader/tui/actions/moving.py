@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 _STEP = 5
-"""Hundredths of the room."""
+"""How far a key moves the division, in hundredths of the room."""
 
 
 def _move(screen: MainScreen, lines: int) -> None:
@@ -31,7 +31,7 @@ def _turn(screen: MainScreen, lines: int) -> None:
 
 
 def _to_paper(screen: MainScreen, by: int) -> None:
-    """While one paper is read, go to the next or previous one, if there is one."""
+    """On the full screen, go to the next or previous paper, if there is one."""
     before = screen.papers.cursor
     screen.papers.move(by)
     if screen.papers.cursor == before:
@@ -39,7 +39,7 @@ def _to_paper(screen: MainScreen, by: int) -> None:
 
 
 def read_on(screen: MainScreen) -> None:
-    """Scroll the paper that is read by a page, or go on to the next paper at its end."""
+    """Scroll the paper on the full screen by a page, or go on to the next paper at its end."""
     _move(screen, max(1, _page(screen) - 1))
 
 
@@ -110,7 +110,7 @@ def detail_up(screen: MainScreen) -> None:
 
 
 def change_focus(screen: MainScreen) -> None:
-    if not (screen.zoomed or screen.session.alone):  # only one of them is in sight then
+    if not (screen.zoomed or screen.session.alone):  # then only one of them is visible
         screen.set_focus(screen.papers if screen.in_detail else screen.detail)
 
 

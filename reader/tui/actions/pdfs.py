@@ -44,7 +44,7 @@ def stop(screen: MainScreen) -> None:
 
 
 def open_pdf(screen: MainScreen) -> None:
-    """Open the PDFs that are on disk; for the other papers, open their links in the browser."""
+    """Open the PDFs that are on disk, and the links of the others in the browser."""
     papers = targets.papers(screen)
     files = {paper.id: screen.library.pdfs.folder.file(paper) for paper in papers}
     links = [paper.pdf_url for paper in papers if not files[paper.id] and paper.pdf_url]

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _THEME = "theme:"
 _QUIT = ("exit", "q!", "qa", "wq", "wqa")
-"""What quits other programs."""
+"""Words that quit other programs."""
 _FEWEST_WEEKS = 4
-"""Weeks that the statistics go back, at least."""
+"""The fewest weeks that the statistics show."""
 _PATIENCE = 2.0
 """Seconds that quitting waits for the disk before it asks."""
 
@@ -92,7 +92,7 @@ async def problems(screen: MainScreen) -> None:
 
 
 def _edit(screen: MainScreen, path: Path, line: int) -> None:
-    """Let the person edit a file from this line on. The watcher notices what changed."""
+    """Let the person edit a file, beginning at this line. The watcher notices a change."""
     from textual.app import SuspendNotSupported
 
     from reader.desktop.editor import edit_at
@@ -134,7 +134,7 @@ async def quit(screen: MainScreen) -> None:
 
 
 async def _all_saved(library: Library) -> bool:
-    """Return whether all is on disk, after waiting for a save that is under way."""
+    """Return whether all marks are on disk. Waits for a save that is under way."""
     patience = monotonic() + _PATIENCE
     while library.store.pending and library.store.error is None and monotonic() < patience:
         await sleep(0.01)

@@ -46,7 +46,7 @@ async def settings(screen: MainScreen, at: int = 0) -> None:
 
 
 def _choices(screen: MainScreen, setting: Setting) -> Sequence[str]:
-    """What a setting can be, if that is a fixed number of values."""
+    """Return the values that a setting can have, if their number is fixed."""
     if setting.name == "theme":
         return [*screen.app.available_themes]
     if setting.name == "view":
@@ -55,7 +55,7 @@ def _choices(screen: MainScreen, setting: Setting) -> Sequence[str]:
 
 
 async def _put(screen: MainScreen, setting: Setting, text: str) -> None:
-    """Write a setting, and go back to the list of them."""
+    """Write a setting, and show the list of settings again."""
     _write(screen, setting, text)
     await settings(screen, SETTINGS.index(setting))
 
@@ -91,7 +91,7 @@ async def _type(screen: MainScreen, setting: Setting, value: str) -> None:
 
 
 async def _choose(screen: MainScreen, setting: Setting, choices: Sequence[str], value: str) -> None:
-    """Let a value be picked from a list."""
+    """Let the person choose a value from a list."""
     from textual.content import Content
 
     from reader.tui.dialogs.manager import Deed, Manager
@@ -115,7 +115,7 @@ async def _choose(screen: MainScreen, setting: Setting, choices: Sequence[str], 
 
 
 async def _order_columns(screen: MainScreen, setting: Setting, at: int = 0) -> None:
-    """Let columns be shown or hidden, and put in order; each step is written."""
+    """Let the person show, hide and order the columns; each step is written."""
     from textual.content import Content
 
     from reader.settings.definitions import COLUMNS
@@ -145,7 +145,7 @@ async def _order_columns(screen: MainScreen, setting: Setting, at: int = 0) -> N
 
 
 def take_up(screen: MainScreen) -> None:
-    """Apply the settings file as it is now. If it can't be used, say why and change nothing."""
+    """Apply the settings file as it is now. If it has an error, report that and change nothing."""
     try:
         config = load(screen.settings_file)
         screen.adopt(config)
@@ -169,7 +169,7 @@ def watch(screen: MainScreen) -> Callable[[], None]:
 
 
 def _stamp(screen: MainScreen) -> tuple[int, int] | None:
-    """Return a value that differs once the file has changed; None if there is no file."""
+    """Return a value that changes with the file; None if there is no file."""
     try:
         stat = os.stat(screen.settings_file)
     except OSError:

@@ -16,7 +16,8 @@ _GONE = "This paper is in no catalogue any more"
 
 
 def rows(screen: MainScreen) -> list[int]:
-    """Return their rows in the order of the list. If there is none, say so on the status line."""
+    """Return the rows of these papers in the order of the list. If there is none, say so on the
+    status line."""
     if selected := screen.selection.rows:
         return [*positions(selected, screen.papers.rows)]
     if screen.papers.highlighted is None:
@@ -32,7 +33,7 @@ def papers(screen: MainScreen) -> list[Paper]:
 
 
 def ids(screen: MainScreen) -> list[str]:
-    """Return the ids of these papers; those in sight need not be looked up."""
+    """Return the ids of the papers of these rows. Those on the screen need not be looked up."""
     wanted = rows(screen)
     if len(wanted) == 1 and (id := screen.papers.line(wanted[0]).id):
         return [id]

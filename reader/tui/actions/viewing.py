@@ -20,7 +20,7 @@ def show(screen: MainScreen, key: str) -> None:
     if screen.zoomed:
         open_link(screen, int(key))
         return
-    screen.look_at_views()  # a command may have kept one
+    screen.look_at_views()  # a command of the shell may have saved one
     view = next((view for view in screen.current.views if view.key == key), None)
     if view is None:
         pressed, keeps = screen.key(f"view-{key}"), screen.key("keep-view")
@@ -30,7 +30,7 @@ def show(screen: MainScreen, key: str) -> None:
 
 
 def open_link(screen: MainScreen, number: int) -> None:
-    """Open the link of that number in the paper that is read."""
+    """Open the link of this number in the paper on the full screen."""
     details = screen.detail.details
     links = details.links[:9] if details else ()
     if 1 <= number <= len(links):
@@ -49,15 +49,15 @@ SORT_KEYS = {
     "r": "relevance",
     "i": "interest",
 }
-"""The keys of the orders in their menu."""
+"""The keys of the orders in the menu of `S`."""
 _HEADINGS = "headings"
 
 
 def search(screen: MainScreen) -> None:
-    screen.zoomed = False  # what is found is to be seen
+    screen.zoomed = False  # the list must be visible
     screen.searches.rest()
     screen.set_focus(screen.search_bar.input)
-    screen.search_bar.input.action_select_all()  # what is typed takes the place of what was
+    screen.search_bar.input.action_select_all()  # typing replaces the former query
 
 
 def next_hit(screen: MainScreen) -> None:
@@ -70,7 +70,7 @@ def previous_hit(screen: MainScreen) -> None:
 
 
 def _to_hit(screen: MainScreen, positions: range, where: str) -> None:
-    """Go to the next paper, among all that are listed, that matches the last search."""
+    """Go to the next paper of the list that matches the last search."""
     text = screen.search_bar.text or screen.searches.newest
     if not text:
         screen.say(f"Nothing was searched for yet: {screen.key('search')}")
@@ -101,7 +101,8 @@ def back(screen: MainScreen) -> None:
 
 
 async def go_to(screen: MainScreen) -> None:
-    """Ask which place to go to; the one that is left is where the next jump leads back to."""
+    """Ask which place to go to. The current place is the one to which the next such jump leads
+    back."""
     from reader.tui.dialogs.menu import Choice, Menu
 
     last = screen.library.marking.last

@@ -22,21 +22,22 @@ from reader.tui.support.contained import Contained
 
 Result = TypeVar("Result")
 _MOMENT = 1.0
-"""Seconds that a key without a meaning is told of."""
+"""Seconds for which a message says that nothing is bound to a key."""
 
 
 class Dialog(Contained, ModalScreen[None], Generic[Result]):
-    """A dialog calls `done` with its result as it closes, before the next key is handled.
+    """A dialog, which calls `done` with its result when it closes, before the next key is handled.
 
-    Keys typed fast must not get lost: the bindings of a dialog are priority bindings, which the
-    application runs one after the other, and a dialog is opened by awaiting `push_screen`.
+    Keys that are typed fast must not get lost: the bindings of a dialog are priority bindings,
+    which the application runs one after the other, and a dialog is opened by awaiting
+    `push_screen`.
     """
 
     CSS_PATH: ClassVar = [shipped("styles") / "dialogs.tcss"]
     DEFAULT_CLASSES = "dialog"
     SMALLEST: ClassVar = SMALLEST_DIALOG
     KEYS_WHEN_SMALL: ClassVar = frozenset({"escape"})
-    """Keys that are obeyed in a window too small for the dialog."""
+    """Keys that work in a window that is too small for the dialog."""
 
     def __init__(self, done: Callable[[Result], object]) -> None:
         super().__init__()
@@ -44,8 +45,8 @@ class Dialog(Contained, ModalScreen[None], Generic[Result]):
         self._telling = False
 
     async def finish(self, result: Result) -> None:
-        """Close with this result, and go on to the next dialog if `done` opens one. If it is closed
-        already, as by the first of two clicks, do nothing."""
+        """Close with this result, and open the next dialog if `done` asks for one. Do nothing if it
+        is closed already, as by the first of two clicks."""
         if not self.is_current:
             return
         self.app.pop_screen()
@@ -54,7 +55,7 @@ class Dialog(Contained, ModalScreen[None], Generic[Result]):
             await done
 
     def on_key(self, event: events.Key) -> None:
-        """Say for a moment, in place of the keys below, that nothing is bound to a key."""
+        """Say for a moment, where the keys are shown, that nothing is bound to a key."""
         for box in self.query(".box"):
             hint = box.border_subtitle
             box.border_subtitle = Content(f"{named(event)} does nothing here")
@@ -67,7 +68,7 @@ class Dialog(Contained, ModalScreen[None], Generic[Result]):
         box.border_subtitle = hint
 
     def hint(self, text: str) -> None:
-        """Show a text in the label of the class `hint`."""
+        """Show a text in the label that has the class `hint`."""
         label = self.query_one(".hint", Label)
         label.update(Content(clean(text)))
         label.display = bool(text)

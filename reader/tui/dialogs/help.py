@@ -23,7 +23,7 @@ from reader.tui.support.key_queue import settled
 from reader.tui.widgets.columns import DIMMED, POINTER, SELECTED, SIGNS
 
 _COLUMN = 50
-"""Cells of a column at least."""
+"""The fewest cells of a column."""
 _BETWEEN = 3
 
 
@@ -110,7 +110,8 @@ class HelpText(Widget):
 
 
 def _divided(blocks: Sequence[list[Content]], count: int) -> list[list[Content]]:
-    """Return the blocks in so many columns at most, as short as that allows, none of them split."""
+    """Return the blocks in at most so many columns, which are as short as possible. No block is
+    split."""
     height = max(map(len, blocks))
     while len(columns := _filled(blocks, height)) > count:
         height += 1
@@ -137,7 +138,7 @@ def _beside(parts: Sequence[Content], room: int) -> Content:
 
 
 def _block(section: Section, room: int) -> Iterator[Content]:
-    """Return a section as lines of `room` cells."""
+    """Return a section as lines, each of at most `room` cells."""
     yield Content(section.heading).stylize("bold $text-accent")
     widest = max(cell_len(entry.name) for entry in section.entries)
     indent = min(widest, room // 2) + 2
@@ -196,7 +197,7 @@ class HelpDialog(Pager):
         return self.query_one("#help-search", Input)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a search is typed, keys are letters."""
+        """Return whether an action may run: keys are letters while a search is typed."""
         typing = self.is_mounted and self.focused is self._field
         return action in ("leave", "read") if typing else True
 

@@ -18,12 +18,10 @@ from reader.tui.support.key_queue import settled
 
 
 class LineDialog(Dialog[str]):
-    """Returns the line typed, without white space around it.
-
-    `complaint` gives what is wrong with a line; it is shown, and the dialog stays open. `hint` says
-    what enter does. `complete` gives a completion of the line, if there is one: it is shown behind
-    the cursor, and tab takes it.
-    """
+    """Results in the typed line, without white space around it. `complaint` returns what is wrong
+    with a line, or ""; it is shown, and the dialog stays open. `hint` says what enter does.
+    `complete` returns a completion of the line, or None; it is shown behind the cursor, and tab
+    accepts it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", priority=True),
@@ -71,7 +69,7 @@ class LineDialog(Dialog[str]):
         self.set_focus(self.query_one(Input))
 
     async def action_complete(self) -> None:
-        """Take the completion."""
+        """Accept the completion."""
         field = self.query_one(Input)
         await settled(field)
         if (line := self._complete(field.value)) is not None:

@@ -17,12 +17,12 @@ from reader.tui.dialogs.dialog import Dialog, Result
 from reader.tui.support.key_queue import in_turn
 
 _FRAME = 7
-"""Cells of a box beside what stands in it."""
+"""Cells of a box that its frame and padding take."""
 _WIDEST = 90
 
 
 class ListDialog(Dialog[Result]):
-    """Holds one `OptionList`; enter or a click chooses a line."""
+    """A dialog with one `OptionList`; enter or a click chooses a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", priority=True),
@@ -34,7 +34,8 @@ class ListDialog(Dialog[Result]):
     ]
 
     def fit(self, box: Widget, texts: Iterable[Content]) -> None:
-        """Have a box as wide as the widest of these texts needs, and no wider than the window."""
+        """Make the box as wide as the widest of these texts needs, and at most as wide as the
+        window."""
         box.styles.width = _FRAME + max(text.cell_length for text in texts)
         box.styles.max_width = min(_WIDEST, max(1, self.app.size.width - 2))
 
@@ -49,7 +50,7 @@ class ListDialog(Dialog[Result]):
 
     @abstractmethod
     async def action_choose(self, number: int) -> None:
-        """Take the line of this number."""
+        """Choose the line of this number."""
 
     def action_move(self, by: int) -> None:
         options = self.query_one(OptionList)
@@ -70,7 +71,7 @@ class ListDialog(Dialog[Result]):
         await self.action_choose(self.query_one(OptionList).highlighted or 0)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Have the terminal's own cursor on the highlighted line, as in the list of papers."""
+        """Put the terminal's own cursor on the highlighted line, as in the list of papers."""
         options = event.option_list
         line = event.option_index - options.scroll_offset.y
         self.app.cursor_position = options.scrollable_content_region.offset + Offset(0, line)

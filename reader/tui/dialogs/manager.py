@@ -15,7 +15,8 @@ from reader.tui.widgets.options import Options
 
 
 class Deed(NamedTuple):
-    """What a key does to the highlighted thing: `label` names it, empty where it is not shown."""
+    """Something that a key does to the highlighted thing. `label` names it; it is not shown if that
+    is empty."""
 
     key: str
     name: str
@@ -23,14 +24,16 @@ class Deed(NamedTuple):
 
 
 class Done(NamedTuple):
-    """Which deed was chosen, empty for enter, for the thing of this number."""
+    """The name of the deed that was chosen, empty for enter, and the number of the thing, from
+    0."""
 
     deed: str
     number: int
 
 
 class Manager(ListDialog[Done]):
-    """Results in what is to be done to which thing; who opened it does it, and opens it anew."""
+    """A list of things. It results in a deed and a thing; the caller does it, and opens the list
+    again."""
 
     def __init__(
         self,
@@ -43,8 +46,8 @@ class Manager(ListDialog[Done]):
         keys: Sequence[str] = (),
         at: int = 0,
     ) -> None:
-        """`chosen` is what enter does, or for each thing its key, where it has one of `keys`. The
-        thing of number `at` is highlighted first."""
+        """`chosen` says what enter does. `keys` has for each thing the key that chooses it, "" for
+        none. The thing of number `at`, from 0, is highlighted first."""
         super().__init__(done)
         self._heading = heading
         self._lines = lines
@@ -78,7 +81,7 @@ class Manager(ListDialog[Done]):
         self.query_one(OptionList).highlighted = number
 
     async def action_do(self, name: str) -> None:
-        """Have this done to the highlighted thing."""
+        """Close with this deed for the highlighted thing."""
         await self.finish(Done(name, self.query_one(OptionList).highlighted or 0))
 
     async def action_choose(self, number: int) -> None:

@@ -17,13 +17,13 @@ from reader.tui.widgets.options import Options
 
 _HINT = "enter or its key · escape"
 _SHOWN = 500
-"""Characters of a value that may come into sight."""
+"""The most characters of a value that can be visible."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a menu. The `value` it stands for is shown beside the label, cut to fit, unless
-    it is `silent`."""
+    """One line of a menu. Its `value` is shown beside the label, cut to fit, unless it is
+    `silent`."""
 
     key: str
     label: str
@@ -32,7 +32,7 @@ class Choice:
 
 
 class Menu(ListDialog[Choice]):
-    """Returns the choice made, by its key or by enter."""
+    """A menu. It results in the value that was chosen, by its key or by enter."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Menu(ListDialog[Choice]):
         *,
         at: int = 0,
     ) -> None:
-        """The choice of number `at` is highlighted first."""
+        """The choice of number `at`, from 0, is highlighted first."""
         super().__init__(done)
         self._at = at
         self._heading = heading

@@ -21,17 +21,16 @@ from reader.tui.support.breakpoints import SIDE_BY_SIDE
 from reader.tui.support.key_queue import settled
 
 _LONGEST_WRAPPED = 10_000
-"""Characters of the longest line up to which lines are wrapped: a key in it wraps it anew, which
-at a million characters takes more than a second."""
+"""Lines are wrapped if the longest has at most so many characters. Each key in a line wraps it
+again, which takes more than a second at a million characters."""
 
 
 class NoteDialog(Dialog[str]):
-    """Edits a note, and returns it.
+    """Edits a note, and results in its text. Leaving keeps what was written; undo reverts it. A
+    note that was not edited is returned unchanged, even if not all of it can be shown.
 
-    Leaving keeps what was written; undo takes it back. A note that was not edited is returned as it
-    came, even if not all of it can be shown. `on_draft` is called with the text after each change,
-    so that a crash costs nothing; `drafted` returns whether the last one is on disk, and may wait
-    for it.
+    `on_draft` is called with the text after each change, so that a crash loses nothing; `drafted`
+    returns whether the last text is on disk, and may wait for it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,7 +77,7 @@ class NoteDialog(Dialog[str]):
         self.set_class(size.width >= SIDE_BY_SIDE, "-side-by-side")
 
     def on_mount(self) -> None:
-        self._fit(self.app.size)  # before the first layout: wrapping a long note takes time
+        self._fit(self.app.size)  # before the first layout, as wrapping a long note takes time
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         self.set_focus(area)
@@ -102,7 +101,7 @@ class NoteDialog(Dialog[str]):
         await settled(area)
         trouble = ""
         try:
-            with self.app.suspend():  # which ends only where nothing is raised in it
+            with self.app.suspend():  # which does not end if the block raises
                 try:
                     written = edit_outside(area.text.encode("utf-8", "replace"), "note.md")
                 except OSError as error:
@@ -117,8 +116,8 @@ class NoteDialog(Dialog[str]):
         self.app.refresh()
 
     def _take(self, written: Written) -> None:
-        """Put the text written elsewhere into this editor, and delete its file once the draft is on
-        disk."""
+        """Put the text from the other editor into this one, and delete its file once the draft is
+        on disk."""
         try:
             text = clean(written.text())
         except UnicodeDecodeError:

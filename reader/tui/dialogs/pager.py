@@ -16,7 +16,7 @@ from reader.tui.dialogs.dialog import Dialog
 
 
 class Pager(Dialog[None]):
-    """A page of text over the list."""
+    """A page of text over the list, scrolled by the keys that move in the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "close", priority=True),
@@ -41,7 +41,7 @@ class Pager(Dialog[None]):
             yield from self.content()
 
     def content(self) -> Iterator[Widget]:
-        """What there is to read."""
+        """Yield the texts of the page."""
         yield Static(self._text, markup=False)
 
     @property

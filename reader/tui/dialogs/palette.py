@@ -20,15 +20,15 @@ from reader.tui.support.key_queue import in_turn, settled
 from reader.tui.widgets.options import Options
 
 ROW = "row:"
-"""What stands before the number of a row that was typed."""
+"""The prefix of the value that stands for the number of a row."""
 _NUMBER = re.compile(r"[+-]?\d{1,7}", re.ASCII)
 _ROOM = 8
-"""Cells of the window beside a line, at least: borders and the room around them."""
+"""The fewest cells of the window beside a line: its borders and margins."""
 _WIDEST = 84
 
 
 class Line(NamedTuple):
-    """A line of the palette: what it does, its keys, the value that is returned for it, and its
+    """A line of the palette: what it does, its keys, the value that choosing it results in, and its
     other names."""
 
     label: str
@@ -64,7 +64,7 @@ def found(lines: Sequence[Line], text: str) -> list[Line]:
 
 
 def _row(number: str) -> Line:
-    """Return what a number stands for: a row, or so many rows down or up."""
+    """Return the line for a typed number: to go to that row, or by so many rows down or up."""
     label = f"Go to row {number}"
     if number[0] in "+-":
         label = f"{number[1:]} rows {'down' if number[0] == '+' else 'up'}"
@@ -78,7 +78,7 @@ def _follow(letters: str, text: str) -> bool:
 
 
 class Palette(Dialog[str]):
-    """Returns the value of the chosen line."""
+    """A list of lines that typing narrows. It results in the value of the chosen one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", priority=True),
@@ -128,7 +128,7 @@ class Palette(Dialog[str]):
             options.highlighted = max(0, min(at, len(self._shown) - 1))
 
     async def action_choose(self) -> None:
-        """Take the highlighted line."""
+        """Choose the highlighted line."""
         await settled(self.query_one(Input))
         await settled(self)
         at = self.query_one(OptionList).highlighted
@@ -136,7 +136,7 @@ class Palette(Dialog[str]):
             await self.finish(self._shown[at].value)
 
     async def action_take(self, value: str) -> None:
-        """Take the line of this value, shown or not by now."""
+        """Choose the line of this value, even if it is no longer shown."""
         await self.finish(value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

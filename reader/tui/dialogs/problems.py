@@ -21,11 +21,11 @@ from reader.tui.dialogs.list_dialog import ListDialog
 from reader.tui.widgets.options import Options
 
 _MOST = 2_000
-"""Problems that are listed: a list of more takes long to open."""
+"""The most problems that are listed; a longer list takes long to open."""
 
 
 class ProblemsDialog(ListDialog[Problem]):
-    """Returns the chosen problem, to be opened in the editor."""
+    """A list of problems. It results in the chosen one, which the caller opens in the editor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "close", priority=True),
@@ -67,7 +67,7 @@ class ProblemsDialog(ListDialog[Problem]):
 
     async def action_choose(self, number: int) -> None:
         id = self.query_one(OptionList).get_option_at_index(number).id
-        if id is None:  # there are failures to read only
+        if id is None:  # a failure, which is in no file
             self.action_close()
         else:
             await self.finish(self._problems[int(id)])

@@ -19,12 +19,13 @@ from reader.tui.dialogs.list_dialog import ListDialog
 from reader.tui.widgets.options import Options
 
 _BELOW = 8
-"""Lines of the dialog beside those of the list."""
+"""Lines of the dialog that the list does not have."""
 
 
 class SettingsDialog(ListDialog[Setting]):
-    """Results in the setting to be changed. `values` are as they are written, by name; `left` has
-    those that hold as the person left them."""
+    """A list of settings. It results in the one to change. `values` are by name, as written in the
+    file. `left` has by name the values that were chosen with keys on the screen, for settings that
+    are not in the file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,comma", "close", priority=True),
@@ -62,7 +63,7 @@ class SettingsDialog(ListDialog[Setting]):
             yield Static(id="about", markup=False)
 
     def _value(self, setting: Setting) -> Content:
-        """Return the value of a setting, or what holds without one, muted."""
+        """Return the value of a setting, or the one that applies without it, muted."""
         if value := one_line(self._values.get(setting.name, "")):
             return Content(value)
         left = one_line(self._left.get(setting.name, ""))
@@ -80,7 +81,7 @@ class SettingsDialog(ListDialog[Setting]):
         self._fit(event.size.height)
 
     def _fit(self, lines: int) -> None:
-        """Leave room below the list for what a setting does."""
+        """Leave room below the list for the text on a setting."""
         self.query_one(OptionList).styles.max_height = max(3, lines * 9 // 10 - _BELOW)
 
     def _tell(self, number: int) -> None:

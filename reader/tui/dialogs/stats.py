@@ -19,20 +19,20 @@ from reader.tui.dialogs.pager import Pager
 _SHADES = "·░▒▓█"
 _WIDEST_LABEL = 16
 _MARGIN = 10
-"""Cells of the window beside the charts, at least."""
+"""The fewest cells of the window beside the charts."""
 _MOST_WEEKS = 38
 _MOST_BARS = 12
 _DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
 
 def weeks_that_fit(columns: int) -> int:
-    """How many weeks the charts show in a window of so many columns: one at least."""
+    """Return the number of weeks in charts in a window of so many columns: at least one."""
     return max(1, min(_MOST_WEEKS, (columns * 9 // 10 - _MARGIN) // 2))
 
 
 class StatsDialog(Pager):
-    """Figures and charts over the list; of a chart that would be empty, nothing is shown. Those
-    that are but pictures are left out unless `pictures`."""
+    """Figures and charts over the list. Charts that would be empty are left out, and without
+    `pictures` also those that have no text."""
 
     def __init__(
         self, counts: Counts, activity: Activity, backlog: Backlog, *, pictures: bool = True
@@ -44,7 +44,7 @@ class StatsDialog(Pager):
         self._pictures = pictures
 
     def content(self) -> Iterator[Widget]:
-        """Yield the figures, and below them the charts that have something to show."""
+        """Yield the figures, then the charts that are not empty."""
         yield from super().content()
         activity, waiting = self._activity, self._backlog.waiting
         if len({*waiting}) > 1:
@@ -81,7 +81,8 @@ class StatsDialog(Pager):
 
 
 def _figures(counts: Counts, activity: Activity, backlog: Backlog) -> Iterator[Content]:
-    """What came and was done today and this week, and what waits: a line each."""
+    """Return a line each on the papers that came and were done today and this week, and on those
+    that wait."""
     week = (len(backlog.came) - 1) % 7 + 1  # days of this week
     rows = [
         ("Today", backlog.came[-1], {flag: activity.today[flag] for flag in activity.weeks}),
@@ -108,7 +109,7 @@ def _changed(by: int) -> str:
 
 
 def _extreme(backlog: Backlog, name: str, count: int) -> str:
-    """On which day so many papers waited last."""
+    """Return the last day on which so many papers waited."""
     at = max(day for day, each in enumerate(backlog.waiting) if each == count)
     return f"{name} {count:,} on {_day(backlog.start + timedelta(days=at))}"
 
@@ -118,7 +119,7 @@ def _day(day: Date) -> str:
 
 
 class Bars(Widget):
-    """Draws a bar for each (label, count), using the whole width."""
+    """A bar for each (label, count), as wide as the widget."""
 
     def __init__(self, counts: Sequence[tuple[str, int]]) -> None:
         super().__init__()
@@ -149,7 +150,8 @@ def bars(counts: Sequence[tuple[str, int]], width: int) -> Iterator[Content]:
 
 
 def heatmap(activity: Activity) -> Iterator[Content]:
-    """A line for each day of the week and one for the months; a column for each week."""
+    """Return a line for each day of the week and one for the months, with a column for each
+    week."""
     days = activity.days
     most = max(days)
     for weekday, name in enumerate(_DAYS):

@@ -1,4 +1,4 @@
-"""The tag dialog: a line of tags, and a list of those there are, in which each is set or taken."""
+"""The tag dialog: a line of tags, and a list of all tags, in which each can be set or removed."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from reader.tui.support.key_queue import in_turn, settled
 from reader.tui.widgets.options import Options
 
 _MOST = 200
-"""Tags that are listed: a list of more takes long to draw."""
+"""The most tags that are listed; a longer list takes long to draw."""
 _SET, _SOME, _TAKEN, _UNSET = "✓", "~", "✗", " "
 
 
 class Wanted(NamedTuple):
-    """The tags that all of the papers are to have, and those that none is to have."""
+    """The tags that all papers are to have, and those that none is to have."""
 
     add: Sequence[str]
     remove: Sequence[str]
 
 
 class TagInput(Input):
-    """A line that leaves the space to the list while a line of that is highlighted."""
+    """A line in which the space key acts on the list while a line of the list is highlighted."""
 
     def __init__(self, tags: Iterable[str], in_list: Callable[[], bool]) -> None:
         super().__init__(
@@ -43,15 +43,15 @@ class TagInput(Input):
         self._in_list = in_list
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is a letter of the line."""
+        """Return whether a key types a character into the line."""
         taken = key == "space" and self._in_list()
         return super().check_consume_key(key, character) and not taken
 
 
 class TagDialog(Dialog[Wanted]):
-    """Results in the tags to add and to remove. The line says what all papers are to have, and
-    after a `-` what none is to have; the list shows what comes of that, and a line of it chosen
-    changes what is typed."""
+    """A dialog that results in the tags to add and to remove. In the line stand the tags that all
+    papers are to have, and after a `-` those that none is to have. The list shows the result.
+    Choosing a tag in it changes the line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", priority=True),
@@ -70,9 +70,9 @@ class TagDialog(Dialog[Wanted]):
         in_use: Mapping[str, int],
         done: Callable[[Wanted], object],
     ) -> None:
-        """`borne` are the tags that some of so many `papers` have, and how many of them do;
-        `in_use` are all, and how many papers have each. One that can't be typed, of another
-        program's file, can't be shown to be edited either."""
+        """`borne` has the tags that some of `papers` papers have, each with their number. `in_use`
+        has all tags of the library, each with the number of its papers. A tag that can't be typed,
+        such as one in the file of another program, is not edited here."""
         super().__init__(done)
         self._heading = heading
         self._papers = papers
@@ -87,7 +87,7 @@ class TagDialog(Dialog[Wanted]):
         with box:
             yield TagInput(sorted(self._common), self._in_list)
             options = Options(id="tags-in-use")
-            options.can_focus = False  # keys go on being typed into the line
+            options.can_focus = False  # keys are still typed into the line
             yield options
 
     def on_mount(self) -> None:
@@ -104,11 +104,12 @@ class TagDialog(Dialog[Wanted]):
 
     @property
     def _common(self) -> set[str]:
-        """The tags that all papers have."""
+        """Return the tags that all papers have."""
         return {tag for tag, count in self._borne.items() if count == self._papers}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A space is one, unless a tag of the list is highlighted."""
+        """Return whether an action may run: the space key types a space unless a tag of the list is
+        highlighted."""
         return action != "turn" or self._in_list()
 
     def _in_list(self) -> bool:
@@ -117,8 +118,8 @@ class TagDialog(Dialog[Wanted]):
     # What is shown
 
     def _candidates(self, text: str) -> list[str]:
-        """The tags that go on from the word being typed: those of the papers first, then those that
-        most papers have."""
+        """Return the tags that begin with the word being typed: first those of the papers, then the
+        most used."""
         word = _last_word(text)[1]
         fitting = [tag for tag in {**self._borne, **self._in_use} if tag.startswith(word)]
         return sorted(fitting, key=lambda t: (-self._borne.get(t, 0), -self._in_use.get(t, 0), t))
@@ -127,7 +128,7 @@ class TagDialog(Dialog[Wanted]):
         self._show(event.value, None)
 
     def _show(self, text: str, at: int | None) -> None:
-        """List the tags as they will be, the one of this number highlighted."""
+        """List the tags as they will be, with the one of this number highlighted."""
         if at is None:
             self._shown = self._candidates(text)[:_MOST]
         wanted = _wanted(text, self._common)
@@ -159,7 +160,8 @@ class TagDialog(Dialog[Wanted]):
         await self.finish(_wanted(self._field.value, self._common))
 
     async def action_complete(self) -> None:
-        """Take the first tag that goes on from what is typed, or else the highlighted one."""
+        """Complete the word with the first tag that begins with it, or else set the highlighted
+        tag."""
         await settled(self._field)
         text = self._field.value
         before, _ = _last_word(text)
@@ -169,7 +171,7 @@ class TagDialog(Dialog[Wanted]):
             self._put(f"{before}{minus}{left[0]} ")
 
     async def action_move(self, by: int) -> None:
-        """Go down into the list, or up to the line."""
+        """Move down into the list, or up to the line."""
         await settled(self._field)
         if self._shown:
             at = self._list.highlighted
@@ -177,19 +179,19 @@ class TagDialog(Dialog[Wanted]):
             self._list.highlighted = None if at < 0 else min(at, len(self._shown) - 1)
 
     async def action_turn(self) -> None:
-        """Set the highlighted tag, or take it away."""
+        """Set the highlighted tag, or remove it."""
         await settled(self._field)
         at = self._list.highlighted
         if at is not None and at < len(self._shown):
             await self.action_take(self._shown[at])
 
     async def action_take(self, tag: str) -> None:
-        """Set this tag, listed or not by now, or take it away; one that some papers have is set,
-        then taken, then left as it is."""
+        """Set this tag, even if it is no longer listed, or remove it. A tag that only some papers
+        have is set, then removed, then left as it is."""
         at = self._shown.index(tag) if tag in self._shown else None
         text = self._field.value
         before, word = _last_word(text)
-        if word and tag != word and tag.startswith(word):  # which was typed to find it
+        if word and tag != word and tag.startswith(word):  # the word was typed to find the tag
             text = before
         on, off = retagging_in(text)
         if tag in on:
@@ -212,12 +214,12 @@ class TagDialog(Dialog[Wanted]):
 
 
 def _wanted(text: str, common: set[str]) -> Wanted:
-    """What a line says, where these tags were in it that all papers have."""
+    """Return what a line asks for, given the `common` tags, which all papers have."""
     on, off = retagging_in(text)
     return Wanted([tag for tag in on if tag not in common], sorted({*off, *common} - {*on}))
 
 
 def _last_word(text: str) -> tuple[str, str]:
-    """What stands before the word being typed, and the word as a tag is spelled."""
+    """Return the text before the word being typed, and the word as a tag is spelled."""
     start = max(text.rfind(" "), text.rfind(",")) + 1
     return text[:start], spelled(text[start:].lstrip("#-"))

@@ -1,1 +1,1 @@
-"""What leads to other lists: views, tags, papers like one."""
+"""Commands that lead to other lists: views, tags, papers like one."""

@@ -17,8 +17,8 @@ _KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Trait(NamedTuple):
-    """Something that papers have in common: a key, what it is called, what the highlighted paper
-    has of it, and the query that finds those that have one."""
+    """Something that papers can have in common: a key, its name, the values that the highlighted
+    paper has, and a function from a value to the query for the papers that have it."""
 
     key: str
     name: str
@@ -35,7 +35,7 @@ def _quoted(text: str) -> str:
 
 
 def _traits(screen: MainScreen, paper: Paper, row: int) -> list[Trait]:
-    """What the paper may have in common with others, without what it has not."""
+    """Return what the paper can have in common with others, without what it has no value of."""
     mark = screen.library.store.get(paper.id)
     sources = screen.library.papers.catalogues_of(row)
     out, came = [paper.issued] if paper.issued else [], paper.arrived
@@ -51,7 +51,7 @@ def _traits(screen: MainScreen, paper: Paper, row: int) -> list[Trait]:
 
 
 async def menu(screen: MainScreen) -> None:
-    """Ask in which way papers are to be like this one, and list them."""
+    """Ask what papers are to have in common with this one, and list them."""
     from reader.tui.dialogs.menu import Choice, Menu
 
     if (paper := _highlighted(screen)) is None:
@@ -70,7 +70,7 @@ async def menu(screen: MainScreen) -> None:
 
 
 async def of_author(screen: MainScreen) -> None:
-    """List all papers of the author; ask which where there are several."""
+    """List all papers of the author. If the paper has several, ask which."""
     if (paper := _highlighted(screen)) is None:
         return
     authors = [trait for trait in _traits(screen, *paper) if trait.key == "a"]
@@ -81,7 +81,7 @@ async def of_author(screen: MainScreen) -> None:
 
 
 def _highlighted(screen: MainScreen) -> tuple[Paper, int] | None:
-    """The highlighted paper and its row; None where there is none, which the person is told."""
+    """Return the highlighted paper and its row. If there is none, say so and return None."""
     row = screen.papers.highlighted
     if not targets.highlighted(screen) or row is None:
         return None
@@ -94,7 +94,7 @@ def _said(values: Sequence[str]) -> str:
 
 
 async def _with(screen: MainScreen, trait: Trait) -> None:
-    """List the papers with this in common; ask with which of it, where there are several."""
+    """List the papers that have this in common. If there are several values, ask which."""
     from reader.tui.dialogs.menu import Choice, Menu
 
     def show(value: str) -> None:
@@ -111,7 +111,7 @@ async def _with(screen: MainScreen, trait: Trait) -> None:
 
 
 def _nearest(screen: MainScreen) -> None:
-    """List the papers most like this one, in the view that is looked at."""
+    """List the papers most like this one, in the current view."""
     id = targets.highlighted(screen)
     if '"' in id:
         screen.say("This paper can't be searched for by its id")

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 
 def show_all(screen: MainScreen, query: str, said: str) -> None:
-    """Show what a query finds among all papers, in place of what is looked at. `ctrl+o` comes
-    back."""
+    """Show all papers that a query finds, in place of the current list. `ctrl+o` comes back."""
     screen.zoomed = False
     screen.search_bar.put(query)
     screen.searches.add(query)

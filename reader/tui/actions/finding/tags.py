@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 _MOST = 1_000
-"""Tags that are listed: a list of more takes long to open."""
+"""The most tags that are listed; a longer list takes long to open."""
 
 
 async def all_tags(screen: MainScreen, at: int = 0) -> None:
-    """List the tags, those of most papers first."""
+    """List the tags, the most used first."""
     from rich.cells import cell_len
     from textual.content import Content
 
@@ -77,7 +77,7 @@ async def _rename(screen: MainScreen, tag: str, at: int) -> None:
 
 
 def _change(screen: MainScreen, tag: str, new: str) -> None:
-    """Rename a tag, or take it from all papers where there is no new name."""
+    """Rename a tag, or remove it from all papers if there is no new name."""
     change = screen.library.marking.rename_tag(tag, new, marking.here(screen))
     screen.show_change(change)
     count = len(change.deltas)

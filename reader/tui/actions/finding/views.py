@@ -1,4 +1,4 @@
-"""Views of one's own: keeping a query, naming, ordering, removing, each a step of undo."""
+"""The person's own views: keeping a query, naming, ordering, removing, each a step of undo."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def _step(screen: MainScreen, what: str, refused: str) -> Iterator[None]:
-    """Have what the block does to the kept views as a step of undo; where it can't be, that is
-    told."""
+    """Make what the block does to the saved views a step of undo. If it fails, report that."""
     place = marking.here(screen)
     before = [*screen.own_views.kept.items()]
     try:
@@ -36,7 +35,7 @@ def _step(screen: MainScreen, what: str, refused: str) -> Iterator[None]:
 
 
 def show(screen: MainScreen, view: View) -> None:
-    """Show a view, and have the keys move in it."""
+    """Show a view, and give the list the focus, or on the full screen the paper."""
     screen.browse(view=view)
     screen.set_focus(screen.detail if screen.zoomed else screen.papers)
     screen.say(f"View: {view.name}")
@@ -44,8 +43,8 @@ def show(screen: MainScreen, view: View) -> None:
 
 
 async def keep(screen: MainScreen) -> None:
-    """Save what the list shows as a view, and switch to it. Where nothing is searched for, list the
-    views, to be named and ordered."""
+    """Save the query of the list as a view, and switch to it. If nothing is searched for, list the
+    views, so that they can be named and ordered."""
     from reader.settings.views import joined
     from reader.tui.dialogs.line import LineDialog
 
@@ -78,7 +77,7 @@ async def keep(screen: MainScreen) -> None:
 
 
 async def all_views(screen: MainScreen, at: int | None = None) -> None:
-    """List all views: those that have no key are reached here."""
+    """List all views, also those without a key."""
     from reader.tui.dialogs.manager import Deed, Manager
 
     screen.look_at_views()
@@ -162,7 +161,7 @@ async def _rename(screen: MainScreen, view: View, at: int) -> None:
 
 
 async def remove(screen: MainScreen) -> None:
-    """Choose a kept view to remove, and ask."""
+    """Let the person choose a saved view, and remove it once they confirm."""
     from reader.tui.dialogs.manager import Manager
 
     screen.look_at_views()

@@ -1,1 +1,1 @@
-"""Keys that change the papers themselves rather than their marks."""
+"""Commands that change the papers themselves rather than their marks."""

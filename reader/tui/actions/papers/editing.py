@@ -1,4 +1,4 @@
-"""Correcting what the catalogues say of a paper."""
+"""Correcting the fields of a paper."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HINTS = {
     "url": "https://example.org/paper",
 }
 _LONGEST = 20_000
-"""Characters of a field."""
+"""The most characters of a field that is edited on a line."""
 
 
 async def edit(screen: MainScreen) -> None:

@@ -1,4 +1,4 @@
-"""What is looked at: a view, a query and an order, and the papers that they give."""
+"""The current list: a view, a query and an order, and the papers that they give."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class CurrentList:
         self._search_sort = ""
         self.order = InterestOrder(library)
         self.whys: dict[int, Explanation] = {}
-        """Why papers stand where they do, by row, as far as that was asked for."""
+        """The reasons for the places of papers, by row, for those that were asked for."""
 
     @property
     def view(self) -> View:
@@ -56,12 +56,12 @@ class CurrentList:
 
     @property
     def place(self) -> Place:
-        """The current place, for undo to come back to."""
+        """The current place, to which undo returns."""
         return Place(self._session.view, self._session.query, self._session.paper)
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The queries that the list answers: that of the view, and what was typed."""
+        """The queries of the list: that of the view, and the typed one."""
         return (self.view.query, self.question.text if self.question else "")
 
     @property
@@ -72,11 +72,11 @@ class CurrentList:
         return self.question.query.sort or self.question.sort or "relevance"
 
     def ask(self, text: str) -> Question:
-        """Return what `text` asks of the view, and make it the newest question. Raises
+        """Return the question that `text` asks in the view, and make it the newest. Raises
         QueryError."""
         query = self._library.papers.query(self.view.query, text)
         if not text.strip():
-            self._search_sort = ""  # which was that of a search that is over
+            self._search_sort = ""  # the order of a search that is over
         chosen = self._search_sort if query.texts else self._session.sort
         sort = None if query.likes else chosen or self._usual(query)
         by_interest = (query.sort or sort or "").removeprefix("-") == "interest"
@@ -84,19 +84,20 @@ class CurrentList:
         return self.question
 
     def put_sort(self, sort: str) -> None:
-        """Use this order from now on: for this search if there is one, otherwise for all lists."""
+        """Use this order from now on: for the current search if there is one, otherwise for all
+        lists."""
         if self.question is not None and self.question.query.texts and self.question.text.strip():
             self._search_sort = sort
         else:
             self._session.sort = sort
 
     def _usual(self, query: Query) -> str | None:
-        """Return the order where none was chosen: by relevance if there are words to look for,
-        otherwise by day of arrival. Files opened for once have no arrivals."""
+        """Return the order if none was chosen: by relevance if the query has words, otherwise by
+        day of arrival. Files that were only opened have no arrivals."""
         return None if query.texts or self._library.catalogues.opened else "added"
 
     def answer(self, question: Question) -> Listing:
-        """Return the answer at once."""
+        """Return the answer to a question, without another thread."""
         return self._answered(self._library.papers.find, question)
 
     def _answered(self, find: Callable[..., Listing], question: Question) -> Listing:
@@ -143,13 +144,13 @@ class CurrentList:
         return self._shown_at
 
     def moved_to(self, position: int) -> None:
-        """The cursor went to this position. If it moved, an order that is still being learned is
-        not taken by itself any more."""
+        """Take note that the cursor is at this position. If it moved, an order that is still being
+        learned is no longer applied by itself."""
         if position != self._shown_at:
             self.order.awaited = False
 
     def why_empty(self, key: Callable[[str], str]) -> Sequence[str]:
-        """Return what to say where the list is empty; `key` gives the key of a command."""
+        """Return the text of an empty list; `key` returns the key of a command."""
         name, text = self.view.name, self._session.query
         if not text and self.view.query == NEW:
             return self._day_is_done(key)
@@ -166,7 +167,8 @@ class CurrentList:
         return said
 
     def _day_is_done(self, key: Callable[[str], str]) -> Sequence[str]:
-        """Return what to say of a list in which nothing is new: why, and which keys lead on."""
+        """Return the text of a list in which nothing is new: the reason, and the keys that lead
+        on."""
         find, query = self._library.papers.find, self._library.papers.query
         done = find(query(DONE_TODAY)).matched
         said = (

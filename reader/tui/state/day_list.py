@@ -1,4 +1,4 @@
-"""The days that the rows of a list stand under, and how many papers of each are unread."""
+"""The days of a list, under which its rows stand, and the number of unread papers of each."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class DayList:
         return range(start, start + self._days[number].papers)
 
     def done(self, papers: Iterable[tuple[Brief, int]]) -> None:
-        """Change the unread counts by `papers`: each with 1 if it counts as unread no more, or -1
-        if it does again."""
+        """Adjust the unread counts. `papers` are pairs of a paper and a number: 1 if it is no
+        longer unread, -1 if it is unread again."""
         for brief, by in papers:
             number = self._numbers.get(key_of(brief, self._order))
             if number is not None:
@@ -53,8 +53,8 @@ def said_of(day: Day, today: Date) -> str:
 
 
 def named(day: Day, today: Date) -> list[str]:
-    """Return the words for a day: its date, after `Today` or `Yesterday` where it is that; its
-    month, if no more is known."""
+    """Return a day in words: its date, after `Today` or `Yesterday` if it is that; its month, if no
+    more is known."""
     date = day.date
     if date is None:
         return ["No day known"]

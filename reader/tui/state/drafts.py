@@ -1,4 +1,4 @@
-"""Notes that are being written, kept on disk until they are marks."""
+"""Drafts: notes that are being written, on disk until they are saved as marks."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from reader.storage.locks import locked
 from reader.storage.worker import Worker
 
 _LONGEST = 200
-"""Characters of a file's name that an id may take up."""
+"""The most characters of an id in a file's name."""
 
 
 class Drafts:
-    """Keeps one file a paper, written by a thread: no key waits for the disk. A draft that can't be
-    written is tried again; drafts never get in the way."""
+    """Keeps a file for each paper with a draft. A thread writes it, so that no key waits for the
+    disk. A draft that can't be written is tried again; no error of drafts stops a command."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` need not exist."""
+        """`folder` has the files of drafts; it need not exist."""
         self._folder = folder
         self._pending: dict[str, str | None] = {}
         self._finished: set[str] = set()
@@ -43,12 +43,13 @@ class Drafts:
         self._queue(id, text)
 
     def finish(self, id: str) -> None:
-        """The draft for this paper became its mark: delete it once the marks are on disk."""
+        """Take note that the draft for this paper is its mark now: it is deleted once the marks are
+        on disk."""
         with self._written:
             self._finished.add(id)
 
     def settle(self) -> None:
-        """The marks are on disk: delete the drafts that became marks."""
+        """Take note that the marks are on disk: the drafts that became marks are deleted."""
         with self._written:
             finished = [*self._finished]
         for id in finished:
@@ -61,8 +62,9 @@ class Drafts:
             return self._written.wait_for(lambda: not self._pending, timeout)
 
     def close(self, timeout: float) -> None:
-        """Write all drafts within `timeout` seconds. What is only half written then can be lost if
-        the machine crashes, not if the program does."""
+        """Wait until all drafts are written, at most `timeout` seconds, and end the thread. A draft
+        that is only half written then can be lost if the machine crashes, not if the program
+        does."""
         if not self.flush(timeout):
             for id, text in list(self._pending.items()):
                 try:
@@ -107,7 +109,7 @@ class Drafts:
         """Return the file for a paper. A digest tells long ids apart that begin alike."""
         name = quote(id, safe="", errors="replace")
         if len(name) > _LONGEST:
-            from hashlib import blake2b  # its import takes long, and most ids are short
+            from hashlib import blake2b  # a slow import, needed for long ids alone
 
             digest = blake2b(id.encode("utf-8", "replace"), digest_size=8).hexdigest()
             name = f"{name[:_LONGEST]}-{digest}"

@@ -1,4 +1,4 @@
-"""The order by interest that the list is in, which stays until another is asked for."""
+"""The order by interest of the list, which stays as it is until the person asks for another."""
 
 from __future__ import annotations
 
@@ -11,26 +11,27 @@ if TYPE_CHECKING:
 
 
 class InterestOrder:
-    """Holds one ranking. A new one is taken only when the person expects the list to change,
-    whatever is learned meanwhile. If no list uses the order, nothing is learned."""
+    """Holds one ranking. A new one, learned meanwhile, is taken only when the person expects the
+    list to change. If no list uses the order, nothing is learned."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._held: Ranking | None = None
         self.in_use = False
-        """Whether the list is in this order."""
+        """Whether the list has this order."""
         self.awaited = False
-        """Whether a person asked for the order, and waits for it: has done nothing since."""
+        """Whether the person asked for the order, and has done nothing since."""
         self.outgrown = False
-        """Whether the list has papers that the ranking has not, and is to take the next one."""
+        """Whether the list has papers that the ranking does not have, so that it is to take the
+        next one."""
 
     def renew(self) -> None:
-        """Let the next list take the newest ranking."""
+        """Have the next list take the newest ranking."""
         self._held = None
 
     def use(self, wanted: bool) -> Ranking | None:
-        """Return the ranking for a list, if it is `wanted` in this order; None if nothing is
-        learned yet. If marks or papers have changed since, start learning again."""
+        """Return the ranking for a list if it is `wanted` in this order, otherwise None, as before
+        any is learned. If marks or papers have changed, start to learn again."""
         self.in_use = wanted
         if not wanted:
             self.awaited = self.outgrown = False
@@ -44,7 +45,8 @@ class InterestOrder:
         return self._held
 
     def follow(self, *, wait: float = 0.0, outgrown: bool = False) -> None:
-        """Marks or papers changed: learn the order again in this many seconds."""
+        """Learn the order again in `wait` seconds, since marks or papers have changed. `outgrown`:
+        the list has papers that the ranking does not have."""
         if self.in_use:
             self.outgrown |= outgrown
             self._library.interest.learn(wait=wait)

@@ -1,4 +1,4 @@
-"""Where the cursor was before each jump, to go back there."""
+"""The places of the cursor before each jump, to which a key goes back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Former searches, brought back by a key and kept for the next start."""
+"""Former searches, which a key brings back, and which are kept for the next start."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from threading import Thread
 from reader.storage import state_file
 
 MOST = 200
-"""Searches that are kept, the oldest of more are forgotten."""
+"""The most searches that are kept; the oldest is dropped first."""
 _TABLE, _FIELD = "searches", "queries"
 
 
 class SearchHistory:
-    """Queries without repeats, the newest last, and the one shown while going through them."""
+    """Queries without repeats, the newest last, and a position in them while the person goes
+    through them."""
 
     def __init__(self, path: Path) -> None:
         """`path` is the file they are kept in, which need not exist."""
@@ -45,8 +46,8 @@ class SearchHistory:
         Thread(target=self._write, args=([*self._queries],), daemon=True).start()
 
     def back(self, typed: str) -> str | None:
-        """Return the query before the one shown, beginning with what was `typed`; None if there is
-        none."""
+        """Return the query before the one shown; None if there is none. The first call remembers
+        what was `typed`."""
         if self._back == len(self._queries):
             return None
         if not self._back:
@@ -56,12 +57,12 @@ class SearchHistory:
         return self.back(typed) if found == typed and self._back == 1 else found
 
     def forth(self) -> str:
-        """Return the query after the one shown, and at the end what was typed at first."""
+        """Return the query after the one shown; after the newest, what was typed."""
         self._back = max(0, self._back - 1)
         return self._queries[-self._back] if self._back else self._typed
 
     def rest(self) -> None:
-        """Begin with the newest query the next time."""
+        """Have the next step back begin with the newest query."""
         self._back = 0
 
     def _write(self, queries: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Which papers are selected for a bulk command."""
+"""The papers that are selected for a bulk command."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from reader.search import positions
 
 
 class Selection:
-    """The selected rows: those ticked one by one, and a range that reaches to the cursor. `reach`
-    gives the rows from a position of the list to the cursor."""
+    """The selected rows: single ones, and a range that reaches to the cursor. `reach` returns the
+    rows from a position of the list to the cursor."""
 
     def __init__(self, reach: Callable[[int], Iterable[int]]) -> None:
         self._reach = reach
@@ -28,12 +28,12 @@ class Selection:
         return self._anchor is not None
 
     def toggle(self, row: int) -> None:
-        """Tick this row, or untick it."""
+        """Select this row, or unselect it if it is selected."""
         self.end_range()
         self._ticked ^= {row}
 
     def take(self, rows: Iterable[int]) -> None:
-        """Tick these rows."""
+        """Select these rows as well."""
         self.end_range()
         self._ticked |= {*rows}
 
@@ -45,7 +45,8 @@ class Selection:
             self.end_range()
 
     def end_range(self) -> None:
-        """Tick the rows of the range, and end it. To be called before the list changes."""
+        """Make the rows of the range single ones, and end it. To be called before the list
+        changes."""
         self._ticked, self._anchor = self.rows, None
 
     def clear(self) -> None:
@@ -53,5 +54,5 @@ class Selection:
         self._ticked, self._anchor = frozenset(), None
 
     def keep(self, rows: Sequence[int]) -> None:
-        """Untick rows that are not among these."""
+        """Unselect all rows but these."""
         self._ticked = frozenset(positions(self._ticked, rows))

@@ -10,7 +10,7 @@ from reader.storage import state_file
 
 @dataclass(slots=True)
 class Session:
-    """Where a person left off."""
+    """The state in which a person left Reader."""
 
     paper: str = ""
     view: str = ""
@@ -19,9 +19,9 @@ class Session:
     theme: str = ""
     advance: bool = False
     headings: bool = True
-    """Whether lists by day have a heading for each."""
+    """Whether lists by day have a heading for each day."""
     left: str = ""
-    """When the screen was left last, as a local time: what came since is new."""
+    """The local time at which the screen was last left: papers that came since are new."""
     beside: int = 55
     """The list's hundredths of the width, where the detail pane stands beside it."""
     above: int = 67
@@ -29,17 +29,17 @@ class Session:
     alone: bool = False
     """Whether the list has all the room."""
     height: int = 1
-    """How many lines a row has, one or two."""
+    """The number of lines of a row, 1 or 2."""
     begun: bool = False
-    """Whether there ever was anything but the shipped papers."""
+    """Whether there were ever other papers than those that Reader ships with."""
 
     def elsewhere(self) -> Session:
-        """Return a new session of the same person on other papers."""
+        """Return a new session on other papers that keeps what belongs to the person."""
         return Session().after(self)
 
     def begin(self, view: str, sort: str, advance: bool | None) -> None:
-        """Start in the view, order and advance mode that the settings give, if they do. A query
-        that was left in another view is dropped."""
+        """Take the view, the order and the advance mode of the settings, if they have any. A query
+        that was typed in another view is dropped."""
         if view and view != self.view:
             self.view, self.query = view, ""
         self.sort = sort or self.sort
@@ -47,16 +47,16 @@ class Session:
             self.advance = advance
 
     def after(self, other: Session) -> Session:
-        """Return this session as it is once the person comes back to it from `other`, on other
-        papers."""
+        """Return this session, with what belongs to the person as it is in `other`, a session on
+        other papers."""
         return replace(self, **{name: getattr(other, name) for name in _OF_THE_PERSON})
 
 
 _TABLE = "session"
 _OF_THE_PERSON = ("theme", "advance", "headings", "beside", "above", "alone", "height", "begun")
-"""What is as it was left on whatever papers."""
+"""The fields that belong to the person, whatever the papers."""
 _OF_THE_DAY = ("query",)
-"""What is not kept: nobody wants to begin the morning with what was searched for last night."""
+"""The fields that are not kept: nobody wants to begin the morning with last night's search."""
 
 
 def load(path: Path) -> Session:

@@ -1,4 +1,4 @@
-"""Papers that stay in a list that changes by itself, until the cursor leaves them."""
+"""Papers that stay in a list that changes without a key, until the cursor leaves them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def with_staying(
     rows: Mapping[str, int],
     days: Mapping[int, Key] = _NO_DAYS,
 ) -> tuple[Listing, frozenset[int]]:
-    """Return the listing with the papers that are to stay, at their positions, and the rows among
-    them that the query does not give. `rows` has the row of each paper that is in the catalogues;
-    `days` the day that each row stands under, if the list is by day."""
+    """Return a listing with papers inserted that are to stay, and the set of those rows that its
+    query does not give. `staying` maps the ids of the papers to their positions, `rows` the ids of
+    papers to their rows, and `days` rows to days, if the list is by day."""
     wanted = {rows[id]: position for id, position in staying.items() if id in rows}
     listed = positions(wanted, listing.rows)
     fallen = {row: position for row, position in wanted.items() if row not in listed}
@@ -39,11 +39,11 @@ def with_staying(
 
 
 class WithInserted(LazyRows):
-    """A sequence of rows with some more inserted, without copying it."""
+    """A sequence of rows with others inserted, which does not copy the sequence."""
 
     def __init__(self, rows: Sequence[int], inserted: Mapping[int, int]) -> None:
-        """`inserted` are rows with their positions in the result; positions past the end are the
-        end."""
+        """`inserted` maps rows to their positions in the result. A position beyond the end stands
+        for the end."""
         self._rows = rows
         self._inserted = sorted(inserted, key=inserted.__getitem__)
         self.places: list[int] = []

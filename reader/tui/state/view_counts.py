@@ -13,13 +13,13 @@ from reader.settings.views import DONE_TODAY, View
 from reader.tui.support.latest_only import LatestOnly
 
 _SHORT = 500
-"""Papers of a list that are looked at one by one."""
+"""The most papers of a list that are counted one by one."""
 
 
 class Counts(NamedTuple):
-    """The number of papers by name of view; of the list that `texts` ask for, the number unread;
-    and of the papers that came `today`, how many are done with (read or archived), and how many
-    there are."""
+    """The number of papers of each view, by name; the number of unread papers of the list with the
+    queries `texts`; and of the papers that came `today`, the number that are done (read or
+    archived), and the number of all."""
 
     views: Mapping[str, int]
     unread: int
@@ -36,14 +36,14 @@ class ViewCounts:
     """Counts on a thread of its own, with its own connection to the index."""
 
     def __init__(self, papers: Papers, tell: Callable[[Counts], object]) -> None:
-        """`tell` is called on the thread."""
+        """`tell` is called with the counts on that thread."""
         self._papers = papers
         self._tell = tell
         self._thread: LatestOnly[_Question, Counts] | None = None
 
     def ask(self, views: Sequence[View], *texts: str) -> None:
-        """Have these views counted, and the unread papers of the list that the texts ask for. A
-        text that is not a query is left out."""
+        """Count these views, and the unread papers of the list with the queries `texts`, on the
+        thread. A text that is not a query is left out."""
         if self._thread is None:
             searcher = self._papers.searcher()
             self._thread = LatestOnly(lambda q: self._count(searcher, q), self._told)
@@ -55,7 +55,7 @@ class ViewCounts:
             self._thread.close()
 
     def _told(self, _: _Question, counts: Counts | Exception) -> None:
-        if isinstance(counts, Counts):  # a count that fails is one not shown
+        if isinstance(counts, Counts):  # a count that failed is not shown
             self._tell(counts)
 
     def _count(self, searcher: Searcher, question: _Question) -> Counts:
@@ -69,9 +69,9 @@ class ViewCounts:
         return Counts(found, unread, question.texts, (done, done + left))
 
     def _unread(self, searcher: Searcher, texts: Sequence[str]) -> int:
-        """Return how many papers of a list are unread. Those of a short list are counted one by
-        one: where few papers have a word, papers with similar words count too, and `is:unread` in
-        the query would change which."""
+        """Return the number of unread papers of a list. Those of a short list are counted one by
+        one: if few papers have a word, papers with similar words are in the list too, and
+        `is:unread` in the query would change which."""
         try:
             listing = searcher.find(self._papers.query(*texts), sort="date")
         except QueryError:

@@ -41,17 +41,19 @@ _SIGNS = {
 }
 _ASCII = str.maketrans({sign: ascii for signs, ascii in _SIGNS.items() for sign in signs})
 _LETTERS = {"●": "U", "★": "S", "✎": "N", "✗": "A", "⊘": "D", "↓": "P", "▌": ">", "…": "."}
-"""Unread, starred, with a note, archived, deleted, with a PDF: what is read aloud for a sign."""
+"""The letters that are read aloud for unread, starred, with a note, archived, deleted, with a
+PDF."""
 _LEVELS = {"▃": "1", "▅": "2", "▇": "3"}
-"""How much a paper would be wanted; where lines are left out, no chart has these blocks."""
+"""The levels of interest as digits. Charts, which use the same blocks, are left out with the
+lines."""
 _PLAIN = _ASCII | dict.fromkeys(range(9472, 9632), " ") | str.maketrans(_LETTERS | _LEVELS)
 _BARE = ("linux", "vt", "dumb", "ansi", "cons")
-"""How the names of terminals begin whose fonts have no such signs, whatever the locale."""
+"""The beginnings of the names of terminals whose fonts have no such signs, in any locale."""
 
 
 def kind(signs: str) -> str:
-    """Return which signs are wanted, `unicode`, `ascii` or `plain`, by the setting `signs` or, if
-    that leaves it open, by the locale and the terminal."""
+    """Return which signs to draw, `unicode`, `ascii` or `plain`: as the setting `signs` says, or if
+    it says `auto`, by the locale and the terminal."""
     if signs != "auto":
         return signs
     bare = os.environ.get("TERM", "").startswith(_BARE)
@@ -59,7 +61,7 @@ def kind(signs: str) -> str:
 
 
 def filters(kind: str) -> Sequence[LineFilter]:
-    """Return what draws signs of this kind."""
+    """Return the filters that draw signs of this kind."""
     return [] if kind == "unicode" else [_Signs(_PLAIN if kind == "plain" else _ASCII)]
 
 

@@ -1,4 +1,4 @@
-"""What runs beside the keys: watching catalogues, and fetching."""
+"""What runs in the background: watching catalogues, and fetching."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     Every = Callable[[float, Callable[[], object]], Timer]
 
 _DUE = 60.0
-"""Seconds between two looks whether it is time to fetch."""
+"""Seconds between two checks whether it is time to fetch."""
 _HURRIED = 0.05
-"""Seconds between two looks at what goes on, while something does."""
+"""Seconds between two checks of the progress of a task that is running."""
 _AT_START = 1.0
-"""Hours since the last fetch after which a start fetches again, where no other time is set."""
+"""Reader fetches at a start this many hours after the last fetch, if `fetch_every` is not set."""
 
 
 class Background:
-    """The library's background work. Its results arrive as the library's news."""
+    """The background work of the library. Its results arrive as news of the library."""
 
     def __init__(self, library: Library, preferences: Preferences, every: Every) -> None:
-        """`every` calls a function every so many seconds on the screen's thread."""
+        """`every` has a function called every so many seconds, on the screen's thread."""
         self._library = library
         self._preferences = preferences
         self._every = every
@@ -53,12 +53,12 @@ class Background:
             self._fetch_due()
 
     def look(self) -> None:
-        """Look at the catalogues now, since one has just been written."""
+        """Check the catalogues for changes now, since one has just been written."""
         if self._watcher:
             self._watcher.watch()
 
     def close(self) -> None:
-        """Stop; nothing that came is lost."""
+        """Stop. Nothing that was fetched is lost."""
         if self._watcher:
             self._watcher.close()
             self._library.fetcher.close()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.geometry import Size
 
 SIDE_BY_SIDE = 100
-"""Columns from which on list and detail stand side by side."""
+"""The fewest columns in which list and detail pane stand side by side."""
 SMALLEST = Size(60, 15)
-"""Columns and lines below which there is only a notice."""
+"""The columns and lines below which only a notice is shown."""
 SMALLEST_DIALOG = Size(20, 6)
-"""The same of what opens over the list: less of it is read at once."""
+"""The same for dialogs, which have less to read at once."""

@@ -1,4 +1,4 @@
-"""Errors in what a screen or widget does at a message, which are to end neither."""
+"""Errors in the handlers of messages, which end neither the widget nor the program."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from textual.message_pump import MessagePump
 
 
 class Contained(MessagePump):
-    """Has the application report an error of a handler, and goes on. Textual (8.2.8) ends the
-    program at it. What fails while the widget is being made is not contained: it would be half
-    there."""
+    """A mixin: the application reports an error of a handler, and goes on. Textual (8.2.8) ends the
+    program at it. An error while the widget is made is not contained, as the widget would be
+    incomplete."""
 
     async def _dispatch_message(self, message: Message) -> None:
         try:

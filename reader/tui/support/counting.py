@@ -32,11 +32,11 @@ _TIMES = frozenset(
         "redo",
     ]
 )
-"""Commands that a count has run so many times."""
+"""Commands that are run as many times as the count says."""
 _PAPERS = frozenset(["read", "star", "archive", "delete"])
-"""Those that it has act on so many papers from the cursor on."""
+"""Commands that act on as many papers as the count says, from the cursor on."""
 _ROWS = frozenset(["top", "bottom"])
-"""Those that it has go to the row of this number."""
+"""Commands that go to the row whose number is the count."""
 
 
 class Count:
@@ -51,7 +51,7 @@ class Count:
         return self._number
 
     def take(self) -> int:
-        """The number, 0 where none was typed; the next one begins anew."""
+        """Return the number, 0 if none was typed, and begin a new one."""
         number, self._number = self._number, 0
         return number
 

@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 LONGEST = 32
-"""Characters of a control sequence beyond which it is none that Reader knows."""
+"""The most characters of a control sequence; a longer one is skipped."""
 LONGEST_PASTE = 1 << 20
 """Bytes of a paste that are kept."""
 
 _STRING = rb"(?:\]\d|P[\d!$+=>|]|_G)[^\x07\x1b]*"
-"""What OSC, DCS and APC begin with where a terminal sends them: an answer that nobody asked for."""
+"""The beginnings of OSC, DCS and APC, in which a terminal sends answers that nobody asked for."""
 _PARAMETERS = rb"[0-?-]*[ -,./]*"
-"""Of a control sequence; some terminals write negative numbers."""
+"""The parameters of a control sequence. Some terminals write negative numbers."""
 _WHOLE = re.compile(
     rb"""\x1b(?:
         \[M(?s:.{3})       # the mouse as X10 has it: three bytes of any value
@@ -48,7 +48,8 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A complete control sequence, or escape followed by a key that some command has with alt."""
+    """A complete control sequence, or escape followed by a character that some command has with
+    alt."""
 
     text: str
 
@@ -102,8 +103,8 @@ class KeyBytes:
                 return
 
     def give_up(self) -> Iterator[Token]:
-        """Return what an incomplete token amounts to if no more bytes come: escape, and at most one
-        key after it. A sequence that was cut off is dropped; a paste ends."""
+        """Return the tokens of what is incomplete, as if no more bytes came: escape, and at most
+        one key after it. An incomplete sequence is dropped, and a paste ends."""
         rest, self._rest = self._rest, b""
         if self._pasting:
             self._pasting = False
@@ -126,12 +127,12 @@ class KeyBytes:
             self._rest = escape + after
             yield from map(Typed, self._decoder.decode(run))
             return
-        self._decoder.reset()  # a character that escape broke off is none
+        self._decoder.reset()  # a character cut off by escape is dropped
         if whole := _WHOLE.match(self._rest):
             self._rest = self._rest[whole.end() :]
             yield from self._sequence(whole[0])
         elif begun := _BEGUN.match(self._rest):
-            # one that is too long is dropped at its end: so much of it is waited for
+            # one that is too long is dropped only when its end has come
             ends = begun[0][-1:] if begun[0][1:].endswith(b"\x1b") else b""
             self._rest = begun[0].removesuffix(ends)[: 2 * LONGEST] + ends
         elif cut_off := _CUT_OFF.match(self._rest):
@@ -140,7 +141,7 @@ class KeyBytes:
             yield self._escape()
 
     def _sequence(self, data: bytes) -> Iterator[Token]:
-        """Return the token of a complete sequence; nothing if it is of no use."""
+        """Return the token of a complete sequence; none if the sequence means nothing."""
         if data == _PASTE_STARTS:
             self._pasting = True
         elif data[:3] != b"\x1b[M" and data != _PASTE_ENDS and len(data) <= LONGEST:

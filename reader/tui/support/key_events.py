@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 _KEPT = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
-"""What Textual's parser (8.2.8) knows of mouse and window."""
+"""The attributes in which Textual's parser (8.2.8) keeps the state of mouse and window."""
 
 
 class Events:
-    """Maps one token at a time, so that a token that is not understood leaves nothing behind."""
+    """Turns one token at a time into events, so that one that is not understood has no effect on
+    the next."""
 
     def __init__(self) -> None:
         self._parser = XTermParser()
@@ -33,10 +34,10 @@ class Events:
                 return [events.Key(f"alt+{text[1]}", text[1])]
         try:
             found = list(self._parser.feed(token.text))
-        except Exception:  # a number too large, a key without a name: this is not input
+        except Exception:  # such as a number too large, or a key without a name
             found = []
             self._start_over()
-        if self._parser._awaiting.timeout is not None:  # it waits for the rest of a sequence
+        if self._parser._awaiting.timeout is not None:  # it waits for more of a sequence
             self._start_over()
         return found
 

@@ -11,10 +11,10 @@ Answer = TypeVar("Answer")
 
 
 class LatestOnly(Generic[Question, Answer]):
-    """Answers only the newest question: one asked while another is being answered waits, and a
-    still newer one replaces it.
+    """Answers only the newest question. A question asked while another is being answered waits; a
+    newer one replaces it.
 
-    `answer` and then `tell` are called on the thread, which is named `finder`. An exception from
+    `answer` and then `tell` are called on a thread, which is named `finder`. An exception from
     `answer` is passed to `tell` in place of an answer.
     """
 
@@ -31,7 +31,7 @@ class LatestOnly(Generic[Question, Answer]):
         self._thread: threading.Thread | None = None
 
     def ask(self, question: Question) -> None:
-        """Have this question answered, and drop the one that waits. Returns at once."""
+        """Ask a question, which replaces the one that waits. Returns at once."""
         with self._wanted:
             self._question = question
             self._wanted.notify()

@@ -16,17 +16,17 @@ from textual.color import BLACK, WHITE, Color
 from textual.filter import LineFilter
 
 TEXT, SIGN = 4.5, 3.0
-"""The contrast that text needs, and that signs, rules and the cursor's row do."""
+"""The least contrast of text, and of signs, rules and the cursor's row."""
 
 _LETTERS = re.compile(r"[^\s\u2190-\u21ff\u2500-\u27bf]")
-"""What is neither a line, a block nor an arrow."""
+"""A character that is text, and not a line, a block or an arrow."""
 _MARGIN = 1.03
-"""For rounding: colours are whole numbers."""
+"""Added to the contrast aimed at, since colours are rounded to whole numbers."""
 _STEPS = 24
 
 
 def contrast(one: Color, other: Color) -> float:
-    """The contrast of two opaque colours, in whichever order."""
+    """Return the contrast of two opaque colours, in either order."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -38,8 +38,8 @@ def _luminance(colour: Color) -> float:
 
 
 def legible(colour: Color, ground: Color, ratio: float) -> Color:
-    """Return the colour, moved towards white or black if needed, until it has this contrast to the
-    ground. 4.5 is always possible."""
+    """Return the colour, moved towards white or black until it has this contrast to the background.
+    4.5 is always possible."""
     if contrast(colour, ground) >= ratio:
         return colour
     end = max(WHITE, BLACK, key=lambda end: contrast(end, ground))
@@ -51,8 +51,8 @@ def legible(colour: Color, ground: Color, ratio: float) -> Color:
 
 
 def bar(ground: Color, hue: Color) -> Color:
-    """Return a background for a row that stands out from the ground, with no more of the hue than
-    needed."""
+    """Return the background of a row that stands out from the `ground`, with no more of the hue
+    than that needs."""
     for step in range(1, _STEPS + 1):
         found = ground.blend(hue, step / _STEPS)
         if contrast(found, ground) >= SIGN * _MARGIN:
@@ -61,7 +61,7 @@ def bar(ground: Color, hue: Color) -> Color:
 
 
 class Legible(LineFilter):
-    """Makes all that is drawn legible, on whatever ground it stands."""
+    """A filter that makes all that is drawn legible on its background."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments in colours with enough contrast."""
@@ -74,7 +74,7 @@ class Legible(LineFilter):
 
 @lru_cache(4096)
 def _ratio(text: str) -> float:
-    """Return the contrast that this text needs: lines, blocks and arrows are signs, not text."""
+    """Return the least contrast for this text: lines, blocks and arrows count as signs."""
     return TEXT if _LETTERS.search(text) else SIGN
 
 

@@ -14,14 +14,14 @@ from threading import Thread
 from typing import Any
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT")
-"""By name: not every platform has them all."""
+"""Names of signals, since not every platform has all of them."""
 _PATIENCE = 1.8
-"""Seconds that the program may take to end once it was asked to."""
+"""The most seconds from the request to end to the end."""
 _SLOW = 0.5
-"""Seconds after which a terminal that takes nothing is given up."""
+"""Seconds after which a terminal that accepts nothing is given up."""
 
 Settings = list[Any] | None
-"""How a terminal is set, as termios has it."""
+"""The settings of a terminal, as termios returns them."""
 
 
 def settings() -> Settings:
@@ -52,7 +52,7 @@ def on_signals(end: Callable[[], object], give_up: Callable[[], object], found: 
 
     for name in _SIGNALS:
         if number := getattr(signal, name, None):
-            with suppress(ValueError):  # tests may run elsewhere than in the main thread
+            with suppress(ValueError):  # not in the main thread, as in tests
                 signal.signal(number, told)
 
 
@@ -69,7 +69,7 @@ def on_hang_up(end: Callable[[], object]) -> None:
 
     def watch() -> None:
         poll = select.poll()
-        poll.register(terminal, 0)  # a hang-up is told of unasked
+        poll.register(terminal, 0)  # a hang-up is reported without being asked for
         poll.poll()
         with suppress(RuntimeError):  # the loop is closed already
             loop.call_soon_threadsafe(end)

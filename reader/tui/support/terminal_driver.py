@@ -30,21 +30,22 @@ from reader.tui.support.key_queue import settled
 from reader.tui.support.terminal_output import Output
 
 MOST_COLUMNS, MOST_LINES = 1000, 400
-"""The part of a window that is drawn: a larger one takes so long that no key is obeyed."""
+"""The largest part of a window that is drawn. A larger one takes so long that keys would have to
+wait."""
 
 _ESCAPE_DELAY = 25
-"""Milliseconds that tell the escape key from the beginning of a sequence, as in ncurses, where
-ESCDELAY does not say otherwise."""
+"""Milliseconds after which escape is a key and not the beginning of a sequence, if ESCDELAY does
+not say otherwise; as in ncurses."""
 _SEQUENCE_DELAY = 0.1
-"""Seconds at least that a sequence may take from its second byte on."""
+"""The fewest seconds to wait for the rest of a sequence, from its second byte on."""
 _PASTE_DELAY = 2.0
-"""Seconds without a byte after which a paste has ended."""
+"""A paste ends after so many seconds without a byte."""
 _LOOK = 0.1
-"""Seconds between two looks at whether reading is to end."""
+"""Seconds between two checks whether reading is to end."""
 _AT_ONCE = 32
-"""Events that may be on their way to the screen."""
+"""The most events that the screen has not yet handled."""
 _BEHIND = 1.0
-"""Seconds that reading waits for the screen before it goes on: it may wait for us."""
+"""The most seconds that reading waits for the screen, which may be waiting for a key itself."""
 _READ = 4096
 
 _AFTER_SEMICOLON = re.compile(r";(\d+)")
@@ -141,12 +142,13 @@ class TerminalDriver(LinuxDriver):
             return True
         if not (isinstance(event, events.Key) and event.key in self.MOVES):
             return False
-        from textual.widgets import Input, TextArea  # no start needs the editor of notes
+        from textual.widgets import Input, TextArea  # a slow import, which the start does not need
 
         return not isinstance(self._app.focused, Input | TextArea)
 
     def _is_untrue_size(self, token: Token) -> bool:
-        """Return whether this is a window size that was not asked for, or that no window has."""
+        """Return whether this event is a window size that was not asked for, or that no window
+        has."""
         if not (
             isinstance(token, Sequence) and token.text[:5] == "\x1b[48;" and token.text[-1] == "t"
         ):

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TextIO
 
 _LOOK = 0.1
-"""Seconds between two looks at whether the terminal is given up."""
+"""Seconds between two checks whether the terminal is given up."""
 
 
 class Output:
@@ -25,7 +25,7 @@ class Output:
         self._given_up = False
 
     def give_up(self) -> None:
-        """From now on, drop what the terminal does not accept at once. May be called from any
+        """Drop from now on what the terminal does not accept at once. May be called from any
         thread."""
         self._given_up = True
 

@@ -17,8 +17,8 @@ def is_too_small(screen: Screen[Any], size: Size) -> bool:
 
 
 def cover(screen: Screen[Any], size: Size) -> None:
-    """Show the notice if the window is too small, otherwise the screen. What is covered keeps the
-    focus and all that was typed."""
+    """Show the notice if the window is too small, otherwise the screen. The covered screen keeps
+    its focus and all that was typed."""
     small = is_too_small(screen, size)
     if small and screen.is_attached and not screen.query("#too-small"):
         smallest: Size = getattr(screen, "SMALLEST", Size(0, 0))

@@ -1,8 +1,8 @@
 """What a row has before its title: signs, and columns of text.
 
-A sign is an entry of `SIGNS`, a column an entry of `COLUMNS` and a name of
-`reader.settings.definitions.COLUMNS`; what either needs to know is a field of `Line`, which
-`reader.tui.presenter` fills. Rows and the legend in help follow.
+A sign is an entry of `SIGNS`; a column is an entry of `COLUMNS` and a name in
+`reader.settings.definitions.COLUMNS`. What they show is in fields of `Line`, which
+`reader.tui.presenter` fills. Rows and the legend in help use both.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from reader.tui.widgets.line import Line
 
 
 class Sign(NamedTuple):
-    """A sign of one cell: `glyph` where it is `shown`, drawn as `papers--` and `look` of the style
-    sheet has it. `about` is what the legend says."""
+    """A sign of one cell: `glyph`, if it is `shown` for a line, in the style `papers--LOOK` of the
+    style sheet. `about` is its text in the legend."""
 
     glyph: str
     look: str
@@ -35,18 +35,18 @@ SIGNS = (
     Sign(ARCHIVED.sign(True), "meta", "archived", lambda line: line.mark.archived),
     Sign(DELETED.sign(True), "meta", "deleted", lambda line: line.mark.deleted),
 )
-"""The signs in the column of marks, in this order. Each takes a cell from when the first paper in
-sight bears it."""
+"""The signs in the column of marks, in this order. A sign has a cell once a visible paper has
+it."""
 
 POINTER = "▌"
 SELECTED = Sign("✓", "star", "selected", lambda _: False)
 DIMMED = Sign("~", "star", "matches in part, or no longer belongs to the view", lambda _: False)
-"""The signs of the state of a row, which stand before those of its paper."""
+"""The signs for the state of a row. They stand before those of its paper."""
 
 
 class Column(NamedTuple):
-    """A column of text, drawn as `papers--` and `look` of the style sheet has it. `width` is in
-    cells; a longer text is cut. It is shown in lists of `wide` cells and more."""
+    """A column of text, in the style `papers--LOOK` of the style sheet. `width` is in cells; a
+    longer text is cut. Lists of at least `wide` cells show it."""
 
     look: str
     width: Callable[[DateFormat], int]
@@ -55,7 +55,7 @@ class Column(NamedTuple):
 
 
 MEASURE = "interest"
-"""The column that lists in the order of interest have, and no others."""
+"""The column that only lists in the order by interest have."""
 
 
 def _day(line: Line, dates: DateFormat) -> str:
@@ -71,14 +71,14 @@ COLUMNS: Mapping[str, Column] = {
 """The columns by their names in the settings; `marks` stands for the signs."""
 
 _WHOLE_DATE = 56
-"""From this width on, in cells, the whole of an ISO date is shown; below it, year and month."""
+"""Lists of at least so many cells show whole ISO dates; narrower ones show year and month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What a row shows before its title: `names` in this order, dates in this format. `chosen` says
-    that the person named these columns; otherwise a row leaves out a day that stands elsewhere: in
-    its heading, or in its second line."""
+    """What a row shows before its title: the columns `names` in this order, with dates in this
+    format. `chosen`: the person named these columns. Otherwise a row leaves out a day that is in
+    its heading or in its second line."""
 
     names: Sequence[str] = ("marks", MEASURE, "date", "authors")
     dates: DateFormat = field(default=DateFormat())
@@ -87,8 +87,8 @@ class Columns:
     def fitting(
         self, width: int, *, measured: bool, dated: bool = False, signed: bool = True
     ) -> Columns:
-        """Return the columns for a list of `width` cells. The list may be `measured` (ordered by
-        interest), `dated` (days stand elsewhere) and `signed` (some paper has authors)."""
+        """Return the columns for a list of `width` cells. `measured`: it is ordered by interest.
+        `dated`: days are shown elsewhere. `signed`: some paper has authors."""
         names = [n for n in self.names if n not in COLUMNS or COLUMNS[n].wide <= width]
         if dated and not self.chosen and "date" in names:
             names.remove("date")

@@ -1,4 +1,4 @@
-"""The detail pane: all that is known of the highlighted paper."""
+"""The detail pane: everything about the highlighted paper."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ from reader.tui.support.contained import Contained
 from reader.tui.widgets.detail_text import Details, detail_content, safe_content
 
 _SHORT = 12
-"""Lines of a pane in which a card and a paper have no room together."""
+"""The most lines of a pane that has no room for a card and a paper together."""
 _MEASURE = 84
-"""Cells of a line at most: longer ones are hard to read."""
+"""The most cells of a line: longer ones are hard to read."""
 
 
 class Detail(Contained, ScrollView, can_focus=True):
-    """Shows `details`; nothing if there is no paper. Above them stands a `card`, in a short pane
-    until the first move to another paper. It wraps the text itself, so that going to another paper
-    is one frame: a child widget that changes its height takes four, each of the whole pane."""
+    """Shows `details`, or nothing if there is no paper, below a `card` if there is one. In a short
+    pane, the card goes with the first move to another paper.
+
+    It wraps the text itself, so that moving to another paper is one frame: a child widget that
+    changes its height takes four frames, each of the whole pane.
+    """
 
     details: reactive[Details | None] = reactive(None, repaint=False)
     card: reactive[Content] = reactive(Content(""), repaint=False, init=False)
@@ -40,7 +43,7 @@ class Detail(Contained, ScrollView, can_focus=True):
         self.border_title = safe_content(new.paper.id) if new else Content("")
         text = detail_content(new) if new else Content("")
         if text.is_same(self._text):
-            return  # as with most letters of a query
+            return  # unchanged, as after most letters of a query
         self._text = text
         if old is None or new is None or old.paper.id != new.paper.id:
             self._moved |= bool(old)
@@ -49,12 +52,12 @@ class Detail(Contained, ScrollView, can_focus=True):
 
     @property
     def at_end(self) -> bool:
-        """Whether the last line is in sight."""
+        """Whether the last line is visible."""
         return self.scroll_offset.y >= self.max_scroll_y
 
     @property
     def at_start(self) -> bool:
-        """Whether the first line is in sight."""
+        """Whether the first line is visible."""
         return self.scroll_offset.y <= 0
 
     def watch_card(self) -> None:
@@ -65,7 +68,7 @@ class Detail(Contained, ScrollView, can_focus=True):
 
     @property
     def _shown(self) -> Content:
-        """The text with the card over it, where there is one to be seen."""
+        """The text, with the card above it if that is to be shown."""
         if not self.card or (self._moved and self.size.height < _SHORT):
             return self._text
         return Content("\n").join([self.card, self._text])

@@ -1,4 +1,4 @@
-"""What the detail pane says of a paper."""
+"""The text of the detail pane."""
 
 from __future__ import annotations
 
@@ -21,12 +21,9 @@ _MUTED = "$foreground 70%"
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What is shown of a paper.
-
-    `title` and `abstract` are plain text, `date` is formatted as the person wants it; `matches`
-    gives the parts of a text that the search found; `why` are lines on why the paper stands where
-    it does; `came` is the day it arrived, if known.
-    """
+    """What the detail pane shows of a paper. `title` and `abstract` are plain text. `date` is in
+    the person's format. `matches` returns the parts of a text that the search found. `why` are
+    lines on the reasons for the paper's place. `came` is the day it arrived, if known."""
 
     paper: Paper
     mark: Mark
@@ -41,7 +38,7 @@ class Details:
 
 
 def detail_content(details: Details) -> Content:
-    """Return all of it as one text, from the title to the catalogues it is from."""
+    """Return the details as one text, from the title to the catalogues."""
     return Content("\n").join(_lines(details))
 
 

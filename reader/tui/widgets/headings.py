@@ -1,4 +1,4 @@
-"""Where the headings of a list stand among its lines."""
+"""The places of headings among the lines of a list."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 
 class Headings:
-    """Headings before some rows of a list. A position counts rows, a line counts what is drawn,
-    headings included; both from 0."""
+    """Headings before some rows of a list. A position is the number of a row in the list; a line is
+    the number of a line as drawn, headings included; both from 0."""
 
     def __init__(
         self, starts: Sequence[int] = (), text: Callable[[int], str] = str, height: int = 1
@@ -32,7 +32,7 @@ class Headings:
         return rows * self.height + len(self.starts)
 
     def with_height(self, height: int) -> Headings:
-        """The same headings among rows of so many lines."""
+        """Return the same headings, among rows of so many lines."""
         return Headings(self.starts, self.text, height)
 
     def heading_at(self, line: int) -> int | None:
@@ -46,7 +46,8 @@ class Headings:
         return (line - bisect_left(self._lines, line)) // self.height
 
     def group_of(self, position: int) -> int | None:
-        """Return the number of the heading that a row stands under; None if it stands above all."""
+        """Return the number of the heading that a row stands under; None if there is no heading
+        above it."""
         number = bisect_right(self.starts, position) - 1
         return number if number >= 0 else None
 

@@ -17,11 +17,11 @@ Keys = tuple[str, str, str]
 """An action, its key, and what it is called."""
 _READING = (("leave", "Back"), ("select", "Read on"))
 _ROOMY = 72
-"""Cells from which on there are two between a label and the next key."""
+"""The fewest cells with two spaces between a label and the next key."""
 
 
 class KeyBar(Contained, Widget):
-    """Keys and what they do, the most important first. `keys` holds (action, key, label); a click
+    """Keys and their labels, the most important first. `keys` has (action, key, label); a click
     runs the action, if there is one."""
 
     keys: reactive[Sequence[tuple[str, str, str]]] = reactive(())

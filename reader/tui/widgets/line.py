@@ -1,4 +1,4 @@
-"""What the list knows of a paper that it shows."""
+"""What the list shows of one paper."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from reader.model.paper import UNMARKED, Mark
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the list shows of one paper.
-
-    `spans` are the parts of the title that matched, `pdf` whether a PDF is on disk, `measure` a
-    character that shows how interesting the paper is. `month` is the first day of its month, if no
-    exact date is known.
-    """
+    """What the list shows of one paper. `spans`: the parts of the title that matched. `pdf`:
+    whether a PDF is on disk. `measure`: a character for the interest. `month`: the first day of its
+    month, if no exact date is known."""
 
     id: str
     title: str
@@ -31,7 +28,7 @@ class Line:
 
     @property
     def byline(self) -> str:
-        """Return the first author's surname, and whether there are others."""
+        """The first author's surname, with a sign if there are others."""
         if not self.authors:
             return ""
         first = self.authors[0].split(" ")[-1]
@@ -39,7 +36,7 @@ class Line:
 
 
 Source = Callable[[Sequence[int]], Mapping[int, Line]]
-"""From index rows to what to show of them; those that are gone are left out."""
+"""Returns the lines for rows of the index. Rows that are gone are left out."""
 
 GONE = Line("", "(in no catalogue any more)")
-"""What is shown of a row that is gone."""
+"""The line for a row that is gone."""

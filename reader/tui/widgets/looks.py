@@ -1,4 +1,4 @@
-"""The styles of rows from the style sheet, cached until that changes."""
+"""The styles of rows, from the style sheet. They are cached until it changes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from rich.style import Style
 from textual.widget import Widget
 
 GROUNDS = ("selected", "cursor")
-"""What gives a row a background of its own; of two the last one wins."""
+"""The states in which a row has a background of its own; of two, the last one counts."""
 
 
 class Looks:
@@ -43,7 +43,7 @@ class Looks:
         return self._known[key]
 
     def ground(self, grounds: tuple[str, ...]) -> Style:
-        """Return the background of a row, and what else makes it stand out."""
+        """Return the style of a row's background, and of what else makes the row stand out."""
         look = self.base()
         for name in grounds:
             style = self._component(name)

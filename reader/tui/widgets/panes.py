@@ -10,7 +10,7 @@ from textual.widget import Widget
 from reader.tui.support.contained import Contained
 
 LEAST, MOST = 20, 80
-"""How many hundredths of the room the list has, at least and at most."""
+"""The least and the greatest share of the list, in hundredths."""
 
 
 class Panes(Contained, Container):
@@ -39,7 +39,7 @@ class Panes(Contained, Container):
         return self.children[1]
 
     def _share_at(self, x: int, y: int) -> int:
-        """Return the share of the first widget if the rule is at this cell of the screen."""
+        """Return the share of the first widget for a rule at this cell of the screen."""
         mine, below = self.region, self._second.region.x == self.region.x
         at, whole = (y - mine.y, mine.height) if below else (x - mine.x, mine.width)
         return max(LEAST, min(MOST, round(100 * at / max(1, whole))))

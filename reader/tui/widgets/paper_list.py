@@ -27,11 +27,9 @@ _COLUMNS = Columns()
 
 
 class PaperList(Contained, ScrollView, can_focus=True):
-    """Shows papers by index row, drawn as they scroll into sight; `source` gives what a row shows.
-
-    Rows from position `matched` on match in part only. `fallen` rows no longer belong to the list.
-    Both are dimmed and bear a tilde; `selected` rows bear a tick.
-    """
+    """Shows papers, given by their rows in the index; `source` returns what a row shows. Rows from
+    position `matched` on match only in part. `fallen` rows no longer belong to the list. Both are
+    dimmed and have a tilde; `selected` rows have a tick."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "papers--heading",
@@ -52,14 +50,14 @@ class PaperList(Contained, ScrollView, can_focus=True):
         """The cursor was moved to another row."""
 
     class ViewChosen(Message):
-        """A view on the rule was clicked: the one with this key."""
+        """The view with this key was clicked on the rule."""
 
         def __init__(self, key: str) -> None:
             super().__init__()
             self.key = key
 
     class Resized(Message):
-        """The list is wider or higher now, or less so."""
+        """The list has another width or height."""
 
     class Opened(Message):
         """The highlighted paper was double-clicked."""
@@ -83,7 +81,7 @@ class PaperList(Contained, ScrollView, can_focus=True):
         self.fallen: frozenset[int] = frozenset()
         self.selected: frozenset[int] = frozenset()
         self.strikes = True
-        """Whether archived rows are struck through, which are all of some lists."""
+        """Whether archived rows are struck through. They are not in lists of nothing else."""
 
     # What is shown
 
@@ -98,8 +96,8 @@ class PaperList(Contained, ScrollView, can_focus=True):
         headings: Headings = NONE,
         measured: bool = False,
     ) -> None:
-        """Show these rows under their headings, with the cursor at `cursor`; without any rows, the
-        lines of `empty`. If they are `measured`, there is a column for interest."""
+        """Show these rows under their headings, with the cursor at position `cursor`. If there are
+        no rows, show the lines of `empty`. A `measured` list has a column for interest."""
         self.rows = rows
         self.measured = measured
         self.matched = len(rows) if matched is None else matched
@@ -127,12 +125,13 @@ class PaperList(Contained, ScrollView, can_focus=True):
         self.stretch(height)
 
     def put_rule(self, rule: Rule) -> None:
-        """Show this on the rule over the list."""
+        """Show this text in the rule over the list."""
         self._rule = rule
         self.border_title = rule.content
 
     def update_rows(self, rows: frozenset[int], fallen: frozenset[int]) -> None:
-        """Ask for the look of these rows again. Only the `fallen` ones are dimmed from now on."""
+        """Fetch the lines of these rows again. From now on, exactly the `fallen` rows are
+        dimmed."""
         for row in rows:
             self._lines.pop(row, None)
         stale = rows | (self.fallen ^ fallen)
@@ -140,7 +139,7 @@ class PaperList(Contained, ScrollView, can_focus=True):
         self._refresh_rows(stale)
 
     def select(self, rows: frozenset[int]) -> None:
-        """Tick these rows, and no others."""
+        """Show a tick in these rows, and in no others."""
         stale = self.selected ^ rows
         self.selected = rows
         self._refresh_rows(stale)
@@ -156,8 +155,8 @@ class PaperList(Contained, ScrollView, can_focus=True):
         return self.rows[low : high + 1]
 
     def line(self, row: int) -> Line:
-        """Return what is shown of a row. If it is not cached, it is fetched with its neighbours in
-        sight."""
+        """Return what is shown of a row. If it is not cached, it is fetched together with the rows
+        around it that are visible."""
         if row not in self._lines:
             if len(self._lines) > 2000:
                 self._lines.clear()
@@ -171,8 +170,8 @@ class PaperList(Contained, ScrollView, can_focus=True):
         return self._lines[row]
 
     def _make_room(self, rows: Sequence[int]) -> None:
-        """Reserve a cell for each sign that these rows bear, and room for authors if one has some.
-        The room stays reserved, so that rows do not jump."""
+        """Reserve a cell for each sign that these rows have, and room for authors if one has some.
+        The room stays reserved, so that titles do not jump."""
         lines = [self._lines[row] for row in rows]
         signs = [s for s in SIGNS if s in self._signs or any(map(s.shown, lines))]
         signed = self._signed or any(line.byline for line in lines)
@@ -181,21 +180,21 @@ class PaperList(Contained, ScrollView, can_focus=True):
             self.refresh()
 
     def squeeze(self) -> None:
-        """Reserve room anew for the signs and authors that come into sight."""
+        """Reserve room again for the signs and authors that become visible."""
         self._signs, self._signed = (), False
 
     def forget(self) -> None:
-        """Ask for the look of all rows again."""
+        """Fetch the lines of all rows again."""
         self._lines.clear()
         self.refresh()
 
     def known(self) -> dict[int, str]:
-        """Return the ids of the papers of those rows that were shown lately."""
+        """Return the ids of the papers of those of these rows that were shown lately."""
         return {row: line.id for row, line in self._lines.items()}
 
     def staying(self) -> dict[str, int]:
-        """Return the ids of the papers that stay when the list changes by itself, with their
-        positions: the highlighted one, and dimmed ones."""
+        """Return the ids, with their positions, of the papers that stay when the list changes
+        without a key: the highlighted one, and dimmed ones."""
         places = {} if self.highlighted is None else {self.highlighted: self.cursor}
         places |= positions(self.fallen, self.rows)
         return {
@@ -232,12 +231,12 @@ class PaperList(Contained, ScrollView, can_focus=True):
 
     @property
     def page(self) -> int:
-        """The number of rows in sight."""
+        """The number of visible rows."""
         return max(1, self.scrollable_content_region.height // self.headings.height)
 
     def point(self) -> None:
-        """Have the terminal's own cursor on the highlighted row: screen readers and what is typed
-        with an input method go by it."""
+        """Put the terminal's own cursor on the highlighted row, which screen readers and input
+        methods follow."""
         if self.has_focus:
             line = self.headings.line_of(self.cursor) - self.scroll_offset.y
             self.app.cursor_position = self.scrollable_content_region.offset + Offset(0, line)
@@ -246,7 +245,7 @@ class PaperList(Contained, ScrollView, can_focus=True):
         self.point()
 
     def _follow_cursor(self) -> bool:
-        """Scroll until the cursor is in sight. Returns whether that was needed."""
+        """Scroll if needed, so that the cursor is visible. Returns whether that was needed."""
         if not self.size.height:
             return False
         top, page = self.scroll_offset.y, max(1, self.scrollable_content_region.height)
@@ -288,7 +287,7 @@ class PaperList(Contained, ScrollView, can_focus=True):
         self.refresh()
 
     def _refresh_rows(self, rows: frozenset[int]) -> None:
-        """Draw those of these rows again that are in sight."""
+        """Draw again those of these rows that are visible."""
         if not rows:
             return
         top = self.headings.position_of(self.scroll_offset.y)
@@ -297,7 +296,7 @@ class PaperList(Contained, ScrollView, can_focus=True):
                 self.refresh_line(self.headings.line_of(position))
 
     def refresh_headings(self) -> None:
-        """Draw the headings again that are in sight."""
+        """Draw the visible headings again."""
         page = self.scrollable_content_region.height
         for line in range(self.scroll_offset.y, self.scroll_offset.y + page):
             if self.headings.heading_at(line) is not None:

@@ -16,7 +16,7 @@ from reader.tui.widgets.line import Line
 from reader.tui.widgets.looks import Looks
 
 _INDENT = 2
-"""Cells before what stands under a title, beside those of the signs."""
+"""Cells before the second line of a row, besides those of the signs."""
 _STRUCK = Style(strike=True)
 
 
@@ -36,8 +36,8 @@ class State(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What the rows of a list have in common: their width, their columns of text, and the signs
-    that have a cell."""
+    """What all rows of a list have in common: the width in cells, the columns of text, and the
+    signs that have a cell."""
 
     width: int
     columns: Columns

@@ -1,4 +1,4 @@
-"""The search bar: a line to type a query in, and below it what is wrong with the query."""
+"""The search bar: a line for typing a query, and below it the error in the query."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SEARCH_KEYS = [
     ("screen.former_search", "Up", "Former"),
     ("screen.later_search", "Down", "Next row"),
 ]
-"""What the footer shows while a query is typed."""
+"""The footer while a query is typed."""
 
 
 class QueryInput(Contained, Input):
@@ -62,7 +62,7 @@ class QueryInput(Contained, Input):
         self.value = ""
 
     async def action_complete(self) -> None:
-        """Take the first completion, if there is one."""
+        """Accept the first completion, if there is one."""
         await settled(self)
         for first in self._complete(self.value, self.cursor_position)[:1]:
             self.value = self.value[: first.start] + first.text + self.value[first.end :]
@@ -90,7 +90,7 @@ class SearchBar(Contained, Widget):
         """The text changed."""
 
     def __init__(self, complete: Complete, *, id: str | None = None) -> None:
-        """`complete` gives the completions of a text at a position in it."""
+        """`complete` returns the completions of a text at a position in it."""
         super().__init__(id=id)
         self._complete = complete
 
@@ -129,7 +129,7 @@ class SearchBar(Contained, Widget):
         line.display = True
 
     def _pointer(self, error: QueryError) -> str:
-        """Return a line of `^` under the wrong part of the text, if that part is in sight."""
+        """Return a line of `^` under the wrong part of the text, if that part is visible."""
         text = self.text
         at = cell_len(text[: error.start]) - self.input.scroll_offset.x
         width = max(1, cell_len(text[error.start : error.end]))

@@ -12,15 +12,19 @@ from reader.text.clean import one_line
 
 _BETWEEN = " · "
 _ROOMY = 72
-"""Cells from which on two parts of the place stay, whatever is said beside them."""
+"""In a line of at least so many cells, two parts of the place stay beside any message."""
 
 
 class StatusLine(Widget):
-    """Left: view, position and counts. Right: the last message, or else the `progress` of a running
-    task, or else how far `fetching` is or what it brought; and a dot while saving. For a long
-    message the parts of the place leave, the last first, except for the row and, in a wide window,
-    what is unread; where that is not enough, the message is cut. If saving has `failed`, the reason
-    is shown in place of all else until it works again, except for what the last key did."""
+    """On the left: view, position and counts. On the right: the last message, or else the
+    `progress` of a running task, or else the state of `fetching` or its result; and a dot while
+    marks are being saved.
+
+    For a long message, parts of the place are left out, the last first, except for the row and, in
+    a wide window, the unread count; if that is not enough, the message is cut. If saving has
+    `failed`, the reason is shown in place of everything but the message on the last key, until
+    saving works again.
+    """
 
     place: reactive[Sequence[str]] = reactive(())
     message: reactive[str] = reactive("")
@@ -35,7 +39,7 @@ class StatusLine(Widget):
             return self._right(f"● NOT SAVED, trying again: {self.failed}", "bold $text-error")
         dot = "● saving" if self.saving else ""
         said = Content(one_line(self.message or self.fetching or self.progress))
-        # The message is what is cut: while the dot is not seen, a mark counts as saved.
+        # The message is cut and never the dot: without a dot, a mark counts as saved.
         end = Content(f"  {dot}" if said and dot else dot)
         wanted = said.cell_length + end.cell_length
         left = self._place(width - wanted - (2 if wanted else 0))
@@ -46,7 +50,7 @@ class StatusLine(Widget):
         return Content.assemble(left, " " * gap, right)
 
     def _place(self, room: int) -> Content:
-        """Return as many parts of the place as there is room for, and those that stay."""
+        """Return as many parts of the place as there is room for, and those that always stay."""
         width = self.content_size.width
         least = 2 if width >= _ROOMY else 1
         for count in range(len(self.place), least, -1):

@@ -13,11 +13,11 @@ from reader.text.clean import one_line
 
 _BETWEEN = " · "
 MORE = "…"
-"""In place of a key: the views that the rule has no room for."""
+"""Stands, in place of a key, for the views that the rule has no room for."""
 
 
 class Rule(NamedTuple):
-    """The text on the rule, and where the views stand in it: first cell, the cell after the last,
+    """The text of the rule, and the places of views in it: the first cell, the cell after the last,
     and the key."""
 
     content: Content
@@ -29,7 +29,7 @@ class Rule(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What a rule says: the views, their counts by name, the current view, and the modes that are
+    """What a rule shows: the views, their counts by name, the current view, and the modes that are
     on."""
 
     views: Sequence[View]
@@ -39,8 +39,8 @@ class Said(NamedTuple):
 
 
 def rule(said: Said, width: int, line: Content) -> Rule:
-    """Return a rule of `width` cells. The current view always stands in it; of the other views and
-    the modes, as many as there is room for, those with papers first; an ellipsis stands for the
+    """Return a rule of `width` cells. It always has the current view, and as many of the other
+    views and the modes as there is room for, those with papers first; an ellipsis stands for the
     rest. `line` is the character between views and modes."""
     parts = {view: _view(view, said) for view in said.views if view.key or view == said.current}
     left = width - 1 - parts[said.current].cell_length

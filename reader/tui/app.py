@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.errors import NoWidget
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.widgets import Input
@@ -153,8 +154,16 @@ class ReaderApp(App[None]):
         )
 
     async def on_event(self, event: events.Event) -> None:
+        try:
+            await self._take(event)
+        except Exception as error:  # as at a click on a widget that goes meanwhile
+            if not isinstance(event, events.InputEvent | events.Paste):
+                raise
+            self.contain(error)
+
+    async def _take(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
-            if not self._in_sight(event):
+            if not self._in_sight(event) or self._is_gone(event):
                 return
             if isinstance(event, events.Paste):
                 event.text = clean(event.text)
@@ -175,6 +184,16 @@ class ReaderApp(App[None]):
             return True
         keys = getattr(self.screen, "KEYS_WHEN_SMALL", ())
         return isinstance(event, events.Key) and event.key in keys
+
+    def _is_gone(self, event: events.Event) -> bool:
+        """Return whether a mouse event is on a widget that is on its way out, such as a notice:
+        Textual (8.2.8) fails at what has no parent."""
+        if not isinstance(event, events.MouseEvent):
+            return False
+        with suppress(NoWidget):
+            widget, _ = self.screen.get_widget_at(event.x, event.y)
+            return not widget.is_attached
+        return False
 
     def on_mount(self) -> None:
         self.call_after_refresh(_collect_garbage)

@@ -212,11 +212,13 @@ async def reading(
     *,
     failing: bool = False,
     first: bool = False,
+    notices: bool = False,
 ) -> AsyncIterator[Driver]:
     """Run Reader on the shipped catalogue, in a window of so many columns and rows.
 
     A fault of the library, which does not end the screen, fails the test unless `failing`. The hint
-    for beginners is shown only if this is the `first` start.
+    for beginners is shown only if this is the `first` start; notices over the screen are drawn only
+    where they are looked at.
     """
     preferences = Preferences.of(config.load(paths.settings))
     if not paths.arrivals.exists():
@@ -225,7 +227,7 @@ async def reading(
         library.catalogues.refresh()
         app = ReaderApp(library, paths, preferences)
         app.session.begun |= not first
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=notices) as pilot:
             driver = Driver(pilot, library)
             await driver.wait(lambda: re.search("[▌>]", driver.text(driver.main.papers)))
             yield driver

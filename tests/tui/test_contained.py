@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
+from textual import events
+from textual.errors import NoWidget
+from textual.widget import Widget
 from textual.widgets import OptionList
+from textual.widgets._toast import Toast
 
 from reader.storage.paths import Paths
+from reader.tui.main_screen import MainScreen
 from tests.tui.driver import reading
 
 pytestmark = pytest.mark.drawn
@@ -68,3 +75,46 @@ async def test_a_handler_that_fails_ends_nothing(
         await reader.wait(paths.errors.exists)
         await reader.press("s")
         await reader.wait(lambda: reader.library.store.get("2410.23743").starred)
+
+
+def _mouse(kind: type[events.MouseEvent], widget: Widget) -> events.MouseEvent:
+    x, y = widget.region.x + 2, widget.region.y + 1
+    return kind(None, x, y, 0, 0, 1, False, False, False, x, y)
+
+
+MOUSE = (events.MouseMove, events.MouseDown, events.MouseUp, events.MouseScrollDown)
+
+
+async def test_a_click_on_a_notice_that_goes_meanwhile_ends_nothing(paths: Paths) -> None:
+    async with reading(paths, notices=True) as reader:
+        for moments in range(20):
+            reader.main.warn("A notice")
+            await reader.wait(lambda: reader.app.screen.query(Toast))
+            toast = reader.app.screen.query(Toast).first()
+            events_of = [_mouse(kind, toast) for kind in MOUSE]
+            gone = asyncio.ensure_future(toast.remove())
+            for _ in range(moments):
+                await asyncio.sleep(0)
+            for event in events_of:
+                reader.app.post_message(event)
+            await gone
+            reader.app.clear_notifications()
+        await reader.press("g", "s")
+        assert reader.library.store.get("2410.23743").starred
+
+
+async def test_what_textual_fails_at_when_clicked_ends_nothing(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise NoWidget("it is gone")
+
+    async with reading(paths, failing=True) as reader:
+        for kind in MOUSE:
+            with monkeypatch.context() as failing:
+                failing.setattr(MainScreen, "_forward_event", fail)
+                reader.app.post_message(_mouse(kind, reader.main.papers))
+                await reader.pilot.pause()
+        await reader.press("j", "s")
+        assert reader.library.store.get("2410.23287").starred
+        assert paths.errors.exists()

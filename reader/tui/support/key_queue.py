@@ -67,12 +67,11 @@ class Clicks:
         widget, self._clicked = self._clicked, None
         if widget is None:
             return
+        above = [node for node in widget.ancestors_with_self if isinstance(node, Widget)]
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
-                for pump in (widget, *widget.ancestors_with_self):
+                for pump in (widget, *above):
                     await settled(pump)
-                    if pump is widget.screen:
-                        break
         await self.run()
 
 

@@ -133,12 +133,12 @@ class CurrentList:
             self.whys.clear()
         self.listing = listing
         self.days = DayList(listing)
-        position = self._library.papers.position(listing, self._session.paper)
-        if question.text != self._session.query and listing.loose is not None:
-            # what one was on before comes back only where it matches what is typed now
-            position = position if position is not None and position < listing.loose else None
-        if best and self.sort == "relevance":
-            position = 0
+        position: int | None = 0
+        if not best or self.sort != "relevance":
+            position = self._library.papers.position(listing, self._session.paper)
+            if question.text != self._session.query and listing.loose is not None:
+                # what one was on before comes back only where it matches what is typed now
+                position = position if position is not None and position < listing.loose else None
         self._session.query = question.text
         self._shown_at = otherwise if position is None else position
         return self._shown_at

@@ -136,7 +136,7 @@ def is_rst(head: str) -> bool:
 
 
 def is_mail(head: str) -> bool:
-    """Return whether this is a mail, with its headers."""
+    """Return whether this is a mail with headers."""
     headers = HEADERS.match(head.lstrip())
     return headers is not None and _MAIL_HEADER.search(headers[0]) is not None
 

@@ -170,7 +170,7 @@ def _are_people(text: str, after: str) -> bool:
 
 
 def authors_of(text: str) -> list[str]:
-    """Return the people named in a text that contains nothing else, such as a reference's authors.
+    """Return the people named in a text of nothing but names, such as the authors of a reference.
     The list is empty for other text."""
     return _people(" ".join(text.split())) if len(text) < _LONGEST else []
 

@@ -45,9 +45,9 @@ class Columns:
     ids: tuple[int, ...]
     categories: int | None = None
     titled: bool = False
-    """Whether a header names titles of papers, which `Paper` and `Name` may not."""
+    """Whether a header surely stands for titles of papers, unlike `Paper` and `Name`."""
     names: tuple[str, ...] = ()
-    """The headers; empty for a table without."""
+    """The headers; empty if the table has none."""
 
 
 def by_headers(headers: Sequence[str]) -> Columns:

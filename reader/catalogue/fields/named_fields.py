@@ -98,8 +98,8 @@ def is_field(name: str) -> bool:
 
 
 def spelled_out(cells: list[str]) -> list[str]:
-    """Return the names of fields, with those of Web of Science's two letters written in full, and
-    those that Readwise gives a highlight by what they are of the paper."""
+    """Return the names of fields, with the two letters of Web of Science written in full, and
+    Readwise's names for a highlight replaced by those for its paper."""
     names = {cell.strip("\ufeff ") for cell in cells}
     if {"PT", "TI"} <= names:
         return [_OF_WEB_OF_SCIENCE.get(cell, cell) for cell in cells]
@@ -115,14 +115,16 @@ def is_header(cells: list[str]) -> bool:
 
 
 def tells_of_others(name: str) -> bool:
-    """Return whether a field of this name is about other papers, or about no paper at all."""
+    """Return whether a field of this name is about other papers, or about something other than
+    papers."""
     return key_of(name) in _OTHERS
 
 
 def held_in(record: Mapping[str, object], depth: int = 2) -> list[tuple[str, Mapping[str, object]]]:
-    """Return the records within a record, in fields that are none of a paper's own, each with its
-    name there, or an empty one in a list. A paper has none: what its record says of a venue, or of
-    papers that it cites, is about that paper. `depth` levels of objects are searched."""
+    """Return the records that lie in fields of a record, each with the name of its field; empty for
+    an item of a list. A record of a paper yields none, and fields that belong to a paper are not
+    searched: venues and cited papers in them are about that paper. `depth` levels of objects are
+    searched."""
     fields = {key_of(name): value for name, value in record.items()}
     is_titled = bool(first(fields, _TITLES))
     if is_titled and first(fields, _AUTHORS):

@@ -1,4 +1,4 @@
-"""The sites of publishers: which addresses lead to papers, and which of them to the same one."""
+"""The sites of publishers: which addresses lead to papers, and which of those to the same paper."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class RawRecord:
     announced: str = ""
 
     def found(self, line: int) -> Found:
-        """Return the paper of this row, or the reason why it is none. `line` counts from 1."""
+        """Return the paper of this row, or the reason why there is none. `line` counts from 1."""
         title = self._title()
         authors = tuple(name for name in map(_name, self.authors) if name)
         trouble, day = self.trouble, None

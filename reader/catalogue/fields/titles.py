@@ -71,8 +71,8 @@ _EDGES = " \n,|/;·•-–—:"
 
 
 def is_label(label: str) -> bool:
-    """Return whether a link's label is something else than a title: the kind of link (`PDF`, an id,
-    a URL), or where the paper was published (`VIS 2024`)."""
+    """Return whether a link's label is not a title, but the kind of link (`PDF`, an id, a URL), or
+    where the paper was published (`VIS 2024`)."""
     if len(label) > _LONGEST_LABEL:
         return False
     word = _NOT_WORD.sub("", label).casefold()
@@ -128,8 +128,8 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
 
 
 def _without_marks(title: str, text: str) -> str:
-    """Return a title without what its text has beside it: bold type that is not closed, a label
-    of its medium, and addresses. Asterisks of the title itself are escaped in the text."""
+    """Return a title without what surrounds it: bold type that is not closed, a label of its
+    medium, and addresses. Asterisks of the title itself are escaped in the text."""
     if "**" in text:
         title = title.replace("**", "").strip()
     if title.startswith("["):

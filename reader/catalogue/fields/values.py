@@ -65,7 +65,7 @@ def text_of(value: object, depth: int = 4) -> str:
 
 def listed(text: str) -> list[str]:
     """Return the names in a list as Python writes it into a cell of CSV: `['Roe, Ann', "O'Poe"]` or
-    `[{'name': 'Ann Roe'}]`; none if the text is no such list."""
+    `[{'name': 'Ann Roe'}]`; empty if the text is not such a list."""
     text = text.strip()
     if not (text.startswith(("['", '["', "[{")) and text.endswith("]")):
         return []

@@ -23,9 +23,9 @@ _COMMENT = "#"
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the papers that each line names; a line may name several, or one and its title, which
-    may also stand on the line above."""
-    above: tuple[int, RawRecord] | None = None  # a line that names none, but may be a title
+    """Yield the papers named in each line. A line may name several, or one with its title; the
+    title may also stand on the line above."""
+    above: tuple[int, RawRecord] | None = None  # a line without an id, which may be a title
     for number, line in source.lines():
         text = line.strip()
         rows = _rows(text) if text and not text.startswith(_COMMENT) else []
@@ -49,19 +49,19 @@ def papers(source: Source) -> Iterator[Found]:
 
 
 def of_pubmed(source: Source) -> Iterator[Found]:
-    """Yield the papers of the numbers that PubMed knows papers by, one a line."""
+    """Yield the papers of a list of PubMed's numbers, one a line."""
     for number, line in source.lines():
         for text in line.split() if number >= source.first else ():
             yield RawRecord([f"pmid:{text}"] if text.isdecimal() else [text]).found(number)
 
 
 def _names(row: RawRecord) -> bool:
-    """Return whether a row has an id, and not the text of its line in place of one."""
+    """Return whether a row has an id. The `ids` of a row without one hold its text."""
     return any(map(identifiers.names_paper, row.ids))
 
 
 def _rows(text: str) -> list[RawRecord]:
-    ids: dict[str, str] = {}  # each id as it is written first
+    ids: dict[str, str] = {}  # each id in its first spelling
     rest = text
     for word in _words(text):
         if identifiers.is_id(word) or _is_link(word):

@@ -54,8 +54,8 @@ def papers(source: Source) -> Iterator[Found]:
 
 
 def _notes(fields: str) -> list[Found]:
-    """Return the papers in the YAML that stands before a text: the one that a note is about, as
-    Obsidian's plugins write it, or several, such as a group's readings."""
+    """Return the papers in the YAML before a text: the one that a note is about, as Obsidian's
+    plugins write it, or several, such as the readings of a group."""
     if not fields:
         return []
     from reader.catalogue.formats.yaml_ import in_text
@@ -65,7 +65,7 @@ def _notes(fields: str) -> list[Found]:
 
 def _page(properties: Mapping[str, str], head: str = "") -> Found | None:
     """Return the paper that a page of Logseq or Obsidian is about, from its properties. `head` is
-    YAML above them, with what the person did."""
+    the YAML above them, with the person's marks."""
     row = named_fields.record_of(
         {name: unwiki(text).lstrip("@") for name, text in properties.items()}
     )
@@ -216,7 +216,7 @@ def _papers_of(block: Block, above: _Headings, place: Place) -> Iterator[Found]:
     rows = rows_of(block, place._replace(section=above.title, about_papers=about_papers))
     if not rows and block.kind is not LineKind.HEADING:
         above.pass_text(block.lines[0])
-        if CHECKBOX.match(block.lines[0]):  # reported, as it may be meant as a paper
+        if CHECKBOX.match(block.lines[0]):  # report it: it may be meant as a paper
             yield RawRecord().found(block.line)
         elif block.kind is LineKind.BULLET and links_elsewhere(block, place.any_link):
             yield Found(block.line, None, "there is a link, but none to a paper")

@@ -15,11 +15,12 @@ MARKER = re.compile(
     r"(?:\[[ xX/-]\]\s+)?(?:(?:TODO|DONE|NOW|LATER|DOING|WAITING|CANCELL?ED)\s+(?=\S))?"
     r"(?:\[#[A-Z1-9]\]\s+(?=\S))?"
 )
-"""The mark of a heading or of a list item, with its checkbox and what Org and Logseq say of it."""
+"""The mark of a heading or of a list item, with its checkbox and the states that Org and Logseq
+write."""
 TO_DO = re.compile(
     r"\s*[-*+]\s+(?:\[[ xX/-]\]|(?:TODO|DONE|NOW|LATER|DOING|WAITING|CANCELL?ED)\s)\s*\S"
 )
-"""A list item that somebody means to do, or has done."""
+"""A list item that is marked as to do, or as done."""
 CHECKBOX = re.compile(r"\s*[-*+] \[[ xX]\]\s+\S")
 """A list item with a checkbox."""
 _VENUE_LINE = re.compile(r"[\w. ,…-]{3,300} - [^\n]{0,200}\b(?:19|20)\d\d\b")  # Google Scholar's
@@ -85,7 +86,8 @@ class Block:
 
     @property
     def is_title(self) -> bool:
-        """Whether the first line is all bold or a link, like a title above the links of a paper."""
+        """Whether the whole first line is bold or a link, like a title above the links of a
+        paper."""
         return self.kind is LineKind.TEXT and (_is_bold(self.lines[0]) or _is_link(self.lines[0]))
 
 

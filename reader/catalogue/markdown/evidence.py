@@ -79,9 +79,9 @@ def speaks_of_papers(heading: str) -> bool | None:
 
 
 def is_item_of(block: Block, field_ids: Sequence[str]) -> bool:
-    """Return whether a block may be known by any page of a paper: a list item, a title above lines
-    that say where the paper is, or a paragraph that begins with a title that links to it.
-    `field_ids` are the links in lines that say what they hold."""
+    """Return whether any page of a paper may identify the paper of a block: it is a list item, a
+    title above lines that say where the paper is, or a paragraph that begins with a title that
+    links to the paper. `field_ids` are the ids and links in lines with named fields."""
     if block.kind is LineKind.HEADING:
         below = [found[1] for line in block.lines[1:] if (found := _URL_LINE.fullmatch(line))]
         return any(identifiers.leads_to_paper(id, surely=True) for id in [*field_ids, *below])

@@ -136,7 +136,7 @@ def _told(block: Block, text: str, links: list[Link], place: Place, is_item: boo
     authors, rest = (cited.authors, rest) if cited else byline(rest)
     day = dates.of_record(cited.year) if cited and cited.year else None
     day = day or dates.find(rest)
-    if is_item and not title:  # better the venue than nothing
+    if is_item and not title:  # the venue, as there is nothing better
         title = next((link.label for link in links if names_venue(link.label)), "")
     section = "" if is_item or _is_topic(place.section) else place.section
     if block.kind is LineKind.TEXT and len(title.split()) > _LONGEST_TITLE and not titled:
@@ -152,7 +152,7 @@ def _told(block: Block, text: str, links: list[Link], place: Place, is_item: boo
 
 
 def _is_topic(section: str) -> bool:
-    """Return whether a section is called after what is listed in it, such as `3.5. Datasets`."""
+    """Return whether a section is named after the things listed in it, such as `3.5. Datasets`."""
     words = [word for word in section.split() if word.strip(".:").isalpha()]
     return len(words) < _FEWEST_WORDS and speaks_of_papers(section) is not None
 
@@ -163,8 +163,9 @@ def _is_titled(text: str, links: list[Link]) -> bool:
 
 
 def _set_off(row: RawRecord, *, own_title: bool) -> None:
-    """Take where and when the paper came out, and who wrote it, out of its title; of a title that
-    is its `own`, only the venue. The month that an arXiv id tells is better than a venue's year."""
+    """Move venue, date and authors out of a row's title into their fields. If the row has an
+    `own_title`, its authors stay. A date is not set for arXiv papers: the month in their id is
+    better than a venue's year."""
     title = titles.bare(row.title)
     found = without_venue(without_arxiv(title))
     row.title, row.venue = found.title, found.venue

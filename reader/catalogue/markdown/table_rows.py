@@ -23,10 +23,10 @@ _DOLLAR = re.compile(r"(?<!\\)\$")
 
 
 def unwrapped(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield numbered lines, the rows of tables that an editor has broken over several of them on
-    one. A row below a rule goes on as long as it has fewer bars than the rule, or, without a bar at
-    its end, as lines follow that have none."""
-    bars = 0  # of the rule of the table, outside of tables 0
+    """Yield numbered lines in which rows of tables that an editor has wrapped are one line again. A
+    row continues on the next line as long as it has fewer pipes than the rule of the table, or, if
+    it does not end with a pipe, as long as the next lines have no pipe."""
+    bars = 0  # in the rule of the table; 0 outside of tables
     held: list[tuple[int, str]] = []
     for number, line in lines:
         text = line.strip()
@@ -118,7 +118,7 @@ def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True)
         if row.title:
             row.title = row.title if "&#" in cells[i] else bare(row.title)  # or it is Reader's own
             break
-    else:  # better a label such as `Paper` than nothing
+    else:  # a label such as `Paper`, as there is nothing better
         labels = (link.label for links in linked.values() for link in links)
         row.title = next((label for label in labels if not identifiers.names_paper(label)), "")
     row.authors, row.abstract = byline(row.abstract)

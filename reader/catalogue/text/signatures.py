@@ -1,4 +1,4 @@
-"""What a file is, by the bytes that it begins with."""
+"""Recognising a file by its first bytes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.catalogue.problem import CatalogueError
 
 _TEXT = "a catalogue is text, such as a Markdown table"
 _UNPACK = "unpack it, and add the files in it"
-# What files begin with that are no text (https://en.wikipedia.org/wiki/List_of_file_signatures).
+# The first bytes of files that are not text (https://en.wikipedia.org/wiki/List_of_file_signatures).
 _KNOWN = (
     (b"%PDF-", f"a PDF; {_TEXT}"),
     (b"\x1f\x8b", f"packed (gzip): {_UNPACK}"),
@@ -30,8 +30,8 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def utf16_of(head: bytes) -> str:
-    """Return the encoding of text that is UTF-16, also without the mark that says so: most of its
-    characters are Latin, and so every second byte is zero. Empty for other bytes."""
+    """Return the name of the encoding if these bytes are UTF-16, even without a byte order mark:
+    most of its characters are Latin, so that every second byte is zero. Empty for other bytes."""
     if head.startswith(_UTF16):
         return "utf-16"
     start = head[:_NO_BOM]
@@ -42,7 +42,7 @@ def utf16_of(head: bytes) -> str:
 
 
 def check_text(head: bytes, name: str) -> None:
-    """Raise CatalogueError, with what to do, if these first bytes of a file are no text."""
+    """Raise CatalogueError, which says what to do, unless these first bytes of a file are text."""
     if not head.strip():
         raise CatalogueError(f"{name} is empty")
     what = next((what for magic, what in _KNOWN if head.startswith(magic)), "")

@@ -32,7 +32,7 @@ _HEADER_LINES = 2  # of a table: the names of its columns, and the rule below th
 _BOM = b"\xef\xbb\xbf"
 _LINE_END = re.compile(rb"\r\n?|\n")
 _RULE = re.compile(rb"\|[ \t|:]*-[ \t|:-]*\r?$", re.MULTILINE)  # below the names of the columns
-_NEXT_RULE = re.compile(rb"\n" + _RULE.pattern, re.MULTILINE)  # which begins as is found quickly
+_NEXT_RULE = re.compile(rb"\n" + _RULE.pattern, re.MULTILINE)  # a literal beginning makes this fast
 
 
 class Source:
@@ -70,7 +70,7 @@ class Source:
 
     @property
     def seekable(self) -> bool:
-        """Whether byte offsets in this encoding can be the beginnings of lines."""
+        """Whether lines in this encoding can be found from any byte on."""
         return not self._utf16
 
     def close(self) -> None:
@@ -88,9 +88,9 @@ class Source:
         return _LINE_END.sub(b"\n", head).decode("utf-8", "replace")
 
     def pass_old(self, *, pairs: bytes = b"") -> None:
-        """Have `lines` pass over the old lines, those before byte `start`, that are left: only the
-        last of them comes, empty. They come as ever if their ends are not newlines, or if `pairs`
-        is in them an odd number of times: the last of these quotes is open at their end."""
+        """Have `lines` skip the remaining old lines, those before byte `start`, except for the last
+        one, which it yields empty. Nothing is skipped if their ends are not newlines, or if the
+        quote `pairs` occurs in them an odd number of times, as the last one is then still open."""
         self._pairs = pairs
 
     def lines(self) -> Iterator[tuple[int, str]]:
@@ -137,8 +137,8 @@ class Source:
             yield held[0], "||"
 
     def _pass_old_lines(self, raw: bytes, offset: int) -> int:
-        """Pass over all old lines after `raw`, from the byte `offset` on, if that is asked for and
-        can be done. Returns how many these were."""
+        """Skip all old lines after `raw`, from the byte `offset` on, if `pass_old` asked for it.
+        Returns their number."""
         if self._pairs is None or self._utf16 or self._stream.tell() != offset:
             return 0
         lines, end, found = 0, offset, raw.count(self._pairs) if self._pairs else 0
@@ -155,9 +155,9 @@ class Source:
         return 0
 
     def _pass_rows(self, offset: int) -> tuple[int, int]:
-        """Pass over rows of a table that were read before, from the byte `offset` on, except for
-        the last row and the header of a table that follows. Returns the number of lines and of
-        bytes passed. Rows that end other than with a newline are not passed over."""
+        """Skip rows of a table that were read before, from the byte `offset` on, except for the
+        last row and the header of a table that follows. Rows that end other than with a newline are
+        not skipped. Returns the numbers of lines and bytes."""
         count, end = 0, offset
         while not self._utf16 and self._stream.tell() == end < self._start:
             block = self._stream.read(min(self._start - end, _BLOCK)).partition(b"\r")[0]
@@ -218,8 +218,8 @@ class Source:
             )
 
     def _raw_lines(self, longest: int) -> Iterator[bytes]:
-        """Yield the lines with their ends. Of a line longer than `longest` bytes, only the
-        beginning comes, which is longer than that."""
+        """Yield the lines with their ends. Of a line with more than `longest` bytes, only a
+        beginning with more than `longest` bytes is yielded."""
         self._stream.seek(0)
         lines = iter(partial(self._stream.readline, longest + 1), b"")
         rest = b""
@@ -238,7 +238,7 @@ class Source:
             yield rest
 
     def _skip_line(self, raw: bytes) -> int:
-        """Pass over the rest of a line that begins with `raw`, and return the length of the line in
+        """Skip the rest of a line that begins with `raw`, and return the length of the line in
         bytes."""
         length = len(raw)
         while not raw.endswith(b"\n") and not self._utf16:

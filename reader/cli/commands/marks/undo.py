@@ -16,7 +16,7 @@ ABOUT = (
 
 
 def arguments(_parser: ArgumentParser) -> None:
-    """There are none."""
+    """It has no arguments."""
 
 
 def run(_args: Namespace) -> int:

@@ -29,7 +29,7 @@ _PROBLEMS = 5
 
 
 def arguments(_parser: ArgumentParser) -> None:
-    """There are none."""
+    """It has no arguments."""
 
 
 def run(_args: Namespace) -> int:

@@ -96,15 +96,16 @@ def set_aside(path: str, *, newer: float = 0.0) -> list[str]:
     """Return the damaged files that were moved aside from `path` and have changed since `newer`
     (seconds since 1970)."""
     folder, name = os.path.split(path)
+    try:
+        names = [each for each in os.listdir(folder) if each.startswith(f"{name}.damaged-")]
+    except FileNotFoundError:
+        return []
     found = []
-    with contextlib.suppress(FileNotFoundError):
-        for other in os.listdir(folder):
-            if other.startswith(f"{name}.damaged-"):
-                full = os.path.join(folder, other)
-                with contextlib.suppress(OSError):
-                    if os.stat(full).st_ctime >= newer:
-                        found.append(full)
-    return sorted(found)
+    for full in (os.path.join(folder, each) for each in sorted(names)):
+        with contextlib.suppress(OSError):
+            if os.stat(full).st_ctime >= newer:
+                found.append(full)
+    return found
 
 
 def tables_of(docs: Mapping[str, Doc]) -> Tables:

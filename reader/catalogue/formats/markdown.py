@@ -106,34 +106,43 @@ def papers_in(
     note of the person whose list it is.
     """
     columns: Columns | None = None
-    block: Block | None = None
     above, place = _Headings(), Place("", any_link, headed, notes)
     titled = False  # whether rows of the table have ids, and so one without is a paper, too
+    for block in _blocks(lines):
+        line = block.lines[0]
+        if block.kind is LineKind.HEADER:
+            columns, titled = by_headers(cells_of(line)), False
+            if "](" in line and not columns.titles:  # the first paper, in place of headers
+                yield _paper_of(block.line, line, None, above)
+        elif block.kind is LineKind.ROW:
+            if block.line >= first():
+                found = _paper_of(block.line, line, columns, above, titled)
+                titled = titled or (found.paper is not None and _is_titled(columns))
+                yield found
+        elif block.kind is LineKind.UNCLOSED:
+            yield Found(block.line, None, "this is never closed: nothing after it was read")
+        else:
+            columns = None
+            if block.kind is LineKind.HEADING:
+                above.enter(line)
+            yield from _papers_of(block, above, place)
+
+
+def _blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
+    """Yield the blocks of a text, in order. Each line of a table is one of its own."""
+    block: Block | None = None
     for kind, number, line in classify(lines):
         if block and block.takes(kind, line):
             block.lines.append(line)
             continue
         if block:
-            yield from _papers_of(block, above, place)
+            yield block
+        block = Block(kind, number, [line]) if kind is not LineKind.BLANK else None
+        if block and kind in (LineKind.HEADER, LineKind.ROW, LineKind.UNCLOSED):
+            yield block
             block = None
-        if kind is LineKind.HEADER:
-            columns, titled = by_headers(cells_of(line)), False
-            if "](" in line and not columns.titles:  # the first paper, in place of headers
-                yield _paper_of(number, line, None, above)
-        elif kind is LineKind.ROW:
-            if number >= first():
-                found = _paper_of(number, line, columns, above, titled)
-                titled = titled or (found.paper is not None and _is_titled(columns))
-                yield found
-        elif kind is LineKind.UNCLOSED:
-            yield Found(number, None, "this is never closed: nothing after it was read")
-        elif kind is not LineKind.BLANK:
-            columns = None
-            if kind is LineKind.HEADING:
-                above.enter(line)
-            block = Block(kind, number, [line])
     if block:
-        yield from _papers_of(block, above, place)
+        yield block
 
 
 def appendable(source: Source) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from reader.catalogue.fields import dates, identifiers
@@ -29,67 +30,76 @@ _KIND_OF_WORK = re.compile(r"\.?\s*\[[A-Z][A-Za-z ,]{2,40}\]\.?$")  # `[Review]`
 _NOTE = re.compile(r"\s*\[(?:doi|pii)\]$")
 
 
+@dataclass(slots=True)
+class _Record:
+    """The record that is being read. `line` is its first line, 0 before that is known; `last` the
+    tag of the last line."""
+
+    dialect: Dialect
+    line: int = 0
+    fields: _Fields = field(default_factory=dict)
+    last: str = ""
+
+    def add(self, tag: str, text: str | None) -> None:
+        """Take in a line with a tag."""
+        self.last = tag
+        self.fields.setdefault(tag, []).append([(text or "").strip()])
+
+    def go_on(self, line: str) -> None:
+        """Take in a line without a tag, which belongs to the field above it."""
+        if self.last in self.dialect.listed and line.strip():
+            self.fields[self.last].append([line.strip()])
+        elif self.fields.get(self.last) and line.strip():
+            self.fields[self.last][-1].append(line)
+
+    def found(self, *, ended: bool = True) -> Found:
+        """Return its paper."""
+        return _found(self.line, self.fields, self.dialect, ended=ended)
+
+
 def papers(source: Source) -> Iterator[Found]:
     """Yield the papers of a text. A RIS record that never ends is a paper with a warning."""
     dialect = dialect_of(source.head())
     if dialect.header:
         yield from _below_headers(source, dialect, dialect.header)
         return
-    fields: _Fields = {}
-    begun, last = 0, ""
+    record = _Record(dialect)
     for number, line in source.lines():
         tag = dialect.tag.match(line)
         name = tag[1].upper() if tag else ""
-        if not tag:
-            if not line.strip() and not dialect.ends and begun:
-                yield _found(begun, fields, dialect, ended=True)
-                begun, fields, last = 0, {}, ""
-            else:
-                _go_on(fields, last, line, dialect)
+        if not tag and (line.strip() or dialect.ends or not record.line):
+            record.go_on(line)
             continue
-        if name == dialect.begins and begun:
-            yield _found(begun, fields, dialect, ended=not dialect.ends)
-            begun, fields = 0, {}
-        if name == dialect.ends:
-            if begun:
-                yield _found(begun, fields, dialect, ended=True)
-            begun, fields, last = 0, {}, ""
-            continue
-        if name == dialect.begins:  # tags before it belong to the record as well
-            begun = number
-        last = name
-        fields.setdefault(name, []).append([(tag[2] or "").strip()])
-    if begun:
-        yield _found(begun, fields, dialect, ended=not dialect.ends)
+        begins = tag is not None and name == dialect.begins
+        if not tag or name == dialect.ends or (begins and record.line):
+            if record.line:
+                yield record.found(ended=name == dialect.ends or not dialect.ends)
+            record = _Record(dialect)
+        if tag and name != dialect.ends:
+            if begins:  # tags before this one belong to the record as well
+                record.line = number
+            record.add(name, tag[2])
+    if record.line:
+        yield record.found(ended=not dialect.ends)
 
 
 def _below_headers(source: Source, dialect: Dialect, header: re.Pattern[str]) -> Iterator[Found]:
     """Yield the records that each stand below a header. What stands above the first is one only if
     it has a title."""
-    fields: _Fields = {}
-    begun, last, first = 1, "", True
+    record, first = _Record(dialect, line=1), True
     for number, line in source.lines():
         if header.match(line):
-            if fields and (not first or any(tag in fields for tag in dialect.titles)):
-                yield _found(begun, fields, dialect, ended=True)
-            begun, fields, last, first = number, {}, "", False
+            if record.fields and (not first or any(tag in record.fields for tag in dialect.titles)):
+                yield record.found()
+            record, first = _Record(dialect, line=number), False
         elif tag := dialect.tag.match(line):
-            last = tag[1].upper()
-            fields.setdefault(last, []).append([tag[2].strip()])
+            record.add(tag[1].upper(), tag[2])
         elif not line.strip() and dialect.in_one:
-            last = ""
+            record.last = ""
         else:
-            _go_on(fields, last, line, dialect)
-    if fields:
-        yield _found(begun, fields, dialect, ended=True)
-
-
-def _go_on(fields: _Fields, last: str, line: str, dialect: Dialect) -> None:
-    """Add a line without a tag to the field above it."""
-    if last in dialect.listed and line.strip():
-        fields[last].append([line.strip()])
-    elif fields.get(last) and line.strip():
-        fields[last][-1].append(line)
+            record.go_on(line)
+    if record.fields:
+        yield record.found()
 
 
 def _found(line: int, lines: _Fields, dialect: Dialect, *, ended: bool) -> Found:

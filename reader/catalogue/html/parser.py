@@ -91,19 +91,22 @@ class _Parser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in self._unshown:
             del self._unshown[self._unshown.index(tag) :]
-        elif self._unshown:
-            return
-        elif tag in ("b", "strong", "a"):
-            self._flow.end(link=tag == "a")
-        elif tag == "table" and self._tables:
-            self._end_table()
-        elif tag in ("td", "th", "tr"):
-            self._end_cell()
-        elif tag in LISTS and self._flow.depth:
-            self._flow.depth -= 1
-            self._break()
-        elif tag in HEADINGS or tag in BLOCKS or tag in ("li", "dt", "dd"):
-            self._break(keep=tag in BLOCKS)
+        elif not self._unshown:
+            self._end(tag)
+
+    def _end(self, tag: str) -> None:
+        match tag:
+            case "b" | "strong" | "a":
+                self._flow.end(link=tag == "a")
+            case "table" if self._tables:
+                self._end_table()
+            case "td" | "th" | "tr":
+                self._end_cell()
+            case _ if tag in LISTS and self._flow.depth:
+                self._flow.depth -= 1
+                self._break()
+            case _ if tag in HEADINGS or tag in BLOCKS or tag in ("li", "dt", "dd"):
+                self._break(keep=tag in BLOCKS)
 
     def parse_comment(self, i: int, report: bool = True) -> int:
         """Skip a comment. One without an end takes all the rest, as in browsers."""
@@ -133,33 +136,43 @@ class _Parser(HTMLParser):
             self._flow.text("Authors: ", self._line)
 
     def _start_tag(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "a":
-            self._flow.end(link=True)
-            if url := target(attributes.get("href", ""), self._base):
-                self._flow.text("", self._line)
-                self._flow.begin(url)
-        elif tag in ("b", "strong"):
-            self._flow.begin()
-        elif tag == "br":
-            self._flow.break_line(self._flow.indent, keep=True)
-        elif tag == "table":
-            self._break()
-            if self._tables:
-                self._tables[-1].is_layout = True
-            self._tables.append(Table())
-        elif tag in ("tr", "td", "th") and self._tables:
-            self._start_cell(tag, attributes)
-        elif tag in LISTS:
-            self._break()
-            self._flow.depth += 1
-        elif tag in ("li", "dt"):
-            self._flow.break_line(self._flow.indent[2:] + "- ")
-        elif tag in HEADINGS and not self._flow.depth:
-            self._flow.break_block(HEADINGS[tag])
-            if self._tables:
-                self._tables[-1].is_layout = True
-        elif tag in HEADINGS or tag in BLOCKS or tag == "dd":
-            self._break(keep=True)
+        match tag:
+            case "a":
+                self._start_link(attributes)
+            case "b" | "strong":
+                self._flow.begin()
+            case "br":
+                self._flow.break_line(self._flow.indent, keep=True)
+            case "table":
+                self._start_table()
+            case "tr" | "td" | "th" if self._tables:
+                self._start_cell(tag, attributes)
+            case "li" | "dt":
+                self._flow.break_line(self._flow.indent[2:] + "- ")
+            case _ if tag in LISTS:
+                self._break()
+                self._flow.depth += 1
+            case _ if tag in HEADINGS and not self._flow.depth:
+                self._start_heading(HEADINGS[tag])
+            case _ if tag in HEADINGS or tag in BLOCKS or tag == "dd":
+                self._break(keep=True)
+
+    def _start_link(self, attributes: dict[str, str]) -> None:
+        self._flow.end(link=True)
+        if url := target(attributes.get("href", ""), self._base):
+            self._flow.text("", self._line)
+            self._flow.begin(url)
+
+    def _start_table(self) -> None:
+        self._break()
+        if self._tables:
+            self._tables[-1].is_layout = True
+        self._tables.append(Table())
+
+    def _start_heading(self, marker: str) -> None:
+        self._flow.break_block(marker)
+        if self._tables:
+            self._tables[-1].is_layout = True
 
     def _break(self, *, keep: bool = False) -> None:
         """End a paragraph, or within a list item only the line."""

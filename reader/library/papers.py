@@ -110,11 +110,10 @@ class Papers:
         except ValueError:
             return None
 
-    def first_unread(self, rows: Sequence[int], positions: range) -> int | None:
-        """Return the first of these positions in a list with an unread paper; None if there is
-        none."""
-        for start in range(0, len(positions), _CHUNK):
-            chunk = {rows[position]: position for position in positions[start : start + _CHUNK]}
+    def first_unread(self, rows: Sequence[int], within: range) -> int | None:
+        """Return the first position `within` a list whose paper is unread; None if there is none."""
+        for start in range(0, len(within), _CHUNK):
+            chunk = {rows[position]: position for position in within[start : start + _CHUNK]}
             for brief in self.briefs([*chunk]):
                 if not self._store.get(brief.id).read:
                     return chunk[brief.row]

@@ -111,7 +111,7 @@ class Papers:
             return None
 
     def first_unread(self, rows: Sequence[int], within: range) -> int | None:
-        """Return the first position `within` a list whose paper is unread; None if there is none."""
+        """Return the first position `within` a list that has an unread paper, or None."""
         for start in range(0, len(within), _CHUNK):
             chunk = {rows[position]: position for position in within[start : start + _CHUNK]}
             for brief in self.briefs([*chunk]):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
-import sys
 import time
 from collections import Counter
 from datetime import date as Date
@@ -19,19 +17,18 @@ from reader.library.added_papers import paper_named
 from reader.library.catalogue_folder import CatalogueFolder
 from reader.library.library import Library
 from reader.storage import state_file
-from reader.storage.paths import Paths
+from tests.faults.fetched.home import Home, cut_short
 from tests.faults.registry import case
 
 _FETCHED, _ADDED = 30, 3
 """Papers that come in one go from a feed, and by their ids."""
 
 
-class _Home:
+class _Home(Home):
     """A home to which papers come, some of them in two ways."""
 
     def __init__(self, folder: Path) -> None:
-        self.paths = Paths(folder / "data", folder / "cache", folder / "config")
-        self._environment = {**os.environ, "READER_HOME": str(folder), "READER_OFFLINE": "1"}
+        super().__init__(folder, {"READER_OFFLINE": "1"})
         self._number = 0
         self.there: set[str] = set()
         self.came: dict[str, str] = {}
@@ -56,14 +53,9 @@ class _Home:
         self.there |= new
         return new
 
-    def index(self) -> subprocess.Popen[bytes]:
+    def index(self) -> subprocess.Popen[str]:
         """Start a program that brings the index up to date."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "reader", "list", "--limit", "1"],
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        return self.start("list", "--limit", "1")
 
     def check(self, new: set[str]) -> None:
         """Check that each paper is there once, that the last to come are new, and that no time of
@@ -95,10 +87,7 @@ def killed(count: int, folder: Path) -> str:
         home.leave()
         new = home.bring()
         for _ in range(random.randint(1, 2)):
-            program = home.index()
-            time.sleep(random.uniform(0.2, 1.3) * whole)
-            program.kill()
-            unfinished += program.wait(20) != 0
+            unfinished += cut_short(home.index(), 0.2 * whole, 1.3 * whole)
         torn += not _whole(home.paths.arrivals)
         home.check(new)
     return f"0 lost, 0 twice, all new; {unfinished} were cut short, {torn} lines torn"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import random
 import subprocess
-import sys
 import time
 from pathlib import Path
 
-from reader.storage.paths import Paths
+from tests.faults.fetched.home import Home, cut_short
 from tests.faults.registry import case
 from tests.network import Fault, Network, slowly
 from tests.unit.pdfs.pdf import pdf
@@ -17,12 +14,11 @@ from tests.unit.pdfs.pdf import pdf
 _PAPERS = 4
 
 
-class _Home:
+class _Home(Home):
     """A home with papers whose PDFs are sent slowly."""
 
     def __init__(self, folder: Path, network: Network) -> None:
-        self.paths = Paths(folder / "data", folder / "cache", folder / "config")
-        self._environment = {**os.environ, **network.environment, "READER_HOME": str(folder)}
+        super().__init__(folder, network.environment)
         self.network = network
         self.whole = {f"2611.0000{number}": pdf(40_000, str(number)) for number in range(_PAPERS)}
         network.content.pages = {f"/pdf/{id}": data for id, data in self.whole.items()}
@@ -30,14 +26,9 @@ class _Home:
         self.paths.catalogues.mkdir(parents=True)
         (self.paths.catalogues / "added.txt").write_text("\n".join(self.whole))
 
-    def download(self) -> subprocess.Popen[bytes]:
+    def download(self) -> subprocess.Popen[str]:
         """Start `reader pdf` for all of them."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "reader", "pdf", *self.whole],
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        return self.start("pdf", *self.whole)
 
     def check(self) -> int:
         """Check that each PDF is complete, and return how many there are."""
@@ -65,10 +56,7 @@ def killed(count: int, folder: Path) -> str:
         whole = time.monotonic() - begun
         unfinished = 0
         for trial in range(1, count + 1):
-            program = home.download()
-            time.sleep(random.uniform(0.3, 1.0) * whole)
-            program.kill()
-            unfinished += program.wait(20) != 0
+            unfinished += cut_short(home.download(), 0.3 * whole, whole)
             home.check()
             if trial % 3 == 0:
                 home.finish()

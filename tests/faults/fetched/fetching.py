@@ -5,14 +5,12 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
-import sys
 import time
 from pathlib import Path
 
-from reader.storage.paths import Paths
 from tests.faults.child import killed_at_every_call
+from tests.faults.fetched.home import Home, cut_short
 from tests.faults.marks.disks import small_disk
 from tests.faults.registry import case
 from tests.network import FAULTS, NO_FAULT, Known, Network
@@ -22,12 +20,11 @@ _FOLLOWED = 'cs.CL\ncs.LG daily\n"all:x" "Mine"\n{}/daily.md\n'
 _PAPERS = 40
 
 
-class _Home:
+class _Home(Home):
     """A home that follows four sources, and what the services have today."""
 
     def __init__(self, folder: Path, network: Network) -> None:
-        self.paths = Paths(folder / "data", folder / "cache", folder / "config")
-        self._environment = {**os.environ, **network.environment, "READER_HOME": str(folder)}
+        super().__init__(folder, network.environment)
         self._network = network
         self.paths.data.mkdir(parents=True)
         self.sources = _FOLLOWED.format(network.address).encode()
@@ -48,19 +45,9 @@ class _Home:
         content.pages = {"/daily.md": "".join(lines).encode()}
         self.newest |= {paper.id: paper.version for paper in content.papers}
 
-    def fetch(self) -> subprocess.Popen[str]:
-        """Start `reader fetch`."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "reader", "fetch"],
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
     def told(self) -> list[str]:
         """Fetch with something failing, and return the sentences about it."""
-        program = self.fetch()
+        program = self.start("fetch", stderr=subprocess.PIPE)
         said = program.communicate(timeout=60)[1]
         assert program.returncode == 1, said
         assert "Traceback" not in said
@@ -74,7 +61,7 @@ class _Home:
 
     def check_all(self) -> None:
         """Check that everything the services have today came, in the newest version."""
-        assert self.fetch().wait(60) == 0, "the fetch after the kills failed"
+        assert self.start("fetch").wait(60) == 0, "the fetch after the kills failed"
         self.check()
         mine = next(self.paths.catalogues.glob("all_x-*.jsonl")).stem
         versions = {row["id"]: row["version"] for row in rows(self.paths, mine)}
@@ -88,15 +75,12 @@ def killed(count: int, folder: Path) -> str:
         home = _Home(folder / "home", network)
         home.next_day(0)
         begun = time.monotonic()
-        assert home.fetch().wait(60) == 0
+        assert home.start("fetch").wait(60) == 0
         whole = time.monotonic() - begun
         unfinished = 0
         for day in range(1, count + 1):
             home.next_day(day)
-            program = home.fetch()
-            time.sleep(random.uniform(0.2, 1.1) * whole)
-            program.kill()
-            unfinished += program.wait(20) != 0
+            unfinished += cut_short(home.start("fetch"), 0.2 * whole, 1.1 * whole)
             home.check()
             if day % 3 == 0:  # at times a day goes well
                 home.check_all()
@@ -131,7 +115,7 @@ def two_at_once(count: int, folder: Path) -> str:
         home = _Home(folder / "home", network)
         for day in range(count):
             home.next_day(day)
-            programs = [home.fetch() for _ in range(2)]
+            programs = [home.start("fetch") for _ in range(2)]
             assert [program.wait(60) for program in programs] == [0, 0]
             home.check()
         home.check_all()
@@ -177,7 +161,7 @@ def full_disk(count: int, folder: Path) -> str:
             filler = place / "filler"
             free = os.statvfs(place).f_bavail * os.statvfs(place).f_frsize
             filler.write_bytes(bytes(max(0, free - 12_288 * (day % 4))))
-            program = home.fetch()
+            program = home.start("fetch", stderr=subprocess.PIPE)
             said = program.communicate(timeout=60)[1]
             assert "Traceback" not in said, said
             assert program.returncode == int(bool(said)), said

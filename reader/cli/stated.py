@@ -14,6 +14,7 @@ from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.storage.paths import Paths
 from reader.text import counts
 from reader.text.clean import cap, one_line
+from reader.text.sentences import cause
 
 _NOTE = 60
 """The most characters of a note that are shown."""
@@ -64,7 +65,7 @@ def keep_arrivals(stated: Mapping[str, StatedMark]) -> None:
     try:
         arrivals.add(path, arrivals.earlier(came, arrivals.read(path)) if came else {})
     except OSError as error:
-        raise Failure(f"when papers came can't be written: {error}") from error
+        raise Failure(f"when papers came can't be written: {cause(error)}") from error
 
 
 def _any(stated: Mapping[str, StatedMark]) -> bool:

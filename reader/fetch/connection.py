@@ -85,14 +85,10 @@ def ask(
     *,
     sink: Sink | None = None,
 ) -> Answer:
-    """Send a GET request, without following redirects. The body goes to `sink` if that takes it;
-    the answer then has none. `deadline` is a time of the monotonic clock. Raises PassingError if
-    a later try may succeed, FetchError if not (`offline` if there was no connection), and
-    Cancelled."""
-    try:
-        url = links.openable(url)
-    except ValueError as error:
-        raise FetchError(f"{one_line(str(error))}") from None
+    """Send a GET request to an openable address, without following redirects. The body goes to
+    `sink` if that takes it; the answer then has none. `deadline` is a time of the monotonic clock.
+    Raises PassingError if a later try may succeed, FetchError if not (`offline` if there was no
+    connection), and Cancelled."""
     parts = urlsplit(url)
     proxy = _proxy(parts)
     end = min(deadline, time.monotonic() + limits.connect)
@@ -257,10 +253,15 @@ def _proxy(parts: SplitResult) -> str | None:
     if not proxy or proxy_bypass(parts.netloc):
         return None
     proxy = proxy if "://" in proxy else f"http://{proxy}"
-    if urlsplit(proxy).scheme not in ("http", "https"):
-        shown = one_line(proxy.rpartition("@")[2])
+    shown = one_line(proxy.rpartition("@")[2])[:200]
+    if not proxy.lower().startswith(("http://", "https://")):
         raise FetchError(f"the proxy {shown} uses neither http nor https")
-    return proxy
+    try:
+        return links.openable(proxy)
+    except ValueError:
+        raise FetchError(
+            f"the proxy {shown} is not an address: look at {parts.scheme}_proxy"
+        ) from None
 
 
 @cache

@@ -37,8 +37,11 @@ class NotFound(FetchError):
 
 def host_of(url: str) -> str:
     """Return the host of an address with its port, for messages: without a user name and
-    password."""
-    return urlsplit(url).netloc.rpartition("@")[2]
+    password; empty if it names none."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2]
+    except ValueError:
+        return ""
 
 
 def duration(seconds: float) -> str:

@@ -64,6 +64,10 @@ class Http:
         request conditional; or one that the service is known to explain. A body that `sink` takes
         goes there. If `parse` raises PassingError, the request is repeated, as when the server
         fails. Raises FetchError; Cancelled once `stop` is set."""
+        try:
+            url = links.openable(url)
+        except ValueError as error:  # such as one that the environment names
+            raise FetchError(one_line(str(error))) from None
         sent = {"User-Agent": USER_AGENT, "Accept-Encoding": CODINGS, **(headers or {})}
         deadline = time.monotonic() + self._limits.total
         tried = 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+
+from reader.fetch.errors import host_of
 
 _DELAY = 3.0
 """Seconds between requests to arXiv, by https://info.arxiv.org/help/api/tou.html."""
@@ -44,8 +45,8 @@ class Services:
 
     def are_arxivs(self, url: str) -> bool:
         """Return whether an address is one of arXiv's, which share one rate limit."""
-        name = urlsplit(url).netloc
-        own = {urlsplit(self.arxiv).netloc, urlsplit(self.feeds).netloc}
+        name = host_of(url)
+        own = {host_of(self.arxiv), host_of(self.feeds)}
         return name in own or name == "arxiv.org" or name.endswith(".arxiv.org")
 
 

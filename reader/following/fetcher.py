@@ -24,6 +24,7 @@ from reader.following.files import trouble_with
 from reader.following.source import Kind, Source
 from reader.model.paper import ArxivId
 from reader.storage.paths import ADDED, ROWS, Paths
+from reader.text.sentences import cause
 
 if TYPE_CHECKING:
     from reader.fetch.connection import Limits
@@ -338,6 +339,4 @@ def _disk_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise FetchError(
-            f"what was fetched can't be kept: {error.filename or ''} {error.strerror or error}"
-        ) from error
+        raise FetchError(f"what was fetched can't be kept: {cause(error)}") from error

@@ -67,6 +67,7 @@ def every_file(count: int, folder: Path) -> str:
         ends = json.loads(done.stdout.splitlines()[-1])
         assert set(ends) <= {0, 1, 2}, f"{name}: {[*zip(COMMANDS, ends, strict=True)]}"
         assert "fault of Reader" not in done.stderr, f"{name}: {done.stderr}"
+        assert "[Errno" not in done.stderr, f"{name}: {done.stderr}"
         assert "the output can't be written" not in done.stderr, f"{name}: {done.stderr}"
         assert ends[0] == 0, f"{name}: {done.stderr}"
     return f"{len(COMMANDS)} commands on {len(KINDS)} kinds: all ended, with a sentence"

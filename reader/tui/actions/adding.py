@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.library.news import FetchEnded
 from reader.settings.views import view_named
 from reader.text.clean import one_line
+from reader.text.sentences import cause
 from reader.tui.actions.marking import describe, here
 
 if TYPE_CHECKING:
@@ -149,7 +150,10 @@ async def _add_papers(screen: MainScreen, found: Wanted) -> None:
     wanted = to_write(screen.library.papers, found.papers)
     try:
         written = await to_thread(screen.library.folder.add, wanted)
-    except (OSError, CatalogueError) as error:
+    except OSError as error:
+        screen.say(f"Not added: {cause(error)}")
+        return
+    except CatalogueError as error:
         screen.say(f"Not added: {error}")
         return
     new = [id for id in found.ids if id not in known]

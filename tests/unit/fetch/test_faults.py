@@ -12,8 +12,10 @@ import pytest
 
 from reader.fetch.errors import FetchError
 from reader.fetch.pace import Pace
+from reader.following import rounds
 from reader.following.fetcher import Fetcher
 from reader.following.source import source_of
+from reader.following.sources import Sources
 from reader.storage.paths import Paths
 from tests.network import FAULTS, NO_FAULT, Known, Network
 from tests.unit.fetch.rows import ids
@@ -132,6 +134,29 @@ def test_nothing_is_asked_where_nothing_is_reached(
     with pytest.raises(FetchError, match="READER_OFFLINE"):
         fetcher().fetch(source_of(FEED))
     assert not network.asked
+
+
+ODD = ("http://[::bad", "http://a:b:c", "http://a:99999", "file:///etc/passwd", "http://", "\x1b")
+
+
+@pytest.mark.parametrize("variable", ["READER_ARXIV_FEEDS", "READER_ARXIV", "http_proxy"])
+def test_an_address_in_the_environment_that_is_none_is_told_and_the_other_sources_come(
+    variable: str, network: Network, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = {"READER_ARXIV_FEEDS": QUERY, "READER_ARXIV": FEED, "http_proxy": network.address}
+    sources = Sources(paths.sources)
+    for text in (FEED, QUERY):
+        sources.add(source_of(text))
+    for number, address in enumerate(ODD):
+        monkeypatch.setenv(variable, address)
+        if variable == "http_proxy":
+            monkeypatch.setenv("no_proxy", "export.arxiv.org")
+        outcomes = {each.label: each for each in rounds.fetched(Fetcher(paths), sources.all())}
+        for label, outcome in outcomes.items():
+            failed = label != others[variable]
+            assert bool(outcome.errors) is failed, (address, outcome)
+            assert all(said.isprintable() and len(said) < 400 for said in outcome.errors)
+        assert number or variable == "http_proxy" or ids(paths) == ["2611.00001", "2611.00002"]
 
 
 def test_an_error_is_remembered_until_it_goes_well(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reader.catalogue import read
 from reader.fetch.errors import FetchError
+from reader.fetch.fetched_paper import FetchedPaper
 from reader.following.fetcher import Fetcher
 from reader.following.source import source_of
 from reader.model.paper import Paper
@@ -287,10 +288,51 @@ def test_any_order_of_fetches_gives_the_same_papers(
 
 
 def test_rows_of_a_known_paper_are_filled_from_each_other() -> None:
-    from reader.fetch.fetched_paper import FetchedPaper
 
     feed = FetchedPaper("2611.1", 1, "T", date="2026-11-26", announced="new", arrived="2026-11-26")
     api = FetchedPaper("2611.1", 1, "T", date="2026-11-24", comment="9 pages", arrived="2026-11-30")
     both = feed.merged(api)
     assert both == feed._replace(date="2026-11-24", comment="9 pages")
     assert api.merged(feed) == both
+
+
+COMMENTS = st.sampled_from(["", "9 pages", "Withdrawn by the author"])
+
+
+@given(
+    comments=st.lists(COMMENTS, min_size=3, max_size=3),
+    seen=st.lists(st.tuples(st.integers(1, 3), st.booleans()), min_size=1, max_size=5),
+    order=st.randoms(use_true_random=False),
+)
+def test_a_row_says_of_the_newest_version_what_any_order_of_hearing_of_it_does(
+    comments: list[str], seen: list[tuple[int, bool]], order: Random
+) -> None:
+    """A version may be heard of late, in a feed, which has no comments, or from the API."""
+
+    def heard(seen: list[tuple[int, bool]]) -> FetchedPaper:
+        row: FetchedPaper | None = None
+        for version, in_feed in seen:
+            about = FetchedPaper(
+                "2611.1",
+                version,
+                f"Title {version}",
+                date="" if in_feed and version > 1 else "2026-11-24",
+                announced=("new" if version == 1 else "replace") if in_feed else "",
+                comment="" if in_feed else comments[version - 1],
+                arrived="2026-11-26",
+                abstract=f"On {version}.",
+            )
+            row = FetchedPaper.of(json.loads((row.merged(about) if row else about).line()))
+            assert row
+        assert row
+        return row
+
+    shuffled = list(seen)
+    order.shuffle(shuffled)
+    assert heard(seen) == heard(shuffled)
+    newest = max(version for version, _ in seen)
+    asked = (newest, False) in seen
+    row = heard(seen)
+    assert row.title == f"Title {newest}"
+    assert row.withdrawn is (asked and comments[newest - 1].startswith("Withdrawn"))
+    assert row.abstract.endswith(f"On {newest}.")

@@ -1,10 +1,12 @@
-"""Two machines fetch, add, take away, mark, undo and pass on what they know, in any order: both
-come to the same papers, the same marks and the same times at which papers came."""
+"""Two machines fetch, add, replace, take away, mark, undo, have files edited by hand and pass on
+what they know, in any order: both come to the same papers, marks and times of arrival."""
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
+from collections import Counter
 from contextlib import ExitStack
 from datetime import date as Date
 from pathlib import Path
@@ -19,16 +21,18 @@ from reader.fetch.connection import Limits
 from reader.following.fetcher import Fetcher
 from reader.following.source import source_of
 from reader.library.added_papers import paper_named
+from reader.library.catalogue_folder import incoming
 from reader.library.library import Library
-from reader.model.change import Place
+from reader.model.change import Addition, Place
 from reader.model.flag import DELETED, READ, STARRED, Flag
 from reader.model.paper import UNMARKED, Mark
-from reader.storage.paths import Paths
+from reader.storage.paths import ADDED, Paths
 from tests.network import Known, Network
 
 IDS = [f"2611.0000{number}" for number in range(1, 7)]
 SOURCES = {"cs.CL": IDS[:3], "cs.LG": IDS[1:4]}
 """What each source has in the end; further ids come by being added alone."""
+FILE = "mine.txt"
 
 machines = st.integers(0, 1)
 some_ids = st.sampled_from(IDS)
@@ -40,9 +44,14 @@ class Machine:
     def __init__(self, folder: Path) -> None:
         self.paths = Paths(folder / "data", folder / "cache", folder / "config")
         self.library = Library(self.paths)
-        self.fetched: set[str] = set()
-        self.added: set[str] = set()
-        """The papers that are in its catalogues: of sources, and by themselves."""
+        self.fetched: dict[str, set[str]] = {source: set() for source in SOURCES}
+        self.added: Counter[str] = Counter()
+        self.listed: frozenset[str] = frozenset()
+        """The papers that are in its catalogues: of each source, by themselves, of a file."""
+        self.seen: dict[str, int] = {}
+        """How long each feed was when it was last fetched."""
+        self.replaced: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        """What changes made of the file: its papers before and after."""
 
     def fetch(self, source: str) -> None:
         """Fetch a source, as a program does that has just been started."""
@@ -53,19 +62,43 @@ class Machine:
         """Add a paper by its id."""
         paper = paper_named(id)
         assert paper
-        self.library.marking.added([id], self.library.folder.add([(id, paper)]))
-        self.added.add(id)
+        added = self.library.folder.add([(id, paper)])
+        self.library.marking.added([id], added)
+        self.added[id] += added is not None
+
+    def replace(self, ids: frozenset[str]) -> None:
+        """Add a file again, with other papers in it, as `reader add` does."""
+        data = "".join(f"{id}\n" for id in sorted(ids)).encode()
+        kept = self.library.folder.keep(incoming(data, FILE, origin=f"/{FILE}"), [])
+        if kept:
+            change = Addition(files={kept.path.name: kept.states})
+            key = self.library.marking.added([], change).key
+            self.replaced[key] = self.listed, ids
+            self.listed = ids
+
+    def edit(self, name: str, id: str) -> None:
+        """Take the lines of a paper out of a file, as an editor does."""
+        file = self.paths.catalogues / name
+        if not file.exists():
+            return
+        lines = file.read_text().splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if id not in line))
 
     @property
     def there(self) -> set[str]:
-        return self.fetched | self.added
+        added = {id for id, lines in self.added.items() if lines}
+        return added.union(self.listed, *self.fetched.values())
 
     def travel(self, back: bool) -> None:
         """Undo, or redo."""
         marking = self.library.marking
         change = marking.undo() if back else marking.redo()
-        if change and change.added:
-            (self.added.difference_update if back else self.added.update)(change.ids)
+        if change and change.key in self.replaced:
+            before, after = self.replaced[change.key]
+            self.listed = before if back else after
+        elif change and change.added:
+            for id in change.ids:
+                self.added[id] = max(0, self.added[id] + (-1 if back else 1))
 
     def merge(self, other: Machine) -> None:
         """Take in what the other one knows, as `reader merge` does."""
@@ -121,9 +154,12 @@ class TwoMachines(RuleBasedStateMachine):
     def fetch(self, which: int, source: str) -> None:
         """A machine fetches what a source has by then."""
         feed = self._network.content.feeds.get(source, [])
+        machine = self._machines[which]
         if feed:
-            self._machines[which].fetch(source)
-            self._machines[which].fetched |= {paper.id for paper in feed}
+            machine.fetch(source)
+            if machine.seen.get(source) != len(feed):  # one that is unchanged is not sent again
+                machine.fetched[source] |= {paper.id for paper in feed}
+            machine.seen[source] = len(feed)
 
     @rule(which=machines, id=some_ids)
     def add(self, which: int, id: str) -> None:
@@ -140,6 +176,38 @@ class TwoMachines(RuleBasedStateMachine):
     @rule(which=machines, back=st.booleans())
     def travel(self, which: int, back: bool) -> None:
         self._machines[which].travel(back)
+
+    @rule(which=machines, ids=st.frozensets(some_ids, min_size=1, max_size=3))
+    def replace(self, which: int, ids: frozenset[str]) -> None:
+        self._machines[which].replace(ids)
+
+    @rule(which=machines, source=st.sampled_from(["", *sorted(SOURCES)]), id=some_ids)
+    def edit(self, which: int, source: str, id: str) -> None:
+        """A line is taken out by hand, of a fetched file, or of the list of single papers."""
+        machine = self._machines[which]
+        machine.edit(f"{source}.jsonl" if source else ADDED, id)
+        if source:
+            machine.fetched[source].discard(id)
+        else:
+            machine.added[id] = 0
+
+    @rule(which=machines, id=some_ids)
+    def know_earlier(self, which: int, id: str) -> None:
+        """A line is written by hand into the file of arrivals."""
+        path, at = self._machines[which].paths.arrivals, f"{Date.today()}T07:00:00"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a") as file:
+            file.write(json.dumps({"at": at, "papers": [id]}) + "\n")
+        self._first[id] = at
+
+    @rule(which=machines)
+    def lose_arrivals(self, which: int) -> None:
+        """The file of arrivals is deleted; the index knows when its papers came."""
+        machine = self._machines[which]
+        self.look(which)
+        if self._first.keys() <= machine.there:
+            machine.paths.arrivals.unlink(missing_ok=True)
+            machine.library.catalogues.refresh()
 
     @rule(which=machines)
     def look(self, which: int) -> None:
@@ -162,7 +230,8 @@ class TwoMachines(RuleBasedStateMachine):
         for file in old.paths.index.glob("*"):
             file.unlink()
         self._machines[which] = new = Machine(old.paths.data.parent)
-        new.fetched, new.added = old.fetched, old.added
+        new.fetched, new.seen, new.replaced = old.fetched, old.seen, old.replaced
+        new.added, new.listed = old.added, old.listed
 
     def teardown(self) -> None:
         try:
@@ -178,6 +247,8 @@ class TwoMachines(RuleBasedStateMachine):
         for source, ids in SOURCES.items():
             for id in ids:
                 self._announce(source, id, 3)
+        for machine in self._machines:
+            machine.replace(frozenset(IDS[5:]))
         added = {id for machine in self._machines for id in machine.there} & {*IDS[4:]}
         for which, sources in enumerate((sorted(SOURCES), sorted(SOURCES, reverse=True))):
             for source in sources:
@@ -186,7 +257,7 @@ class TwoMachines(RuleBasedStateMachine):
             for id in sorted(added - machine.there):  # the file of added papers lies in a folder
                 named = [(id, paper) for paper in [paper_named(id)] if paper]  # that both share
                 machine.library.folder.add(named)
-                machine.added.add(id)
+                machine.added[id] += 1
             self.look(which)
         for which in (0, 1, 0):
             self.merge(which)
@@ -199,5 +270,5 @@ class TwoMachines(RuleBasedStateMachine):
         assert came == self._first
 
 
-TwoMachines.TestCase.settings = settings(max_examples=10, stateful_step_count=12, deadline=None)
+TwoMachines.TestCase.settings = settings(max_examples=10, stateful_step_count=14, deadline=None)
 TestTwoMachines = TwoMachines.TestCase

@@ -8,6 +8,7 @@ from reader.cli import console, papers
 from reader.cli.console import DONE, Failure
 from reader.marks import StoreError
 from reader.text import counts
+from reader.text.sentences import cause
 
 ABOUT = (
     "Undo the last change of marks, or the last adding of papers, whichever program made "
@@ -26,7 +27,7 @@ def run(_args: Namespace) -> int:
         except StoreError as error:
             raise Failure(error) from error
         except OSError as error:
-            raise Failure(f"the last change can't be read: {error}") from error
+            raise Failure(f"the last change can't be read: {cause(error)}") from error
         if change is None:
             raise Failure("there is no change to undo")
         ids = list(change.ids)

@@ -22,6 +22,7 @@ from reader.model.paper import Paper
 from reader.storage.foreign import plain_file
 from reader.storage.paths import ADDED, Paths
 from reader.text.clean import one_line
+from reader.text.sentences import cause
 
 ABOUT = (
     "Add catalogues, which are kept byte for byte, and single papers, which get their titles from "
@@ -204,7 +205,7 @@ def _keep(
                     f"all its papers are deleted: `reader delete --back in:{stem}` undoes that"
                 )
     except OSError as error:
-        raise Failure(f"the catalogues can't be written: {error}") from error
+        raise Failure(f"the catalogues can't be written: {cause(error)}") from error
     except (CatalogueError, ValueError) as error:
         raise Failure(error, MISUSED) from error
     if files:

@@ -8,6 +8,7 @@ from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
 from reader.library.own_rows import FIELDS, checked
 from reader.text.clean import one_line
+from reader.text.sentences import cause
 
 ABOUT = (
     "Correct what the catalogues say of a paper, as one step of `reader undo`. The correction is "
@@ -38,7 +39,7 @@ def run(args: Namespace) -> int:
                 said = library.marking.fields(paper.id)
                 console.rows((name, _shown(said[name])) for name in FIELDS if name in said)
         except OSError as error:
-            raise Failure(f"the correction can't be saved: {error}") from error
+            raise Failure(f"the correction can't be saved: {cause(error)}") from error
     return DONE
 
 

@@ -22,6 +22,7 @@ from reader.model.paper import UNMARKED, Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.storage.foreign import plain_file
 from reader.storage.paths import Paths, expanded
+from reader.text.sentences import cause
 
 ABOUT = (
     "Import papers, and what you did to them, from the place where another program keeps them; "
@@ -150,7 +151,7 @@ def _keep(library: Library, name: str, path: Path, brought: _Brought) -> None:
     try:
         kept = CatalogueFolder(Paths.of_user()).keep(new, library.catalogues.files)
     except OSError as error:
-        raise Failure(f"the catalogues can't be written: {error}") from error
+        raise Failure(f"the catalogues can't be written: {cause(error)}") from error
     if kept:
         added = Addition(files={kept.path.name: kept.states})
         library.marking.added([], added, f"import of {PROGRAMS[name].title}")

@@ -18,6 +18,7 @@ from reader.marks.doctor import Finding, inspect
 from reader.storage import debug_log
 from reader.storage.paths import Paths
 from reader.text import counts
+from reader.text.sentences import cause
 
 ABOUT = (
     "Check the marks and their backups, the times of arrival, the sources, the catalogues, the "
@@ -69,7 +70,7 @@ def _reported(subject: str, look: Callable[[], Iterable[Finding]]) -> Iterator[F
     except Failure as failure:
         yield Finding(subject, str(failure), good=False)
     except OSError as error:
-        yield Finding(subject, f"this can't be checked: {error}", good=False)
+        yield Finding(subject, f"this can't be checked: {cause(error)}", good=False)
     except Exception as error:
         yield Finding(subject, f"this can't be checked: {error!r}", good=False)
 

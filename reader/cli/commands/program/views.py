@@ -11,6 +11,7 @@ from reader.library.library import Library
 from reader.settings.views import OwnViews, View
 from reader.storage.paths import Paths
 from reader.text.clean import one_line
+from reader.text.sentences import cause
 
 ABOUT = (
     "Print each view: its key on the screen, its name, how many papers it has, and its query. "
@@ -44,7 +45,7 @@ def run(args: Namespace) -> int:
     except ValueError as error:
         raise Failure(error, MISUSED) from error
     except OSError as error:
-        raise Failure(f"the views can't be saved: {error}") from error
+        raise Failure(f"the views can't be saved: {cause(error)}") from error
     return DONE
 
 

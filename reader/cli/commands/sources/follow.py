@@ -12,6 +12,7 @@ from reader.following.files import trouble_with
 from reader.following.source import Kind, Source, source_of
 from reader.following.sources import Sources
 from reader.storage.paths import Paths
+from reader.text.sentences import cause
 
 ABOUT = (
     "Follow sources of papers, which `reader fetch` asks for new ones; a file or folder is read "
@@ -55,7 +56,7 @@ def run(args: Namespace) -> int:
         if not args.sources:
             console.rows(_listed(sources))
     except OSError as error:
-        raise Failure(f"the list of sources can't be saved: {error}") from error
+        raise Failure(f"the list of sources can't be saved: {cause(error)}") from error
     return DONE
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from reader.cli import console
-from reader.cli.console import DONE, MISUSED, Failure
+from reader.cli.console import DONE, Failure
 from reader.cli.sources import followed
 from reader.following.source import Kind
 from reader.following.sources import Sources
 from reader.storage.paths import Paths
+from reader.text.sentences import cause
 
 ABOUT = "Stop following sources. What was fetched from them stays, and so do all marks."
 
@@ -34,5 +35,5 @@ def run(args: Namespace) -> int:
             said = f"; its papers stay, in {kept}" if stays else ""
             console.line(f"{source.label}: no longer followed{said}")
     except OSError as error:
-        raise Failure(f"the list of sources can't be saved: {error}", MISUSED) from error
+        raise Failure(f"the list of sources can't be saved: {cause(error)}") from error
     return DONE

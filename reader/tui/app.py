@@ -33,7 +33,7 @@ from reader.tui.state.drafts import Drafts
 from reader.tui.state.search_history import SearchHistory
 from reader.tui.support import ascii_filter, shutdown, too_small
 from reader.tui.support.key_queue import Clicks, put_in_line
-from reader.tui.support.legible import Legible
+from reader.tui.support.legible import Legible, Shown, exact, nearest_of_256
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -68,6 +68,7 @@ class ReaderApp(App[None]):
         self, library: Library, paths: Paths, preferences: Preferences = AS_SHIPPED
     ) -> None:
         self._preferences = preferences
+        self._shown: Shown = exact
         self._legible = Legible()
         self.clicks = Clicks(self)
         self._draw_signs()
@@ -105,10 +106,15 @@ class ReaderApp(App[None]):
 
     def fit_colours(self) -> None:
         """Use the terminal's own colours if it has 16, and none if none are wanted. A theme that
-        was set is used in any case: its colours are then approximated, or shown as greys."""
+        was set is used in any case: its colours are then approximated, or shown as greys. Of 256
+        colours, use those that are legible beside each other."""
         few = self.console.color_system == "standard" or self.no_color
         if few and not self._preferences.theme:
             self.theme = themes.OF_TERMINAL
+        if self.console.color_system == "256":
+            self._shown = nearest_of_256
+            self._legible = Legible(nearest_of_256)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def _draw_signs(self) -> None:
         """Draw signs as the settings or the terminal require: see `ascii_filter`."""
@@ -119,7 +125,7 @@ class ReaderApp(App[None]):
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, and those derived from them."""
         found = super().get_css_variables()
-        return {**found, **themes.variables(found)}
+        return {**found, **themes.variables(found, self._shown)}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.ANSI

@@ -10,7 +10,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from reader.settings.themes import OwnTheme
-from reader.tui.support.legible import SIGN, TEXT, bar, legible
+from reader.tui.support.legible import SIGN, TEXT, Shown, bar, exact, legible
 
 _RULES = {"rule": "panel-lighten-2", "border": "border", "scrollbar": "panel-lighten-2"}
 """The variables for lines, and the colour of the theme that each is made from."""
@@ -25,7 +25,7 @@ def made(own: OwnTheme) -> Theme:
     return replace(Theme(own.name, own.colours["primary"], dark=own.dark), **own.colours)  # type: ignore[arg-type]
 
 
-def variables(theme: Mapping[str, str]) -> dict[str, str]:
+def variables(theme: Mapping[str, str], shown: Shown = exact) -> dict[str, str]:
     """Return the variables of the style sheets that a theme does not have: backgrounds of the row
     under the cursor, with focus and without, and rules that are visible on each background."""
     try:
@@ -39,19 +39,24 @@ def variables(theme: Mapping[str, str]) -> dict[str, str]:
         return ANSI
     surface = ground + surface
     selected = ground.blend(primary, _TINT)
-    with_focus, without = bar(selected, primary), bar(selected, foreground)
+    rows = (selected, ground)
+    with_focus, without = bar(rows, primary, shown), bar(rows, foreground, shown)
     found = {
-        name: legible(legible(colour, ground, SIGN), surface, SIGN)
+        name: legible(legible(colour, ground, SIGN, shown), surface, SIGN, shown)
         for name, colour in rules.items()
     }
-    in_dialog = bar(surface, primary)
+    in_dialog = bar([surface], primary, shown)
+    in_field = legible(foreground, surface, TEXT, shown)
     return {
         "selected-row": selected.hex,
         "cursor-row": with_focus.hex,
         "cursor-row-blurred": without.hex,
         "block-cursor-background": in_dialog.hex,
-        "block-cursor-foreground": legible(foreground, in_dialog, TEXT).hex,
+        "block-cursor-foreground": legible(foreground, in_dialog, TEXT, shown).hex,
         "block-cursor-blurred-background": in_dialog.hex,
+        "input-cursor-background": in_field.hex,
+        "input-cursor-foreground": surface.hex,
+        "input-cursor-text-style": "none",
         **{name: colour.hex for name, colour in found.items()},
     }
 

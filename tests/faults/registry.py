@@ -28,6 +28,7 @@ MODULES = [
     "screen.input",
     "marks.saving",
     "screen.hostile",
+    "screen.colours",
     "hostile_commands",
     "screen.large",
     "screen.copying",

@@ -107,6 +107,7 @@ def test_a_click_comes_before_the_key_behind_it(paths: Paths) -> None:
 
 def _click(reader: Terminal, text: str, keys: str) -> None:
     """Click on this text and type, all at once."""
+    reader.wait(text)
     y = next(y for y, line in enumerate(reader.lines, 1) if text in line)
     x = reader.lines[y - 1].index(text) + 2
     reader.press(f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m{keys}")

@@ -11,7 +11,7 @@ from textual.errors import NoWidget
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
-_PATIENCE = 0.2
+_PATIENCE = 1.0
 """Seconds that a key waits for the click before it to be handled."""
 
 

@@ -1,7 +1,9 @@
 """The time of commands: `python -m tests.benchmarks.command_line [--runs N]`.
 
 - start: `reader list --limit 1`, without marks and with 1,000, in turns with `python -c 'import
-argparse, sqlite3'`; - add: `reader add` of 10,000 papers in Markdown, including indexing.
+  argparse, sqlite3'`;
+- add: `reader add` of 10,000 papers in Markdown, including indexing;
+- search: `reader list QUERY --limit 50` in 100,000 papers, in turns with `reader list --limit 1`.
 
 Byte code is compiled, and for lists the index is built. Papers are in the platform's default
 folders, in a temporary home.
@@ -22,21 +24,24 @@ from pathlib import Path
 
 from reader.marks import MarkStore
 from reader.model.paper import Mark
-from tests.benchmarks.screen import in_turns, report
+from tests.benchmarks.screen import in_turns, prepare, report
 from tests.benchmarks.synthetic import write
 
 BARE = (sys.executable, "-c", "import argparse, sqlite3")
 READER = (str(Path(sys.executable).with_name("reader")),)
 LISTING = (*READER, "list", "--limit", "1")
+SEARCH = (*READER, "list", "language models reasoning", "--limit", "50")
 MARKS = 1_000
 PAPERS = 10_000
+MANY = 100_000
 
 
-def seconds(command: Sequence[str], home: Path) -> float:
-    """Return the time of a command in a home."""
+def seconds(command: Sequence[str], home: Path, **own: str) -> float:
+    """Return the time of a command in a home, with variables of its `own`."""
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**kept, "HOME": str(home)})
+    env = {**kept, **own, "HOME": str(home)}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)
     return time.perf_counter() - start
 
 
@@ -86,6 +91,13 @@ def main() -> None:
         catalogue = home / "papers.md"
         write(catalogue, PAPERS)
         report(f"reader add, {PAPERS:,} papers", [added(catalogue) for _ in range(3)])
+        large = home / "large"
+        prepare(large, MANY)
+        there = partial(seconds, home=large, READER_HOME=str(large))
+        one, search = in_turns(runs, partial(there, LISTING), partial(there, SEARCH))
+        report(f"reader list --limit 1, {MANY:,} papers", one)
+        report(f"reader list QUERY, {MANY:,} papers", search)
+        print(f"    {statistics.median(search) / statistics.median(one):.2f} of that")
 
 
 if __name__ == "__main__":

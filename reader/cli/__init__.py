@@ -7,15 +7,18 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.cli import console
-from reader.cli.arguments import Parser
 from reader.cli.console import DONE, FAILED, INTERRUPTED, MISUSED, Failure
 from reader.cli.registry import COMMANDS
 from reader.storage import debug_log
 from reader.storage.paths import HomeError, Paths
 from reader.text.clean import cap
+
+if TYPE_CHECKING:
+    from reader.cli.arguments import Parser
 
 __all__ = ["COMMANDS", "main", "parser"]
 
@@ -49,21 +52,24 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     """Run the command named by these arguments, and return the exit code."""
-    try:
-        args = parser(_needed(words)).parse_args(words)
-    except SystemExit as end:  # argparse has printed help, the version, or an error
-        return int(end.code or DONE)
+    args = None
+    if words:  # the screen alone needs no parser
+        try:
+            args = parser(_needed(words)).parse_args(words)
+        except SystemExit as end:  # argparse has printed help, the version, or an error
+            return int(end.code or DONE)
     threading.excepthook = _failed_beside
-    if args.debug:
+    if args and args.debug:
         os.environ[debug_log.VARIABLE] = "1"  # for the processes that this one starts as well
     if debug_log.is_asked_for():
         debug_log.start(Paths.of_user().debug)
-    with debug_log.timed("command", name=args.command or "screen"):
-        if args.command:
-            return COMMANDS[args.command].load().run(args)
+    command = args.command if args else None
+    with debug_log.timed("command", name=command or "screen"):
+        if args and command:
+            return COMMANDS[command].load().run(args)
         from reader.cli.commands.program import screen
 
-        return screen.run(args)
+        return screen.show()
 
 
 def _failed(error: BaseException) -> int:
@@ -97,6 +103,8 @@ def _needed(words: Sequence[str]) -> Iterable[str]:
 
 def parser(needed: Iterable[str] = COMMANDS) -> Parser:
     """Return the parser of these commands."""
+    from reader.cli.arguments import Parser
+
     parser = Parser(
         prog="reader",
         description="Triage a reading list of papers from the keyboard. Without a command, "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,6 @@ from reader.cli.console import MISUSED, Failure
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def run(_args: Namespace) -> int:
-    return show()
 
 
 def show(files: Sequence[Path] = ()) -> int:

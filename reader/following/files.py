@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reader.catalogue import CatalogueError, appendable
 from reader.following.source import Kind, Source
 from reader.following.sources import Sources
-from reader.storage.foreign.patience import NoAnswer, within
+from reader.storage.foreign.patience import SECONDS, NoAnswer, within
 from reader.text.clean import one_line
 
 MOST = 10_000
@@ -32,49 +32,52 @@ class Found(NamedTuple):
     trouble: str = ""
 
 
-def found(source: Source) -> Found:
+def found(source: Source, patience: float = SECONDS) -> Found:
     """Return the followed file, or the files in the followed folder with the extension of a
-    catalogue, without its subfolders. Waits a few seconds at most for the file system."""
+    catalogue, without its subfolders. The file system has so many seconds to answer."""
     path = source.path
     try:
-        return within(path, lambda: _found(path))
+        return within(path, lambda: _found(path), patience)
     except NoAnswer:
-        return Found([], f"{path} does not answer: is the disk or server that it is on there?")
+        return Found([], "the disk or server that it is on does not answer")
     except OSError as error:
         if error.errno in _MISSING:
             return Found([], f"there is no file to read at {path}: is it elsewhere now?")
-        return Found([], f"{path} can't be read: {error.strerror or error}")
+        return Found([], f"it can't be read: {error.strerror or error}")
 
 
 def trouble_with(source: Source) -> str:
     """Return why papers of a followed file or folder do not come, in words; empty if nothing is
     wrong."""
     files, trouble = found(source)
-    if trouble or files != [source.path]:
-        return trouble
-    try:
-        appendable(source.path, start=source.path.stat().st_size)
-    except (CatalogueError, OSError) as error:
-        return str(error).partition("; there are")[0]  # all the forms
-    return ""
+    if not trouble and files == [source.path]:
+        try:
+            appendable(source.path, start=source.path.stat().st_size)
+        except (CatalogueError, OSError) as error:
+            said = str(error).partition("; there are")[0]  # all the forms
+            trouble = said.replace(f"{source.path} ", "it ", 1)
+    if trouble and source.name and str(source.path) not in trouble:
+        return f"{source.path}: {trouble}"
+    return trouble
 
 
-def followed_files(path: Path) -> list[Path]:
+def followed_files(path: Path, patience: float = SECONDS) -> list[Path]:
     """Return the existing files that are followed, alone or in a followed folder. `path` is the
-    file of sources; if it cannot be read, there are none."""
+    file of sources; if it cannot be read, there are none. `patience` is that of `found`."""
     files: dict[Path, None] = {}
     for source in _sources(path):
         if source.kind is Kind.FILE:
-            files.update(dict.fromkeys(found(source).files))
+            files.update(dict.fromkeys(found(source, patience).files))
     return list(files)
 
 
-def sources_by_file(path: Path) -> dict[str, Source]:
+def sources_by_file(path: Path, patience: float = SECONDS) -> dict[str, Source]:
     """Return the sources by the names of the files that their papers are in. `path` is the file of
-    sources; if it cannot be read, there are none."""
+    sources; if it cannot be read, there are none. `patience` is that of `found`."""
     by_name: dict[str, Source] = {}
     for source in _sources(path):
-        files = found(source).files if source.kind is Kind.FILE else [Path(source.file_name)]
+        is_file = source.kind is Kind.FILE
+        files = found(source, patience).files if is_file else [Path(source.file_name)]
         for file in files:
             by_name.setdefault(one_line(file.name), source)
     return by_name
@@ -92,7 +95,7 @@ def _found(path: Path) -> Found:
     if stat.S_ISDIR(mode):
         return _inside(path)
     if not stat.S_ISREG(mode):
-        return Found([], f"{path} is not a plain file or folder")
+        return Found([], "it is not a plain file or folder")
     if not os.access(path, os.R_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     return Found([path])
@@ -105,9 +108,9 @@ def _inside(folder: Path) -> Found:
     files = [folder / name for name in sorted(names)[:MOST]]
     closed = [file for file in files if not os.access(file, os.R_OK)]
     if not files:
-        return Found([], f"{folder} has no file of papers to read in it")
+        return Found([], "it has no file of papers to read in it")
     if len(names) > MOST:
-        return Found(files, f"{folder} holds more than {MOST:,} files: only so many are read")
+        return Found(files, f"it holds more than {MOST:,} files: only so many are read")
     if closed:
         more = f", nor {len(closed) - 1:,} more" if len(closed) > 1 else ""
         return Found(files, f"{closed[0]} can't be read{more}: Permission denied")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.index import Index
 from reader.storage import atomic, debug_log
+from reader.storage.foreign.patience import SECONDS
 from reader.storage.paths import Paths, shipped_catalogue
 from reader.text.clean import one_line
 
@@ -19,8 +20,16 @@ class Catalogues:
     """The files from which papers are read: those that were opened, or else the shipped catalogue
     and those of the data folder."""
 
-    def __init__(self, paths: Paths, index: Index, opened: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        index: Index,
+        opened: Sequence[Path] = (),
+        patience: float = SECONDS,
+    ) -> None:
+        """`patience`: the seconds that the system has to answer for each followed file."""
         self._paths = paths
+        self._patience = patience
         self._index = index
         self._opened = list(opened)
 
@@ -32,7 +41,7 @@ class Catalogues:
     @property
     def files(self) -> list[Path]:
         """Return the files that exist now."""
-        return self._opened or catalogue_files(self._paths)
+        return self._opened or catalogue_files(self._paths, self._patience)
 
     @property
     def names(self) -> list[str]:
@@ -53,7 +62,7 @@ class Catalogues:
             return labels
         from reader.following.files import sources_by_file
 
-        for name, source in sources_by_file(self._paths.sources).items():
+        for name, source in sources_by_file(self._paths.sources, self._patience).items():
             if name in labels:
                 labels[name] = source.name
         return labels
@@ -98,17 +107,17 @@ class Catalogues:
         return refresh_in_process(self._index.path, self.files, self._index.arrived)
 
 
-def catalogue_files(paths: Paths) -> list[Path]:
+def catalogue_files(paths: Paths, patience: float = SECONDS) -> list[Path]:
     """Return the shipped catalogue, the files in the data folder in order of name, and followed
     files."""
     own = sorted(path for path in paths.catalogues.glob("*") if path.is_file())
     kept = [path for path in own if path.name[0] != "." and path.suffix != ".tmp"]
-    return [shipped_catalogue(), *kept, *_followed(paths)]
+    return [shipped_catalogue(), *kept, *_followed(paths, patience)]
 
 
-def _followed(paths: Paths) -> list[Path]:
+def _followed(paths: Paths, patience: float) -> list[Path]:
     if not paths.sources.exists():
         return []  # most people's, who need not wait for an import
     from reader.following.files import followed_files
 
-    return followed_files(paths.sources)
+    return followed_files(paths.sources, patience)

@@ -17,6 +17,7 @@ from reader.library.pdf.pdfs import Pdfs
 from reader.marks import Changed, MarkStore
 from reader.marks.memory.names import NameBook
 from reader.storage import state_file
+from reader.storage.foreign.patience import SECONDS
 from reader.storage.paths import Paths
 
 if TYPE_CHECKING:
@@ -35,12 +36,20 @@ class Library:
     order from the marks. `news` reports everything else that happens.
     """
 
-    def __init__(self, paths: Paths, *, files: Sequence[Path] = (), poll: float = 0.0) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        *,
+        files: Sequence[Path] = (),
+        poll: float = 0.0,
+        patience: float = SECONDS,
+    ) -> None:
         """Open the library.
 
         `files` are the catalogues, by default the shipped one and those of the data folder; others
         have an index of their own. Every `poll` seconds, marks written by other programs are taken
-        in; 0 is never. Raises StoreError, with a sentence, if the marks cannot be opened.
+        in; 0 is never. A followed file counts as missing if the system does not answer for it in
+        `patience` seconds. Raises StoreError, with a sentence, if the marks cannot be opened.
         """
         self._paths = paths
         opened = [file.absolute() for file in files]
@@ -54,7 +63,7 @@ class Library:
         names = NameBook(_id_now, self._tied)
         self.store = MarkStore(paths.marks, listener=self.news.tell, poll=poll, names=names)
         self.news.listen(lambda event: self.tie() if isinstance(event, PapersChanged) else None)
-        self.catalogues = Catalogues(paths, self.index, opened)
+        self.catalogues = Catalogues(paths, self.index, opened, patience)
         self.pdfs = Pdfs(paths, self.news)
         self.papers = Papers(
             self.catalogues,

@@ -17,6 +17,10 @@ _FRAMES = "120"
 """Frames a second at most. A result waits for the next, which at Textual's 60 takes 8 ms."""
 
 
+_PATIENCE = 0.5
+"""Seconds that a followed file's server or disk has to answer; what comes later is seen later."""
+
+
 class ScreenError(Exception):
     """The screen did not end as it should; the message is a sentence."""
 
@@ -41,7 +45,7 @@ def launch(files: Sequence[Path] = ()) -> int:
     paths = Paths.of_user()
     settings = config.load(paths.settings)
     preferences = Preferences.of(settings)
-    library = Library(paths, files=files, poll=0.3)
+    library = Library(paths, files=files, poll=0.3, patience=_PATIENCE)
     settings.export_to(os.environ)
     with library:
         if library.catalogues.due() < _AT_ONCE:

@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
             said += f" as {known.text}" if known and known.text != source.text else ""
             console.line(f"{source.label}: {said} ({source.kind.value})")
             if source.kind is Kind.FILE and (trouble := trouble_with(source)):
-                console.say(trouble)
+                console.say(f"{source.label}: {trouble}")
         if not args.sources:
             console.rows(_listed(sources))
     except OSError as error:

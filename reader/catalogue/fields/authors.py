@@ -21,6 +21,7 @@ _LONGEST = 3000  # characters; no list of authors is longer
 _ITALIC = re.compile(r"\s*([*_])(?=[^\s*_])([^*\n]*?[^\s*_])\1(?![\w*])[.\s]*")
 _PARTICLE = "and|de|del|der|den|di|da|du|dos|la|le|van|von|bin|al"
 _NAME = re.compile(rf"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})){{1,5}}[*†‡\d]*")
+_MIXED = re.compile(r"[\u4e00-\u9fff].*[A-Za-z]|[A-Za-z].*[\u4e00-\u9fff]")  # a sentence in Chinese
 _ET_AL = re.compile(
     rf"((?:(?:[^\W\d_a-z][\w.'’-]*|\([^()]*\)|{_PARTICLE})[ ,]+){{1,40}}"
     r"et\.? ?al\b\.?)(.{0,60})"
@@ -86,7 +87,7 @@ def _is_inverted(name: str) -> bool:
 def are_names(found: list[str]) -> bool:
     """Return whether all of these look like names of people: two words or more, or a surname and
     initials (`Roe A`)."""
-    return all(_NAME.fullmatch(name) for name in found)
+    return all(_NAME.fullmatch(name) and not _MIXED.search(name) for name in found)
 
 
 def byline(text: str) -> tuple[list[str], str]:
@@ -112,6 +113,6 @@ def _first_names(text: str) -> tuple[list[str], str]:
     if short := _ET_AL.fullmatch(line):
         return names(short[1]), rest
     found = names(_VENUE.sub("", line[:_LONGEST]))
-    if len(found) > (0 if by else 1) and all(_NAME.fullmatch(name.strip()) for name in found):
+    if len(found) > (0 if by else 1) and are_names([name.strip() for name in found]):
         return found, rest
     return [], text

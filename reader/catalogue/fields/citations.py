@@ -18,6 +18,8 @@ class Citation(NamedTuple):
 
 
 _YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/-]|\.\d)")
+_HARVARD = re.compile(r"([^():]{2,200}?),?\s\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+([^\s(].+)", re.S)
+_SURNAMES = re.compile(r"[A-ZÀ-Þ][^\W\d_]*[a-zà-þ][\w'’-]*(?:,? (?:and|&) |, |$)")
 _NUMBER = re.compile(r"\s*(?:\[[\w+]{1,12}\]|\(?\d{1,9}[.)])\s+")
 _APA = re.compile(r"(.{3,2000}?)\s\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,30})?\)\.\s+(.+)", re.S)
 _ACL = re.compile(r"(.{3,2000}?)\.\s((?:19|20)\d\d)[a-z]?\.\s+(\S.+)", re.S)
@@ -43,11 +45,14 @@ _PLACE = re.compile(  # a journal or a university at the end of a title
     r"(?<=\w)[,.] (?:(?:[A-Z][\w.]*|of|and|the|for|on|in)(?: |$)){1,6}$"
 )
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+,")
-_ARXIV_LAST = re.compile(r"[,.]?\s*(?:arXiv preprint )?arXiv:\s*[\w./-]+[\s.]*$", re.I)
+_ARXIV_LAST = re.compile(
+    r"[,.]?\s*[\[(]?(?:arXiv preprint )?arXiv(?::\s*|\s+(?=\d{4}\.\d))[\w./-]+[\])]?[\s.]*$", re.I
+)
 _SEGMENT = re.compile(r",\s*(?:(?:and|&)\s+)?")
 # The end of a sentence, not of an initial.
 _SENTENCE = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bSt)(?<!\bJr)[.?!](?=\s+\S)")
 _LONGEST = 4000  # characters
+_ID_TAIL = 80  # characters; no id with what stands around it is longer
 _TITLE_WORDS = 3
 _FEWEST_PARTS = 2  # of a reference: its title, and where or when it came out
 _NAME_WORDS = 6
@@ -63,6 +68,9 @@ def citation(text: str) -> Citation | None:
     if apa := _APA.match(text):
         people, year, rest = _people(apa[1]), apa[2], apa[3]
         return Citation(people, _first_sentence(rest), year) if people else None
+    if (told := _HARVARD.match(text)) and (who := _surnames(told[1])):
+        title = told[3].partition(" http")[0].partition(". ")[0].rstrip(" .:")
+        return Citation(who, title, told[2]) if len(title.split()) > _TITLE_WORDS else None
     if (acl := _ACL.match(text)) and (people := _people(acl[1])):
         return Citation(people, _first_sentence(acl[3]), acl[2])
     if (quoted := _QUOTED.match(text)) and (people := _people(quoted[1])):
@@ -140,7 +148,7 @@ def without_people(title: str) -> tuple[str, list[str]]:
 
 def without_arxiv(title: str) -> str:
     """Return a title without the arXiv id that it ends with."""
-    return _ARXIV_LAST.sub("", title)
+    return title[:-_ID_TAIL] + _ARXIV_LAST.sub("", title[-_ID_TAIL:])
 
 
 def _people_before(text: str) -> tuple[list[str], str, int]:
@@ -173,6 +181,16 @@ def authors_of(text: str) -> list[str]:
     """Return the people named in a text of nothing but names, such as the authors of a reference.
     The list is empty for other text."""
     return _people(" ".join(text.split())) if len(text) < _LONGEST else []
+
+
+def _surnames(text: str) -> list[str]:
+    """Return the people whom a text names by their surnames, `Roe, Poe and Doe`; nobody if it says
+    anything else."""
+    text = without_others(text).strip(" ,")
+    found = _SURNAMES.findall(f"{text}")
+    if "".join(found) != text or len(found) > _NAME_WORDS:
+        return []
+    return [re.split(r",? (?:and|&) |, ", name)[0] for name in found]
 
 
 def _people(text: str) -> list[str]:

@@ -12,10 +12,11 @@ _LABELS = frozenset((
     "abs", "abstract", "alphaxiv", "arxiv", "arxivpage", "arxivpdf", "bibtex", "blog",
     "blogpost", "citation", "cite", "code", "colab", "data", "dataset", "datasets", "demo",
     "doc", "docs", "doi", "github", "hf", "homepage", "html", "huggingface", "here", "link",
-    "links", "model", "models", "notes", "official", "officialcode", "online", "openreview",
+    "links", "model", "models", "note", "notes", "official", "officialcode", "online", "openreview",
     "other", "page", "paper", "paperlink", "papers", "paperswithcode", "pdf", "poster", "preprint",
     "project", "projectpage", "pub", "publication", "repo", "site", "slides", "source",
-    "summary", "supp", "supplementary", "talk", "thread", "tweet", "url", "video", "web",
+    "summary", "fullview", "fulltext", "supp", "supplementary", "talk", "thread", "tweet", "url",
+    "video", "web",
     "webpage", "website", "weights", "x", "youtube", "download",
     "slide", "videos", "thesis",
     "pytorch", "tensorflow", "keras", "jax", "torch", "caffe", "matlab", "ps", "whitepaper",
@@ -45,7 +46,7 @@ _TITLE_END = re.compile(r" [-–—] | {2,}")
 _SUMMARY = re.compile(r"</?(?:details|summary)>", re.I)
 _STRONG = re.compile(r"</?(?:strong|b)>", re.I)
 _LEAD = re.compile(  # an emoji, a venue or a number may come before bold type
-    r"[^\w*]{0,8}(?:\([^()]{1,40}\)\s*)?(?:\d+[.)]\s*)?"
+    r"(?!\s*\[\*\*[^*\[\]]+\*\*[^\[\]*]+\w[^\[\]]*\]\()[^\w*]{0,8}(?:\([^()]{1,40}\)\s*)?(?:\d+[.)]\s*)?"
     r"\*\*(?=\S)([^*]*[^\s*])\*\*(?:\s*[-–—:.,]\s+|\s+|$)"
 )
 _VENUE = re.compile(
@@ -55,7 +56,11 @@ _VENUE = re.compile(
 )
 _LEFTOVER = re.compile(r"[\[(][,|/;·\s]*[\])]")
 _URL = re.compile(r"https?://[^\s)\]]+", re.I)
-_MEDIUM = re.compile(r"\[(?:pdf|html|book|citation)\]\s+", re.I)
+_MEDIUM = re.compile(r"(?:\[(?:pdf|html|book|citation)\])+\s+", re.I)
+_MEDIUM_AND_SITE = re.compile(r"\s*\[(?:PDF|HTML)\]\s+(?:\w{2,4} )?[\w-]+(?:\.[\w-]+)+\s*", re.I)
+_FIELD_FIRST = re.compile(
+    r"\(from:? (?=\S)|[*_]*(?:paper|article|title|论文|标题)[*_]*\s?[:：][*_]*\s+(?=\S)", re.I
+)
 _WRAPPED = re.compile(  # `Title [[code](…)]`, `Title [[code]](…)`
     r"(?<=\S)\s*\[\s*\[([^\[\]]{1,40})\](?:(\([^()\s]*\))\s*\]|\](\([^()\s]*\)))"
 )
@@ -75,11 +80,19 @@ def is_label(label: str) -> bool:
     where the paper was published (`VIS 2024`)."""
     if len(label) > _LONGEST_LABEL:
         return False
+    if names_copy(label):
+        return True
     word = _NOT_WORD.sub("", label).casefold()
     bare = label.strip("[]()` ")
     if _OTHER_THAN_TITLE.fullmatch(bare) or _KIND_AND_PLACE.fullmatch(bare):
         return True
     return not word or word in _LABELS or names_venue(bare) or identifiers.names_paper(label)
+
+
+def names_copy(label: str) -> bool:
+    """Return whether a label says where a copy of a paper is, as Google Scholar does beside it:
+    `[PDF] example.org`."""
+    return _MEDIUM_AND_SITE.fullmatch(label) is not None
 
 
 def names_venue(label: str) -> bool:
@@ -98,6 +111,7 @@ def title_of(text: str) -> tuple[str, str, list[Link]]:
     if text.startswith("#"):  # a heading within an item
         text = text.lstrip("#").lstrip()
     text = _ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text
+    text = text.replace("\\[[", "[[") if "\\[[" in text else text
     if "[[" in text:  # `Title [[code](…)]`: a label in double brackets is not part of the title
         text = _WRAPPED.sub(_label_only, text)
     if text.lstrip().startswith("**["):
@@ -138,10 +152,11 @@ def _without_marks(title: str, text: str) -> str:
 
 
 def bare(title: str) -> str:
-    """Return a title without the short name in brackets before it, `[FTRL] A view from the
-    trenches`, and the affiliation after it, `(@Some University)`."""
+    """Return a title without what lists put around it: `Paper:`, a short name in brackets, as in
+    `[FTRL] A view from the trenches`, and an affiliation, `(@Some University)`."""
     if title.endswith(")") and "(@" in title:
         title = _AFFILIATED.sub("", title)
+    title = _FIELD_FIRST.sub("", title, count=1) if _FIELD_FIRST.match(title) else title
     short = _SHORT_FIRST.match(title) if title.startswith("[") else None
     if short and short[1].lower() not in _TITLED_SO and len(title[short.end() :].split()) > 2:
         return title[short.end() :]

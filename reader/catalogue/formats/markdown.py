@@ -15,7 +15,7 @@ from reader.catalogue.detect import front_matter
 from reader.catalogue.fields import dates, identifiers, named_fields
 from reader.catalogue.fields.column_roles import Columns, by_content, by_headers
 from reader.catalogue.fields.record import Found, RawRecord
-from reader.catalogue.fields.titles import tidy, title_of
+from reader.catalogue.fields.titles import names_venue, tidy, title_of
 from reader.catalogue.html import regions
 from reader.catalogue.markdown.blocks import CHECKBOX, Block
 from reader.catalogue.markdown.evidence import Place, speaks_of_papers
@@ -29,6 +29,7 @@ from reader.catalogue.text.source import Source
 from reader.model.stated_mark import StatedMark
 
 _MARKER = re.compile(r"[\s>]*(#{1,6}|[-*+•])?\s*(?:\d{1,9}[.)]\s+)?")
+_DIGITS = re.compile(r"(?:19|20)\d\d")
 _ABOUT_FILE = re.compile(r"updat|generat|modif", re.I)
 
 
@@ -176,7 +177,8 @@ class _Headings:
         marker, text = _unmarked(line)
         self.title = tidy(title_of(line[len(marker) :])[0])
         level = marker.count("#") or 7
-        self._enter(level, text if dates.find(text) else "")
+        out = _DIGITS.search(text) if names_venue(text) else None
+        self._enter(level, text if dates.find(text) else out[0] if out else "")
         while self._topics and self._topics[-1][0] >= level:
             self._topics.pop()
         self._topics.append((level, speaks_of_papers(self.title or text)))

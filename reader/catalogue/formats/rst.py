@@ -21,7 +21,7 @@ _WORD = re.compile(r"(?<![\w`/.])([A-Za-z][\w+-]*)_(?!\w)")
 _ROLE = re.compile(r":([a-z]+):`([^`<>]*?)(?:\s*<([^<>`]*)>)?`", re.I)
 _SITES = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/",
           "pmid": "https://pubmed.ncbi.nlm.nih.gov/"}  # fmt: skip
-_NOTE_MARK = re.compile(r"\s*\[(#?[\w.:-]*|\*)\]_(?!\w)")
+_NOTE_MARK = re.compile(r" ?\[(#?[\w.:-]*|\*)\]_(?!\w)")
 _CITATION = re.compile(r"\.\. \[(#?[\w.:-]*|\*)\]\s+(\S.*)")
 _DIRECTIVE = re.compile(r"(\s*)\.\.(?: ([\w-]+)::(?: (.*))?| .*|)$")
 _WITH_TEXT = frozenset((

@@ -31,7 +31,7 @@ FIELD = re.compile(
     r"(?:[^\w\[(`$]|_)*+(?P<name>title|authors?|abstract|summary|tl;?dr|date|year|published|submitted"
     r"|subjects?|categories|key(?:words?)?|tags?|comments?|venue|conference|journal|publisher"
     r"|home ?page|web(?:site|page)?|datasets?|data|models?|reports?|supplement(?:ary|al)?|notes?"
-    r"|institutions?|affiliations?|env|intro(?:duction)?|blogs?|slides|videos?|youtube|posters?|demo"
+    r"|institutions?|affiliations?|discussions?|env|intro(?:duction)?|blogs?|slides|videos?|youtube|posters?|demo"
     r"|links?|urls?|pdf|(?:arxiv|paper)(?: id)?|doi|code|github|project(?: page)?|html"
     r"|downloads?|year of publication|publi[sc]h?er|short(?:ened)? name|methods?|source|abs"
     r"|(?:论文|代码|资源|项目|数据|数据集|视频|原文|开源|下载|中文解读|主页)?(?:链接|地址|主页)|论文|代码|项目|数据集"

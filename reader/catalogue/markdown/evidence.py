@@ -17,7 +17,7 @@ from reader.catalogue.fields.citations import citation
 from reader.catalogue.fields.links_to_papers import is_paper
 from reader.catalogue.fields.titles import is_label, tidy, title_of
 from reader.catalogue.fields.venues import without_authors, without_venue
-from reader.catalogue.markdown.blocks import TO_DO, Block
+from reader.catalogue.markdown.blocks import MARKER, TO_DO, Block
 from reader.catalogue.markdown.lines import LineKind
 from reader.catalogue.text.inline import Link, strip_markdown
 
@@ -58,8 +58,8 @@ _OTHER_THINGS = re.compile(
     re.I,
 )
 _BLOG = re.compile(
-    r"https?://(?:[^/?#]*\b(?:blogs?|blogspot|wordpress|medium|substack|tumblr|ghost|news|techcrunch|wired|wsj"
-    r"|nytimes|theguardian|forbes|venturebeat|theverge|bbc|economist|hackernoon|towardsdatascience)\."
+    r"https?://(?:[^/?#]*(?:blogs?|\b(?:blogspot|wordpress|medium|substack|tumblr|ghost|news|techcrunch|wired|wsj"
+    r"|nytimes|theguardian|forbes|venturebeat|theverge|bbc|economist|hackernoon|towardsdatascience))\."
     r"|[^?#]*/(?:blogs?|posts?|news|press|stories|story)/)",
     re.I,
 )
@@ -83,6 +83,8 @@ def is_item_of(block: Block, field_ids: Sequence[str]) -> bool:
     title above lines that say where the paper is, or a paragraph that begins with a title that
     links to the paper. `field_ids` are the ids and links in lines with named fields."""
     if block.kind is LineKind.HEADING:
+        if _is_titled_link(block.lines[0]):
+            return True
         below = [found[1] for line in block.lines[1:] if (found := _URL_LINE.fullmatch(line))]
         return any(identifiers.leads_to_paper(id, surely=True) for id in [*field_ids, *below])
     if block.kind is LineKind.BULLET or (block.is_title and field_ids):
@@ -92,6 +94,16 @@ def is_item_of(block: Block, field_ids: Sequence[str]) -> bool:
         titled = block.lines[0].startswith("[") and links and not is_label(links[0].label)
         links = links[:1] if titled else []
     return any(identifiers.leads_to_paper(link.url, surely=True) for link in links)
+
+
+def _is_titled_link(heading: str) -> bool:
+    """Return whether a heading is a title that links to the paper."""
+    title, _, links = title_of(MARKER.sub("", heading, count=1))
+    return any(
+        link.label.strip() == title and identifiers.leads_to_paper(link.url, surely=True)
+        for link in links
+        if not is_label(link.label)
+    )
 
 
 def is_linked(

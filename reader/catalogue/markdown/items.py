@@ -10,7 +10,6 @@ from reader.catalogue.fields.authors import byline, names, without_others
 from reader.catalogue.fields.citations import (
     Citation,
     authors_of,
-    by_one,
     citation,
     last_year,
     listed_by_commas,
@@ -19,17 +18,24 @@ from reader.catalogue.fields.citations import (
 )
 from reader.catalogue.fields.links_to_papers import aside, likeliest
 from reader.catalogue.fields.record import RawRecord
-from reader.catalogue.fields.titles import is_label, names_venue, quotation, tidy, title_of
+from reader.catalogue.fields.titles import (
+    is_label,
+    names_copy,
+    names_venue,
+    quotation,
+    tidy,
+    title_of,
+)
 from reader.catalogue.fields.venues import without_authors, without_venue
 from reader.catalogue.markdown.blocks import FIELD, INLINE, MARKER, Block, is_bare
 from reader.catalogue.markdown.evidence import Place, is_item_of, is_linked, speaks_of_papers
 from reader.catalogue.markdown.lines import LineKind
+from reader.catalogue.markdown.unlinked import NUMBER, unlinked
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 
 _AROUND = ".,;:()[]"
 _MOST_WORDS = 60  # words of an item that may be an id; text after the reference is not searched
 _PROPERTY = re.compile(r"\s*(?P<name>[a-z][\w-]{1,30})::\s+(?P<text>.*)", re.I)  # Logseq's
-_NUMBER = re.compile(r"\s*(?:\(?\d{1,9}[.)]|(\*\*)?\[\d{1,9}\](?(1)\*\*)(?!\())\s+")
 _ROLES = {
     "title": "title",
     "author": "authors",
@@ -55,30 +61,23 @@ _ROLES = {
     "题目": "title",
     "标题": "title",
 }
+_PAPER = ("paper", "论文")  # fields whose link may be called by the title
 _DATE_FIRST = re.compile(
     r"\s*(?:\*\*)?(?:[\[(]([^\[\]()]{4,20})[\])](?!\()|(\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?)(?![\d/])"
     r"|((?:19|20)\d\d)(?=\s[-–]\s))(?:\*\*)?[,:]?(?:\s+[|–-])?\s+"
 )
 _ID_FIRST = re.compile(r"(?!\s*\[\[)[\s\[(]*(?:arxiv:\s*)?([^\s\[\]():,]+)[\])\s:,]*", re.I)
 _CITED = re.compile(  # a label such as `Roe, Poe (1993)` or `Roe et al. 1993`
-    r"((?:[A-ZÀ-Þ][^\s\d,()]*(?: (?:and|&|et\.? al\.?|[A-ZÀ-Þ][^\s\d,()]*)){0,4},? ?){1,6})"
+    r"((?=[A-ZÀ-Þ])(?:(?:[A-ZÀ-Þ][^\s\d,()]*|and|&|et\.? al\.?)(?:,? |(?=\())){1,30})"
     r"\(?((?:19|20)\d\d)[a-z]?\)?"
-)
-_OUT = re.compile(  # a title and its venue: `Maps (SIGMOD 2023)`, `Maps. [VLDB'20]`
-    r"(\S.{14,300}?)[.,]?\s*[\[(]([A-Za-z][A-Za-z&/ .:@-]{1,60}?(?:[ ,]{0,2}((?:19|20)\d\d)"
-    r"| ?['’](\d\d))(?: [A-Za-z]{4,12})?)[\])][.;]?"
 )
 _YEAR_LAST = re.compile(r"\(((?:19|20)\d\d)\)\.?$")
 _AGAIN = re.compile(r"(?:authors?:\s*)+", re.I)
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*((?=[^\s*])[^*\n]{0,300}[^\s*\\])\*(?![\w*])")
 _OPEN_LINK = re.compile(r"[,;]?\s*\[[^\[\]]{0,40}\]?\($")
-_FILE_BESIDE = re.compile(
-    r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){8,400})\]"
-    r"\((?!\w+:|#|//)[^()\n]{1,300}\.(?:pdf|ps|djvu)\)",
-    re.I,
-)
 _FEWEST_WORDS = 3  # of a title that has no id
 _NEAR = 12  # characters
+_FEW_LINKS = 20  # of an item; a reference has fewer
 _DATED = re.compile(r"[.,]?\s*\(?((?:19|20)\d\d)[a-z]?\)?[.,:]?$")
 _BETWEEN = re.compile(r",\s*|\s(?:and|&)\s")
 _BAR = re.compile(r"\s\|\s")
@@ -110,8 +109,10 @@ def rows_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
             text = text.replace(id, "").rstrip(" .,;:")
     linked = is_item and is_linked(block.lines[0], text, ids, links, place)
     linked = linked or (place.headed and block.kind is LineKind.HEADING and _is_paper_link(links))
+    if links and all(names_copy(link.label) for link in links):
+        return []
     if not linked and not any(map(identifiers.is_id, ids)):
-        return _unlinked(block, text, links, day) if is_item and place.any_link else []
+        return unlinked(block, text, links, day, place, is_item=is_item)
     named = {link.url: link.label for link in links if _names_paper(link, venue=True)}
     if len(named) > 1:
         return [(block.line, _labelled(url, label)) for url, label in named.items()]
@@ -166,9 +167,9 @@ def _set_off(row: RawRecord, *, own_title: bool) -> None:
     """Move venue, date and authors out of a row's title into their fields. If the row has an
     `own_title`, its authors stay. A date is not set for arXiv papers: the month in their id is
     better than a venue's year."""
-    title = titles.bare(row.title)
+    title = titles.bare(row.title.strip(">` "))
     found = without_venue(without_arxiv(title))
-    row.title, row.venue = found.title, found.venue
+    row.title, row.venue = without_arxiv(found.title.rstrip(" /")), found.venue
     day = dates.of_record(found.year) if found.year and not row.date else None
     if day and not any(map(identifiers.is_arxiv, row.ids)):
         row.date = day.isoformat()
@@ -219,44 +220,10 @@ def links_elsewhere(block: Block, any_link: bool) -> bool:
     return any(len(link.label.split()) >= least for link in links)
 
 
-def _unlinked(
-    block: Block, text: str, links: list[Link], day: date | None
-) -> list[tuple[int, RawRecord]]:
-    """Return the paper of a list item without an id or a link to the paper: the item must be a
-    whole reference, or a title with its venue and year."""
-    readable = " ".join(strip_markdown(text, without=lambda _: True)[0].split())
-    if len(readable.split()) < _TITLE_WORDS:  # the title is the label of a link
-        readable = " ".join(strip_markdown(text, without=is_label)[0].split())
-    readable = _NUMBER.sub("", readable, count=1) if _NUMBER.match(readable) else readable
-    cited, venue = citation(readable) or by_one(readable), ""
-    if not cited and (out := _OUT.fullmatch(tidy(readable))) and not dates.names_month(out[2]):
-        year = out[3] or f"20{out[4]}"
-        enough = len(out[1].split()) >= _TITLE_WORDS and "](#" not in text
-        cited, venue = (Citation([], out[1].strip(_QUOTES), year) if enough else None), out[2]
-    if not cited:
-        return _beside(block, text)
-    row = RawRecord([], cited.title, day.isoformat() if day else cited.year, by_title=True)
-    row.authors, row.venue, row.links = cited.authors, venue, [link.url for link in links]
-    return [(block.line, row)]
-
-
-def _beside(block: Block, text: str) -> list[tuple[int, RawRecord]]:
-    """Return the papers of an item whose titles link to files that lie beside the list: `[On A at
-    sea](papers/a.pdf) (2019)`."""
-    rows = []
-    for found in _FILE_BESIDE.finditer(text):
-        title = strip_markdown(found[1])[0].strip()
-        if len(title.split()) < _FEWEST_WORDS or is_label(title):
-            continue
-        year = last_year(text[found.end() : found.end() + _NEAR].partition(")")[0])
-        rows.append((block.line, RawRecord([], title, year, by_title=True)))
-    return rows
-
-
 def _cited_around(text: str, links: list[Link]) -> Citation | None:
     """Return the reference in an item that is linked only in part: `A title. [Roe, Poe (1993)](…)`,
     or `Roe, Ann, and Bo Poe. ["A title."](…) Journal, 1993`."""
-    for link in links:
+    for link in links[:_FEW_LINKS]:
         before, found, after = text.partition(f"[{link.label}")
         before = strip_markdown(before.replace("**", ""))[0].strip()
         dated = _DATED.search(before[-_NEAR:])  # `Ann Roe and Bo Poe. 2019. [On A](…)`
@@ -319,6 +286,8 @@ def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
             continue
         text, links = strip_markdown(unwiki(match["text"]))
         ids += [link.url for link in links]
+        if match["name"].lower() in _PAPER and links and _is_title(links[0].label):
+            fields.setdefault("title", links[0].label)
         if role := _ROLES.get(match["name"].lower()):
             fields.setdefault(role, text)
         else:
@@ -326,9 +295,13 @@ def _fields(block: Block) -> tuple[dict[str, str], list[str], str]:
     return fields, ids, "\n".join(others)
 
 
+def _is_title(label: str) -> bool:
+    return len(label.split()) >= _FEWEST_WORDS and not is_label(label)
+
+
 def _title(text: str, kind: LineKind) -> tuple[str, str]:
     """Return the title in the text of an item, and the rest of the text."""
-    title, rest, links = title_of(_NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text)
+    title, rest, links = title_of(NUMBER.sub("", text, count=1) if NUMBER.match(text) else text)
     labels = [link for link in links if not is_label(link.label)]
     own = next((link.label for link in [*filter(_names_paper, labels), *labels]), "")
     before, found, after = title.partition(own) if own else (title, "", "")

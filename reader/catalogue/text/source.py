@@ -281,7 +281,9 @@ def contents(path: Path) -> bytes:
     """Return the bytes of a file. Raises CatalogueError if it cannot be read, contains no text, or
     is too large."""
     with readable(path), plain_file.opened(path) as stream:
-        check_text(stream.read(_HEAD), str(path))  # before all of it takes memory
+        head = stream.read(_HEAD)
+        if not marc21.is_marc(head):
+            check_text(head, str(path))  # before all of it takes memory
         stream.seek(0)
         return contents_of(stream, str(path), LARGEST)
 

@@ -13,6 +13,7 @@ FORMS = {
     "list": "# a\n- [t](https://arxiv.org/abs/2410.00001) {0} b\n",
     "items": "- {0}\n- {0}",
     "link": "- [a](https://x.org/{0}) b",
+    "label": "- [a {0} b](https://arxiv.org/abs/2410.00001)\n",
     "bold": "**a {0}**\n[p](https://arxiv.org/abs/2410.00001)",
     "heading": "## a {0} b\n[p](https://arxiv.org/abs/2410.00001)",
     "references": "- [a {0} b][c]\n\n[c]: https://arxiv.org/abs/2410.00001 {0}\n",
@@ -56,6 +57,11 @@ FORMS = {
     "bibliography": "\\bibitem{{a}} A. Roe and B. Poe {0}. \\emph{{a {0} b}}, 2017 {0}\n",
     "reference": "- Roe, A., {0} (2017). a {0} b. doi:10.1234/{0}\n",
     "note": "---\ntitle: a {0}\nurl: https://arxiv.org/abs/2410.00001\n---\n{0}\n",
+    "rst": "`a {0} b <https://arxiv.org/abs/2410.00001>`_ {0}\n\n.. [a] {0}\n",
+    "rst table": "== ==\na  {0}\n== ==\n\n+--+--+\n| {0}\n\n.. list-table::\n\n   * - {0}\n",
+    "report": "nep.repec.org\n1. a {0} b\n{0}\nBy: {0}\nURL: https://b.c\n",
+    "tags": "RT Journal Article\nT1 a {0} b\nA1 {0}\nYR {0}\n",
+    "authors below": "1. **a b c d {0}**\n\n    *{0}*\n",
     "plain": "2410.00001 a {0} b\n2410.00002\n",
     "plain lines": "2410.00001\n{0}",
     "head": "{0}",
@@ -82,7 +88,7 @@ PIECES = (
     "~~~\n", "<details>", "<summary>", "<div ", "<div>", "<sub a", "[](", "&lt;",
     "2410.00001v", "hep-th/", "a-", "math.", "<li><a href='http://b.c'>x</a>", "<td>2410.00001",
     "<tr><td>x<td>https://b.c", "\n\n# x\n", "\n- x\n  - ", "\n| ", "|\n", "\n|--|--|\n", "\n> ",
-    "\nTitle: x", "*x, ", "(2024) ", " - ", "VLDB ", "a.b.", "et al",
+    "\nTitle: x", "*x, ", "(2024) ", " - ", "VLDB ", "a.b.", "et al", "AB ", "Roe, ",
 )  # fmt: skip
 """Beginnings of what formats are made of, and what looks like it, to be repeated."""
 
@@ -92,6 +98,7 @@ ONCE_SLOW = {
     "xml comment": ("x\n",),
     "xml attribute": ("x\n",),
     "head": ("<!---->",),
+    "label": ("AB ",),
 }
 """What once took more time than its size."""
 

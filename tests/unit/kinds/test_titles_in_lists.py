@@ -1,0 +1,132 @@
+"""What lists put around titles, and titles without a link to the paper."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.kinds.kind import Kind, check
+
+KINDS = {
+    "a venue without a blank before its year": Kind(
+        """\
+- Storms that attend to themselves ICDM2018 [Paper](https://arxiv.org/abs/1808.00001) [Note](https://blog.example/1)
+- Ice that melts in rivers SIGIR 2022 [Paper](https://arxiv.org/abs/1808.00002)
+- [Maps of winds at sea. 2024](https://arxiv.org/abs/1808.00003) with text on them
+""",
+        [
+            "1808.00001 | Storms that attend to themselves |  | ",
+            "1808.00002 | Ice that melts in rivers |  | ",
+            "1808.00003 | Maps of winds at sea |  | ",
+        ],
+    ),
+    "labels in escaped brackets": Kind(
+        """\
+* Storms of large models (arXiv 2312.00001) \\[[Notes](../notes/a.md)] \\[[arXiv](https://arxiv.org/abs/2312.00001)] \\[[Code](https://github.com/a/b)]
+  * A university
+* Ice in rivers ([SOSP 2023](../../notes/sosp/)) \\[[Paper](https://arxiv.org/abs/2312.00002)]
+""",
+        [
+            "2312.00001 | Storms of large models |  | ",
+            "2312.00002 | Ice in rivers |  | ",
+        ],
+    ),
+    "fields with the title": Kind(
+        """\
+# Awesome papers
+
+### 19 July 2021
+- **Paper:** [Storms of natural language](https://arxiv.org/pdf/2108.00001.pdf)
+- **Domain:** `Storms`
+- **Discussion:** [Storms told in a blog](https://ai.googleblog.com/2020/06/storms.html)
+
+### Storms
+1. A method (SM)
+- Paper: *Storms and their methods*, https://arxiv.org/abs/2108.00002
+- Implementation: https://github.com/a/b
+""",
+        [
+            "2108.00001 | Storms of natural language |  | 2021-07-19",
+            "2108.00002 | Storms and their methods |  | ",
+        ],
+        [6],
+    ),
+    "headings that link to papers": Kind(
+        """\
+## Trees
+
+#### **[The tree that is everywhere](http://example.org/papers/p121.pdf)**
+
+> A quotation of it.
+
+#### [On the web of trees](https://blog.example/)
+""",
+        ["https://example.org/papers/p121.pdf | The tree that is everywhere |  | "],
+    ),
+    "titles above their authors": Kind(
+        """\
+## IJCAI-2026
+
+1. **Can storms be safe and effective? A study of winds**
+
+    *Ann Roe, Bo Poe*
+
+1. **Ice that melts in all rivers**
+
+    *Cee Doe*
+
+1. **Nothing said of who wrote this one**
+
+### Blog posts
+
+1. **Thoughts on storms at the sea** \\
+*Ann Roe* \\
+[[Website](https://example.org/a)]
+""",
+        [
+            "title:can-storms-be-safe-and-effective-a-study-of-winds:roe:2026 | Can storms be safe and effective? A study of winds | Ann Roe; Bo Poe | 2026-01-01",
+            "title:ice-that-melts-in-all-rivers:doe:2026 | Ice that melts in all rivers | Cee Doe | 2026-01-01",
+        ],
+    ),
+    "surnames and a year first": Kind(
+        """\
+- Roe (2016) Storms shape learning and inference https://doi.org/10.1234/a
+    - Simplicity and breadth.
+- Roe et al., (2021) What makes a good storm? A view of storms https://arxiv.org/abs/2211.00001
+- Roe and Poe (2018) Ice: Inference of ice with explanations.
+- ERASER (2020) (and more): https://arxiv.org/abs/2211.00002
+""",
+        [
+            "doi:10.1234/a | Storms shape learning and inference | Roe | 2016-01-01",
+            "2211.00001 | What makes a good storm? A view of storms | Roe | 2021-01-01",
+            "title:ice-inference-of-ice-with-explanations:roe:2018 | Ice: Inference of ice with explanations | Roe; Poe | 2018-01-01",
+            "2211.00002 | ERASER (2020) (and more) |  | ",
+        ],
+    ),
+    "Google Scholar's page": Kind(
+        """\
+<html><body><div><a href="https://pubs.example.org/doi/pdf/10.1234/a"><span>[PDF]</span> example.org</a>Full View</div>
+<h3><a href="https://doi.org/10.1234/a"><b>Extraction</b> of <b>storms</b> from texts</a></h3>
+<div><a href="https://doi.org/10.1234/b">[PDF] example.com</a></div>
+<h3><span>[PDF]</span><span>[PDF]</span> <a href="https://doi.org/10.1234/b"><b>Ice</b> of all rivers</a></h3>
+</body></html>
+""",
+        [
+            "doi:10.1234/a | Extraction of storms from texts |  | ",
+            "doi:10.1234/b | Ice of all rivers |  | ",
+        ],
+    ),
+    "the sentence below, in Chinese": Kind(
+        """\
+#### **[An empirical guide to storms](https://example.org/a.pdf)**
+
+在 Optane 出现之前，很多学者研究 NVM，本文通过对 Optane 的实验
+""",
+        ["https://example.org/a.pdf | An empirical guide to storms |  | "],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_titles_in_lists(name: str) -> None:
+    check(KINDS[name])

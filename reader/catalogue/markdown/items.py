@@ -167,7 +167,7 @@ def _set_off(row: RawRecord, *, own_title: bool) -> None:
     """Move venue, date and authors out of a row's title into their fields. If the row has an
     `own_title`, its authors stay. A date is not set for arXiv papers: the month in their id is
     better than a venue's year."""
-    title = titles.bare(row.title.strip(">` "))
+    title = titles.bare(row.title if row.title.strip(">` ") else "")
     found = without_venue(without_arxiv(title))
     row.title, row.venue = without_arxiv(found.title.rstrip(" /")), found.venue
     day = dates.of_record(found.year) if found.year and not row.date else None

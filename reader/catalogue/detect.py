@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 
+from reader.catalogue.fields.citations import citation
 from reader.catalogue.fields.named_fields import is_header
 from reader.catalogue.text.delimited import first_record
 from reader.catalogue.text.dialects import is_database_dump
@@ -45,6 +46,8 @@ _RST = re.compile(
     r"|(?:image|figure|contents|list-table|csv-table|table|note|toctree|raw|code-block)::)",
     re.M,
 )
+_COINS = re.compile(r"<span\s[^<>]*class=[\"']Z3988[\"']", re.I)
+_FIRST_LINES, _FEWEST_REFERENCES = 40, 3
 DEEPEST = 100
 """The most levels of arrays and objects in JSON that is read; records of papers have ten."""
 _JSON_ARRAY = re.compile(r"\[\s*(?:[{\"\]]|\[\s*[\[{\"\]])")
@@ -76,6 +79,11 @@ _ID_FIRST = re.compile(
     r"(?:https?://|arxiv:|doi:|10\.\d{4,9}/|\d{4}\.\d{4,5}|[a-z.-]+/\d{7})", re.I
 )
 _ID = re.compile(r"https?://|arxiv:|doi:|10\.\d{4,9}/|\d{4}\.\d{4,5}|[a-z-]/\d{7}", re.I)
+
+
+def is_coins(head: str) -> bool:
+    """Return whether this begins with a paper in COinS."""
+    return _COINS.match(head.lstrip()) is not None
 
 
 def is_page(head: str) -> bool:
@@ -220,6 +228,13 @@ def is_markdown(head: str) -> bool:
     """Return whether this contains headings, lists, links or tables of Markdown, or front
     matter."""
     return _MARKUP.search(head) is not None or bool(front_matter(head))
+
+
+def is_reference_list(head: str) -> bool:
+    """Return whether many of the first lines are references, as bibliographies print them."""
+    lines = [line.strip() for line in head.splitlines() if line.strip()][:_FIRST_LINES]
+    least = max(_FEWEST_REFERENCES, len(lines) // 3)
+    return sum(citation(line) is not None for line in lines) >= least
 
 
 def has_ids(head: str) -> bool:

@@ -108,6 +108,18 @@ def _rst() -> Reader:
     return rst.papers
 
 
+def _coins() -> Reader:
+    from reader.catalogue.formats import coins
+
+    return coins.papers
+
+
+def _references() -> Reader:
+    from reader.catalogue.formats import reference_list
+
+    return reference_list.papers
+
+
 def _bbl() -> Reader:
     from reader.catalogue.formats import bbl
 
@@ -145,6 +157,7 @@ def _pmid_list() -> Reader:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("COinS", detect.is_coins, _coins),
     Format("HTML", detect.is_page, _web_page, certain=False),
     Format("Atom or RSS", detect.is_feed, _feed),
     Format("XML", detect.is_xml, _xml),
@@ -172,6 +185,7 @@ FORMATS: tuple[Format, ...] = (
         certain=False,
         appendable=_markdown_appendable,
     ),
+    Format("a list of references", detect.is_reference_list, _references, certain=False),
     Format("text with ids", detect.has_ids, _id_list, appendable=_always),
 )
 """All formats, in the order in which they are tried."""

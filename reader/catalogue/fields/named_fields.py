@@ -25,7 +25,7 @@ _SURE_TITLES = (
 )  # fmt: skip
 _TITLES = (*_SURE_TITLES, "name", "displayname")
 _ABSTRACTS = ("abstract", "abstracts", "summary", "abstractnote", "abstracttext", "description",
-              "descriptions",              "tldr", "摘要")  # fmt: skip
+              "descriptions", "tldr", "摘要")  # fmt: skip
 _AUTHORS = (
     "authorlist", "authorfullnames", "authors", "author", "authorships", "creators", "creator",
     "contributors", "authorsparsed", "author/s", "author(s)", "agents", "editors", "editor", "作者",
@@ -41,8 +41,7 @@ _YEARS = ("year", "publicationyear", "pubyear", "年份")
 _IDS = (
     "arxivid", "arxiv", "eprint", "id", "paperid", "doi", "dois", "ee", "url", "link", "absurl",
     "paperurl", "entryid", "pdf", "pdfurl", "links", "externalids", "serialnumber", "identifier",
-    "identifiers",
-    "href", "uri", "paper", "链接", "pmid", "extra", "number",
+    "identifiers", "href", "uri", "paper", "链接", "pmid", "extra", "number",
 )  # fmt: skip
 _CATEGORIES = (
     "primarycategory", "arxivprimarycategory", "primaryclass", "eprintclass", "categories",
@@ -56,7 +55,7 @@ _MENTIONS = ("citation", "details", "source", "publication", "journal", "howpubl
 # Fields that contain an object with the paper itself, or with more of its ids.
 _NESTED = (
     "paper", "article", "content", "externalids", "extids", "ids", "data", "attributes",
-    "metadata", "info", "preferredcitation", "repo", "document",
+    "metadata", "info", "preferredcitation", "repo", "document", "citingpaper", "citedpaper",
 )  # fmt: skip
 # Fields about other papers, licences or people, though they contain titles and ids.
 _OTHERS = frozenset((
@@ -73,6 +72,7 @@ _PEOPLE = ("person", "organization")  # types of JSON-LD
 _NO_PAPER = ("note", "attachment", "annotation")  # types of items in Zotero
 # Fields in all exports of Reader, of any version.
 _OWN = frozenset(("starred", "archived", "read", "note", "version"))
+_PAPERS = ("paper", "article", "content", "citingpaper", "citedpaper")
 _BOOKMARK = frozenset(("href", "description", "extended"))  # Pinboard's; the description is a title
 _REPOSITORY = frozenset(("fullname", "htmlurl"))  # GitHub's
 _KNOWN = frozenset((*_TITLES, *_ABSTRACTS, *_AUTHORS, *_DATES, *_YEARS, *_IDS))
@@ -89,6 +89,7 @@ _OF_READWISE = {
     "Book Title": "title", "Book Author": "authors", "Highlight": "quote", "Tags": "highlight tags",
 }  # fmt: skip
 _JATS = re.compile(r"</?(?:jats|mml):[^<>]*>")
+_LEADING = ("url", "link", "doi", "isbn", "issn", "pmid")  # ends of names of fields
 _SHORT_ID = re.compile(r"[1-9]\d{2}\.\d{4}")  # 0704.0001, once a spreadsheet has cut the zero
 
 
@@ -101,7 +102,7 @@ def spelled_out(cells: list[str]) -> list[str]:
     """Return the names of fields, with the two letters of Web of Science written in full, and
     Readwise's names for a highlight replaced by those for its paper."""
     names = {cell.strip("\ufeff ") for cell in cells}
-    if {"PT", "TI"} <= names:
+    if {"PT", "TI"} <= names or {"AU", "TI", "SO"} <= names:
         return [_OF_WEB_OF_SCIENCE.get(cell, cell) for cell in cells]
     if {"Highlight", "Book Title"} <= names:
         return [_OF_READWISE.get(cell, cell) for cell in cells]
@@ -110,7 +111,7 @@ def spelled_out(cells: list[str]) -> list[str]:
 
 def is_header(cells: list[str]) -> bool:
     """Return whether these cells are names of fields: at least two of them, or all, are known."""
-    known = sum(is_field(cell) for cell in spelled_out(cells))
+    known = sum(is_field(cell) or key_of(cell).endswith(_LEADING) for cell in spelled_out(cells))
     return known > 1 or known == len(cells)
 
 
@@ -234,7 +235,7 @@ def is_record(value: Mapping[str, object]) -> bool:
         return False
     return bool(
         first(fields, _TITLES)
-        or any(isinstance(fields.get(name), Mapping) for name in ("paper", "article", "content"))
+        or any(isinstance(fields.get(name), Mapping) for name in _PAPERS)
         or any(map(identifiers.is_id, _all_ids(fields)))
         or any(
             isinstance(inner := fields.get(name), Mapping) and is_record(inner)

@@ -30,6 +30,7 @@ _NAMES = re.compile(r"\[\[|https?:|arxiv:|doi:|10\.\d{4}", re.I)  # what may nam
 _THOUGHT = re.compile(
     r"(?=\S)(?![-+*] \[[ xX-]\])(?!.*(?:\[\[|https?:|arxiv:|doi:|10\.\d{4}|\|))", re.I
 )
+_LINK_LINE = re.compile(r"\s*(?:\[\[https?:[^\[\]]+\](?:\[[^\[\]]+\])?\]|https?://\S+)\s*")
 _CITED = re.compile(r"\s*\[cite(?:/[\w/-]+)?:[^\[\]]{1,500}\]")
 _BESIDE = re.compile(r"(?:file|attachment|id|docview|pdf|pdfview):|[~./][^\s]", re.I)
 _PART = re.compile(  # headings of what belongs to the paper above
@@ -103,7 +104,9 @@ def _stated_by_page(source: Source, properties: dict[str, str]) -> StatedMark:
     return named.stated({**properties, "tags": tags}, keywords=True).with_other(page)
 
 
-def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _as_markdown(source: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    lines = list(source)
+    alone = _links_alone(lines)
     states = OrgStates()
     in_logbook = named = False
     for number, line in lines:
@@ -129,10 +132,24 @@ def _as_markdown(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield number, f"  {role}: {to_text(entry[2])}"
         elif _DRAWER.match(line):
             continue
+        elif number in alone:
+            yield number, f"- {_linked(line.strip())}"
         else:
             # A thought below a heading belongs to it; what has a link may be another paper.
             is_thought = _THOUGHT.match(line) and (named or line[0] in "-+")
             yield number, f"  {line}" if is_thought else _linked(line)
+
+
+def _links_alone(lines: Iterable[tuple[int, str]]) -> set[int]:
+    """Return the numbers of lines that are a link and nothing else, where a section has several:
+    each is a paper of its own. A single one says where the paper of the heading is."""
+    sections: list[list[int]] = [[]]
+    for number, line in lines:
+        if _STARS.match(line):
+            sections.append([])
+        elif _LINK_LINE.fullmatch(line):
+            sections[-1].append(number)
+    return {number for section in sections if len(section) > 1 for number in section}
 
 
 def _unquoted(text: str) -> str:

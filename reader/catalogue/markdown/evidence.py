@@ -43,6 +43,7 @@ _YEAR_LAST = re.compile(r"\((?:19|20)\d\d\)\.?$")
 _PAPERS = re.compile(
     r"\b(?:papers?|publications?|literature|preprints?|thes[ie]s)\b|论文|文献", re.I
 )
+_READING_LIST = re.compile(r"\breading list\b", re.I)
 _READING = re.compile(
     r"\b(?:articles?|surveys?|reviews?|readings?|(?:to[ -])?read|bibliography|references)\b", re.I
 )
@@ -73,6 +74,8 @@ def speaks_of_papers(heading: str) -> bool | None:
     neither."""
     if _PAPERS.search(heading):
         return True
+    if (named := _READING_LIST.search(heading)) and named.start():
+        return None  # a list of papers, of lists, or of both
     if _OTHER_THINGS.search(heading):
         return False
     return True if _READING.search(heading) else None

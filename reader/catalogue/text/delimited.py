@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 
-_DELIMITERS = "\t,;|"
+_DELIMITERS = "\t,;|^"
 _ALONE = re.compile(r"\A\"[^\"\n]*\"\r?\n")
 _SEPARATOR = re.compile(r"sep=(.)\r?\n")
 """The line in which Excel names the delimiter."""
@@ -13,8 +13,8 @@ _SEPARATOR = re.compile(r"sep=(.)\r?\n")
 
 def delimiter_of(head: str) -> str:
     """Return the delimiter of a text: the one its first line names, or else whichever of tab,
-    comma, semicolon and pipe is most frequent on that line, outside of quotes if there are any
-    there."""
+    comma, semicolon, pipe and caret is most frequent on that line, outside of quotes if there are
+    any there."""
     head = head.lstrip("\ufeff \n")
     if head.startswith('"') and _ALONE.match(head):  # a title above the header
         head = head.partition("\n")[2].lstrip()

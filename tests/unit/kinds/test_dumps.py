@@ -1,5 +1,6 @@
 """What databases and libraries send: records with tags of their own, reports by mail, and MARC."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
@@ -167,6 +168,79 @@ Keywords: \tstorms
 </doi_records>
 """,
         ["doi:10.1234/chapter | Storms at sea: A study | Ann Roe | 2017-01-01"],
+    ),
+    "COinS": Kind(
+        """\
+<span class='Z3988' title='url_ver=Z39.88-2004&amp;ctx_ver=Z39.88-2004&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Ajournal&amp;rft.genre=article&amp;rft.atitle=Storms%20at%20sea&amp;rft.jtitle=J&amp;rft.aufirst=Ann&amp;rft.aulast=Roe&amp;rft.au=Ann%20Roe&amp;rft.au=Bo%20Poe&amp;rft.date=2017'></span>
+<span class='Z3988' title='url_ver=Z39.88-2004&amp;rft_id=info%3Adoi%2F10.1234%2Fice&amp;rft.btitle=Ice&amp;rft.aufirst=Cee&amp;rft.aulast=Doe'></span>
+""",
+        [STORMS, "doi:10.1234/ice | Ice | Cee Doe | "],
+    ),
+    "RDF with people beside": Kind(
+        """\
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:bibo="http://purl.org/ontology/bibo/" xmlns:dc="http://purl.org/dc/terms/"
+ xmlns:foaf="http://xmlns.com/foaf/0.1/">
+ <bibo:AcademicArticle rdf:about="urn:1"><dc:title>Storms at sea</dc:title>
+ <dc:creator rdf:nodeID="n5"/><dc:creator rdf:nodeID="n7"/>
+ <bibo:authorList><rdf:Seq><rdf:li rdf:nodeID="n5"/><rdf:li rdf:nodeID="n7"/></rdf:Seq></bibo:authorList>
+ <dc:isPartOf><bibo:Issue><dc:date>2017</dc:date></bibo:Issue></dc:isPartOf></bibo:AcademicArticle>
+ <foaf:Person rdf:nodeID="n5"><foaf:givenname>Ann</foaf:givenname><foaf:surname>Roe</foaf:surname></foaf:Person>
+ <foaf:Person rdf:nodeID="n7"><foaf:givenname>Bo</foaf:givenname><foaf:surname>Poe</foaf:surname></foaf:Person>
+ <foaf:Organization rdf:about="https://example.org"><foaf:name>A house of storms</foaf:name></foaf:Organization>
+</rdf:RDF>
+""",
+        [STORMS],
+    ),
+    "Semantic Scholar's citations": Kind(
+        '{"offset": 0, "next": 1, "data": [{"intents": [], "contexts": ["of it"], "citingPaper": '
+        '{"paperId": "1144d1ca12980e345e3c71daf6d48b40911e44b5", "title": "Storms at sea", '
+        '"externalIds": {"DOI": "10.1234/a"}, "year": 2017, "authors": [{"name": "Ann Roe"}]}}]}',
+        ["doi:10.1234/a | Storms at sea | Ann Roe | 2017-01-01"],
+    ),
+    "columns by Web of Science's letters": Kind(
+        "Key,AU,TI,SO,PY,DI\n1,Roe A;Poe B,Storms at sea,J,2017,10.1234/a\n",
+        ["doi:10.1234/a | Storms at sea | Roe A; Poe B | 2017-01-01"],
+    ),
+    "carets between columns": Kind(
+        "Authors^Author full names^Title^Year^DOI\n"
+        "Roe A.; Poe B.^Roe, Ann (583); Poe, Bo (572)^Storms, at sea^2017^10.1234/a\n",
+        ["doi:10.1234/a | Storms, at sea | Ann Roe; Bo Poe | 2017-01-01"],
+    ),
+    "references, one a paragraph": Kind(
+        """\
+Roe, Ann. (2017). Storms at sea and winds. A University, School of Storms, Doctor of Philosophy., [pdf]
+
+Poe, Bo. (2018). Ice that melts in rivers. A University,
+
+Doe, Cee. (2019). Winds of the north. A University, Doctor of Philosophy,
+
+Michael Doe, “Produce and its politics,” https://example.org/articles/produce.pdf
+
+Not one of them
+""",
+        [
+            "title:storms-at-sea-and-winds:roe:2017 | Storms at sea and winds | Ann Roe | 2017-01-01",
+            "title:ice-that-melts-in-rivers:poe:2018 | Ice that melts in rivers | Bo Poe | 2018-01-01",
+            "title:winds-of-the-north:doe:2019 | Winds of the north | Cee Doe | 2019-01-01",
+            "https://example.org/articles/produce.pdf | Produce and its politics |  | ",
+        ],
+        [9],
+    ),
+    "links of Org, one a line": Kind(
+        """\
+* To read
+** useful
+[[https://arxiv.org/abs/1706.00001][Storms at sea]]
+https://arxiv.org/abs/1706.00002
+** Ice that melts
+   https://arxiv.org/abs/1706.00003
+""",
+        [
+            "1706.00001 | Storms at sea |  | ",
+            "1706.00002 |  |  | ",
+            "1706.00003 | Ice that melts |  | ",
+        ],
     ),
     "subtitles": Kind(
         "@book{a, title={Storms}, subtitle={At sea}, author={Roe, Ann}, year=2017}\n"

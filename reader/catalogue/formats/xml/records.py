@@ -40,6 +40,7 @@ _OF_OTHERS = frozenset((
 ))  # fmt: skip
 _NO_PAPERS = frozenset((
     "attachment", "memo", "note", "collection", "journal", "series", "useritem", "person",
+    "organization", "autotag", "usertag", "issue", "periodical",
 ))  # fmt: skip
 _TITLES = ("articletitle", "article-title", "vernaculartitle", "title", "booktitle")
 _PEOPLE = frozenset(("author", "creator", "person", "person_name", "contrib", "name"))
@@ -58,6 +59,7 @@ _IDS = (
 _ABSTRACTS = ("abstract", "abstracttext", "description")
 _CATEGORIES = ("primary_category", "categories", "category")
 _ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"
+_NODE = "http://www.w3.org/1999/02/22-rdf-syntax-ns# nodeID"
 _DEEPEST = 100
 
 
@@ -110,6 +112,7 @@ class _Records(Listener):
         self.any = False
         self._depth = 0
         self._open: list[_Element] = []
+        self._kept: list[_Element] = []  # of RDF, in which people come after what they wrote
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -129,11 +132,19 @@ class _Records(Listener):
     def end(self, name: str) -> None:
         self._depth -= 1
         if not self._open:
+            for kept in _with_people(self._kept) if not self._depth else ():
+                self._take_in(kept)
             return
         element = self._open.pop()
         if self._open:
             return
         self.any = True
+        if self.root.lower() == "rdf":
+            self._kept.append(element)
+        else:
+            self._take_in(element)
+
+    def _take_in(self, element: _Element) -> None:
         if element.name == "outline":
             self.found += _outlined([element, *element.walk()])
         elif element.name not in _NO_PAPERS:
@@ -166,6 +177,17 @@ class _Beside:
         for _ in records.read(self._source):
             pass
         return elements.by_subject(records.aside)
+
+
+def _with_people(elements: list[_Element]) -> list[_Element]:
+    """Return elements of RDF with the people in them that they name by their `nodeID`."""
+    people = {e.attributes.get(_NODE, ""): e for e in elements if e.name == "person"}
+    people.pop("", None)
+    for element in elements if people else ():
+        for inner in [e for e in element.walk() if not e.children]:
+            if person := people.get(inner.attributes.get(_NODE, "")):
+                inner.children = [person]
+    return elements
 
 
 def _outlined(outlines: Iterable[_Element]) -> Iterator[Found]:
@@ -204,10 +226,11 @@ def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found
         title=with_subtitle(
             f"{_text_of(inner, ('nonsort',))} {_title(record, main)}".strip(), _subtitle(inner)
         ),
-        date=_date(inner),
+        date=_date(inner)
+        or _date([e for p in record.children if p.name == "ispartof" for e in p.walk()]),
         abstract="\n\n".join(e.text().strip() for e in _all(inner, _ABSTRACTS[:2]))
         or _text_of(inner, _ABSTRACTS),
-        authors=_authors(record),
+        authors=list(dict.fromkeys(_authors(record))),
         categories=[element.text() for element in _all(inner, _CATEGORIES)],
         by_title=True,
         marked_up=True,

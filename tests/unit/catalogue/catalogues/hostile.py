@@ -62,6 +62,8 @@ FORMS = {
     "report": "nep.repec.org\n1. a {0} b\n{0}\nBy: {0}\nURL: https://b.c\n",
     "tags": "RT Journal Article\nT1 a {0} b\nA1 {0}\nYR {0}\n",
     "authors below": "1. **a b c d {0}**\n\n    *{0}*\n",
+    "coins": "<span class='Z3988' title='rft.atitle=a {0}&amp;rft.au={0}'></span>\n{0}",
+    "reference list": "Roe, A. (2017). a {0} b. C.\n" * 3 + "{0}\n",
     "plain": "2410.00001 a {0} b\n2410.00002\n",
     "plain lines": "2410.00001\n{0}",
     "head": "{0}",

@@ -16,15 +16,14 @@ _LINES: Sequence[Sequence[tuple[str, str]]] = (
         ("star", "star"),
         ("archive", "archive"),
         ("tags", "tag"),
-        ("note", "note"),
         ("undo", "undo"),
     ),
     (("search", "search: words, #tag, is:unread, after:7d"),),
-    (("add", "add your papers, or follow: type cs.CL there"),),
-    (("help", "all keys and signs"), ("palette", "commands"), ("settings", "settings")),
+    (("add", "add papers; cs.CL there follows arXiv"),),
+    (("help", "keys and signs"), ("palette", "commands"), ("settings", "settings")),
 )
 """Pairs of a command's id and its text, for each line."""
-_LAST = "46 papers to try it on; yours take their place"
+_LAST = "46 papers to try; yours take their place"
 
 
 def card(screen: MainScreen) -> Content:

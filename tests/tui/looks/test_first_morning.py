@@ -6,11 +6,11 @@ from reader.storage.paths import Paths
 from tests.tui.driver import reading
 
 LINES = (
-    "r read  s star  e archive  t tag  n note  u undo",
+    "r read  s star  e archive  t tag  u undo",
     "/ search: words, #tag, is:unread, after:7d",
-    "+ add your papers, or follow: type cs.CL there",
-    "? all keys and signs  : commands  , settings",
-    "46 papers to try it on; yours take their place",
+    "+ add papers; cs.CL there follows arXiv",
+    "? keys and signs  : commands  , settings",
+    "46 papers to try; yours take their place",
 )
 MINE = "@misc{a, title = {Mine}, eprint = {2411.00001}, year = {2024}}\n"
 
@@ -19,8 +19,11 @@ async def test_five_lines_say_how_to_begin_until_there_is_a_list_of_ones_own(
     paths: Paths,
 ) -> None:
     async with reading(paths, first=True) as reader:
-        shown = [line.strip(" │") for line in reader.detail.splitlines()]
-        assert tuple(shown[1:6]) == LINES
+        for size in ((100, 30), (120, 40)):
+            await reader.resize(*size)
+            await reader.settle()
+            shown = [line.strip(" │▁▂▃▄▅▆▇") for line in reader.detail.splitlines()]
+            assert tuple(shown[1:6]) == LINES
         await reader.press("j", "j", "s")
         assert LINES[0] in reader.detail
         await reader.press("enter")

@@ -8,6 +8,9 @@ from reader.tui.support import too_small
 from reader.tui.support.breakpoints import SIDE_BY_SIDE
 from reader.tui.widgets.panes import LEAST, MOST, Panes
 
+_FEWEST = 4
+"""Lines that a list has below its rule, if there is room: an empty one explains itself."""
+
 if TYPE_CHECKING:
     from textual.geometry import Size
 
@@ -20,7 +23,17 @@ def fit(screen: MainScreen, size: Size) -> None:
     screen.set_class(stacked, "-stacked")
     screen.set_class(screen.session.alone, "-alone")
     screen.query_one(Panes).divide(max(LEAST, min(MOST, share(screen))), stacked=stacked)
+    leave_room(screen)
     too_small.cover(screen, size)
+
+
+def leave_room(screen: MainScreen) -> None:
+    """Have a short list leave its room to the detail pane below it, but not while a query is typed,
+    when the pane would move at every letter."""
+    stacked = screen.app.size.width < SIDE_BY_SIDE
+    short = stacked and not (screen.searching or screen.session.alone)
+    lines = 1 + max(_FEWEST, screen.papers.virtual_size.height)
+    screen.papers.styles.max_height = lines if short else None
 
 
 def share(screen: MainScreen) -> int:

@@ -131,6 +131,7 @@ class MainScreen(ListScreen):
         self.papers.stretch(2 if self.session.height == 2 else 1)
         self.search_bar.put(self.session.query)
         self.show_card()
+        self.watch(self.papers, "virtual_size", lambda: division.leave_room(self), init=False)
         self.browse()
         hearing.welcome(self)
         for trouble in self._preferences.troubles:
@@ -328,6 +329,7 @@ class MainScreen(ListScreen):
 
     def on_descendant_focus(self) -> None:
         self.show_rule()
+        division.leave_room(self)
         self.query_one(KeyBar).keys = self._footer()
 
     def _footer(self) -> Sequence[tuple[str, str, str]]:

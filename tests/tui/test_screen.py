@@ -144,3 +144,26 @@ async def test_enter_opens_the_detail_and_escape_leaves_it(paths: Paths) -> None
         await reader.press("escape")
         assert reader.main.papers.display
         assert reader.main.papers.has_focus
+
+
+async def test_a_short_list_leaves_its_room_to_the_paper_below(paths: Paths) -> None:
+    async with reading(paths, (80, 24)) as reader:
+        shared = reader.main.papers.size.height
+
+        def given() -> int:
+            return shared - reader.main.papers.size.height
+
+        await reader.search("tokenformer")
+        assert not given(), "it would move at every letter"
+        await reader.press("enter")
+        await reader.wait(lambda: given() == shared - 4)
+        assert "TokenFormer" in reader.row
+        await reader.press("slash")
+        await reader.wait(lambda: not given())
+        await reader.press("escape", "4")
+        await reader.wait(lambda: given() == shared - 4)
+        assert "Nothing in Noted" in reader.text()
+        await reader.press("p")
+        await reader.wait(lambda: given() < 0)
+        await reader.press("p", "0")
+        await reader.wait(lambda: not given())

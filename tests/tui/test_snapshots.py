@@ -3,12 +3,18 @@ accepts what changed, once it was looked at."""
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date as Date
 from functools import partial
 
 from syrupy.assertion import SnapshotAssertion
+from textual.widgets import OptionList
 
+from reader.library.figures.backlog import Backlog
+from reader.library.figures.statistics import Activity, Counts
 from reader.settings.views import OwnViews
 from reader.storage.paths import Paths
+from reader.tui.dialogs.stats import StatsDialog
 from tests.picture import MARKS
 from tests.tui.driver import Driver, mark, reading
 
@@ -89,6 +95,52 @@ async def test_what_opens_over_it(paths: Paths, snapshot: SnapshotAssertion) -> 
                 await reader.press("escape")
             if name == "go-to":
                 await reader.press("u")
+
+
+DAYS = 4 * 7 + 4
+"""Of the statistics: four weeks, and from Monday to Thursday."""
+FIGURES = (
+    Counts({"papers": 46, "unread": 30, "starred": 6}, {}, {"2024-10": 30}, {"agents": 2, "x": 1}),
+    Activity(
+        Date(2024, 10, 7),
+        {"read": [3, 0, 5, 6, 2], "starred": [0, 0, 4, 1, 1], "archived": [0] * 5},
+        [day * day % 5 for day in range(DAYS)],
+        Counter(read=2),
+    ),
+    Backlog(Date(2024, 10, 7), [day % 3 for day in range(DAYS)], [9 + day for day in range(DAYS)]),
+)
+SPOILED = '{"title": [/]\n{"title": "A", "date": "2024-99-99"}\n'
+
+
+async def test_what_is_seen_at_times(paths: Paths, snapshot: SnapshotAssertion) -> None:
+    mark(paths, MARKS)
+
+    async def look(name: str, part: str = ".box") -> None:
+        for columns, rows in SIZES:
+            await reader.resize(columns, rows)
+            await reader.wait(reader.counted)
+            await reader.settle()
+            seen = reader.text(reader.app.screen.query_one(part))
+            seen = _inside(reader, seen) if part == ".box" else seen
+            assert seen == snapshot(name=f"{name} {columns}x{rows}")
+
+    async with reading(paths, first=True) as reader:
+        await look("first-morning", "#detail")
+        await reader.resize(120, 40)
+        await reader.press("S", "i")
+        await reader.wait(lambda: reader.main.papers.measured)
+        await look("interest", "#papers")  # the reasons beside it come when they are known
+        await reader.press("S", "a")
+        await reader.app.push_screen(StatsDialog(*FIGURES))
+        await look("statistics")
+        await reader.press("escape")
+        paths.catalogues.mkdir(parents=True)
+        (paths.catalogues / "spoiled.jsonl").write_text(SPOILED, encoding="utf-8")
+        await reader.wait(reader.library.index.problems)
+        await reader.press("exclamation_mark")
+        options = reader.app.screen.query_one(OptionList)
+        options.replace_option_prompt_at_index(0, "spoiled.jsonl  /where/it/is")  # not the test's
+        await look("problems")
 
 
 def _is_within(reader: Driver, columns: int, rows: int) -> bool:

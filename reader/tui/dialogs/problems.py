@@ -44,7 +44,7 @@ class ProblemsDialog(ListDialog[Problem]):
         self._problems = ordered[:_MOST]
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="box tall wide") as box:
+        with Vertical(classes="box wide") as box:
             box.border_title = Content(
                 "What could not be read" if self._problems else "What could not be fetched"
             )

@@ -70,7 +70,7 @@ def opened(path: Path, program: str) -> Iterator[Database]:
 
 
 def _copy(path: Path, copy: Path, program: str) -> None:
-    """Copy a database, or a file beside one. Raises OSError; and ImportFault if it is none."""
+    """Copy a database, or a file beside one. Raises OSError, and ImportFault if it is not one."""
     with plain_file.opened(path) as stream, copy.open("wb") as target:
         size = stream.seek(0, os.SEEK_END)
         stream.seek(0)

@@ -23,6 +23,8 @@ settings.load_profile(os.environ.get("READER_EXAMPLES", "short"))
 _MEMORY = "/dev/shm"
 _ROOM = 4_000_000_000
 """Free bytes in memory from which on tests keep their files there, where fsync costs nothing."""
+_OPEN_FILES = "/dev/fd"
+_MANY = 200
 _is_memory = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
 if "TMPDIR" not in os.environ and _is_memory:
     os.environ["TMPDIR"] = tempfile.tempdir = _MEMORY
@@ -41,11 +43,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def collected() -> Iterator[None]:
-    """Undo the program's settings of the garbage collector after each test: a screen that is never
-    collected keeps its files open."""
+    """Undo the program's settings of the garbage collector after each test. Collect what screens of
+    earlier tests have left, once that keeps the files of many indexes open."""
     yield
     gc.unfreeze()
     gc.enable()
+    if len(os.listdir(_OPEN_FILES)) > _MANY:
+        gc.collect()
 
 
 @pytest.fixture

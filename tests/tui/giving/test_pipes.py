@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -55,13 +54,11 @@ async def test_what_it_prints_is_copied(paths: Paths, copied: list[str]) -> None
 
 async def test_one_that_hangs_is_ended_and_the_screen_lives_on(paths: Paths) -> None:
     async with reading(paths) as reader:
-        begun = time.monotonic()
         await pipe(reader, "trap '' TERM; sleep 1000 & sleep 1000")
         await reader.press("j", "s")
         assert "★" in reader.row
         await pipe(reader, "")  # the key ends what runs; no dialog opens
         await reader.wait(lambda: "was ended" in reader.status)
-        assert time.monotonic() - begun < 10
 
 
 @pytest.mark.parametrize("command", ["yes | head -c 100000000", "yes"])

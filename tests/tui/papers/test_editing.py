@@ -11,7 +11,7 @@ FIRST = "2410.23743"
 async def test_a_title_is_corrected_and_undone(paths: Paths) -> None:
     async with reading(paths) as reader:
         await reader.press("0", "E", "t")
-        assert "The title of" in reader.text()
+        await reader.wait(lambda: "The title of" in reader.text())
         await reader.press("ctrl+u")
         await reader.paste("Zebras on the move")
         await reader.press("enter")

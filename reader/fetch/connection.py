@@ -15,7 +15,7 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 from urllib3 import exceptions
 
-from reader.fetch.errors import Cancelled, FetchError, PassingError, host_of
+from reader.fetch.errors import Cancelled, FetchError, PassingError, TooLarge, host_of
 from reader.fetch.unpacking import Unpacker
 from reader.storage import debug_log
 from reader.text import links
@@ -155,7 +155,7 @@ class _Body:
         if self._stop.is_set():  # nobody waits for it, and another may write to the same file now
             raise Cancelled
         if length > self._size:
-            raise FetchError(f"{host} sends more than {self._size // 1_000_000} MB: not read on")
+            raise TooLarge(f"{host} sends more than {self._size // 1_000_000} MB: not read on")
         if time.monotonic() > self._deadline:
             raise PassingError(f"{host} sends its answer too slowly", tries=2)
 

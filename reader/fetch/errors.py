@@ -35,6 +35,10 @@ class NotFound(FetchError):
     """The server knows nothing under this address (404, 410)."""
 
 
+class TooLarge(FetchError):
+    """The server sends more than is taken."""
+
+
 def host_of(url: str) -> str:
     """Return the host of an address with its port, for messages: without a user name and
     password; empty if it names none."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from reader.fetch.connection import Answer
-from reader.fetch.errors import FetchError, PassingError, host_of
+from reader.fetch.errors import FetchError, PassingError, TooLarge, host_of
 from reader.fetch.http import Http
 
 _RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)", re.ASCII)
@@ -50,7 +50,11 @@ def receive(
     is `lasting`, its content never changes: the rest is asked for even if the server gave no
     validator. Raises FetchError, OSError."""
     receiving = _Receiving(host_of(url), file, progress, lasting)
-    return http.get(url, receiving.whole, explained={_PART, _NO_SUCH_PART}, sink=receiving)
+    try:
+        return http.get(url, receiving.whole, explained={_PART, _NO_SUCH_PART}, sink=receiving)
+    except TooLarge:
+        file.begin("")  # nothing can go on with it
+        raise
 
 
 class _Receiving:

@@ -8,8 +8,10 @@ from threading import Event
 
 import pytest
 
+from reader.fetch.connection import Limits
 from reader.fetch.errors import Cancelled, FetchError
 from reader.model.paper import Paper
+from reader.pdfs import downloader as module
 from reader.pdfs.downloader import Downloader
 from reader.pdfs.folder import PdfFolder
 from reader.storage.paths import Paths
@@ -76,6 +78,16 @@ def test_a_fault_leaves_no_file_and_is_told_and_the_next_time_it_comes(
     (paths.cache / "arxiv.pace").unlink(missing_ok=True)  # some ask for hours of peace
     assert downloader(paths).download(PAPER).read_bytes() == pdf()
     assert names(paths) == ["2611.00001v2 A Title.pdf"]
+
+
+def test_what_is_larger_than_a_paper_is_leaves_nothing_on_the_disk(
+    network: Network, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network.content.pages[PATH] = pdf(300_000)
+    monkeypatch.setattr(module, "_LIMITS", Limits(size=100_000))
+    with pytest.raises(FetchError, match="sends more than"):
+        downloader(paths).download(PAPER)
+    assert names(paths) == []
 
 
 def test_what_was_cut_goes_on_where_it_ended(network: Network, paths: Paths) -> None:

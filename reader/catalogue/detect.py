@@ -50,6 +50,7 @@ _COINS = re.compile(r"<span\s[^<>]*class=[\"']Z3988[\"']", re.I)
 _FIRST_LINES, _FEWEST_REFERENCES = 40, 3
 DEEPEST = 100
 """The most levels of arrays and objects in JSON that is read; records of papers have ten."""
+_FIRST_LINES = 20
 _JSON_ARRAY = re.compile(r"\[\s*(?:[{\"\]]|\[\s*[\[{\"\]])")
 _BIBTEX = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
 _YAML = re.compile(
@@ -112,8 +113,17 @@ def is_xml(head: str) -> bool:
 
 
 def is_json_lines(head: str) -> bool:
-    """Return whether the first line is a whole JSON object."""
-    line = head.lstrip().partition("\n")[0]
+    """Return whether the first line is a whole JSON object, or most of the first lines are: above
+    them, a person may have written comments (`#`), or spoilt one."""
+    lines = [line.strip() for line in head.split("\n", _FIRST_LINES)[:_FIRST_LINES]]
+    lines = [line for line in lines if line and not line.startswith("#")]
+    if not lines or _is_object(lines[0]):
+        return bool(lines)
+    return sum(map(_is_object, lines)) * 2 > len(lines)
+
+
+def _is_object(line: str) -> bool:
+    """Return whether a line is a whole JSON object."""
     if not line.startswith("{"):
         return False
     try:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from reader.catalogue import read
 from reader.fetch.errors import FetchError
 from reader.fetch.fetched_paper import FetchedPaper
+from reader.following.fetched_file import take_in
 from reader.following.fetcher import Fetcher
 from reader.following.source import source_of
 from reader.model.paper import Paper
@@ -294,6 +295,50 @@ def test_rows_of_a_known_paper_are_filled_from_each_other() -> None:
     both = feed.merged(api)
     assert both == feed._replace(date="2026-11-24", comment="9 pages")
     assert api.merged(feed) == both
+
+
+WRITTEN = st.sampled_from(["# mine", "", "what I think", "{", "[", "| a | b |", "\ufeff", "---"])
+
+
+@given(
+    written=st.lists(st.tuples(st.integers(0, 5), WRITTEN), max_size=2),
+    spoilt=st.none() | st.integers(0, 4),
+    changed=st.sets(st.integers(0, 4)),
+)
+def test_a_file_that_a_person_has_edited_is_read_and_goes_on(
+    written: list[tuple[int, str]],
+    spoilt: int | None,
+    changed: set[int],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    file = tmp_path_factory.mktemp("edited") / "cs.CL.jsonl"
+
+    def come(*numbers: int) -> None:
+        rows = (FetchedPaper(f"2611.0000{n}", 1, f"Theirs {n}") for n in numbers)
+        take_in(file, rows, Date(2026, 11, 26))
+
+    def titles() -> dict[str, str]:
+        return {found.id: found.title for found in read(file) if isinstance(found, Paper)}
+
+    come(*range(5))
+    lines = file.read_text().splitlines()
+    for number in changed:
+        lines[number] = lines[number].replace("Theirs", "Mine")
+    if spoilt is not None:
+        lines[spoilt] = lines[spoilt].removesuffix("}")
+    for at, line in written:
+        lines.insert(at, line)
+    file.write_text("\n".join(lines), encoding="utf-8")
+    expected = {
+        f"2611.0000{n}": f"{'Mine' if n in changed else 'Theirs'} {n}"
+        for n in range(5)
+        if n != spoilt
+    }
+    assert titles() == expected
+    come(*range(6))  # what was spoilt comes again
+    new = [f"2611.0000{n}" for n in (spoilt, 5) if n is not None]
+    assert titles() == {**expected, **{id: f"Theirs {id[-1]}" for id in new}}
+    assert {line for _, line in written if line} <= {*file.read_text(encoding="utf-8").splitlines()}
 
 
 COMMENTS = st.sampled_from(["", "9 pages", "Withdrawn by the author"])

@@ -11,10 +11,11 @@ from reader.catalogue.text.source import Source
 
 
 def papers(source: Source) -> Iterator[Found]:
-    """Yield the paper on each line. A line that is not JSON is a problem; the next line is read."""
+    """Yield the paper on each line. A line that is not JSON is a problem, unless it is a comment
+    (`#`); the next line is read."""
     source.pass_old()
     for number, line in source.lines():
-        if number < source.first or not line.strip():
+        if number < source.first or not line.strip() or line.startswith("#"):
             continue
         try:
             yield from in_line(number, line)

@@ -220,12 +220,11 @@ def is_delimited(head: str) -> bool:
 
 def is_id_list(head: str) -> bool:
     """Return whether most lines begin with an id or a link, not counting comments (`#`), and there
-    are no Markdown headings."""
-    if _SECTION.search(head):
-        return False
+    are no Markdown headings, or all other lines begin so."""
     lines = [line.strip() for line in head.splitlines()[:100]]
     lines = [line for line in lines if line and not line.startswith("#")]
-    return sum(bool(_ID_FIRST.match(line)) for line in lines) * 2 > len(lines)
+    ids = sum(bool(_ID_FIRST.match(line)) for line in lines)
+    return bool(ids) and ids == len(lines) if _SECTION.search(head) else ids * 2 > len(lines)
 
 
 def is_pmid_list(head: str) -> bool:

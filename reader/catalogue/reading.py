@@ -40,7 +40,10 @@ def is_appendable(path: Path, start: int) -> bool:
     """See `reader.catalogue.appendable`."""
     source = open_source(path, start)
     with readable(path):
-        appendable = source.seekable and _format(source).appendable(source)
+        form = _format(source)
+        # a short text may be taken for another form once there is more of it
+        same = not start or format_of(source.head(old=True)) == form
+        appendable = same and source.seekable and form.appendable(source)
     source.close()
     return appendable
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.catalogue import read_bytes
+from reader.catalogue import CatalogueError, read_bytes
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.record import RawRecord
 from reader.model.paper import Paper
 
 HEADING = "# Papers added one by one: an arXiv id, DOI or link a line.\n"
+_FORMS = ("{}\n", "- {}\n", "\n- {}\n")
+"""How a new paper can stand in the list: by itself, or as an item."""
 _WORD = re.compile(rb"[^\s,;]+")
 
 
@@ -42,10 +44,27 @@ def merged(data: bytes, papers: Iterable[tuple[str, Paper]], name: str) -> bytes
 
     `data` is the list, empty if there is none yet; `name` is for messages. A paper that is listed
     in an older version is renamed in place; one that is listed in this or a newer version is left
-    unchanged. Raises CatalogueError if `data` is not a list.
+    unchanged. A person may have made the list one of another form, in which new papers are items.
+    Raises CatalogueError if `data` is not a list, or of a form to which nothing can be added.
     """
-    lines = (data or HEADING.encode()).splitlines(keepends=True)
+    papers = list(papers)
     listed = _listed(data, name) if data else {}
+    wanted = {*listed, *(paper.id for _, paper in papers)}
+    for form in _FORMS:
+        after = _with(data, papers, dict(listed), form)
+        if after == data or wanted <= _listed(after, name).keys():
+            return after
+    raise CatalogueError(f"{name} is no longer a list of ids, to which papers can be added")
+
+
+def _with(
+    data: bytes,
+    papers: Iterable[tuple[str, Paper]],
+    listed: dict[str, tuple[int, int]],
+    form: str,
+) -> bytes:
+    """Return a list with papers added, new ones in this form."""
+    lines = (data or HEADING.encode()).splitlines(keepends=True)
     for written, paper in papers:
         version = paper.version or 0
         line, known = listed.get(paper.id, (len(lines), -1))
@@ -56,7 +75,7 @@ def merged(data: bytes, papers: Iterable[tuple[str, Paper]], name: str) -> bytes
         else:
             if not lines[-1].endswith((b"\n", b"\r")):
                 lines[-1] += b"\n"
-            lines.append(f"{written}\n".encode())
+            lines += form.format(written).encode().splitlines(keepends=True)
         listed[paper.id] = line, version
     return b"".join(lines)
 

@@ -30,6 +30,7 @@ from reader.model.stated_mark import StatedMark
 
 _MARKER = re.compile(r"[\s>]*(#{1,6}|[-*+•])?\s*(?:\d{1,9}[.)]\s+)?")
 _DIGITS = re.compile(r"(?:19|20)\d\d")
+_NEW_BLOCK = re.compile(r"[-*+•|]|\d{1,9}[.)] |#")
 _ABOUT_FILE = re.compile(r"updat|generat|modif", re.I)
 
 
@@ -148,7 +149,10 @@ def _blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
 
 def appendable(source: Source) -> bool:
     """Return whether lines added at the end change nothing that was read before. They may, if links
-    are defined at the end, or if HTML may be closed there."""
+    are defined at the end, if HTML may be closed there, or if they go on with the last item."""
+    first = source.first_new()
+    if first.strip() and not _NEW_BLOCK.match(first):
+        return False
     return not definitions(source) and not any(map(regions.begins, source.lines_with(b"<")))
 
 

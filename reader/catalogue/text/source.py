@@ -77,13 +77,14 @@ class Source:
         """Close the file. Attributes keep their values."""
         self._stream.close()
 
-    def head(self) -> str:
+    def head(self, *, old: bool = False) -> str:
         """Return the beginning of the text, from which its format is told: at most 64 KB, cut at
-        the end of a line if possible."""
+        the end of a line if possible. With `old`, that of the text as it was read before."""
+        begun = self._head[: self._start] if old else self._head
         if self._utf16:
-            return self._head.decode(self._utf16, "replace").removeprefix("\ufeff")
-        head = self._head.removeprefix(_BOM)
-        if len(self._head) == _HEAD:
+            return begun.decode(self._utf16, "replace").removeprefix("\ufeff")
+        head = begun.removeprefix(_BOM)
+        if len(begun) == _HEAD:
             head = head[: head.rfind(b"\n") + 1] or head
         return _LINE_END.sub(b"\n", head).decode("utf-8", "replace")
 
@@ -107,7 +108,8 @@ class Source:
         for count, raw in enumerate(self._raw_lines(longest), start=1):
             number = count + passed
             if held:
-                yield held[0], self._decoded(held[1], held[0]) if _RULE.match(raw) else "||"
+                header = _RULE.match(raw)
+                yield held[0], self._decoded(held[1], held[0]) if header else _blank(held[1])
                 held = None
             if len(raw) > longest:
                 self.too_long.append(number)
@@ -134,7 +136,7 @@ class Source:
                     continue
             yield number, self._decoded(raw, number)
         if held:
-            yield held[0], "||"
+            yield held[0], _blank(held[1])
 
     def _pass_old_lines(self, raw: bytes, offset: int) -> int:
         """Skip all old lines after `raw`, from the byte `offset` on, if `pass_old` asked for it.
@@ -174,6 +176,13 @@ class Source:
             if not 0 < at == last:
                 break
         return count, end - offset
+
+    def first_new(self) -> str:
+        """Return the first line that was not read before; empty if all lines are new."""
+        if not self._start:
+            return ""
+        self._stream.seek(self._start)
+        return self._decoded(self._stream.readline(_BLOCK), 0)
 
     def lines_with(self, piece: bytes) -> Iterator[str]:
         """Yield those of the lines to be reported on that contain `piece`. This reads the file
@@ -268,6 +277,11 @@ class Source:
                 self.misread = self.misread or number
         # cleaned before it is parsed: an escape sequence may contain a bracket or a quote
         return clean(text.rstrip("\r\n")).replace("\n", " ")
+
+
+def _blank(row: bytes) -> str:
+    """Return a row of a table without its text, as whole as it was."""
+    return "|" * max(2, row.count(b"|") - row.count(rb"\|"))
 
 
 def open_source(path: Path, start: int = 0) -> Source:

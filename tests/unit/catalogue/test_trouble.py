@@ -167,6 +167,7 @@ GROWN = {
         "\n",
         "- [V](https://arxiv.org/abs/2410.00004)\n",
         " 2024-10-27 | [X](https://arxiv.org/abs/2410.00005) |\n",
+        "2410.00006v2\n",
     ),
     "CSV": (
         "id,title,date\n",
@@ -200,7 +201,8 @@ def test_what_was_read_before_is_passed_over_whatever_it_is(data: st.DataObject,
         path.write_bytes(before)
         known = [*read_lines(path)]
         path.write_bytes(before + after)
-        assert [*known, *read_lines(path, start=len(before))] == [*read_lines(path)]
+        if appendable(path, start=len(before)):  # else it is read anew
+            assert [*known, *read_lines(path, start=len(before))] == [*read_lines(path)]
 
 
 class _Counting(BytesIO):

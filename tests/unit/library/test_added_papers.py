@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reader.catalogue import CatalogueError
 from reader.library.added_papers import HEADING, merged, paper_named
+from reader.library.undo.additions import difference, turned
 from tests.unit.catalogue.catalogues import papers
 
 
@@ -52,6 +53,46 @@ def test_each_paper_has_one_line_with_its_newest_version(first: list[str], then:
 )
 def test_what_else_a_person_wrote_there_stays(before: str, after: str) -> None:
     assert add(before.encode(), "2401.00001v3") == after.encode()
+
+
+WRITTEN = st.lists(
+    st.sampled_from(
+        [
+            "",
+            "## Later",
+            "words of mine",
+            "2401.00004 A title",
+            "- 2401.00005: a good one",
+            "- [On A](https://arxiv.org/abs/2401.00006)",
+            "| a | b |\n|---|---|\n| 2401.00007 | x |",
+            "> quoted",
+            "@misc{a, title={T}, eprint={2401.00008}}",
+            '{"id": "2401.00002"}',
+            "a: b",
+            "* 2401.00003",
+        ]
+    ),
+    max_size=4,
+)
+
+
+@given(WRITTEN, WRITTEN)
+def test_what_is_added_to_a_list_that_a_person_has_edited_is_in_it(
+    above: list[str], below: list[str]
+) -> None:
+    data = "\n".join([*above, HEADING.strip(), "2401.00001", *below]).encode()
+    try:
+        before = {found.id for found in papers(data)}
+        after = add(data, "2401.00009", "2401.00010v2")
+    except CatalogueError as error:
+        assert "list" in str(error)  # noqa: PT017
+        return
+    assert {found.id for found in papers(after)} >= {*before, "2401.00009", "2401.00010"}
+    assert {*data.splitlines()} <= {*after.splitlines()}
+    assert turned(after, [(new, old) for old, new in reversed(difference(data, after))]) in (
+        data,
+        data + b"\n",
+    )
 
 
 def test_a_new_list_says_what_it_is() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from reader.query import EXAMPLES, KEYS, SORTS, STATES, QueryError, parse
 from reader.query.completion import complete
 from reader.query.language import ALIASES, TEXT_KEYS
 from reader.query.nodes import All, Any, Filter, Node, Not, Text
+from reader.query.period import period
 
 TODAY = date(2024, 10, 31)
 
@@ -198,6 +199,11 @@ def test_what_is_wrong_with_a_value_speaks_of_the_key_that_was_typed(key: str, v
     assert set(spoken_of) <= {key}
     free = key in TEXT_KEYS or (value and key in ("id", "tag", "cat", "like", *ALIASES))
     assert free or said.startswith((f"{key}:", f"there is no {key}:"))
+
+
+@pytest.mark.parametrize(("span", "days"), [("1d", 1), ("2w", 14), ("3m", 90), ("2y", 730)])
+def test_a_span_counts_back_from_today(span: str, days: int) -> None:
+    assert period(span, TODAY) == (TODAY - timedelta(days), TODAY + timedelta(1))
 
 
 @given(

@@ -91,10 +91,9 @@ class Fetcher:
                 self._state.keep(source.text, replace(known, error=str(error)))
             raise
         now = datetime.now().isoformat(timespec="seconds")
+        brought = "read where it lies" if source.kind is Kind.FILE else str(taken.brought)
         with _disk_errors():
-            self._state.keep(
-                source.text, replace(fetched, when=now, brought=str(taken.brought), error="")
-            )
+            self._state.keep(source.text, replace(fetched, when=now, brought=brought, error=""))
         return taken.brought
 
     def list_at(self, url: str) -> WebList | None:

@@ -38,7 +38,7 @@ def test_a_morning(network: Network, paths: Paths, tmp_path: Path) -> None:
     run("mark", "2611.00001", "--star")
     lines = [line.split("\t") for line in run("follow").stdout.splitlines()]
     assert [line[0] for line in lines] == ["cs.CL", address, str(group)]
-    assert [line[3] for line in lines] == ["nothing new", "1 new", "nothing new"]
+    assert [line[3] for line in lines] == ["nothing new", "1 new", "read where it lies"]
     said = run("unfollow", "cs.CL", group).stdout
     assert f"its papers stay, in {paths.catalogues / 'cs.CL.jsonl'}" in said
     assert "2611.00004" not in ids()

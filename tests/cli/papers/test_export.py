@@ -63,6 +63,25 @@ def test_a_file_is_kept_up_to_date_until_it_is_ended(tmp_path: Path, paths: Path
         assert program.wait(20) == 0
 
 
+def test_watching_goes_on_where_the_folder_comes_back(tmp_path: Path) -> None:
+    run("mark", ONE, "--tag", "+thesis")
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    program = start("export", "--watch", folder / "thesis.bib", "tag:thesis")
+    try:
+        wait((folder / "thesis.bib").exists)
+        (folder / "thesis.bib").unlink()
+        run("mark", OTHER, "--tag", "+thesis")
+        wait(lambda: OTHER in read(folder / "thesis.bib"))
+        shutil.rmtree(folder)
+        run("note", ONE, "written meanwhile")
+        folder.mkdir()
+        wait(lambda: "written meanwhile" in read(folder / "thesis.bib"))
+    finally:
+        program.send_signal(signal.SIGINT)
+        assert program.wait(20) == 0
+
+
 def test_watching_ends_where_the_marks_are_taken_away(tmp_path: Path, paths: Paths) -> None:
     run("mark", ONE, "--tag", "+thesis")
     file = tmp_path / "thesis.bib"

@@ -87,8 +87,9 @@ def _write(library: Library, query: Query, path: Path, form: str) -> None:
 
 
 def _watch(library: Library, query: Query, path: Path, form: str) -> None:
-    """Write again at every change, until ctrl+c. Raises Failure; also if the data folder is
-    removed, since all papers would then be removed from the export."""
+    """Write again at every change, until ctrl+c. What can't be written is told once, and tried
+    again until it can be. Raises Failure if the data folder is removed, since all papers would then
+    be removed from the export."""
     from reader.library.catalogue_watcher import CatalogueWatcher
     from reader.library.news import PapersChanged
     from reader.marks import Changed, Saved
@@ -101,7 +102,7 @@ def _watch(library: Library, query: Query, path: Path, form: str) -> None:
 
     leave = library.news.listen(hear)
     watcher = CatalogueWatcher(library.catalogues, library.news)
-    looks = 0
+    looks, pages, told = 0, path.is_dir(), ""
     home = Paths.of_user().data
     was = _identity(home)
     try:
@@ -112,11 +113,19 @@ def _watch(library: Library, query: Query, path: Path, form: str) -> None:
             if looks % _LOOKS == 0:
                 watcher.watch()
             watcher.poll()
-            if changed.wait(_POLL):
+            if changed.wait(_POLL) or (told and looks % _LOOKS == 0):
                 changed.clear()
                 while changed.wait(_SETTLE):  # several changes are written together
                     changed.clear()
-                _write(library, query, path, form)
+                try:
+                    if pages and not path.is_dir():
+                        raise Failure(f"{path} can't be written: the folder is gone")
+                    _write(library, query, path, form)
+                    told = ""
+                except Failure as failure:
+                    if told != str(failure):
+                        console.say(f"{failure}; it is tried again until it can be")
+                    told = str(failure)
     except KeyboardInterrupt:
         return
     finally:

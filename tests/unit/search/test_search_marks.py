@@ -112,9 +112,14 @@ def test_phrases_and_joined_words_are_searched_in_notes(
     assert store.close(10)
 
 
-@pytest.mark.parametrize(("name", "found"), [("one", {1, 2}), ("two.md", {2, 3})])
-def test_a_paper_of_two_catalogues_is_in_both(tmp_path: Path, name: str, found: set[int]) -> None:
-    catalogues = {"one.md": range(1, 3), "two.md": range(2, 4)}
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("one", {1, 2}), ("two.md", {2, 3}), ("tw", {2, 3, 4}), ("two", {2, 3}), ("twofold", {4})],
+)
+def test_catalogues_are_named_whole_or_by_how_they_begin(
+    tmp_path: Path, name: str, found: set[int]
+) -> None:
+    catalogues = {"one.md": range(1, 3), "two.md": range(2, 4), "twofold.md": range(4, 5)}
     assert _matched(tmp_path, catalogues, Unmarked(), f"in:{name}") == found
 
 

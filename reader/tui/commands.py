@@ -247,6 +247,7 @@ GROUPS: Groups[MainScreen] = {
         Command("palette", "colon,ctrl+p", "Palette", "all commands and themes", program.palette),
         Command("settings", "comma", "Settings", "settings, and what each does", settings.settings),
         Command("help", "question_mark", "Help", "all keys and signs", program.help, footer=1),
+        Command("redraw", "ctrl+l", "Redraw", "draw the screen again", program.redraw),
         Command("suspend", "ctrl+z", "Suspend", "to the shell; fg comes back", program.suspend),
         Command("quit", "q,ctrl+q", "Quit", "quit", program.quit, footer=7),
     ),

@@ -68,10 +68,10 @@ _ANY_GROUND = "ansi_magenta"
 """Red and magenta are the only ones of the 16 colours that are legible on black and on white."""
 
 ANSI = {
-    "selected-row": "ansi_bright_black",
+    "selected-row": "ansi_default",
     "cursor-row": "ansi_default",
     "cursor-row-blurred": "ansi_default",
-    "rule": "ansi_bright_black",
+    "rule": "ansi_default",
     "primary": _ANY_GROUND,
     "text-primary": _ANY_GROUND,
     "text-accent": _ANY_GROUND,
@@ -81,4 +81,5 @@ ANSI = {
     "block-cursor-blurred-background": "ansi_default",
     "block-cursor-text-style": "reverse",
 }
-"""The terminal's own colours, of which nothing is known: the row under the cursor is reversed."""
+"""The terminal's own colours, of which nothing is known: Solarized's bright black is a background.
+The row under the cursor is reversed, and a selected one has its tick."""

@@ -167,9 +167,12 @@ def test_what_an_editor_wrote_that_failed_stays_and_is_named(tmp_path: Path) -> 
         reader.wait("Note written")
 
 
-def test_ctrl_c_hints_at_q() -> None:
+def test_ctrl_c_hints_at_q_and_ctrl_l_draws_again() -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("46 unread")
+        while reader.read(0.5):
+            pass
+        reader.painted("\x0c", "LOKI")
         reader.press("\x03")
         reader.wait("q quits")
 

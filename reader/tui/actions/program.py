@@ -1,4 +1,4 @@
-"""Help, palette, problems, suspending, quitting."""
+"""Help, palette, problems, drawing again, suspending, quitting."""
 
 from __future__ import annotations
 
@@ -105,6 +105,11 @@ def _edit(screen: MainScreen, path: Path, line: int) -> None:
     except OSError as error:
         screen.say(f"The editor did not run: {error}")
     screen.app.refresh()
+
+
+def redraw(screen: MainScreen) -> None:
+    """Draw all of the screen again, over what another program has written there."""
+    screen.app.refresh(layout=True)
 
 
 def suspend(screen: MainScreen) -> None:

@@ -36,15 +36,15 @@ async def add(screen: MainScreen, line: str = "") -> None:
 
     def complaint(line: str) -> str:
         try:
-            if not _category(line):
+            if not _categories(line):
                 wanted(line)
         except ValueError as error:
             return str(error)
         return ""
 
     def done(line: str) -> None:
-        if _category(line):
-            _follow(screen, line)
+        if names := _categories(line):
+            _follow(screen, names)
         else:
             _take_in(screen, wanted(line))
 
@@ -53,7 +53,7 @@ async def add(screen: MainScreen, line: str = "") -> None:
             "Add papers",
             done,
             hint="enter adds · tab completes",
-            example="arXiv ids, DOIs, links, a file, a category: cs.CL",
+            example="arXiv ids, DOIs, links, a file, categories: cs.CL",
             longest=_LONGEST,
             complaint=complaint,
             complete=completed_path,
@@ -112,24 +112,25 @@ def _own(screen: MainScreen) -> bool:
     return True
 
 
-def _category(line: str) -> bool:
-    """Return whether a line is a category of arXiv. Raises ValueError if it looks like one that
-    arXiv does not have."""
+def _categories(line: str) -> list[str]:
+    """Return the categories of arXiv on a line that has nothing else; none for any other line.
+    Raises ValueError if a word looks like a category that arXiv does not have."""
     from reader.following.categories import categories
 
-    return categories(line.strip()) is not None
+    found = [categories(word) for word in line.split()]
+    return [name for name in found if name] if all(found) else []
 
 
-def _follow(screen: MainScreen, line: str) -> None:
+def _follow(screen: MainScreen, names: Sequence[str]) -> None:
     from reader.following.source import source_of
 
-    source = source_of(line)
     try:
-        screen.library.sources.add(source)
+        for name in names:
+            screen.library.sources.add(source_of(name))
     except OSError as error:
-        screen.say(f"Not followed: {error.strerror or error}")
+        screen.say(f"Not followed: {cause(error)}")
         return
-    screen.say(f"Followed: {source.label}")
+    screen.say(f"Followed: {', '.join(names)}")
     screen.library.fetcher.fetch_all()
 
 

@@ -272,12 +272,13 @@ async def test_a_paper_of_another_view_is_gone_to(paths: Paths, known: Network) 
         assert reader.paper == ID
 
 
-async def test_a_category_is_followed(paths: Paths, known: Network) -> None:
-    known.content.feeds["cs.CL"] = [Known(ID), Known("3001.00002")]
+async def test_categories_are_followed(paths: Paths, known: Network) -> None:
+    known.content.feeds["cs.CL"] = [Known(ID)]
+    known.content.feeds["cs.LG"] = [Known("3001.00002", categories=("cs.LG",))]
     async with reading(paths) as reader:
         await reader.press("0")
         await reader.press("plus")
-        await reader.type("cs.cl")
+        await reader.type("cs.cl cs.LG")
         await reader.press("enter")
         await listed(reader, 48)
-    assert paths.sources.read_text().endswith("\ncs.CL\n")
+    assert paths.sources.read_text().endswith("\ncs.CL\ncs.LG\n")

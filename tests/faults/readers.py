@@ -88,6 +88,17 @@ LONG_FORMS: dict[str, tuple[str, str, str]] = {
     ),
     "arXiv's mail": ("", f"\\\\\narXiv:{_ID}\nDate: Wed, 15 Oct 2024 18:34:08 GMT   (243kb)\n\nTitle: {_TITLE}\nAuthors: Ann Roe, Bo Poe\nCategories: cs.CL\n\\\\\n  {_ABSTRACT}\n\\\\ ( https://arxiv.org/abs/{_ID} ,  243kb)\n", ""),
     ".bbl": ("\\begin{{thebibliography}}{{9}}\n", f"\\bibitem{{{{k{{n}}}}}} A.~Roe and B.~Poe, \\emph{{{{{_TITLE}}}}}, J. Storms (2017), \\href{{{{https://arxiv.org/abs/{_ID}}}}}{{{{x}}}}.\n", "\\end{{thebibliography}}\n"),
+    "reStructuredText": (
+        "======== =======\nTitle    Paper\n======== =======\n",
+        f"Storm{{n:>3}} `{_TITLE} <https://arxiv.org/abs/{_ID}>`_\n",
+        "======== =======\n\n",
+    ),
+    "RDF": (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">\n',
+        f'<rdf:Description rdf:about="https://arxiv.org/abs/{_ID}"><dc:title>{_TITLE}</dc:title><dc:creator>Ann Roe</dc:creator><dc:date>2017</dc:date></rdf:Description>\n',
+        "</rdf:RDF>",
+    ),
+    "plain references": ("", f"Roe, A., Poe, B. (2017). {_TITLE}. Journal of Storms, 12. doi:10.1234/x.{{n}}\n", ""),
 }  # fmt: skip
 """What each begins with, an entry, and what it ends with, as formats that take `n`."""
 

@@ -92,7 +92,7 @@ def is_label(label: str) -> bool:
 def names_copy(label: str) -> bool:
     """Return whether a label says where a copy of a paper is, as Google Scholar does beside it:
     `[PDF] example.org`."""
-    return _MEDIUM_AND_SITE.fullmatch(label) is not None
+    return "[" in label[:2] and _MEDIUM_AND_SITE.fullmatch(label) is not None
 
 
 def names_venue(label: str) -> bool:

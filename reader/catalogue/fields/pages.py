@@ -148,6 +148,13 @@ _SPEAKING = re.compile(
     r"|theses|thesis|dissertations?|technical-?reports?|tech-?reports?)/[^/?#]",
     re.I,
 )
+_TEACHING = re.compile(  # folders and files of slides, notes and books
+    r"/(?:slides|lectures?|lect?notes|coursenotes|notes|books?|textbooks?|talks?|presentations?"
+    r"|tutorials?|handouts?|homeworks?)/"
+    r"|[^/]*(?:slides|lecture|lectnotes|lecnotes|cheat-?sheet|bookdraft|textbook|handout|homework"
+    r"|(?<![^/_-])book|notes)[^/]{0,12}\.(?:pdf|ps)(?:\.gz)?(?:[?#]|$)",
+    re.I,
+)
 _FILE = re.compile(r"\.(?:pdf|ps)(?:\.gz)?(?:[?#]|$)", re.I)
 
 
@@ -171,8 +178,13 @@ def doi(text: str) -> str:
 
 def is_published(place: str) -> bool:
     """Return whether `place`, a link without its scheme and `www.`, leads to a PDF or PostScript
-    file, or to a paper's page on a publisher's site."""
-    return _PUBLISHED.match(place) is not None or _FILE.search(place) is not None
+    file, unless its address says that it is a book or from a lecture, or to a paper's page on a
+    publisher's site."""
+    if _PUBLISHED.match(place):
+        return True
+    return _FILE.search(place) is not None and (
+        _TEACHING.search(place) is None or speaks_of_papers(place)
+    )
 
 
 def speaks_of_papers(place: str) -> bool:

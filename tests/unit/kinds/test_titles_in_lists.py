@@ -116,6 +116,22 @@ KINDS = {
             "doi:10.1234/b | Ice of all rivers |  | ",
         ],
     ),
+    "books, slides and notes": Kind(
+        """\
+# Resources
+- [Storms: an introduction](http://example.org/book/bookdraft2017nov5.pdf)
+- [Storms in R](https://example.edu/~roe/talks/storms.pdf)
+- [Winds](https://example.edu/courses/cs1/lecnotes.pdf)
+- [A cheat sheet of winds](https://example.org/assets/wind-cheatsheet.pdf)
+- [Kept with other papers](https://example.edu/lectures/papers/storms.pdf)
+- [Noted by nobody](https://example.edu/~roe/storms.pdf)
+""",
+        [
+            "https://example.edu/lectures/papers/storms.pdf | Kept with other papers |  | ",
+            "https://example.edu/~roe/storms.pdf | Noted by nobody |  | ",
+        ],
+        [2, 3, 4, 5],
+    ),
     "the sentence below, in Chinese": Kind(
         """\
 #### **[An empirical guide to storms](https://example.org/a.pdf)**

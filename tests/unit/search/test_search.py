@@ -12,7 +12,7 @@ from reader import arrivals
 from reader.index import Index
 from reader.query import EXAMPLES, KEYS, SORTS, STATES, parse
 from reader.query.language import DAY_KEYS, HAVING
-from reader.search import Searcher, spans
+from reader.search import Searcher, found, spans
 from reader.storage.paths import shipped
 from tests.benchmarks.known_items import known_items
 from tests.unit.catalogue_text import line, write
@@ -166,6 +166,18 @@ def test_what_matched_is_highlighted(
 ) -> None:
     terms = searcher.find(parse(query)).terms
     assert [text[start:end] for start, end in spans(text, terms)] == matched
+
+
+@pytest.mark.parametrize("best", [2, 100])
+def test_the_other_way_round_is_the_reverse(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch, best: int
+) -> None:
+    """However many of the papers are ranked; the others follow by date."""
+    ranked = searcher.find(parse("model")).rows[:best]
+    monkeypatch.setattr(found, "_BEST", best)
+    rows = [*searcher.find(parse("model sort:relevance")).rows]
+    assert (len(rows) > 2, rows[:best]) == (True, [*ranked])
+    assert [*searcher.find(parse("model sort:-relevance")).rows] == rows[::-1]
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -143,9 +143,9 @@ class ReaderApp(App[None]):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
-        from reader.tui.support import terminal_driver
+        from reader.tui.terminal.driver import driver_of
 
-        return terminal_driver.driver(self._preferences.alt_keys, self._preferences.moves)
+        return driver_of(self._preferences.alt_keys, self._preferences.moves)
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.tui.support.key_bytes import (
+from reader.tui.terminal.key_bytes import (
     LONGEST,
     LONGEST_PASTE,
     KeyBytes,

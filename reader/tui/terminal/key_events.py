@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual._xterm_parser import XTermParser
 
-from reader.tui.support.key_bytes import Pasted, Sequence, Token, Typed
+from reader.tui.terminal.key_bytes import Pasted, Sequence, Token, Typed
 
 if TYPE_CHECKING:
     from textual.message import Message

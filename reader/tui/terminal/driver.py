@@ -24,10 +24,10 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from reader.tui.support.key_bytes import KeyBytes, Sequence, Token
-from reader.tui.support.key_events import Events
 from reader.tui.support.key_queue import settled
-from reader.tui.support.terminal_output import Output
+from reader.tui.terminal.key_bytes import KeyBytes, Sequence, Token
+from reader.tui.terminal.key_events import Events
+from reader.tui.terminal.output import Output
 
 MOST_COLUMNS, MOST_LINES = 1000, 400
 """The largest part of a window that is drawn. A larger one takes so long that keys would have to
@@ -183,7 +183,7 @@ class TerminalDriver(LinuxDriver):
         return min(columns, MOST_COLUMNS), min(lines, MOST_LINES)
 
 
-def driver(alt: Collection[str], moves: Collection[str]) -> type[TerminalDriver]:
+def driver_of(alt: Collection[str], moves: Collection[str]) -> type[TerminalDriver]:
     """Return the driver class for commands with these characters under alt, and these keys that
     move the cursor."""
 

@@ -10,7 +10,6 @@ from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.errors import NoWidget
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -34,6 +33,7 @@ from reader.tui.state.search_history import SearchHistory
 from reader.tui.support import ascii_filter, shutdown, too_small
 from reader.tui.support.key_queue import Clicks, put_in_line
 from reader.tui.support.legible import Legible, Shown, exact, nearest_of_256
+from reader.tui.terminal.repaint import Repainting
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -54,7 +54,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class ReaderApp(App[None]):
+class ReaderApp(Repainting):
     """Reader on the screen. Whoever opened `library` closes it."""
 
     TITLE = "Reader"
@@ -212,7 +212,7 @@ class ReaderApp(App[None]):
         self.set_interval(1.0, self._keep_session)
 
     def _come_back(self) -> None:
-        self.refresh(layout=True)
+        self.action_draw_anew()
         self._show_cursor()
 
     def _show_cursor(self) -> None:

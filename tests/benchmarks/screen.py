@@ -4,7 +4,7 @@
 - first painted row: from the start of the process to the first paper on the screen, in turns with a
   bare Textual program (an Input, a Static, a Footer);
 - key to paint: from the key to the first bytes of the frame that answers it, also in a list with
-  headings by day and rows of two lines;
+  headings by day and rows of two lines; and how many bytes some keys send to the terminal;
 - resident memory, after that.
 
 `--papers 46 10000 100000` measures with so many papers, made by `tests.benchmarks.synthetic` if
@@ -61,6 +61,15 @@ def key_to_paint(terminal: Terminal, key: str) -> float:
     return time.perf_counter() - start
 
 
+def bytes_of(terminal: Terminal, key: str) -> int:
+    """Return how many bytes are sent until nothing more answers this key."""
+    before = len(terminal.output)
+    terminal.press(key)
+    while terminal.read(QUIET):
+        pass
+    return len(terminal.output) - before
+
+
 def report(name: str, seconds: Sequence[float]) -> None:
     """Print a line with the median, the 95th percentile and the number of runs."""
     ms = sorted(1000 * s for s in seconds)
@@ -106,6 +115,8 @@ def at_work(papers: int) -> None:
         print(f"{'resident memory at start':<36} {memory(terminal):7.1f} MB")
         for key in "jsr":
             report(f"key to paint, {key}", [key_to_paint(terminal, key) for _ in range(30)])
+        sent = {key: statistics.median(bytes_of(terminal, key) for _ in range(9)) for key in "jsr"}
+        print(f"bytes sent: {', '.join(f'{key} {count:,}' for key, count in sent.items())}")
         letters = "/language models reasoning benchmark"
         report("key to paint, search", [key_to_paint(terminal, key) for key in letters])
         for key in ("\x1b", "S", "d", "v", "G", "g"):

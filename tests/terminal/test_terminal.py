@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
 import signal
 import sys
@@ -20,6 +21,7 @@ from tests.terminal.terminal import ESCAPE, Terminal
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
 FIRST_TITLE = "What Happened in LLMs Layers"
+ABSTRACT = b"What makes a difference"
 ALTERNATE_SCREEN_OFF = b"\x1b[?1049l"
 SHOW_CURSOR = b"\x1b[?25h"
 
@@ -45,6 +47,20 @@ def test_a_session_from_start_to_finish_and_again() -> None:
     with Terminal() as reader:
         reader.wait("2/46")
         reader.wait(_first_is_starred)
+
+
+def test_only_what_changes_is_sent_and_everything_by_ctrl_l() -> None:
+    with Terminal() as reader:
+        reader.wait("1/46")
+        for key, said in {"s": "Starred:", "u": "Undone", "r": "Read:"}.items():
+            before = len(reader.output)
+            reader.press(key)
+            reader.wait(said)
+        assert ABSTRACT not in reader.output[before:]
+        os.write(reader.slave, b"\x1b[12;30Hwritten by another program")
+        reader.wait("another program")
+        reader.press("\x0c")
+        reader.wait(lambda text: "another program" not in text and FIRST_TITLE in text)
 
 
 def test_copying_reaches_the_terminal() -> None:

@@ -9,6 +9,7 @@ from reader.catalogue.fields import named_fields
 from reader.catalogue.fields.record import Found
 from reader.catalogue.problem import CatalogueError, Problem
 from reader.catalogue.registry import FORMATS, Format, format_of
+from reader.catalogue.shared_links import SharedLinks
 from reader.catalogue.stated import named
 from reader.catalogue.text.source import LONGEST_LINE, Source, open_source, readable, source_of
 from reader.model.paper import Paper
@@ -63,7 +64,7 @@ def _report(
     """Yield what a format's reader finds, and the problems with the text as a whole."""
     name = source.name
     rows: Iterator[Found] = format.load()(source)
-    nothing = True
+    nothing, shared = True, None if format.may_grow else SharedLinks()
     for row in rows:
         nothing = False
         line, paper = row.line, row.paper
@@ -73,6 +74,7 @@ def _report(
             yield line, Problem(name, line, row.trouble, refused=paper is None), NOTHING_STATED
         if paper is None:
             continue
+        paper = shared.apart(paper) if shared else paper
         yield line, paper, row.stated() if marks else NOTHING_STATED
     source.close()
     for line in source.too_long:

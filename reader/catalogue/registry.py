@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     Reader = Callable[[Source], Iterator[Found]]
 
 
+def _never(_: Source) -> bool:
+    return False
+
+
 class Format(NamedTuple):
     """A format of catalogues.
 
@@ -29,7 +33,13 @@ class Format(NamedTuple):
     recognises: Callable[[str], bool]
     load: Callable[[], Reader]
     certain: bool = True
-    appendable: Callable[[Source], bool] = lambda _: False
+    appendable: Callable[[Source], bool] = _never
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether files of this format are ever read on from where they ended, so that what comes
+        later can't depend on what came before."""
+        return self.appendable is not _never
 
 
 def _always(_: Source) -> bool:

@@ -37,7 +37,7 @@ _DATES = (
     "created", "createdat", "updatedate", "updated", "日期",
 )  # fmt: skip
 _SAVED = ("created", "createdat", "updatedate", "updated")  # in some lists, the day of saving
-_YEARS = ("year", "publicationyear", "pubyear", "年份")
+_YEARS = ("year", "publicationyear", "publishedyear", "pubyear", "年份")
 _IDS = (
     "arxivid", "arxiv", "eprint", "id", "paperid", "doi", "dois", "ee", "url", "link", "absurl",
     "paperurl", "entryid", "pdf", "pdfurl", "links", "externalids", "serialnumber", "identifier",

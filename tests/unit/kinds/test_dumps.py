@@ -202,6 +202,11 @@ Keywords: \tstorms
         "Key,AU,TI,SO,PY,DI\n1,Roe A;Poe B,Storms at sea,J,2017,10.1234/a\n",
         ["doi:10.1234/a | Storms at sea | Roe A; Poe B | 2017-01-01"],
     ),
+    "Covidence": Kind(
+        "Title,Authors,Abstract,Published Year,Published Month,Journal,DOI,Covidence #\n"
+        'Storms at sea,"Roe, Ann; Poe, Bo",Of storms.,2017,,J,10.1234/a,#1\n',
+        ["doi:10.1234/a | Storms at sea | Ann Roe; Bo Poe | 2017-01-01"],
+    ),
     "carets between columns": Kind(
         "Authors^Author full names^Title^Year^DOI\n"
         "Roe A.; Poe B.^Roe, Ann (583); Poe, Bo (572)^Storms, at sea^2017^10.1234/a\n",

@@ -192,11 +192,15 @@ class CurrentList:
     def count_done(self, change: Change, before: frozenset[int], after: frozenset[int]) -> None:
         """Adjust the unread counts of days by what a change marked read or unread, and by which
         papers no longer belonged to the list `before` it and do not `after` it."""
-        rows = self._library.papers.rows_by_id(change.deltas)
+        if not self.days.starts:
+            return
+        deltas, moved = change.deltas, before ^ after
+        rows = self._library.papers.rows_by_id(deltas)
+        ids = {row: id for id, row in rows.items() if row in moved or turned_by(deltas[id], READ)}
         turned = []
-        for brief in self._library.papers.briefs([*rows.values()]):
+        for brief in self._library.papers.briefs([*ids]):
             is_read = self._library.store.get(brief.id).read
-            was_read = is_read - turned_by(change.deltas[brief.id], READ) > 0
+            was_read = is_read - turned_by(deltas[ids[brief.row]], READ) > 0
             by = (is_read or brief.row in after) - (was_read or brief.row in before)
             if by:
                 turned.append((brief, by))

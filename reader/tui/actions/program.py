@@ -107,9 +107,9 @@ def _edit(screen: MainScreen, path: Path, line: int) -> None:
     screen.app.refresh()
 
 
-def redraw(screen: MainScreen) -> None:
+async def redraw(screen: MainScreen) -> None:
     """Draw all of the screen again, over what another program has written there."""
-    screen.app.refresh(layout=True)
+    await screen.app.run_action("draw_anew")
 
 
 def suspend(screen: MainScreen) -> None:

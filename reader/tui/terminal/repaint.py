@@ -120,7 +120,7 @@ class Repainting(App[None]):
     change of its size, after another program had it, and by ctrl+l."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+l", "draw_anew", show=False, priority=True),
+        Binding("ctrl+l", "draw_anew", show=False, priority=True),  # in dialogs too
     ]
 
     def __init__(self) -> None:

@@ -121,7 +121,14 @@ def slow(form: str, piece: str, size: int) -> str:
     text if it grows in proportion, and else the measurements. Quadratic growth would be 16 times.
 
     Of several measurements the shortest counts: what else the machine does makes them longer only.
+    Where a larger text is read in another way, the time makes a step, which is not growth: larger
+    ones tell.
     """
+    told = _slow(form, piece, size)
+    return told and _slow(form, piece, size * _TIMES)
+
+
+def _slow(form: str, piece: str, size: int) -> str:
     short = long = inf
     for _ in range(_TRIES):
         short = min(short, seconds(text(form, piece, size)))

@@ -94,4 +94,4 @@ def give_way() -> None:
         threads = [0]
     for thread in threads:
         with suppress(AttributeError, OSError):
-            os.setpriority(os.PRIO_PROCESS, thread, 10)
+            os.setpriority(os.PRIO_PROCESS, thread, 19)

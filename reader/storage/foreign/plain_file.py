@@ -44,12 +44,17 @@ def _opened(path: str | os.PathLike[str]) -> BinaryIO:
             raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
         if not stat.S_ISREG(status.st_mode):
             raise _no_file(path)
-        stream = io.BufferedReader(_UpTo(handle, status.st_size), _BUFFER)
-        stream.peek(1)
-        return stream
+        file = _UpTo(handle, status.st_size)
     except BaseException:
         os.close(handle)
         raise
+    stream = io.BufferedReader(file, _BUFFER)  # closes the handle from now on
+    try:
+        stream.peek(1)
+    except BaseException:
+        stream.close()
+        raise
+    return stream
 
 
 def _no_file(path: str | os.PathLike[str]) -> OSError:

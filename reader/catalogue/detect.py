@@ -47,7 +47,7 @@ _RST = re.compile(
     re.M,
 )
 _COINS = re.compile(r"<span\s[^<>]*class=[\"']Z3988[\"']", re.I)
-_FIRST_LINES, _FEWEST_REFERENCES = 40, 3
+_FEWEST_REFERENCES = 3
 DEEPEST = 100
 """The most levels of arrays and objects in JSON that is read; records of papers have ten."""
 _FIRST_LINES = 20

@@ -18,6 +18,7 @@ from urllib3 import exceptions
 from reader.fetch.errors import Cancelled, FetchError, PassingError, TooLarge, host_of
 from reader.fetch.unpacking import Unpacker
 from reader.storage import debug_log
+from reader.storage.foreign.patience import Aside
 from reader.text import links
 from reader.text.clean import one_line
 
@@ -223,26 +224,13 @@ def _within(
 ) -> Value:
     """Return or raise what `work` does. It is left to itself if cancelled; after the deadline,
     `late` is raised."""
-    done = threading.Event()
-    results: list[Value] = []
-    errors: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            results.append(work())
-        except BaseException as error:
-            errors.append(error)
-        done.set()
-
-    threading.Thread(target=run, name="request", daemon=True).start()
-    while not done.wait(min(_LOOK, max(0.0, deadline - time.monotonic()))):
+    aside = Aside(work, "request")
+    while not aside.ended(min(_LOOK, max(0.0, deadline - time.monotonic()))):
         if stop.is_set():
             raise Cancelled
         if time.monotonic() >= deadline:
             raise late
-    if errors:
-        raise errors[0]
-    return results[0]
+    return aside.result()
 
 
 def _proxy(parts: SplitResult) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -85,6 +85,18 @@ def due(paths: Paths, hours: float) -> list[Source]:
     return [source for source in sources if source.kind is not Kind.FILE and is_due(source)]
 
 
+def errors(sources: Iterable[Source], known: Mapping[str, Fetched]) -> list[str]:
+    """Return the label and the error of each source that fails: of files, as they are now; of
+    others, as `known` from the last fetch."""
+    found = []
+    for source in sources:
+        fetched = known.get(source.text, Fetched())
+        error = trouble_with(source) if source.kind is Kind.FILE else fetched.error
+        if error:
+            found.append(f"{source.label}: {error}")
+    return found
+
+
 def troubles(paths: Paths, untitled: Iterable[str]) -> list[str]:
     """Return sentences: what went wrong when each source was last fetched, which lines of
     `sources.txt` cannot be read, and which `untitled` papers no service knew lately."""
@@ -93,14 +105,7 @@ def troubles(paths: Paths, untitled: Iterable[str]) -> list[str]:
     lacking = [f"{id}: no service knew it on {unknown[id]}" for id in untitled if id in unknown]
     try:
         sources = Sources(paths.sources)
-        known = state.all()
-        errors = {
-            source.label: trouble_with(source)
-            if source.kind is Kind.FILE
-            else known.get(source.text, Fetched()).error
-            for source in sources.all()
-        }
-        failed = [f"{label}: {error}" for label, error in errors.items() if error]
+        failed = errors(sources.all(), state.all())
         failed += [f"sources.txt:{line.number}: {line.why}" for line in sources.unread()]
     except OSError as error:
         failed = [f"sources.txt can't be read: {error.strerror or error}"]

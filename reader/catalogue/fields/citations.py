@@ -187,7 +187,7 @@ def _surnames(text: str) -> list[str]:
     """Return the people whom a text names by their surnames, `Roe, Poe and Doe`; nobody if it says
     anything else."""
     text = without_others(text).strip(" ,")
-    found = _SURNAMES.findall(f"{text}")
+    found = _SURNAMES.findall(text)
     if "".join(found) != text or len(found) > _NAME_WORDS:
         return []
     return [re.split(r",? (?:and|&) |, ", name)[0] for name in found]

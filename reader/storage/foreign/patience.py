@@ -7,12 +7,9 @@ import errno
 import os
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
-
-_waiting: dict[str, threading.Thread] = {}
-
 
 SECONDS = 5.0
 """Seconds that a file system has to answer."""
@@ -27,6 +24,39 @@ class NoAnswer(OSError):
         super().__init__(errno.ETIMEDOUT, "it does not answer", path)
 
 
+class Aside(Generic[Value]):
+    """Work on a thread of its own, which is left to itself once nobody waits for it any more."""
+
+    def __init__(self, work: Callable[[], Value], name: str) -> None:
+        """Start the work. `name` is that of the thread."""
+        self._work = work
+        self._results: list[Value] = []
+        self._errors: list[BaseException] = []
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def ended(self, seconds: float = 0.0) -> bool:
+        """Wait for so many seconds at most. Returns whether the work has ended."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def result(self) -> Value:
+        """Return or raise what the work that has ended did."""
+        if self._errors:
+            raise self._errors[0]
+        return self._results[0]
+
+    def _run(self) -> None:
+        try:
+            self._results.append(self._work())
+        except BaseException as error:
+            self._errors.append(error)
+
+
+_waiting: dict[str, Aside[Any]] = {}
+"""The work on each path whose end was not seen."""
+
+
 def within(
     path: str | os.PathLike[str], work: Callable[[], Value], seconds: float = SECONDS
 ) -> Value:
@@ -34,26 +64,11 @@ def within(
     thread that waits is left to itself, and until it has its answer, nobody waits for this path
     again."""
     path = os.fspath(path)
-    before = _waiting.get(path)
-    if before and before.is_alive():
+    if path in _waiting and not _waiting[path].ended():
         raise NoAnswer(path)
-    results: list[Value] = []
-    errors: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            results.append(work())
-        except BaseException as error:
-            errors.append(error)
-
-    thread = threading.Thread(target=run, name=f"waits for {path}", daemon=True)
-    _waiting[path] = thread
-    thread.start()
-    others = [each for each in [*_waiting.values()] if each is not thread]
-    thread.join(min(seconds, _LATER) if any(each.is_alive() for each in others) else seconds)
-    if thread.is_alive():
+    others = [each for name, each in [*_waiting.items()] if name != path]
+    _waiting[path] = aside = Aside(work, f"waits for {path}")
+    if not aside.ended(seconds if all(each.ended() for each in others) else min(seconds, _LATER)):
         raise NoAnswer(path)
     _waiting.pop(path, None)
-    if errors:
-        raise errors[0]
-    return results[0]
+    return aside.result()

@@ -86,6 +86,18 @@ def _write(library: Library, query: Query, path: Path, form: str) -> None:
         return
 
 
+def _failed(library: Library, query: Query, path: Path, form: str, *, pages: bool) -> str:
+    """Write again. Returns why that failed, empty if it did not. Without its folder, an export of
+    `pages` would become a file."""
+    try:
+        if pages and not path.is_dir():
+            raise Failure(f"{path} can't be written: the folder is gone")
+        _write(library, query, path, form)
+    except Failure as failure:
+        return str(failure)
+    return ""
+
+
 def _watch(library: Library, query: Query, path: Path, form: str) -> None:
     """Write again at every change, until ctrl+c. What can't be written is told once, and tried
     again until it can be. Raises Failure if the data folder is removed, since all papers would then
@@ -117,15 +129,10 @@ def _watch(library: Library, query: Query, path: Path, form: str) -> None:
                 changed.clear()
                 while changed.wait(_SETTLE):  # several changes are written together
                     changed.clear()
-                try:
-                    if pages and not path.is_dir():
-                        raise Failure(f"{path} can't be written: the folder is gone")
-                    _write(library, query, path, form)
-                    told = ""
-                except Failure as failure:
-                    if told != str(failure):
-                        console.say(f"{failure}; it is tried again until it can be")
-                    told = str(failure)
+                failed = _failed(library, query, path, form, pages=pages)
+                if failed and failed != told:
+                    console.say(f"{failed}; it is tried again until it can be")
+                told = failed
     except KeyboardInterrupt:
         return
     finally:

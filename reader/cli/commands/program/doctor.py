@@ -123,8 +123,7 @@ def _of_arrivals(paths: Paths) -> Iterator[Finding]:
 
 def _of_sources(paths: Paths) -> Iterator[Finding]:
     from reader.following.fetch_state import FetchState
-    from reader.following.files import trouble_with
-    from reader.following.source import Kind
+    from reader.following.rounds import errors
     from reader.following.sources import Sources
 
     sources = Sources(paths.sources)
@@ -135,13 +134,8 @@ def _of_sources(paths: Paths) -> Iterator[Finding]:
     yield Finding("sources", f"{paths.sources}: {len(followed)} followed")
     for line in sources.unread():
         yield Finding("sources", f"line {line.number}: {line.why}", good=False)
-    for source in followed:
-        if source.kind is Kind.FILE:
-            error = trouble_with(source)
-        else:
-            error = known[source.text].error if source.text in known else ""
-        if error:
-            yield Finding("sources", f"{source.label}: {error}", good=False)
+    for error in errors(followed, known):
+        yield Finding("sources", error, good=False)
     yield from _beside(
         paths.sources, "not read: `reader follow` what you want of it, then delete it"
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.catalogue import detect
+from reader.catalogue.text import heads as detect
 
 if TYPE_CHECKING:
     from reader.catalogue.fields.record import Found
@@ -47,7 +47,7 @@ def _always(_: Source) -> bool:
 
 
 def _web_page() -> Reader:
-    from reader.catalogue.formats import web_page
+    from reader.catalogue.formats.pages import web_page
 
     return web_page.papers
 
@@ -77,7 +77,7 @@ def _json() -> Reader:
 
 
 def _mail() -> Reader:
-    from reader.catalogue.formats import mail
+    from reader.catalogue.formats.mails import mail
 
     return mail.papers
 
@@ -107,7 +107,7 @@ def _org() -> Reader:
 
 
 def _nep() -> Reader:
-    from reader.catalogue.formats import nep
+    from reader.catalogue.formats.mails import nep
 
     return nep.papers
 
@@ -119,13 +119,13 @@ def _rst() -> Reader:
 
 
 def _coins() -> Reader:
-    from reader.catalogue.formats import coins
+    from reader.catalogue.formats.pages import coins
 
     return coins.papers
 
 
 def _references() -> Reader:
-    from reader.catalogue.formats import reference_list
+    from reader.catalogue.formats.lists import reference_list
 
     return reference_list.papers
 
@@ -137,13 +137,13 @@ def _bbl() -> Reader:
 
 
 def _markdown() -> Reader:
-    from reader.catalogue.formats import markdown
+    from reader.catalogue.formats.markdown import tables_and_lists as markdown
 
     return markdown.papers
 
 
 def _markdown_appendable(source: Source) -> bool:
-    from reader.catalogue.formats import markdown
+    from reader.catalogue.formats.markdown import tables_and_lists as markdown
 
     return markdown.appendable(source)
 
@@ -155,13 +155,13 @@ def _csv() -> Reader:
 
 
 def _id_list() -> Reader:
-    from reader.catalogue.formats import id_list
+    from reader.catalogue.formats.lists import id_list
 
     return id_list.papers
 
 
 def _pmid_list() -> Reader:
-    from reader.catalogue.formats import id_list
+    from reader.catalogue.formats.lists import id_list
 
     return id_list.of_pubmed
 

@@ -11,7 +11,7 @@ from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import is_label
-from reader.catalogue.formats import markdown
+from reader.catalogue.formats.markdown import tables_and_lists as markdown
 from reader.catalogue.stated import named, outlines
 from reader.catalogue.stated.org_states import OrgStates
 from reader.catalogue.text.source import Source

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reader.catalogue.fields.record import Found
-from reader.catalogue.formats import markdown
+from reader.catalogue.formats.markdown import tables_and_lists as markdown
 from reader.catalogue.text.rst_tables import Line, Lines, rows_of, table_at
 from reader.catalogue.text.source import Source
 

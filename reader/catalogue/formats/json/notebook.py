@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 from reader.catalogue.fields.record import Found
-from reader.catalogue.formats import markdown
+from reader.catalogue.formats.markdown import tables_and_lists as markdown
 
 
 def papers_in(text: str) -> Iterator[Found]:

@@ -7,13 +7,13 @@ import re
 from collections.abc import Generator, Iterator, Mapping
 from functools import lru_cache, partial
 
-from reader.catalogue.detect import DEEPEST
 from reader.catalogue.fields import identifiers, named_fields
 from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.formats.json import bookmarks, notebook
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.stated.beside import Beside
+from reader.catalogue.text.heads import DEEPEST
 from reader.catalogue.text.source import Source
 from reader.storage.strict_json import is_deeper
 

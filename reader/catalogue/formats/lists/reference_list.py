@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.catalogue.fields.record import Found, RawRecord
-from reader.catalogue.formats import markdown
+from reader.catalogue.formats.markdown import tables_and_lists as markdown
 from reader.catalogue.text.source import Source
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from reader.catalogue.detect import front_matter
 from reader.catalogue.fields import dates, identifiers, named_fields
 from reader.catalogue.fields.column_roles import Columns, by_content, by_headers
 from reader.catalogue.fields.record import Found, RawRecord
@@ -24,6 +23,7 @@ from reader.catalogue.markdown.lines import LineKind, classify
 from reader.catalogue.markdown.references import definitions, inlined
 from reader.catalogue.markdown.table_rows import cells_of, record_of
 from reader.catalogue.stated import named, outlines
+from reader.catalogue.text.heads import front_matter
 from reader.catalogue.text.inline import strip_markdown, unwiki
 from reader.catalogue.text.source import Source
 from reader.model.stated_mark import StatedMark

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from reader.catalogue.fields.record import Found
-from reader.catalogue.formats import markdown
+from reader.catalogue.formats.markdown import tables_and_lists as markdown
 from reader.catalogue.html import parser
 from reader.catalogue.stated import pages
 from reader.catalogue.text.source import Source

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from reader.catalogue.detect import HEADERS
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.record import Found, RawRecord
-from reader.catalogue.formats import markdown
+from reader.catalogue.formats.markdown import tables_and_lists as markdown
 from reader.catalogue.html import parser
+from reader.catalogue.text.heads import HEADERS
 from reader.catalogue.text.mime import parts
 from reader.catalogue.text.source import Source
 

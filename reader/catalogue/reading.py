@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from reader.catalogue import registry
 from reader.catalogue.fields import named_fields
 from reader.catalogue.fields.record import Found
 from reader.catalogue.problem import CatalogueError, Problem
-from reader.catalogue.registry import FORMATS, Format, format_of
+from reader.catalogue.registry import Format, format_of
 from reader.catalogue.shared_links import SharedLinks
 from reader.catalogue.stated import named
 from reader.catalogue.text.source import LONGEST_LINE, Source, open_source, readable, source_of
@@ -44,7 +45,7 @@ def is_appendable(path: Path, start: int) -> bool:
         form = _format(source)
         # a short text may be taken for another form once there is more of it
         same = not start or format_of(source.head(old=True)) == form
-        appendable = same and source.seekable and form.appendable(source)
+        appendable = bool(same and source.seekable and form.appendable and form.appendable(source))
     source.close()
     return appendable
 
@@ -53,7 +54,7 @@ def _format(source: Source) -> Format:
     found = format_of(source.head())
     if found is None:
         source.close()
-        known = ", ".join(format.name for format in FORMATS)
+        known = ", ".join(format.name for format in registry.FORMATS)
         raise CatalogueError(f"{source.name} is of no known form; there are {known}")
     return found
 
@@ -63,8 +64,8 @@ def _report(
 ) -> Iterator[tuple[int, Paper | Problem, StatedMark]]:
     """Yield what a format's reader finds, and the problems with the text as a whole."""
     name = source.name
-    rows: Iterator[Found] = format.load()(source)
-    nothing, shared = True, None if format.may_grow else SharedLinks()
+    rows: Iterator[Found] = format.papers(source)
+    nothing, shared = True, None if format.appendable else SharedLinks()
     for row in rows:
         nothing = False
         line, paper = row.line, row.paper

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from reader.catalogue.fields.authors import are_names
@@ -44,11 +45,11 @@ _KNOWN = (
 )
 _SAID = rf"(?:{_OUT}|{_KNOWN}(?i:{_AWARD}))"
 _CITED = r"(?:,? [\d,.+kK]+ citations?)?"
-_FIRST = re.compile(
+_FIRST = (
     rf"[*_]{{0,2}}(?:[\[(][*_]{{0,2}}({_SAID})[*_]{{0,2}}[\])]|`\[?({_SAID})\]?`|({_OUT})[*_]{{0,2}}(?=\s*[:|]))"
     r"[*_]{0,2}\s*[:|,-]?\s*(?=\S)"
 )
-_LAST = re.compile(
+_LAST = (
     rf"\s*(?:[\[(][*_]{{0,2}}({_SAID}|(?:19|20)\d\d(?=,)){_CITED}[*_]{{0,2}}[\])]|[,.;:–-]\s+[*_]{{0,2}}({_OUT})[*_]{{0,2}}"
     rf"|[,.]\s+((?:19|20)\d\d)|\s+({_KNOWN}[ '’]?(?:19|20)\d\d)"
     rf"|(?<=[?!])\s+[*_]{{0,2}}({_OUT})[*_]{{0,2}})[.,;]*$"
@@ -60,14 +61,21 @@ _DASH = re.compile(r"\s+[-–—|]\s+")
 _COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 
 
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a venue before and after a title: they take long to compile."""
+    return re.compile(_FIRST), re.compile(_LAST)
+
+
 def without_venue(text: str) -> Bare:
     """Return a title without the venue and year beside it: `[ICML 2023] On A`, `On A (ICML 2023)`,
     `On A, ICML 2023` and `On A, 2023` all become `On A`. If no title would be left, it stays
     unchanged."""
+    before, after = _patterns()
     venue = ""
-    if (first := _FIRST.match(text)) and len(text[first.end() :].split()) > 1:
+    if (first := before.match(text)) and len(text[first.end() :].split()) > 1:
         venue, text = next(filter(None, first.groups())), text[first.end() :]
-    last = _LAST.search(text, max(0, len(text) - _TAIL))
+    last = after.search(text, max(0, len(text) - _TAIL))
     if last and len(text[: last.start()].split()) > 1:
         venue = venue or next(filter(None, last.groups()))
         text = text[: last.start()].rstrip(" ,;*_")

@@ -13,6 +13,7 @@ from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.text.source import Source
 from reader.catalogue.text.tex_field import field_text
 
+_BIBLIOGRAPHY = re.compile(r"^[ \t]*\\(?:begin\{thebibliography\}|bibitem\b)", re.M)
 _ITEM = re.compile(r"\s*\\bibitem\s*(?:\[[^\[\]]*\])?\s*\{[^{}]*\}")
 _END = re.compile(r"\s*\\end\{thebibliography\}")
 _LINK = re.compile(r"\\(?:href|url|doi|path)\s*\{([^{}]*)\}")
@@ -21,6 +22,11 @@ _EMPHASIS = re.compile(
     r"(.{3,1000}?),\s*(?:\\emph|\\textit|\{\\(?:em|it)\b)\s*\{?([^{}]{3,500})\}", re.S
 )
 _COMMAND = re.compile(r"\\(?:href\s*\{[^{}]*\}|[a-zA-Z]+\*?)\s*")
+
+
+def recognises(head: str) -> bool:
+    """Return whether this contains a `thebibliography` of LaTeX."""
+    return _BIBLIOGRAPHY.search(head) is not None
 
 
 def papers(source: Source) -> Iterator[Found]:

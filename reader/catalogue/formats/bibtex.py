@@ -17,6 +17,7 @@ from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import with_subtitle
 from reader.catalogue.stated import entries
 from reader.catalogue.stated.groups import groups_in
+from reader.catalogue.text.heads import begins_with
 from reader.catalogue.text.source import Source
 from reader.catalogue.text.tex_field import field_text, unbraced
 from reader.text.latex import braced, to_text
@@ -24,6 +25,7 @@ from reader.text.latex import braced, to_text
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
 
+_ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
 _ID_FIELDS = (
     "eprint", "arxivid", "arxiv", "url", "doi", "journal", "volume", "howpublished", "note", "ee",
     "pmid", "bdsk-url-1",
@@ -40,6 +42,11 @@ _GLUED = re.compile(  # two fields, with the comma between them missing
 )
 _MARKS = re.compile(r"[{}\"#~\\]+")
 _DUPLICATE = "Duplicate entry key"
+
+
+def recognises(head: str) -> bool:
+    """Return whether this begins with BibTeX, unlike Markdown with BibTeX further down."""
+    return begins_with(_ENTRY, head)
 
 
 def papers(source: Source) -> Iterator[Found]:

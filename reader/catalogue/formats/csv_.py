@@ -12,7 +12,8 @@ from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.stated import named
-from reader.catalogue.text.delimited import delimiter_of
+from reader.catalogue.text.delimited import delimiter_of, first_record
+from reader.catalogue.text.heads import begins_with_id
 from reader.catalogue.text.source import LONGEST_LINE, Source
 from reader.text.csv_cells import unguarded
 
@@ -22,6 +23,16 @@ spreadsheets (`text.csv_cells`)."""
 
 _PREAMBLE = 5  # lines that may stand above the header, such as the date of the export
 _SEPARATOR = re.compile(r"sep=")  # Excel's line that names the delimiter
+
+
+def recognises(head: str) -> bool:
+    """Return whether the first line is the header of a table of papers, or a record with one id."""
+    cells = first_record(head)
+    if len(cells) < 2:
+        return False
+    if named_fields.is_header(cells):
+        return True
+    return len(cells) > 2 and sum(map(begins_with_id, cells)) == 1
 
 
 def papers(source: Source) -> Iterator[Found]:

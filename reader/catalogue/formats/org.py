@@ -11,14 +11,20 @@ from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import is_label
-from reader.catalogue.formats.markdown import tables_and_lists as markdown
-from reader.catalogue.stated import named, outlines
+from reader.catalogue.stated import named
 from reader.catalogue.stated.org_states import OrgStates
 from reader.catalogue.text.source import Source
 from reader.model.flag import FLAG_NAMES
 from reader.model.stated_mark import StatedMark
 from reader.text.latex import to_text
 
+_FIRST = re.compile(r"\s*(?::PROPERTIES:[ \t]*\n|#\+title:)", re.I)
+_HEADING = re.compile(r"^\*+ \S", re.M)
+_ORG = re.compile(
+    r"^#\+\w+:|^[ \t]*:PROPERTIES:"
+    r"|\[\[(?:https?|arxiv|doi):[^\[\]]+\](?:\[|\])|^\*{2,} +\S|^\*+ (?:TODO|DONE|NEXT|WAITING) ",
+    re.M | re.I,
+)
 _STARS = re.compile(r"\*+\s+")
 _WORD = re.compile(r"(\w[\w-]*|\[#[A-Z0-9]\])\s+(?=\S)")
 _TAGS = re.compile(r"\s:[\w@:]+:$")
@@ -64,13 +70,23 @@ _STATED = (
 )
 
 
+def recognises(head: str) -> bool:
+    """Return whether this is Org: with its usual first lines, or with headings marked by stars and
+    something else that only Org has."""
+    if _FIRST.match(head):
+        return True
+    return _HEADING.search(head) is not None and _ORG.search(head) is not None
+
+
 def papers(source: Source) -> Iterator[Found]:
     """Yield the papers of an Org text, in order. A note about one paper yields that paper."""
+    from reader.catalogue.formats.markdown.tables_and_lists import papers_in
+
     page = _page(source)
     if page and page.paper:
         yield page
     else:
-        yield from markdown.papers_in(_as_markdown(source.lines()), notes=True)
+        yield from papers_in(_as_markdown(source.lines()), notes=True)
 
 
 def _page(source: Source) -> Found | None:
@@ -96,6 +112,8 @@ def _page(source: Source) -> Found | None:
 
 
 def _stated_by_page(source: Source, properties: dict[str, str]) -> StatedMark:
+    from reader.catalogue.stated import outlines
+
     tags = properties.get("filetags", "").replace(":", ",").replace(" ", ",")
     kept = [
         line for _, line in source.lines() if not (_DRAWER.match(line) or _IN_DRAWER.match(line))

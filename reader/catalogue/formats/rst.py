@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reader.catalogue.fields.record import Found
-from reader.catalogue.formats.markdown import tables_and_lists as markdown
 from reader.catalogue.text.rst_tables import Line, Lines, rows_of, table_at
 from reader.catalogue.text.source import Source
 
+_RST = re.compile(
+    r"`[^`<>\n]{1,300} <https?://[^<>`\s]+>`__?(?!\w)|^\.\. (?:_`?[^:`\n]{1,100}`?: +https?://"
+    r"|(?:image|figure|contents|list-table|csv-table|table|note|toctree|raw|code-block)::)",
+    re.M,
+)
 _TARGET = re.compile(r"\.\. _`?([^`:]+)`?:\s+(\S+)\s*$")
 _LINK = re.compile(r"`([^`<>]*?)\s*<([^<>`]+)>`__?")
 _NAMED = re.compile(r"(?<![:`])`([^`<>]+)`__?(?!\w)")
@@ -33,9 +37,16 @@ _BLOCK_LINE = re.compile(r"\| (?=\S)")
 _MOST_JOINED = 5  # lines of a link that is broken
 
 
+def recognises(head: str) -> bool:
+    """Return whether this is reStructuredText: with a link, a target or a directive of it."""
+    return _RST.search(head) is not None
+
+
 def papers(source: Source) -> Iterator[Found]:
     """Yield the papers of a text, in order."""
-    yield from markdown.papers_in(_as_markdown(list(source.whole_lines())))
+    from reader.catalogue.formats.markdown.tables_and_lists import papers_in
+
+    yield from papers_in(_as_markdown(list(source.whole_lines())))
 
 
 def _as_markdown(lines: Lines) -> Iterator[Line]:

@@ -13,15 +13,25 @@ from functools import partial
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import spoken
 from reader.catalogue.fields.citations import last_year
+from reader.catalogue.fields.named_fields import is_header
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.stated import tagged_lines
-from reader.catalogue.text.dialects import ENDNOTE, RIS, Dialect, dialect_of
+from reader.catalogue.text.delimited import first_record
+from reader.catalogue.text.dialects import (
+    ENDNOTE,
+    RIS,
+    Dialect,
+    dialect_of,
+    is_database_dump,
+)
+from reader.catalogue.text.heads import begins_with
 from reader.catalogue.text.source import Source
 
 _Fields = dict[str, list[list[str]]]
 """By tag, its values, each a list of lines."""
 
 
+_RECORD = re.compile(r"^\s{0,3}TY {1,2}- {1,3}\w|^PMID- ?\d|^PT [A-Z]$|^%0 \w", re.M | re.I)
 _BOOKS = ("BOOK", "EBOOK")
 _AFTER_NAME = re.compile(
     r"(?:\s*\(\d[\d, ]*\)|\s+\d[\d, ]*|\.?\s*\[[^\[\]]*\])+\s*$"
@@ -55,6 +65,14 @@ class _Record:
     def found(self, *, ended: bool = True) -> Found:
         """Return its paper."""
         return _found(self.line, self.fields, self.dialect, ended=ended)
+
+
+def recognises(head: str) -> bool:
+    """Return whether this begins with RIS, `.enw`, `.nbib` or what other databases write, unlike
+    Markdown with such records further down."""
+    if is_database_dump(head):
+        return True
+    return begins_with(_RECORD, head) and not is_header(first_record(head))
 
 
 def papers(source: Source) -> Iterator[Found]:

@@ -17,11 +17,17 @@ from reader.catalogue.fields.column_roles import by_content
 from reader.catalogue.fields.record import Found
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.stated import named
+from reader.catalogue.text.heads import front_matter
 from reader.catalogue.text.source import Source
 
 if TYPE_CHECKING:
     from yaml.events import Event
 
+_YAML = re.compile(
+    r"(?:---\s*\n)?(?:\w[\w -]{0,40}:(?: *\n(?:[ ]{2,}\w[\w-]*:|\s*-\s)| +[^\n]*\n(?:[ \w-]+:|- ))"
+    r"|- \w[\w-]*: [^\n]*\n  \w[\w-]*:|- *\n +(?:- \S|\w[\w-]*: )|\w[\w:./-]*: *\n {1,8}\w[\w-]*:)"
+)
+_NO_YAML = re.compile(r"(?:#{1,6} |\s*[-*] +!?\[[^\[\]]*\]\(|\*|\||>|\[|<|\w[^:]*$|(?:TY|ER)  -)")
 _HOUR = re.compile(r"\d ?[ap]\.?m\b|\d:\d\d", re.I)
 _PEOPLE = re.compile(r"[,&∧;]|\sand\s")
 _DEEPEST = 30
@@ -43,6 +49,19 @@ class Located(dict[str, object]):
     """A mapping that has the line (from 1) where it begins."""
 
     line = 0
+
+
+def recognises(head: str) -> bool:
+    """Return whether this is YAML: fields, or a list of tables of fields, without Markdown below
+    them."""
+    if front_matter(head):
+        return False
+    lines = [line for line in head.splitlines() if line.strip() and not line.startswith("#")]
+    return (
+        bool(lines)
+        and _YAML.match("\n".join(lines)) is not None
+        and not any(_NO_YAML.match(line) for line in lines)
+    )
 
 
 def papers(source: Source) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 _LEADER = re.compile(
     rb"\s*\d{5}[\x20-\x7e]{4}[a ][\x20-\x7e]{2}\d{5}[\x20-\x7e]{3}45[\x20-\x7e]{2}"
@@ -52,12 +52,12 @@ def _fields(record: bytes) -> Iterator[str]:
         parts = field[_FIRST_PART:].split(_PART)[1:]
         inner = "".join(_part(part, is_unicode) for part in parts if part)
         if inner:
-            yield f"<datafield tag={quoteattr(_shown(tag))}>{inner}</datafield>"
+            yield f'<datafield tag="{escape(_shown(tag))}">{inner}</datafield>'
 
 
 def _part(part: bytes, is_unicode: bool) -> str:
     code, text = part[:1].decode("ascii", "replace"), _decoded(part[1:], is_unicode)
-    return f"<subfield code={quoteattr(_shown(code))}>{escape(_shown(text))}</subfield>"
+    return f'<subfield code="{escape(_shown(code))}">{escape(_shown(text))}</subfield>'
 
 
 def _decoded(text: bytes, is_unicode: bool) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.catalogue import CatalogueError, contents, contents_of, read, read_bytes
-from reader.catalogue.text.heads import DEEPEST
+from reader.catalogue.formats.json.texts import DEEPEST
 from reader.catalogue.text.source import LARGEST, LARGEST_WHOLE, LONGEST_LINE
 from reader.model.paper import Paper
 from tests.cli.process import run

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from email.mime.text import MIMEText
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import pytest
 
+from reader.catalogue import CatalogueError, read, registry
 from reader.model.paper import Paper
 from tests.unit.catalogue.catalogues import ATOM, MAIL, RDF, RSS, papers, refusals
 
@@ -172,3 +175,38 @@ def test_bibtex_braces_and_accents_read_as_text() -> None:
     (paper,) = papers(text)
     assert paper.title == "BERT: x² at 50% of GPT"
     assert paper.authors == ("Pál Erdős", "The ACME Team")
+
+
+SLIDES = """
+from reader.catalogue.fields.record import RawRecord
+
+def recognises(head):
+    return head.startswith("%SLIDES")
+
+def papers(source):
+    for number, line in source.lines():
+        if line.startswith("%"):
+            continue
+        title, month, paper = line.split("/")
+        yield RawRecord([f"{month}.{paper}"], title).found(number)
+"""
+
+
+def test_a_new_form_is_a_file_and_an_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a contributor adds one: what is known by its first line, read, and named among others."""
+    module, talk = tmp_path / "slides.py", tmp_path / "talk"
+    module.write_text(SLIDES, encoding="utf-8")
+    talk.write_text("%SLIDES 1\nOn A/2410/00001v1\n", encoding="utf-8")
+    with pytest.raises(CatalogueError):
+        list(read(talk))
+    spec = spec_from_file_location("slides", module)
+    assert spec
+    assert spec.loader
+    slides = module_from_spec(spec)
+    spec.loader.exec_module(slides)
+    entry = registry.Format("slides", slides.recognises, slides.papers)
+    monkeypatch.setattr(registry, "FORMATS", (entry, *registry.FORMATS))
+    assert list(read(talk)) == [Paper("2410.00001", "On A", version=1)]
+    talk.write_text("nothing", encoding="utf-8")
+    with pytest.raises(CatalogueError, match="there are slides, COinS"):
+        list(read(talk))

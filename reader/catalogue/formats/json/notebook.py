@@ -7,17 +7,18 @@ import json
 from collections.abc import Iterator
 
 from reader.catalogue.fields.record import Found
-from reader.catalogue.formats.markdown import tables_and_lists as markdown
 
 
 def papers_in(text: str) -> Iterator[Found]:
     """Yield the papers of a notebook, each with its line in the notebook's JSON."""
+    from reader.catalogue.formats.markdown import tables_and_lists
+
     try:
         notebook = json.loads(text)
     except json.JSONDecodeError as error:
         yield Found(error.lineno, None, f"no JSON from here on: {error.msg}")
         return
-    yield from markdown.papers_in(_lines(text, notebook.get("cells")))
+    yield from tables_and_lists.papers_in(_lines(text, notebook.get("cells")))
 
 
 def _lines(text: str, cells: object) -> Iterator[tuple[int, str]]:

@@ -13,10 +13,13 @@ from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.formats.json import bookmarks, notebook
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.stated.beside import Beside
-from reader.catalogue.text.heads import DEEPEST
 from reader.catalogue.text.source import Source
 from reader.storage.strict_json import is_deeper
 
+DEEPEST = 100
+"""The most levels of arrays and objects that are read; records of papers have ten."""
+
+_ARRAY = re.compile(r"\[\s*(?:[{\"\]]|\[\s*[\[{\"\]])")
 _NOTEBOOK = re.compile(r"\"nbformat\"\s*:\s*\d")
 _BOOKMARKS = re.compile(r"\"text/x-moz-place|\"bookmark_bar\"\s*:\s*\{")
 _LONGEST_HEAD = 2000  # characters
@@ -37,6 +40,12 @@ _decode = _decoder.raw_decode
 _Value = tuple[int, object, str]
 # Yields values, and returns the position after them.
 _Walk = Generator[_Value, None, int]
+
+
+def recognises(head: str) -> bool:
+    """Return whether this is a JSON object, or an array of objects, arrays or texts."""
+    text = head.lstrip()
+    return text.startswith("{") or _ARRAY.match(text) is not None
 
 
 def papers(source: Source) -> Iterator[Found]:

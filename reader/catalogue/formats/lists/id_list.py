@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import is_label
+from reader.catalogue.text.heads import begins_with_id
 from reader.catalogue.text.source import Source
 
+_ID = re.compile(r"https?://|arxiv:|doi:|10\.\d{4,9}/|\d{4}\.\d{4,5}|[a-z-]/\d{7}", re.I)
+_PMID = re.compile(r"[1-9]\d{6,7}")
+_SECTION = re.compile(r"^#{2,6} +\S", re.M)
+_FIRST_LINES = 100
 _EDGES = " \t-*•|,;:()[]<>\"'"
 _DIVIDER = re.compile("[,;]")
 _TWO = re.compile(r"[,;](?:10\.|http)")
@@ -20,6 +25,20 @@ _CLASS = re.compile(
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _TITLE_WORDS = 3
 _COMMENT = "#"
+
+
+def recognises(head: str) -> bool:
+    """Return whether most lines begin with an id or a link, not counting comments (`#`), and there
+    are no Markdown headings, or all other lines begin so."""
+    lines = [line.strip() for line in head.splitlines()[:_FIRST_LINES]]
+    lines = [line for line in lines if line and not line.startswith(_COMMENT)]
+    ids = sum(map(begins_with_id, lines))
+    return bool(ids) and ids == len(lines) if _SECTION.search(head) else ids * 2 > len(lines)
+
+
+def has_ids(head: str) -> bool:
+    """Return whether there is an id or a link anywhere."""
+    return _ID.search(head) is not None
 
 
 def papers(source: Source) -> Iterator[Found]:
@@ -46,6 +65,12 @@ def papers(source: Source) -> Iterator[Found]:
             yield row.found(number)
     if above:
         yield above[1].found(above[0])
+
+
+def is_of_pubmed(head: str) -> bool:
+    """Return whether there are numbers such as PubMed's, one a line, and nothing else."""
+    lines = head.split()
+    return len(lines) > 1 and all(map(_PMID.fullmatch, lines[:-1]))
 
 
 def of_pubmed(source: Source) -> Iterator[Found]:

@@ -13,12 +13,11 @@ from itertools import chain
 
 from reader.catalogue.fields.authors import names
 from reader.catalogue.fields.record import Found, RawRecord
-from reader.catalogue.formats.markdown import tables_and_lists as markdown
-from reader.catalogue.html import parser
-from reader.catalogue.text.heads import HEADERS
-from reader.catalogue.text.mime import parts
 from reader.catalogue.text.source import Source
 
+_ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\n(?:arXiv:|Paper(?: \([^()\n]*\))?:)", re.M)
+_HEADERS = re.compile(r"\s*(?:From .*\n)?(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*){3,}")
+_OF_MAIL = re.compile(r"^(?:MIME-Version|Content-Type|Message-ID|Received):", re.M | re.I)
 _REPLACED = re.compile(r"replaced with revised version\s+([^()]{6,60})")
 _HEADER = re.compile(
     r"(arXiv|Paper(?= ?\(|:)(?: \([^()]*\))?|Date|Title|Authors?|[A-Z][\w-]*):\s*(.*)"
@@ -28,10 +27,21 @@ _DIVIDER = re.compile(r"[-=]{20,}|%[-%=]+")
 _AFTER_DATE = re.compile(r"\s*\(.*")
 
 
+def is_announcement(head: str) -> bool:
+    """Return whether this is a mail in which arXiv announces papers."""
+    return _ANNOUNCEMENT.search(head) is not None
+
+
+def is_mail(head: str) -> bool:
+    """Return whether this is a mail with headers."""
+    headers = _HEADERS.match(head)
+    return headers is not None and _OF_MAIL.search(headers[0]) is not None
+
+
 def papers(source: Source) -> Iterator[Found]:
     """Yield the papers in announcements; otherwise those in mails of HTML or Markdown, such as
     alerts."""
-    if not HEADERS.match(source.head()):
+    if not _HEADERS.match(source.head()):
         return _announced(source.lines())
     return chain.from_iterable(_of_mail(text, line) for line, text in _mails(source.text()))
 
@@ -48,6 +58,10 @@ def _mails(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _of_mail(text: str, line: int) -> Iterator[Found]:
+    from reader.catalogue.formats.markdown.tables_and_lists import papers_in
+    from reader.catalogue.html import parser
+    from reader.catalogue.text.mime import parts
+
     texts = [part.moved(line - 1) for part in parts(text)]
     plain = [part.lines for part in texts if part.type != "text/html"]
     announcements = [lines for lines in plain if any(_begins(line) for _, line in lines)]
@@ -55,7 +69,7 @@ def _of_mail(text: str, line: int) -> Iterator[Found]:
         return chain.from_iterable(map(_announced, announcements))
     pages = [parser.markdown(part.lines) for part in texts if part.type == "text/html"]
     return chain.from_iterable(
-        markdown.papers_in(lines, any_link=False, headed=True) for lines in pages or plain
+        papers_in(lines, any_link=False, headed=True) for lines in pages or plain
     )
 
 

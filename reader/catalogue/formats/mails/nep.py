@@ -10,6 +10,7 @@ from reader.catalogue.fields.authors import spoken
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.text.source import Source
 
+_NEP = re.compile(r"\bnep\.repec\.org\b|^NEP: New Economics Papers", re.M)
 _ITEM = re.compile(r"\s{0,4}\d{1,3}\.\s+(\S.*)")
 _FIELD = re.compile(r"\s*(By|Date|URL|Keywords|JEL|Abstract):\s*(.*)", re.I)
 _AFFILIATION = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*;?\s*$")
@@ -24,6 +25,11 @@ class _Item:
     title: str
     top: list[str] = field(default_factory=list)
     fields: dict[str, list[str]] = field(default_factory=dict)
+
+
+def recognises(head: str) -> bool:
+    """Return whether this is a report of NEP, which sends new papers on economics."""
+    return _NEP.search(head) is not None
 
 
 def papers(source: Source) -> Iterator[Found]:

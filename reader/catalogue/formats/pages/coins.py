@@ -12,9 +12,15 @@ from reader.catalogue.fields.authors import spoken
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.text.source import Source
 
+_BEGINS = re.compile(r"\s*<span\s[^<>]*class=[\"']Z3988[\"']", re.I)
 _SPAN = re.compile(r"<span\s[^<>]*?class=[\"']Z3988[\"'][^<>]*>", re.I)
 _QUERY = re.compile(r"\stitle=(?:\"([^\"]*)\"|'([^']*)')", re.I)
 _KINDS = {"info:doi/": "", "info:pmid/": "pmid:", "info:arxiv/": "arXiv:", "urn:isbn:": "isbn:"}
+
+
+def recognises(head: str) -> bool:
+    """Return whether this begins with a paper in COinS."""
+    return _BEGINS.match(head) is not None
 
 
 def papers(source: Source) -> Iterator[Found]:

@@ -12,6 +12,11 @@ from reader.catalogue.formats.xml.listener import Listener
 from reader.catalogue.text.inline import without_tags
 from reader.catalogue.text.source import Source
 
+_FEED = re.compile(
+    r"\s*(?:<\?[^<>]*>\s*|<!--(?>.*?-->)\s*|<!DOCTYPE[^<>\[]*>\s*)*+<(?:rss|feed|(?:\w+:)?RDF)\b",
+    re.S,
+)
+_RECORDS = re.compile(r"<(?:\w+:)?RDF\b(?![^>]*(?:purl\.org/rss/1\.0/[\"']|my\.netscape\.com/rdf))")
 _ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"  # RSS 1.0's id of an item
 _MAILBOX = re.compile(r"^\S+@\S+\s*\(([^()]*)\)$|^\S+@\S+$")  # RSS 2.0 has `a@b.c (Ann Roe)`
 _ENTRIES = ("entry", "item")
@@ -34,6 +39,11 @@ _FIELDS = {
 # arXiv's RSS repeats other fields at the start of a description, and once did so in titles.
 _ANNOUNCED = re.compile(r"\A\s*arXiv:\S+\s+Announce Type:.*?\n\s*Abstract:\s*", re.S)
 _TITLE_ID = re.compile(r"\.?\s*\(arXiv:[^\s()]+(?: \[[^\[\]]*\])?(?: UPDATED)?\)\s*+$")
+
+
+def recognises(head: str) -> bool:
+    """Return whether this is an Atom or RSS feed."""
+    return _FEED.match(head) is not None and not _RECORDS.search(head)
 
 
 def papers(source: Source) -> Iterator[Found]:

@@ -7,6 +7,7 @@ about other works, the journal or licences are passed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -23,6 +24,19 @@ from reader.catalogue.text.inline import strip_markdown
 from reader.catalogue.text.source import Source
 from reader.model.stated_mark import StatedMark
 
+_ELEMENT = re.compile(r"<(?:\?xml\b|[A-Za-z][\w.-]*:?[\w.-]*(?:\s[^<>]*)?>)")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+(?!html\b|netscape\b)[\w:.-]+\s", re.I)
+_ROOT = re.compile(
+    r"<(?:OAI-PMH|xml|records|record|PubmedArticleSet|mods|modsCollection|resource|resources|dblp|opml|\w+:RDF)\b"
+)
+_HTML = re.compile(
+    r"</?(?:a|abbr|address|article|aside|audio|b|base|blockquote|body|br|button|center|code|dd|del"
+    r"|details|dfn|div|dl|dt|em|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input"
+    r"|ins|kbd|label|legend|li|link|main|map|mark|meta|nav|ol|option|p|picture|pre|q|s|samp|script"
+    r"|section|select|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot"
+    r"|th|thead|time|title|tr|tt|u|ul|var|video)\b",
+    re.I,
+)
 _RECORDS = frozenset((
     "record", "pubmedarticle", "pubmedbookarticle", "mods", "resource", "journal_article",
     "conference_paper", "posted_content", "peer_review", "database", "dissertation",
@@ -81,6 +95,20 @@ class _Element:
             if child.name not in _OF_OTHERS:
                 yield child
                 yield from child.walk()
+
+
+def recognises(head: str) -> bool:
+    """Return whether this is XML: with an XML declaration, a known root, or a first element that is
+    not of HTML and directly contains another."""
+    text = head.lstrip()
+    if doctype := _DOCTYPE.match(text):
+        return "<" in text[doctype.end() :]
+    first = _ELEMENT.match(text)
+    if first is None:
+        return False
+    if text.startswith("<?xml") or _ROOT.match(text):
+        return True
+    return not _HTML.match(text) and text[first.end() :].lstrip().startswith("<")
 
 
 def papers(source: Source) -> Iterator[Found]:

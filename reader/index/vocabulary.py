@@ -7,7 +7,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.index.documents.document import ELSEWHERE
+from reader.index.documents.document import ELSEWHERE, END
 from reader.index.snapshot import VOCABULARY, Snapshot
 from reader.index.state import State
 
@@ -32,5 +32,6 @@ def update_vocabulary(
                 stream.writelines(f"{word}\n" for word in sorted(new))
             return
         known = (word for word, _ in index.searcher().terms_with_prefix("text", ""))
-        found = dict.fromkeys(word.removesuffix(ELSEWHERE) for word in known)
+        whole = (word.removesuffix(ELSEWHERE) for word in known if not word.endswith(END))
+        found = dict.fromkeys(whole)
         path.write_text("\n" + "".join(f"{word}\n" for word in found), encoding="utf-8")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
+from itertools import combinations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
-from reader.index.documents.document import ANNOUNCED, ELSEWHERE, EVERY, schema
+from reader.index.documents.document import ANNOUNCED, ELSEWHERE, END, EVERY, schema
 from reader.index.documents.keys import came_number, date_keys
 from reader.model.announcement import ANNOUNCED_STATES
 from reader.query import All, Any, Filter, Node, Not, Text
@@ -58,12 +59,8 @@ class Compiler:
 
     def most_of(self, wanted: Sequence[Query]) -> Query:
         """Return the query for papers that all of these find, except at most one."""
-        from tantivy import Occur, Query
-
-        return Query.boolean_query(
-            [(Occur.Should, each) for each in wanted],
-            minimum_number_should_match=len(wanted) - 1,
-        )
+        kinds = combinations(wanted, len(wanted) - 1)  # quicker than a minimum that should match
+        return any_of([self.all_of(each) for each in kinds])
 
     # Words
 
@@ -73,8 +70,8 @@ class Compiler:
         counts."""
         begun = term.begun and _is_long(term)
         found = self._found(term.text.field, term) + self._said(term, begun=begun)
-        if _is_in_title(term) and term.single and begun:
-            found.append(_begun("part", term.word))
+        if term.text.field == "title" and term.single and begun:
+            found.append(_beginning(term.word, END))
         return any_of(found)
 
     def in_title(self, term: Term) -> Query:
@@ -98,7 +95,6 @@ class Compiler:
         for field in _FIELDS.get(key, (key,))[:1]:
             # there, one can't tell what is near in the abstract from what is elsewhere
             found += [_near(field, word)] if key != "abstract" else []
-            found += [_near("part", word)] if not key else []
             found += self._words(key, (word,), begun=True)
             ends = ("", ELSEWHERE) if not key else ("",)
             found.append(
@@ -123,7 +119,7 @@ class Compiler:
         is_long = _is_long(term)
         fields = _FIELDS.get(key, (key,))
         found = self._words(key, term.text.words, begun=term.begun and is_long)
-        for part in term.parts:
+        for part in filter(self._occurs, term.parts):
             found += [Query.phrase_prefix_query(schema(), field, [*part]) for field in fields]
         for word in term.joined:
             found += self._words(key, (word,), begun=True)
@@ -152,6 +148,15 @@ class Compiler:
         if not key:
             return [self._snapshot.any_of("text", [words[0], words[0] + ELSEWHERE])]
         return [self._snapshot.term(field, words[0]) for field in fields]
+
+    def _occurs(self, words: tuple[str, ...]) -> bool:
+        """Return whether a paper has these words in sequence. Most ways to write a word as two make
+        no sense, and to look for these among others takes longer than to leave them out."""
+        known = self._snapshot.cached(_known_phrases)
+        if words not in known:
+            phrases = [self._phrase(field, words, begun=True) for field in _FIELDS[""]]
+            known[words] = self._snapshot.count(any_of(phrases)) > 0
+        return known[words]
 
     def _phrase(self, field: str, words: Sequence[str], *, begun: bool) -> Query:
         from tantivy import Query
@@ -256,6 +261,11 @@ class Compiler:
             if name in {path.name.casefold(), path.stem.casefold()}
         ] or [number for number, path in paths.items() if path.name.casefold().startswith(name)]
         return self._snapshot.any_of("file", wanted) if wanted else self.ids(())
+
+
+def _known_phrases(_: Snapshot) -> dict[tuple[str, ...], bool]:
+    """Return a place to keep whether phrases occur, for one generation."""
+    return {}
 
 
 def any_of(queries: Sequence[Query]) -> Query:

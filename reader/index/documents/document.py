@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tantivy import Document, Schema
 
 
-SCHEMA = 18
+SCHEMA = 19
 """The version of what is stored: an index with another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -27,6 +27,8 @@ SHORT = 2
 """Of how many letters the beginnings are that `part` has, each after EVERY."""
 ELSEWHERE = "~"
 """What a word of `text` ends with that stands in the title or an author's name only."""
+END = ELSEWHERE * 2
+"""What follows an end of a word of the title in `text`."""
 INSIDE = 3
 """From how many letters on what stands inside a word of a title is found."""
 _LONGEST = 40
@@ -36,13 +38,14 @@ _LONGEST = 40
 def schema() -> Schema:
     """The fields of a document. `text`, `title`, `author` and `part` hold folded words with spaces
     between, nothing is left to tokenize. `text` begins with the abstract; it has all words of a
-    paper, so that one look-up is enough. `part` has the short beginnings of the words of the
-    title, their ends, and how the paper was announced. `category` has `cs.cl` and `cs` of cs.CL.
-    `date`, `came` and `initials` (of the title) sort from small to large; only `date` differs from
-    paper to paper. `day` is when the paper came, `issued` when it came out, by which lists are told
-    apart into days; `length` is how many words it has, `place` where its text is. `id` has all ids
-    that the paper is known by, `tie` what else may tie rows to it, and `related` is 1 where a row
-    shares any of these with another. `several` is 1 where the paper has several ids."""
+    paper, and the ends of those of the title, so that one look-up is enough. `part` has the short
+    beginnings of the words of the title, and how the paper was announced. `category` has `cs.cl`
+    and `cs` of cs.CL. `date`, `came` and `initials` (of the title) sort from small to large; only
+    `date` differs from paper to paper. `day` is when the paper came, `issued` when it came out, by
+    which lists are told apart into days; `length` is how many words it has, `place` where its text
+    is. `id` has all ids that the paper is known by, `tie` what else may tie rows to it, and
+    `related` is 1 where a row shares any of these with another. `several` is 1 where the paper has
+    several ids."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
@@ -85,9 +88,16 @@ def document(
     states = announcement(paper.announced).states
     fields: dict[str, Any] = {
         "title": " ".join(titled),
-        "text": " ".join([abstract, ELSEWHERE, *(word + ELSEWHERE for word in elsewhere)]),
+        "text": " ".join(
+            [
+                abstract,
+                ELSEWHERE,
+                *(word + ELSEWHERE for word in elsewhere),
+                *map(_ends, dict.fromkeys(titled)),
+            ]
+        ),
         "part": " ".join(
-            [EVERY, *map(_parts, dict.fromkeys(titled)), *map(ANNOUNCED.__add__, states)]
+            [EVERY, *map(_begins, dict.fromkeys(titled)), *map(ANNOUNCED.__add__, states)]
         ),
         "author": " ".join(authors),
         "id": [paper.id, *paper.names],
@@ -115,11 +125,16 @@ def document(
 
 
 @lru_cache(maxsize=20_000)
-def _parts(word: str) -> str:
-    """Return the short beginnings of a word of a title, and its ends."""
-    begun = [EVERY + word[: n + 1] for n in range(SHORT)]
+def _ends(word: str) -> str:
+    """Return the ends of a word of a title."""
     starts = range(1, min(len(word), _LONGEST) - INSIDE + 1)
-    return " ".join([*begun, *(word[at : at + _LONGEST] for at in starts)])
+    return " ".join(word[at : at + _LONGEST] + END for at in starts)
+
+
+@lru_cache(maxsize=20_000)
+def _begins(word: str) -> str:
+    """Return the short beginnings of a word of a title."""
+    return " ".join(EVERY + word[: n + 1] for n in range(SHORT))
 
 
 def _with_archives(categories: tuple[str, ...]) -> list[str]:

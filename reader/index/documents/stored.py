@@ -1,5 +1,6 @@
-"""The stored text of a paper: raw DEFLATE (RFC 1951) of the lines that lists show, then JSON with
-the rest. A list unpacks only the lines."""
+"""The stored text of a paper: a line with its plain title, which searches read of many papers, then
+raw DEFLATE (RFC 1951) of the other lines that lists show and of JSON with the rest. A list unpacks
+only the lines."""
 
 from __future__ import annotations
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 _LEVEL, _WINDOW, _MEMORY = 2, -13, 6
 """How hard zlib tries, its window of 8 kB, of which the minus says that there is no header, and
 its memory."""
-_LINES = 6  # that lists show
-_AT_FIRST = 160  # bytes, which mostly have the title
+_LINES = 5  # that lists show, beside the title
+_AT_FIRST = 160  # bytes, which mostly have these lines
 _NEXT = "\t"
 """Stands between ids, which have no spaces."""
 _MONTH = len("2024-10")
@@ -64,7 +65,7 @@ def packed(paper: Paper, row: int, rows: Sequence[Row], came: arrivals.Time) -> 
     day = date.isoformat() if date else paper.month.isoformat()[:_MONTH] if paper.month else ""
     ids = _NEXT.join((paper.id, *paper.names))
     plain = " ".join(to_text(paper.title).splitlines())
-    lines = f"{plain}\n{row}\n{ids}\n{day}\n{came}\n".encode()
+    lines = f"{row}\n{ids}\n{day}\n{came}\n".encode()
     told = [
         [*each[:_PLACE], *([] if _tells(each.paper, paper) else [[*each.paper]])] for each in rows
     ]
@@ -73,7 +74,7 @@ def packed(paper: Paper, row: int, rows: Sequence[Row], came: arrivals.Time) -> 
     rest = [latex, *own, *told]
     text = lines + orjson.dumps([paper.authors, paper.categories]) + b"\n" + orjson.dumps(rest)
     packer = _packer().copy()
-    return packer.compress(text) + packer.flush()
+    return plain.encode() + b"\n" + packer.compress(text) + packer.flush()
 
 
 def _tells(row: Paper, paper: Paper) -> bool:
@@ -83,7 +84,8 @@ def _tells(row: Paper, paper: Paper) -> bool:
 
 def brief_of(text: bytes) -> Brief:
     """Return what a list shows of a paper."""
-    title, row, ids, day, came, others = _lines(text, _LINES)
+    title = title_of(text)
+    row, ids, day, came, others = _lines(text)
     id = ids.partition(_NEXT)[0]
     month = Date.fromisoformat(f"{day}-01") if len(day) == _MONTH else None
     arrived = arrivals.day_of(came) if came else None
@@ -92,26 +94,27 @@ def brief_of(text: bytes) -> Brief:
 
 def ids_of(text: bytes) -> tuple[str, ...]:
     """Return the ids of a paper, the best one first."""
-    return tuple(_lines(text, _LINES)[2].split(_NEXT))
+    return tuple(_lines(text)[1].split(_NEXT))
 
 
 def came_of(text: bytes) -> arrivals.Time:
     """Return when a paper arrived, "" if unknown."""
-    return _lines(text, _LINES)[4]
+    return _lines(text)[3]
 
 
 def title_of(text: bytes) -> str:
     """Return the plain title of a paper."""
-    return _lines(text, 1)[0]
+    return text.partition(b"\n")[0].decode()
 
 
 def paper_of(text: bytes) -> Stored:
     """Return all that is stored of a paper."""
     from reader.index.tying.rows import unpacked
 
+    title, _, packed = text.partition(b"\n")
     unpacker = zlib.decompressobj(_WINDOW, _common())
-    *lines, rest = unpacker.decompress(text).split(b"\n", _LINES)
-    plain, row, ids, day, came, others = (line.decode() for line in lines)
+    *lines, rest = unpacker.decompress(packed).split(b"\n", _LINES)
+    plain, row, ids, day, came, others = (line.decode() for line in (title, *lines))
     id, *names = ids.split(_NEXT)
     authors, categories = json.loads(others)
     latex, abstract, version, link, links, venue, announced, *rows = json.loads(rest)
@@ -134,14 +137,14 @@ def paper_of(text: bytes) -> Stored:
     return Stored(int(row), told, paper, came)
 
 
-def _lines(packed: bytes, count: int) -> list[str]:
-    """Return the first lines of a text: plain title, row, ids, day, time of arrival, and authors
-    and categories as JSON."""
+def _lines(text: bytes) -> list[str]:
+    """Return the packed lines of a text: row, ids, day, time of arrival, and authors and categories
+    as JSON."""
     unpacker = zlib.decompressobj(_WINDOW, _common())
-    text = unpacker.decompress(packed, count * _AT_FIRST)
-    while text.count(b"\n") < count and unpacker.unconsumed_tail:
-        text += unpacker.decompress(unpacker.unconsumed_tail, len(text))
-    return [line.decode() for line in text.split(b"\n", count)[:count]]
+    found = unpacker.decompress(text.partition(b"\n")[2], _LINES * _AT_FIRST)
+    while found.count(b"\n") < _LINES and unpacker.unconsumed_tail:
+        found += unpacker.decompress(unpacker.unconsumed_tail, len(found))
+    return [line.decode() for line in found.split(b"\n", _LINES)[:_LINES]]
 
 
 def _date(day: str) -> Date | None:

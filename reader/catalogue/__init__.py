@@ -84,7 +84,7 @@ def appendable(path: Path, *, start: int = 0) -> bool:
 def read_fields(fields: Mapping[str, object], source: str) -> tuple[Paper | Problem, StatedMark]:
     """Return the paper in a record, and the mark that it states; a problem if it is none.
 
-    The fields have the names that other programs use in JSON (`fields.named_fields`). `source` is
+    The fields have the names that other programs use in JSON (`fields.named`). `source` is
     for the problem's message.
     """
     from reader.catalogue.reading import read_record

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reader.catalogue import registry
-from reader.catalogue.fields import named_fields
+from reader.catalogue.fields.named.records import record_of
 from reader.catalogue.fields.record import Found
 from reader.catalogue.problem import CatalogueError, Problem
 from reader.catalogue.registry import Format, format_of
@@ -90,7 +90,7 @@ def _report(
 
 def read_record(fields: Mapping[str, object], source: str) -> tuple[Paper | Problem, StatedMark]:
     """See `reader.catalogue.read_fields`."""
-    row = named_fields.record_of(fields)
+    row = record_of(fields)
     found = row.found(0) if row else None
     if found and found.paper:
         return found.paper, named.stated(fields)

@@ -23,5 +23,5 @@ class ImportFault(Exception):
 
 def items(records: Iterable[Mapping[str, object]], source: str) -> Iterator[Item]:
     """Yield the papers in records whose fields have the names that readers of JSON know
-    (`fields.named_fields`). `source` names the file in messages."""
+    (`fields.named`). `source` names the file in messages."""
     return (read_fields(record, source) for record in records)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from reader.catalogue.fields import named_fields
 from reader.catalogue.fields.column_roles import by_content
+from reader.catalogue.fields.named.headers import is_header, spelled_out
+from reader.catalogue.fields.named.records import record_of
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.stated import named
@@ -30,7 +31,7 @@ def recognises(head: str) -> bool:
     cells = first_record(head)
     if len(cells) < 2:
         return False
-    if named_fields.is_header(cells):
+    if is_header(cells):
         return True
     return len(cells) > 2 and sum(map(begins_with_id, cells)) == 1
 
@@ -49,9 +50,9 @@ def papers(source: Source) -> Iterator[Found]:
         if header is None and not any(cells[1:]) and _SEPARATOR.match(cells[0]):
             continue
         if header is None:
-            if len(cells) == 1 and not named_fields.is_header(cells) and line <= _PREAMBLE:
+            if len(cells) == 1 and not is_header(cells) and line <= _PREAMBLE:
                 continue
-            header = named_fields.spelled_out(cells) if named_fields.is_header(cells) else []
+            header = spelled_out(cells) if is_header(cells) else []
             source.pass_old(pairs=b'"')
             ours = {*header} >= _OURS
             if header:
@@ -98,7 +99,7 @@ def _row(cells: list[str], header: list[str]) -> RawRecord | None:
     if not header:
         return table_rows.record_of(cells, by_content(cells))
     fields = dict(zip(header, cells, strict=False))
-    row = named_fields.record_of(fields)
+    row = record_of(fields)
     if row:
         row.stated = partial(named.stated, fields, keywords=True)
     if row and len(cells) > len(header):

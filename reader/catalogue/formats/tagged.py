@@ -13,7 +13,7 @@ from functools import partial
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import spoken
 from reader.catalogue.fields.citations import last_year
-from reader.catalogue.fields.named_fields import is_header
+from reader.catalogue.fields.named.headers import is_header
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.stated import tagged_lines
 from reader.catalogue.text.delimited import first_record

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from reader.catalogue.fields import identifiers, named_fields
+from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import are_names
 from reader.catalogue.fields.column_roles import by_content
+from reader.catalogue.fields.named.records import held_in, record_of
 from reader.catalogue.fields.record import Found
 from reader.catalogue.markdown import table_rows
 from reader.catalogue.stated import named
@@ -82,7 +83,7 @@ def in_text(text: str, line: int = 1, *, keywords: bool = False) -> Iterator[Fou
                     yield table_rows.record_of(cells, by_content(cells)).found(
                         record.line + line - 1
                     )
-                elif row := named_fields.record_of(record, key):
+                elif row := record_of(record, key):
                     row.stated = partial(named.stated, _tagged(record), keywords=keywords)
                     yield row.found(getattr(record, "line", 1) + line - 1)
     except yaml.YAMLError as error:
@@ -163,7 +164,7 @@ def _records(document: object) -> Iterator[tuple[str, Mapping[str, object] | Lis
         if "cff-version" in document or not lists:
             inner = [(k, v) for k, v in document.items() if isinstance(v, Mapping)]
             single = bool(document.get("title")) or "cff-version" in document
-            held = [] if "cff-version" in document else named_fields.held_in(document)
+            held = [] if "cff-version" in document else held_in(document)
             yield from held or ([("", document)] if single else inner)
         else:
             for found in lists:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
-from reader.catalogue.fields.values import merged, text_of
+from reader.catalogue.fields.named.values import merged, text_of
 from reader.catalogue.stated.named import stated
 from reader.catalogue.stated.notes import note
 from reader.model.paper import Mark

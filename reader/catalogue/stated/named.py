@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from reader.catalogue.fields.values import first, merged, text_of
+from reader.catalogue.fields.named.values import first, merged, text_of
 from reader.catalogue.stated import extra, words
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.stated.moments import moment

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from reader.catalogue.fields import identifiers
+from reader.catalogue.fields.named.values import text_of
 from reader.catalogue.fields.record import Found, RawRecord
-from reader.catalogue.fields.values import text_of
 from reader.catalogue.stated import pages
 
 _DEEPEST = 50  # levels of folders

@@ -7,8 +7,10 @@ import re
 from collections.abc import Generator, Iterator, Mapping
 from functools import lru_cache, partial
 
-from reader.catalogue.fields import identifiers, named_fields
+from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.column_roles import by_content
+from reader.catalogue.fields.named.headers import is_field, tells_of_others
+from reader.catalogue.fields.named.records import held_in, is_record, record_of
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.formats.json import bookmarks, notebook
 from reader.catalogue.markdown import table_rows
@@ -119,11 +121,11 @@ def found_in(
     has the marks that are stated elsewhere in the text."""
     beside = beside or Beside("", loads)
     if isinstance(value, Mapping):
-        inner = [] if name else named_fields.held_in(value)
-        if name and not (inner or named_fields.is_record(value) or identifiers.is_id(name)):
+        inner = [] if name else held_in(value)
+        if name and not (inner or is_record(value) or identifiers.is_id(name)):
             return  # about something else, such as the library that the items are in
         for key, held in inner or [(name, value)]:
-            if row := named_fields.record_of(held, key):
+            if row := record_of(held, key):
                 row.stated = partial(beside.stated, held, key)
                 yield row.found(line)
     elif isinstance(value, str) and identifiers.is_id(name):
@@ -168,7 +170,7 @@ def _walk(text: str, at: int, name: str, depth: int) -> _Walk:
 
 
 def _holds_papers(value: Mapping[str, object]) -> bool:
-    return bool(named_fields.held_in(value)) or any(
+    return bool(held_in(value)) or any(
         _is_id(name) or (isinstance(inner, dict) and any(map(identifiers.is_id, inner)))
         for name, inner in value.items()
     )
@@ -199,9 +201,7 @@ def _object(text: str, at: int, depth: int) -> _Walk:
             at = yield from _collections(text, at)
             at = _after_comma(text, _skip(text, at), "}")
             continue
-        entered = text[at : at + 1] in ("[", "{") and not (
-            named_fields.is_field(name) or named_fields.tells_of_others(name)
-        )
+        entered = text[at : at + 1] in ("[", "{") and not (is_field(name) or tells_of_others(name))
         if entered or identifiers.is_id(name):
             at = yield from _walk(text, at, name, depth)
         else:

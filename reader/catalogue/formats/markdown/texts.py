@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from reader.catalogue.fields import named_fields
+from reader.catalogue.fields.named.records import record_of
 from reader.catalogue.fields.record import Found
 from reader.catalogue.stated import named
 from reader.catalogue.text.heads import front_matter, has_markup
@@ -79,9 +79,7 @@ def _notes(fields: str) -> list[Found]:
 def _page(properties: Mapping[str, str], head: str = "") -> Found | None:
     """Return the paper that a page of Logseq or Obsidian is about, from its properties. `head` is
     the YAML above them, with the person's marks."""
-    row = named_fields.record_of(
-        {name: unwiki(text).lstrip("@") for name, text in properties.items()}
-    )
+    row = record_of({name: unwiki(text).lstrip("@") for name, text in properties.items()})
     found = row.found(1) if row else None
     if not (row and found and found.paper):
         return None

@@ -1,48 +1,28 @@
-"""Records with named fields, from JSON, YAML, XML or CSV.
-
-The names are those of Crossref, DataCite, OpenAlex, OpenReview, Semantic Scholar, CSL, Zotero,
-Better BibTeX, Mendeley, ReadCube, papis, CITATION.cff, Kaggle's snapshot of arXiv, and those that
-people give to columns.
-"""
+"""Records with named fields, from JSON, YAML, XML or CSV, and the papers that they describe."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import UTC, datetime
 
-from reader.catalogue.fields import dates, identifiers
+from reader.catalogue.fields import identifiers
 from reader.catalogue.fields.authors import names
+from reader.catalogue.fields.named.headers import (
+    ABSTRACTS,
+    AUTHORS,
+    IDS,
+    OTHERS,
+    SURE_TITLES,
+    TITLES,
+    is_field,
+    tells_of_others,
+)
+from reader.catalogue.fields.named.published import date_of
+from reader.catalogue.fields.named.values import first, key_of, listed, merged, name_of, text_of
 from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import with_subtitle
-from reader.catalogue.fields.values import first, key_of, listed, merged, name_of, text_of
 from reader.catalogue.text.inline import without_tags
 
-_SURE_TITLES = (
-    "title", "papertitle", "articletitle", "documenttitle", "titles", "maintitle", "标题",
-    "论文标题", "题目",
-)  # fmt: skip
-_TITLES = (*_SURE_TITLES, "name", "displayname")
-_ABSTRACTS = ("abstract", "abstracts", "summary", "abstractnote", "abstracttext", "description",
-              "descriptions", "tldr", "摘要")  # fmt: skip
-_AUTHORS = (
-    "authorlist", "authorfullnames", "authors", "author", "authorships", "creators", "creator",
-    "contributors", "authorsparsed", "author/s", "author(s)", "agents", "editors", "editor", "作者",
-)  # fmt: skip
-_DATES = (
-    "date", "published", "publisheddate", "publishdate", "publicationdate", "publishedat",
-    "submitted", "submitteddate", "datereleased", "issued", "publishedonline", "publishedprint",
-    "pubdate", "preprintdate", "earliestdate", "pdate", "cdate", "tcdate",
-    "created", "createdat", "updatedate", "updated", "日期",
-)  # fmt: skip
-_SAVED = ("created", "createdat", "updatedate", "updated")  # in some lists, the day of saving
-_YEARS = ("year", "publicationyear", "publishedyear", "pubyear", "年份")
-_IDS = (
-    "arxivid", "arxiv", "eprint", "id", "paperid", "doi", "dois", "ee", "url", "link", "absurl",
-    "paperurl", "entryid", "pdf", "pdfurl", "links", "externalids", "serialnumber", "identifier",
-    "identifiers", "href", "uri", "paper", "链接", "pmid", "extra", "number",
-)  # fmt: skip
 _CATEGORIES = (
     "primarycategory", "arxivprimarycategory", "primaryclass", "eprintclass", "categories",
     "category", "arxivcategories", "subjects",
@@ -57,15 +37,6 @@ _NESTED = (
     "paper", "article", "content", "externalids", "extids", "ids", "data", "attributes",
     "metadata", "info", "preferredcitation", "repo", "document", "citingpaper", "citedpaper",
 )  # fmt: skip
-# Fields about other papers, licences or people, though they contain titles and ids.
-_OTHERS = frozenset((
-    "reference", "references", "referencedworks", "relatedworks", "citations", "citedby",
-    "relateditems", "relatedidentifiers", "relation", "license", "licenses", "licence", "rights",
-    "rightslist", "attachments", "collections", "tags", "assertion", "funder", "parent",
-    "containers", "container", "journal", "keywords", "versions", "concepts", "primarytopic",
-    "hostvenue", "alternatehostvenues", "locations", "primarylocation", "bestoalocation",
-    "institutions", "mesh", "grants", "topics",
-))  # fmt: skip
 _VENUES = ("book", "source", "publication", "journal", "container", "series", "conference", "short",
            "proceedings", "collection", "event", "jobtitle", "original")  # fmt: skip
 _PEOPLE = ("person", "organization")  # types of JSON-LD
@@ -75,50 +46,8 @@ _OWN = frozenset(("starred", "archived", "read", "note", "version"))
 _PAPERS = ("paper", "article", "content", "citingpaper", "citedpaper")
 _BOOKMARK = frozenset(("href", "description", "extended"))  # Pinboard's; the description is a title
 _REPOSITORY = frozenset(("fullname", "htmlurl"))  # GitHub's
-_KNOWN = frozenset((*_TITLES, *_ABSTRACTS, *_AUTHORS, *_DATES, *_YEARS, *_IDS))
-_KEPT_LISTS = frozenset(
-    ("isarchived", "timeadded", "folder", "readingprogress", "saveddate", "dateread")
-)
-_MILLISECONDS = 100_000_000_000
-"""A number above this is a time in milliseconds since 1970."""
-_OF_WEB_OF_SCIENCE = {
-    "TI": "title", "AF": "author full names", "AU": "authors", "DI": "doi", "PY": "year",
-    "AB": "abstract", "SO": "journal", "PD": "month", "PM": "pmid", "BN": "isbn",
-}  # fmt: skip
-_OF_READWISE = {
-    "Book Title": "title", "Book Author": "authors", "Highlight": "quote", "Tags": "highlight tags",
-}  # fmt: skip
 _JATS = re.compile(r"</?(?:jats|mml):[^<>]*>")
-_LEADING = ("url", "link", "doi", "isbn", "issn", "pmid")  # ends of names of fields
 _SHORT_ID = re.compile(r"[1-9]\d{2}\.\d{4}")  # 0704.0001, once a spreadsheet has cut the zero
-
-
-def is_field(name: str) -> bool:
-    """Return whether a name is that of a field of papers."""
-    return key_of(name) in _KNOWN
-
-
-def spelled_out(cells: list[str]) -> list[str]:
-    """Return the names of fields, with the two letters of Web of Science written in full, and
-    Readwise's names for a highlight replaced by those for its paper."""
-    names = {cell.strip("\ufeff ") for cell in cells}
-    if {"PT", "TI"} <= names or {"AU", "TI", "SO"} <= names:
-        return [_OF_WEB_OF_SCIENCE.get(cell, cell) for cell in cells]
-    if {"Highlight", "Book Title"} <= names:
-        return [_OF_READWISE.get(cell, cell) for cell in cells]
-    return cells
-
-
-def is_header(cells: list[str]) -> bool:
-    """Return whether these cells are names of fields: at least two of them, or all, are known."""
-    known = sum(is_field(cell) or key_of(cell).endswith(_LEADING) for cell in spelled_out(cells))
-    return known > 1 or known == len(cells)
-
-
-def tells_of_others(name: str) -> bool:
-    """Return whether a field of this name is about other papers, or about something other than
-    papers."""
-    return key_of(name) in _OTHERS
 
 
 def held_in(record: Mapping[str, object], depth: int = 2) -> list[tuple[str, Mapping[str, object]]]:
@@ -127,8 +56,8 @@ def held_in(record: Mapping[str, object], depth: int = 2) -> list[tuple[str, Map
     searched: venues and cited papers in them are about that paper. `depth` levels of objects are
     searched."""
     fields = {key_of(name): value for name, value in record.items()}
-    is_titled = bool(first(fields, _TITLES))
-    if is_titled and first(fields, _AUTHORS):
+    is_titled = bool(first(fields, TITLES))
+    if is_titled and first(fields, AUTHORS):
         return []
     held: list[tuple[str, Mapping[str, object]]] = []
     for name, value in record.items():
@@ -172,9 +101,9 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
         ids[:1] = [f"{ids[0]}v{version}", ids[0]] if identifiers.is_arxiv(ids[0]) else ids[:1]
     for name in _MENTIONS:
         ids += identifiers.mentions(text_of(fields.get(name))) if name in fields else []
-    people = _names(first(fields, _AUTHORS), exact)
-    day = _date(fields)
-    named = first(fields, _TITLES) if people else first(fields, _SURE_TITLES) and day
+    people = _names(first(fields, AUTHORS), exact)
+    day = date_of(fields)
+    named = first(fields, TITLES) if people else first(fields, SURE_TITLES) and day
     return RawRecord(
         ids=ids,
         title=_title(fields),
@@ -192,7 +121,7 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
 
 
 def _title(fields: Mapping[str, object]) -> str:
-    title = text_of(first(fields, _TITLES))
+    title = text_of(first(fields, TITLES))
     if title:
         return with_subtitle(title, _subtitle(fields))
     if (paper := fields.get("paper")) and isinstance(paper, str) and not identifiers.ids_in(paper):
@@ -215,12 +144,12 @@ def _subtitle(fields: Mapping[str, object]) -> str:
 def _id_fields(fields: Mapping[str, object]) -> list[str]:
     """Return the fields that may name the paper, the likeliest first: known ones, then those with a
     telling name, such as `paper_arxiv_id` and `paper_thecvf`."""
-    known = [name for name in _IDS if name in fields]
+    known = [name for name in IDS if name in fields]
     arxiv = [name for name in fields if "arxiv" in name]
     others = [
         name
         for name in fields
-        if name not in _OTHERS
+        if name not in OTHERS
         and (name.startswith("paper") or name.endswith(("url", "link", "pdf", "doi")))
         and not name.startswith(("repo", "code", "github", "cover", "thumbnail"))
     ]
@@ -234,7 +163,7 @@ def is_record(value: Mapping[str, object]) -> bool:
     if text_of(value.get("@type")).lower() in _PEOPLE:
         return False
     return bool(
-        first(fields, _TITLES)
+        first(fields, TITLES)
         or any(isinstance(fields.get(name), Mapping) for name in _PAPERS)
         or any(map(identifiers.is_id, _all_ids(fields)))
         or any(
@@ -247,46 +176,7 @@ def is_record(value: Mapping[str, object]) -> bool:
 
 
 def _all_ids(fields: Mapping[str, object]) -> list[str]:
-    return [text for name in _IDS if name in fields for text in _ids(fields[name], name)]
-
-
-def _date(fields: Mapping[str, object]) -> str:
-    """Return when a paper was published, as text. A date without a year takes it from another
-    field."""
-    year = text_of(first(fields, _YEARS))
-    versions = fields.get("versions")
-    if isinstance(versions, list) and versions and isinstance(versions[0], Mapping):
-        return text_of(versions[0].get("created"))
-    names = [name for name in _DATES if not (name in _SAVED and fields.keys() & _KEPT_LISTS)]
-    for name in names:
-        value = fields.get(name)
-        day = value if isinstance(value, str) else _day(value)
-        if dates.has_year(day):
-            if year and name in _SAVED and year not in day:
-                return dates.of_parts(year, text_of(fields.get("month")))
-            return day
-        if day and year:
-            return dates.of_parts(year, day) or day
-        if day and not isinstance(fields.get(name), Mapping | list):
-            return day
-    return dates.of_parts(year, text_of(fields.get("month")), text_of(fields.get("day"))) or year
-
-
-def _day(value: object) -> str:
-    """Return a date as text. CSL writes dates as `{"date-parts": [[2024, 10, 31]]}`."""
-    if isinstance(value, int) and value > _MILLISECONDS:
-        with suppress(ValueError, OverflowError, OSError):
-            return datetime.fromtimestamp(value / 1000, UTC).date().isoformat()
-    if isinstance(value, Mapping) and "month" in value and "year" in value:
-        return dates.of_parts(*(text_of(value.get(name)) for name in ("year", "month", "day")))
-    if isinstance(value, Mapping):
-        parts = first(value, ("date-parts", "raw", "literal", "value", "date", "year"))
-        return _day(parts[0] if isinstance(parts, list) and parts else parts)
-    if isinstance(value, list | tuple):
-        if value and isinstance(value[0], Mapping | list):
-            return _day(value[0])
-        return "-".join(f"{text_of(part):0>2}" for part in value if part is not None)
-    return text_of(value)
+    return [text for name in IDS if name in fields for text in _ids(fields[name], name)]
 
 
 def _abstract(fields: Mapping[str, object], exact: bool) -> str:
@@ -297,7 +187,7 @@ def _abstract(fields: Mapping[str, object], exact: bool) -> str:
         ]
         places = [place for place in places if isinstance(place[0], int)]
         return " ".join(str(word) for _, word in sorted(places))
-    text = text_of(first(fields, _ABSTRACTS))
+    text = text_of(first(fields, ABSTRACTS))
     return without_tags(_JATS.sub(" ", text)) if "<" in text and not exact else text
 
 

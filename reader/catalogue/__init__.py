@@ -66,7 +66,7 @@ def read_bytes(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem]]:
 
 
 def read_marked(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem, StatedMark]]:
-    """Yield what `read_bytes` does, each with the mark that the paper's row states."""
+    """Yield what `read_bytes` does, each with the mark that the paper's record states."""
     from reader.catalogue.reading import read_data
 
     return read_data(data, name, marks=True)

@@ -17,7 +17,7 @@ class CatalogueError(Exception):
 class Problem(NamedTuple):
     """A place in a catalogue that could not be read as it should.
 
-    `line` counts from 1; 0 means the file as a whole. If `refused`, the row is not a paper;
+    `line` counts from 1; 0 means the file as a whole. If `refused`, the record is not a paper;
     otherwise this is a warning, and the paper was read.
     """
 

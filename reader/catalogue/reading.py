@@ -24,10 +24,10 @@ def read_file(path: Path, start: int) -> Iterator[tuple[int, Paper | Problem]]:
 
 
 def _read(
-    path: Path, rows: Iterator[tuple[int, Paper | Problem, StatedMark]]
+    path: Path, reported: Iterator[tuple[int, Paper | Problem, StatedMark]]
 ) -> Iterator[tuple[int, Paper | Problem]]:
     with readable(path):  # while it is read, too: the disk may fail, or be taken away
-        yield from ((line, found) for line, found, _ in rows)
+        yield from ((line, found) for line, found, _ in reported)
 
 
 def read_data(
@@ -64,19 +64,18 @@ def _report(
 ) -> Iterator[tuple[int, Paper | Problem, StatedMark]]:
     """Yield what a format's reader finds, and the problems with the text as a whole."""
     name = source.name
-    rows: Iterator[Found] = format.papers(source)
     nothing, shared = True, None if format.appendable else SharedLinks()
-    for row in rows:
+    for found in format.papers(source):
         nothing = False
-        line, paper = row.line, row.paper
+        line, paper = found.line, found.paper
         if line < source.first:
             continue
-        if row.trouble:
-            yield line, Problem(name, line, row.trouble, refused=paper is None), NOTHING_STATED
+        if found.trouble:
+            yield line, Problem(name, line, found.trouble, refused=paper is None), NOTHING_STATED
         if paper is None:
             continue
         paper = shared.apart(paper) if shared else paper
-        yield line, paper, row.stated() if marks else NOTHING_STATED
+        yield line, paper, found.stated() if marks else NOTHING_STATED
     source.close()
     for line in source.too_long:
         message = f"this line is longer than {LONGEST_LINE >> 20} MB: it was not read"
@@ -90,10 +89,10 @@ def _report(
 
 def read_record(fields: Mapping[str, object], source: str) -> tuple[Paper | Problem, StatedMark]:
     """See `reader.catalogue.read_fields`."""
-    row = record_of(fields)
-    found = row.found(0) if row else None
+    record = record_of(fields)
+    found = record.found(0) if record else None
     if found and found.paper:
         return found.paper, named.stated(fields)
-    title = str(fields.get("title") or fields.get("url") or "a row")[:100]
+    title = str(fields.get("title") or fields.get("url") or "a record")[:100]
     said = found.trouble if found else "it is an attachment or a note"
     return Problem(source, 0, f"{title}: {said}"), NOTHING_STATED

@@ -74,7 +74,7 @@ _SUFFIXES = ("jr", "sr", "ii", "iii")
 _PAIRED = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
-@lru_cache(maxsize=64)  # each text of a row is asked for several times
+@lru_cache(maxsize=64)  # each text of a record is asked for several times
 def arxiv_id(text: str) -> ArxivId | None:
     """Return the arXiv id that `text`, an id or a link, stands for; None if it is something else.
 

@@ -1,4 +1,4 @@
-"""The further ids that one row gives a paper, beside the one it is known by."""
+"""The further ids that one record gives a paper, beside the one it is known by."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _KINDS = ("doi", "pmid", "https", "isbn", "title")
 
 
 def other_names(key: str, ids: Sequence[str]) -> tuple[str, ...]:
-    """Return the further ids of a paper known by `key`, out of the `ids` in its row: DOIs, a PubMed
-    number and pages on publishers' sites, in the form of `Paper.names`.
+    """Return the further ids of a paper known by `key`, out of the `ids` of its record: DOIs, PubMed
+    numbers and pages on publishers' sites, in the form of `Paper.names`.
 
-    A row with two arXiv ids, or with two DOIs that are not of preprints, names several papers:
+    A record with two arXiv ids, or with two DOIs that are not of preprints, names several papers:
     nothing is returned, as it would tie them together.
     """
     if len(ids) < 2 and not key.startswith("doi:10.18653/"):
@@ -63,7 +63,7 @@ def rank(name: str) -> tuple[int, bool, str]:
 
 def _name(text: str) -> tuple[str, str]:
     """Return the kind of name that a text is, and the name in its usual form; both empty if it
-    cannot tie rows."""
+    cannot tie records."""
     try:
         if arxiv := identifiers.arxiv_id(text):
             return "arxiv", arxiv.base

@@ -1,4 +1,4 @@
-"""The fields of a row, of any format, and the paper made from them."""
+"""The fields of a record, of any format, and the paper made from them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from reader.model.stated_mark import NOTHING_STATED, StatedMark
 from reader.text.clean import clean, one_line
 from reader.text.latex import braced, to_text
 
-_NO_ID = "there is no arXiv id, DOI or link in this row"
-_NO_TITLE = "there is neither an id, DOI or link nor a title in this row"
+_NO_ID = "there is no arXiv id, DOI or link here"
+_NO_TITLE = "there is neither an id, DOI or link nor a title here"
 _NUMBERED = re.compile(r"\s\d{4}$")
 _ABBREVIATED = re.compile(r"(?:\.\.|…|\.\w|\bal|\b[A-Z]|\bvs|\bInc|\bJr)\.$")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
 def none_stated() -> StatedMark:
-    """Return the mark stated by a row of a format that has no marks: none."""
+    """Return the mark stated by a record of a format that has no marks: none."""
     return NOTHING_STATED
 
 
@@ -33,7 +33,7 @@ def none_stated() -> StatedMark:
 class Found:
     """What a format's reader found on a line (from 1): a paper, or the reason why there is none.
 
-    `trouble` is that reason, or a warning beside a paper. `stated` returns the mark that the row
+    `trouble` is that reason, or a warning beside a paper. `stated` returns the mark that the record
     states; it is called only where marks are wanted.
     """
 
@@ -45,16 +45,16 @@ class Found:
 
 @dataclass(slots=True)
 class RawRecord:
-    """The text of a row, by field.
+    """The text of a record, by field.
 
     `ids`: the ids, DOIs and links that may name the paper, the likeliest first. The paper is known
     by the first arXiv id, else the first DOI, else the first PubMed number, else the first link.
     `links`: further links. `categories`: texts that name them. `venue`: where the paper was
     published. `arrived`: the day on which the paper first came to this person, in lists of Reader's
     own. `announced`: how arXiv announced it (`model.announcement`). `trouble`: a warning about the
-    row. `stated`: returns the mark that the row states. `by_title`: a row without an id is known by
-    its ISBN, or else by title, first author and year. `exact`: the row was written by Reader, so
-    that its title needs no clean-up. `marked_up`: the title may contain tags and entities.
+    record. `stated`: returns the mark that the record states. `by_title`: without an id, the paper
+    is known by its ISBN, or else by title, first author and year. `exact`: the record was written
+    by Reader, so that its title needs no clean-up. `marked_up`: the title may contain tags and entities.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -74,7 +74,7 @@ class RawRecord:
     announced: str = ""
 
     def found(self, line: int) -> Found:
-        """Return the paper of this row, or the reason why there is none. `line` counts from 1."""
+        """Return the paper of this record, or why there is none. `line` counts from 1."""
         title = self._title()
         authors = tuple(name for name in map(_name, self.authors) if name)
         trouble, day = self.trouble, None

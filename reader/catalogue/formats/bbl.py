@@ -36,15 +36,15 @@ def papers(source: Source) -> Iterator[Found]:
         item = _ITEM.match(line)
         if item or _END.match(line):
             if begun:
-                yield _row("\n".join(lines)).found(begun)
+                yield _record("\n".join(lines)).found(begun)
             begun, lines = (number, [line[item.end() :]]) if item else (0, [])
         elif begun:
             lines.append(line)
     if begun:
-        yield _row("\n".join(lines)).found(begun)
+        yield _record("\n".join(lines)).found(begun)
 
 
-def _row(text: str) -> RawRecord:
+def _record(text: str) -> RawRecord:
     ids = [*_LINK.findall(text), *identifiers.mentions(text)]
     parts = _BLOCK.split(text)
     year = ""

@@ -77,8 +77,8 @@ def _found(block: Block, volumes: set[str], groups: Mapping[str, Sequence[str]])
 
     line = (block.start_line or 0) + 1
     if isinstance(block, Entry):
-        row = _row(block, groups.get(block.key, ()))
-        return None if block.key in volumes else row.found(line)
+        record = _record(block, groups.get(block.key, ()))
+        return None if block.key in volumes else record.found(line)
     if not isinstance(block, ParsingFailedBlock):
         return None
     said = getattr(block.error, "abort_reason", str(block.error)).partition(". ")[0].strip()
@@ -87,13 +87,13 @@ def _found(block: Block, volumes: set[str], groups: Mapping[str, Sequence[str]])
         return Found(line, None, f"this entry can't be read: {said}")
     for field in entry.fields:
         field.value = _bare(str(field.value))
-    row = _row(entry)
+    record = _record(entry)
     if _DUPLICATE not in said:
-        row.trouble = f"{said}: read all the same"
-    return row.found(line)
+        record.trouble = f"{said}: read all the same"
+    return record.found(line)
 
 
-def _row(entry: Entry, groups: Sequence[str] = ()) -> RawRecord:
+def _record(entry: Entry, groups: Sequence[str] = ()) -> RawRecord:
     """Return the fields of an entry; if a field is given twice, the last counts. `groups` are those
     that the file puts it in."""
     fields = _fields(entry)

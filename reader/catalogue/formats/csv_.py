@@ -58,12 +58,12 @@ def papers(source: Source) -> Iterator[Found]:
             if header:
                 continue
         if line >= source.first:
-            row = _row([*map(unguarded, cells)] if ours else cells, header)
-            if row is None:
+            raw = _raw([*map(unguarded, cells)] if ours else cells, header)
+            if raw is None:
                 continue
             if not closed:
-                row.trouble = "a quote that opens here never closes: it took all lines to the end"
-            yield row.found(line)
+                raw.trouble = "a quote that opens here never closes: it took all lines to the end"
+            yield raw.found(line)
 
 
 def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
@@ -95,13 +95,13 @@ def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
         line, quotes = read + 1, 0
 
 
-def _row(cells: list[str], header: list[str]) -> RawRecord | None:
+def _raw(cells: list[str], header: list[str]) -> RawRecord | None:
     if not header:
         return table_rows.record_of(cells, by_content(cells))
     fields = dict(zip(header, cells, strict=False))
-    row = record_of(fields)
-    if row:
-        row.stated = partial(named.stated, fields, keywords=True)
-    if row and len(cells) > len(header):
-        row.trouble = f"{len(cells)} fields under {len(header)} names: the last were left out"
-    return row
+    raw = record_of(fields)
+    if raw:
+        raw.stated = partial(named.stated, fields, keywords=True)
+    if raw and len(cells) > len(header):
+        raw.trouble = f"{len(cells)} fields under {len(header)} names: the last were left out"
+    return raw

@@ -104,11 +104,11 @@ def _page(source: Source) -> Found | None:
     ids = identifiers.ids_in(_linked(refs))
     if not ids:
         return None
-    row = RawRecord(ids, properties.get("title", ""), properties.get("year", ""))
-    row.authors = names(properties.get("authors") or properties.get("author", ""))
-    row.by_title = True
-    row.stated = partial(_stated_by_page, source, properties)
-    return row.found(1)
+    record = RawRecord(ids, properties.get("title", ""), properties.get("year", ""))
+    record.authors = names(properties.get("authors") or properties.get("author", ""))
+    record.by_title = True
+    record.stated = partial(_stated_by_page, source, properties)
+    return record.found(1)
 
 
 def _stated_by_page(source: Source, properties: dict[str, str]) -> StatedMark:

@@ -141,7 +141,7 @@ def _found(line: int, lines: _Fields, dialect: Dialect, *, ended: bool) -> Found
     title = _first(fields, dialect.titles)
     if dialect.header:
         title, day = _KIND_OF_WORK.sub("", title), last_year(day) or day
-    row = RawRecord(
+    raw = RawRecord(
         ids=ids,
         title=title,
         date=day,
@@ -153,8 +153,8 @@ def _found(line: int, lines: _Fields, dialect: Dialect, *, ended: bool) -> Found
         trouble="" if ended else "this record has no end (ER)",
     )
     if dialect in (RIS, ENDNOTE):
-        row.stated = partial(tagged_lines.stated, fields)
-    return row.found(line)
+        raw.stated = partial(tagged_lines.stated, fields)
+    return raw.found(line)
 
 
 def _ids(text: str, *, whole: bool) -> list[str]:

@@ -83,9 +83,9 @@ def in_text(text: str, line: int = 1, *, keywords: bool = False) -> Iterator[Fou
                     yield table_rows.record_of(cells, by_content(cells)).found(
                         record.line + line - 1
                     )
-                elif row := record_of(record, key):
-                    row.stated = partial(named.stated, _tagged(record), keywords=keywords)
-                    yield row.found(getattr(record, "line", 1) + line - 1)
+                elif raw := record_of(record, key):
+                    raw.stated = partial(named.stated, _tagged(record), keywords=keywords)
+                    yield raw.found(getattr(record, "line", 1) + line - 1)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or "it can't be read"

@@ -86,7 +86,7 @@ _LONGEST_TITLE = 30  # words
 _TITLE_WORDS = 4  # so many words before a link are the title, and the link's label is not
 
 
-def rows_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
+def records_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
     """Return the papers of a block, each with its line. There are several if the block links to
     several titles, or has several lines of nothing but ids.
 
@@ -116,15 +116,15 @@ def rows_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
     named = {link.url: link.label for link in links if _names_paper(link, venue=True)}
     if len(named) > 1:
         return [(block.line, _labelled(url, label)) for url, label in named.items()]
-    row = _told(block, text, links, place, is_item)
-    row.ids, row.links = ids, aside(links)
-    row.title = fields.get("title") or row.title
-    row.date = fields.get("date") or (day.isoformat() if day else row.date)
-    row.abstract = fields.get("abstract") or row.abstract
-    row.authors = names(_AGAIN.sub("", fields.get("authors", ""))) or row.authors
-    row.categories = [fields.get("categories", "")]
-    _set_off(row, own_title=bool(fields.get("title")) or _is_titled(text, links))
-    return [(block.line, row)]
+    record = _told(block, text, links, place, is_item)
+    record.ids, record.links = ids, aside(links)
+    record.title = fields.get("title") or record.title
+    record.date = fields.get("date") or (day.isoformat() if day else record.date)
+    record.abstract = fields.get("abstract") or record.abstract
+    record.authors = names(_AGAIN.sub("", fields.get("authors", ""))) or record.authors
+    record.categories = [fields.get("categories", "")]
+    _set_off(record, own_title=bool(fields.get("title")) or _is_titled(text, links))
+    return [(block.line, record)]
 
 
 def _told(block: Block, text: str, links: list[Link], place: Place, is_item: bool) -> RawRecord:
@@ -147,9 +147,9 @@ def _told(block: Block, text: str, links: list[Link], place: Place, is_item: boo
     if (year := _YEAR_LAST.search(title[-7:])) and len(title) > len(year[0]):
         title = title.removesuffix(year[0]).rstrip()
         day = day or dates.of_record(year[1])
-    row = RawRecord([], title or section, day.isoformat() if day else "", authors=authors)
-    row.abstract = "" if place.notes else rest
-    return row
+    record = RawRecord([], title or section, day.isoformat() if day else "", authors=authors)
+    record.abstract = "" if place.notes else rest
+    return record
 
 
 def _is_topic(section: str) -> bool:
@@ -163,22 +163,22 @@ def _is_titled(text: str, links: list[Link]) -> bool:
     return any(not is_label(link.label) for link in links) or text.startswith("**")
 
 
-def _set_off(row: RawRecord, *, own_title: bool) -> None:
-    """Move venue, date and authors out of a row's title into their fields. If the row has an
+def _set_off(record: RawRecord, *, own_title: bool) -> None:
+    """Move venue, date and authors out of a record's title into their fields. If the record has an
     `own_title`, its authors stay. A date is not set for arXiv papers: the month in their id is
     better than a venue's year."""
-    title = titles.bare(row.title if row.title.strip(">` ") else "")
+    title = titles.bare(record.title if record.title.strip(">` ") else "")
     found = without_venue(without_arxiv(title))
-    row.title, row.venue = without_arxiv(found.title.rstrip(" /")), found.venue
-    day = dates.of_record(found.year) if found.year and not row.date else None
-    if day and not any(map(identifiers.is_arxiv, row.ids)):
-        row.date = day.isoformat()
-    if row.authors or own_title:
+    record.title, record.venue = without_arxiv(found.title.rstrip(" /")), found.venue
+    day = dates.of_record(found.year) if found.year and not record.date else None
+    if day and not any(map(identifiers.is_arxiv, record.ids)):
+        record.date = day.isoformat()
+    if record.authors or own_title:
         return
-    if found.title != title or " - " in row.title:
-        row.title, row.authors = without_authors(row.title)
-    if found.title != title and not row.authors:
-        row.title, row.authors = without_people(row.title)
+    if found.title != title or " - " in record.title:
+        record.title, record.authors = without_authors(record.title)
+    if found.title != title and not record.authors:
+        record.title, record.authors = without_people(record.title)
 
 
 def _cited_in(text: str) -> Citation | None:
@@ -203,7 +203,7 @@ def _are_several(lines: list[tuple[int, str]]) -> bool:
 
 
 def _labelled(url: str, label: str) -> RawRecord:
-    """Return the row of one of several papers that an item links to."""
+    """Return the record of one of several papers that an item links to."""
     cited = _CITED.fullmatch(label) if " et al" in label else None
     return (
         RawRecord([url], "", cited[2], authors=_surnames(cited[1]))

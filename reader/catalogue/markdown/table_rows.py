@@ -109,35 +109,37 @@ def record_of(cells: Sequence[str], columns: Columns, *, is_headed: bool = True)
     """Return the fields in the cells of a row. Missing cells are blank. If the columns were not
     told by headers (`is_headed`), a cell may be a whole reference."""
     cells = [*cells, *[""] * (columns.size - len(cells))]
-    row = RawRecord()
+    record = RawRecord()
     if not is_headed and (reference := _reference(cells)):
         return reference
     linked: dict[int, list[Link]] = {}
     for i in columns.titles:
-        row.title, row.abstract, linked[i] = title_of(cells[i])
-        if row.title:
-            row.title = row.title if "&#" in cells[i] else bare(row.title)  # or it is Reader's own
+        record.title, record.abstract, linked[i] = title_of(cells[i])
+        if record.title:
+            record.title = (
+                record.title if "&#" in cells[i] else bare(record.title)
+            )  # or it is Reader's own
             break
     else:  # a label such as `Paper`, as there is nothing better
         labels = (link.label for links in linked.values() for link in links)
-        row.title = next((label for label in labels if not identifiers.names_paper(label)), "")
-    row.authors, row.abstract = byline(row.abstract)
+        record.title = next((label for label in labels if not identifiers.names_paper(label)), "")
+    record.authors, record.abstract = byline(record.abstract)
     for i in filter(cells.__getitem__, columns.ids):
         urls = likeliest(linked.get(i, ()))
-        row.ids += urls if any(map(identifiers.is_id, urls)) else _ids(cells[i])
-    row.links = [id for id in row.ids if _is_elsewhere(id)]
-    row.links += [url for i in columns.ids for url in aside(strip_markdown(cells[i])[1])]
-    row.ids = [id for id in row.ids if not _is_elsewhere(id)]
+        record.ids += urls if any(map(identifiers.is_id, urls)) else _ids(cells[i])
+    record.links = [id for id in record.ids if _is_elsewhere(id)]
+    record.links += [url for i in columns.ids for url in aside(strip_markdown(cells[i])[1])]
+    record.ids = [id for id in record.ids if not _is_elsewhere(id)]
     if columns.abstract is not None:
-        row.abstract, links = strip_markdown(cells[columns.abstract])
-        row.links += [link.url for link in links]
+        record.abstract, links = strip_markdown(cells[columns.abstract])
+        record.links += [link.url for link in links]
     if columns.date is not None:
-        row.date = strip_markdown(cells[columns.date])[0]
+        record.date = strip_markdown(cells[columns.date])[0]
     if columns.categories is not None:
-        row.categories = [strip_markdown(cells[columns.categories])[0]]
+        record.categories = [strip_markdown(cells[columns.categories])[0]]
     if columns.authors is not None:
-        row.authors = names(strip_markdown(cells[columns.authors])[0])
-    return row
+        record.authors = names(strip_markdown(cells[columns.authors])[0])
+    return record
 
 
 def _is_elsewhere(id: str) -> bool:

@@ -55,22 +55,22 @@ def unlinked(
         cited, venue = (Citation([], out[1].strip(_QUOTES), year) if enough else None), out[2]
     if not cited:
         return _beside(block, text) or _above_authors(block, place)
-    row = RawRecord([], cited.title, day.isoformat() if day else cited.year, by_title=True)
-    row.authors, row.venue, row.links = cited.authors, venue, [link.url for link in links]
-    return [(block.line, row)]
+    record = RawRecord([], cited.title, day.isoformat() if day else cited.year, by_title=True)
+    record.authors, record.venue, record.links = cited.authors, venue, [link.url for link in links]
+    return [(block.line, record)]
 
 
 def _beside(block: Block, text: str) -> list[tuple[int, RawRecord]]:
     """Return the papers of an item whose titles link to files that lie beside the list: `[On A at
     sea](papers/a.pdf) (2019)`."""
-    rows = []
+    records = []
     for found in _FILE_BESIDE.finditer(text):
         title = strip_markdown(found[1])[0].strip()
         if len(title.split()) < _FEWEST_WORDS or is_label(title):
             continue
         year = last_year(text[found.end() : found.end() + _NEAR].partition(")")[0])
-        rows.append((block.line, RawRecord([], title, year, by_title=True)))
-    return rows
+        records.append((block.line, RawRecord([], title, year, by_title=True)))
+    return records
 
 
 def _above_authors(block: Block, place: Place) -> list[tuple[int, RawRecord]]:

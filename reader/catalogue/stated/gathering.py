@@ -1,4 +1,4 @@
-"""Gathering one mark from the fields of a row."""
+"""Gathering one mark from the fields of a record."""
 
 from __future__ import annotations
 

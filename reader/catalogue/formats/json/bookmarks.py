@@ -30,9 +30,9 @@ def papers_in(text: str, value: object) -> Iterator[Found]:
             line, at = line + text.count("\n", at, found), found
         title = text_of(bookmark.get("title") or bookmark.get("name"))
         if identifiers.leads_to_paper(url, surely=True):
-            row = RawRecord([url], title, marked_up=True)
-            row.stated = partial(pages.of_bookmark, _attributes(bookmark), [*folders])
-            yield row.found(line)
+            record = RawRecord([url], title, marked_up=True)
+            record.stated = partial(pages.of_bookmark, _attributes(bookmark), [*folders])
+            yield record.found(line)
         elif len(title.split()) >= _TITLE_WORDS:
             yield Found(line, None, "there is a link, but none to a paper")
 

@@ -125,9 +125,9 @@ def found_in(
         if name and not (inner or is_record(value) or identifiers.is_id(name)):
             return  # about something else, such as the library that the items are in
         for key, held in inner or [(name, value)]:
-            if row := record_of(held, key):
-                row.stated = partial(beside.stated, held, key)
-                yield row.found(line)
+            if record := record_of(held, key):
+                record.stated = partial(beside.stated, held, key)
+                yield record.found(line)
     elif isinstance(value, str) and identifiers.is_id(name):
         yield _row_by_id(name, value).found(line)
     elif not name or (isinstance(value, str) and identifiers.is_id(value)):
@@ -138,11 +138,11 @@ def _row_by_id(id: str, text: str) -> RawRecord:
     """Return the row of a paper whose id is a name with a text for a value: a row of a Markdown
     table, or the title."""
     cells = table_rows.cells_of(text.strip())
-    row = (
+    record = (
         table_rows.record_of(cells, by_content(cells)) if len(cells) > 1 else RawRecord(title=text)
     )
-    row.ids.insert(0, id)
-    return row
+    record.ids.insert(0, id)
+    return record
 
 
 def _values(text: str) -> Iterator[_Value]:
@@ -176,7 +176,7 @@ def _holds_papers(value: Mapping[str, object]) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)  # each row has the same names
+@lru_cache(maxsize=4096)  # each record has the same names
 def _is_id(name: str) -> bool:
     return identifiers.is_id(name)
 

@@ -47,22 +47,22 @@ def papers(source: Source) -> Iterator[Found]:
     above: tuple[int, RawRecord] | None = None  # a line without an id, which may be a title
     for number, line in source.lines():
         text = line.strip()
-        rows = _rows(text) if text and not text.startswith(_COMMENT) else []
+        records = _records(text) if text and not text.startswith(_COMMENT) else []
         if number < source.first:
-            rows = []
+            records = []
         title = ""
         if above:
-            if len(rows) == 1 and not rows[0].title and _names(rows[0]):
+            if len(records) == 1 and not records[0].title and _names(records[0]):
                 title = above[1].ids[0]
             else:
                 yield above[1].found(above[0])
             above = None
-        for row in rows:
-            if not _names(row) and len(text.split()) >= _TITLE_WORDS:
-                above = number, row
+        for record in records:
+            if not _names(record) and len(text.split()) >= _TITLE_WORDS:
+                above = number, record
                 continue
-            row.title = row.title or title.strip(_EDGES)
-            yield row.found(number)
+            record.title = record.title or title.strip(_EDGES)
+            yield record.found(number)
     if above:
         yield above[1].found(above[0])
 
@@ -80,12 +80,12 @@ def of_pubmed(source: Source) -> Iterator[Found]:
             yield RawRecord([f"pmid:{text}"] if text.isdecimal() else [text]).found(number)
 
 
-def _names(row: RawRecord) -> bool:
-    """Return whether a row has an id. The `ids` of a row without one hold its text."""
-    return any(map(identifiers.names_paper, row.ids))
+def _names(record: RawRecord) -> bool:
+    """Return whether a record has an id. The `ids` of a record without one hold its text."""
+    return any(map(identifiers.names_paper, record.ids))
 
 
-def _rows(text: str) -> list[RawRecord]:
+def _records(text: str) -> list[RawRecord]:
     ids: dict[str, str] = {}  # each id in its first spelling
     rest = text
     for word in _words(text):
@@ -100,9 +100,9 @@ def _rows(text: str) -> list[RawRecord]:
         rest = _CLASS.sub("", rest).strip(_EDGES)
         rest = "" if is_label(rest) else rest
         day = _DATE.fullmatch(rest)
-        row = RawRecord(list(ids.values()) or [text], "" if day else rest, categories=named)
-        row.date = rest if day else ""
-        return [row]
+        record = RawRecord(list(ids.values()) or [text], "" if day else rest, categories=named)
+        record.date = rest if day else ""
+        return [record]
     return [RawRecord([found]) for found in ids.values()]
 
 

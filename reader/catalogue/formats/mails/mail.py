@@ -107,7 +107,7 @@ def _found(line: int, headers: list[str], abstract: list[str]) -> Found:
         folded.setdefault(last, []).append(match[2] if match else text.strip())
     fields = {name: " ".join(lines) for name, lines in folded.items()}
     replaced = _REPLACED.search(" ".join(headers[:4]))
-    row = RawRecord(
+    record = RawRecord(
         ids=[(fields.get("arXiv") or fields.get("Paper", "")).partition(" ")[0]],
         title=fields.get("Title", ""),
         date=_AFTER_DATE.sub("", fields.get("Date", "")) or (replaced[1] if replaced else ""),
@@ -115,4 +115,4 @@ def _found(line: int, headers: list[str], abstract: list[str]) -> Found:
         categories=[fields.get("Categories", "")],
         authors=names(fields.get("Authors") or fields.get("Author", "")),
     )
-    return row.found(line)
+    return record.found(line)

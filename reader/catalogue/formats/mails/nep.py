@@ -68,7 +68,7 @@ def _found(item: _Item | None) -> Iterator[Found]:
         count = count or len(item.top)
         people, abstract = item.top[:count], abstract or item.top[count:]
     names = [name for text in people for name in _AFFILIATION.sub("", text).split(";")]
-    row = RawRecord(
+    record = RawRecord(
         ids=[link],
         title=item.title,
         date=" ".join(item.fields.get("date", ())),
@@ -76,4 +76,4 @@ def _found(item: _Item | None) -> Iterator[Found]:
         authors=[spoken(name.strip()) for name in names if name.strip()],
         by_title=True,
     )
-    yield row.found(item.line)
+    yield record.found(item.line)

@@ -16,7 +16,7 @@ from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import names_venue, tidy, title_of
 from reader.catalogue.markdown.blocks import CHECKBOX, Block
 from reader.catalogue.markdown.evidence import Place, speaks_of_papers
-from reader.catalogue.markdown.items import links_elsewhere, rows_of
+from reader.catalogue.markdown.items import links_elsewhere, records_of
 from reader.catalogue.markdown.lines import LineKind, classify
 from reader.catalogue.markdown.table_rows import cells_of, record_of
 from reader.catalogue.stated import outlines
@@ -142,26 +142,26 @@ def _paper_of(
 ) -> Found:
     cells = cells_of(line, columns.size if columns else 0)
     headed = columns if columns and columns.titles else None
-    row = record_of(cells, headed or by_content(cells), is_headed=headed is not None)
-    row.date = row.date or above.date
-    is_film = not row.ids and any(map(identifiers.is_film, row.links))
-    row.by_title = row.by_title or (titled and bool(row.title) and not is_film)
+    record = record_of(cells, headed or by_content(cells), is_headed=headed is not None)
+    record.date = record.date or above.date
+    is_film = not record.ids and any(map(identifiers.is_film, record.links))
+    record.by_title = record.by_title or (titled and bool(record.title) and not is_film)
     if columns:
-        row.stated = partial(outlines.of_row, columns.names, cells)
-    return row.found(number)
+        record.stated = partial(outlines.of_row, columns.names, cells)
+    return record.found(number)
 
 
 def _papers_of(block: Block, above: _Headings, place: Place) -> Iterator[Found]:
     about_papers = True if place.notes else above.speak_of_papers
-    rows = rows_of(block, place._replace(section=above.title, about_papers=about_papers))
-    if not rows and block.kind is not LineKind.HEADING:
+    records = records_of(block, place._replace(section=above.title, about_papers=about_papers))
+    if not records and block.kind is not LineKind.HEADING:
         above.pass_text(block.lines[0])
         if CHECKBOX.match(block.lines[0]):  # report it: it may be meant as a paper
             yield RawRecord().found(block.line)
         elif block.kind is LineKind.BULLET and links_elsewhere(block, place.any_link):
             yield Found(block.line, None, "there is a link, but none to a paper")
-    for line, row in rows:
-        row.date = row.date or above.date
-        if len(rows) == 1:
-            row.stated = partial(outlines.of_item, block.lines, notes=place.notes)
-        yield row.found(line)
+    for line, record in records:
+        record.date = record.date or above.date
+        if len(records) == 1:
+            record.stated = partial(outlines.of_item, block.lines, notes=place.notes)
+        yield record.found(line)

@@ -79,9 +79,9 @@ def _notes(fields: str) -> list[Found]:
 def _page(properties: Mapping[str, str], head: str = "") -> Found | None:
     """Return the paper that a page of Logseq or Obsidian is about, from its properties. `head` is
     the YAML above them, with the person's marks."""
-    row = record_of({name: unwiki(text).lstrip("@") for name, text in properties.items()})
-    found = row.found(1) if row else None
-    if not (row and found and found.paper):
+    record = record_of({name: unwiki(text).lstrip("@") for name, text in properties.items()})
+    found = record.found(1) if record else None
+    if not (record and found and found.paper):
         return None
     return replace(found, stated=partial(_stated_by_fields, properties, head))
 

@@ -28,10 +28,10 @@ def papers(source: Source) -> Iterator[Found]:
     for number, line in source.whole_lines():
         for span in _SPAN.findall(line):
             if query := _QUERY.search(span):
-                yield _row(html.unescape(query[1] or query[2] or "")).found(number)
+                yield _record(html.unescape(query[1] or query[2] or "")).found(number)
 
 
-def _row(query: str) -> RawRecord:
+def _record(query: str) -> RawRecord:
     fields = parse_qs(query, errors="replace")
 
     def first(*names: str) -> str:

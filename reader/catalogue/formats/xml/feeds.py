@@ -75,7 +75,7 @@ class _Feed(Listener):
 
     def end(self, name: str) -> None:
         if name in _ENTRIES and self._entry is not None:
-            self.found.append(_row(self._entry).found(self._line))
+            self.found.append(_record(self._entry).found(self._line))
             self._entry = None
         elif name in _FIELDS:
             self._add(_FIELDS[name], "".join(self._words).strip())
@@ -86,7 +86,7 @@ class _Feed(Listener):
             self._entry.setdefault(field, []).append(text)
 
 
-def _row(entry: dict[str, list[str]]) -> RawRecord:
+def _record(entry: dict[str, list[str]]) -> RawRecord:
     def first(field: str) -> str:
         return entry.get(field, [""])[0]
 

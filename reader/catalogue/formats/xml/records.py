@@ -231,9 +231,9 @@ def _outlined(outlines: Iterable[_Element]) -> Iterator[Found]:
         title, links = strip_markdown(fields.get("text") or fields.get("title", ""))
         named = [link, *(each.url for each in links), *identifiers.mentions(title)]
         if any(identifiers.leads_to_paper(id, surely=True) for id in named):
-            row = RawRecord(named, title, marked_up=True)
-            row.stated = partial(elements.of_outline, fields)
-            yield row.found(outline.line)
+            raw = RawRecord(named, title, marked_up=True)
+            raw.stated = partial(elements.of_outline, fields)
+            yield raw.found(outline.line)
         elif any(named):
             yield RawRecord().found(outline.line)
 
@@ -249,7 +249,7 @@ def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found
     inner = list(record.walk())
     kind = _text_of(inner, ("itemtype",))
     main = [e for e in inner if e.attributes.get("titleType") != "Subtitle"]
-    row = RawRecord(
+    raw = RawRecord(
         ids=list(_ids(record, inner)),
         title=with_subtitle(
             f"{_text_of(inner, ('nonsort',))} {_title(record, main)}".strip(), _subtitle(inner)
@@ -265,7 +265,7 @@ def _found(record: _Element, stated: Callable[[], StatedMark]) -> Iterator[Found
         stated=stated,
     )
     if kind not in ("attachment", "note"):
-        yield row.found(record.line)
+        yield raw.found(record.line)
 
 
 def _title(record: _Element, inner: Iterable[_Element]) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from reader.catalogue import registry
 from reader.catalogue.fields.named.records import record_of
-from reader.catalogue.fields.record import Found
 from reader.catalogue.problem import CatalogueError, Problem
 from reader.catalogue.registry import Format, format_of
 from reader.catalogue.shared_links import SharedLinks

@@ -189,7 +189,7 @@ class Index:
         def found(snapshot: Snapshot) -> list[tuple[str, int]]:
             stored = snapshot.stored([row])[row]
             paths = {file.number: Path(file.path) for file in snapshot.state.catalogues}
-            return [(clean(paths[each.file].name), each.line) for each in stored.rows]
+            return [(clean(paths[each.file].name), each.line) for each in stored.records]
 
         return self.read(found, [])
 

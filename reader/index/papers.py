@@ -1,4 +1,5 @@
-"""Writes papers to the index: finds which rows describe one paper, and replaces what was there."""
+"""Writes papers to the index: finds which records describe one paper, and replaces what was
+there."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from reader.index.documents.texts import Texts
 from reader.index.snapshot import Snapshot
 from reader.index.state import own_files
 from reader.index.tying.joining import corrected, joined
-from reader.index.tying.rows import Row, Spool
+from reader.index.tying.records import Record, Spool
 from reader.index.tying.ties import Names, names_of, tied
 from reader.model.paper import Paper
 from reader.text.latex import to_text
@@ -32,9 +33,9 @@ _FEW = 2_000
 
 
 class PaperWriter:
-    """Writes papers, one document each, however many rows describe it. A row that shares no name
-    with another is written at once. All others wait, with the papers of the index that they share
-    names with, until `finish` joins them."""
+    """Writes papers, one document each, however many records describe it. A record that shares no
+    name with another is written at once. All others wait, with the papers of the index that they
+    share names with, until `finish` joins them."""
 
     def __init__(
         self,
@@ -61,18 +62,19 @@ class PaperWriter:
         self._disowned: set[int] = set()
         self._added = 0
         self.own = own_files(snapshot.state.catalogues) if snapshot else frozenset()
-        """The numbers of the files with corrections, whose rows override all others."""
+        """The numbers of the files with corrections, whose records override all others."""
         self.unlisting: frozenset[int] = frozenset()
         """The numbers of the files that list no papers, and only add to those of others."""
         self.unlisted: set[int] = set()
-        """Those of them with rows of papers that no other file lists, and that are not written."""
+        """Those of them with records of papers that no other file lists, and that are not
+        written."""
 
     def put(self, paper: Paper, spot: Spot) -> None:
         """Take in a paper that stands at a spot."""
-        self._take(self._put(Row(spot.file, spot.key, spot.line, paper), again=False))
+        self._take(self._put(Record(spot.file, spot.key, spot.line, paper), again=False))
 
     def disown(self, files: Iterable[int]) -> None:
-        """Forget the rows of some files."""
+        """Forget the records of some files."""
         self._disowned.update(files)
         if self._old is not None:
             related = [row for file in self._disowned for row in self._old.related(file)]
@@ -87,7 +89,7 @@ class PaperWriter:
         self.finish()
 
     def finish(self) -> None:
-        """Write the rows that wait."""
+        """Write the records that wait."""
         together: dict[int, list[int]] = defaultdict(list)
         for number in self._waiting:
             together[self._top(number)].append(number)
@@ -95,10 +97,10 @@ class PaperWriter:
             self._write([self._spool[number] for number in numbers])
         self._spool.close()
 
-    def _put(self, row: Row, *, again: bool) -> list[int]:
-        """Take in a row; returns papers of the index that it shares a name with."""
-        names = self._names(row)
-        number = self._spool.add(row)
+    def _put(self, record: Record, *, again: bool) -> list[int]:
+        """Take in a record. Return the rows of papers in the index that it shares a name with."""
+        names = self._names(record)
+        number = self._spool.add(record)
         self._above.append(number)
         self._rows.append(-1)
         met = False
@@ -109,17 +111,17 @@ class PaperWriter:
                 self._let_wait(first)
                 self._above[self._top(number)] = self._top(first)
         standing = self._standing(names)
-        if met or standing or again or row.file in self.unlisting:
+        if met or standing or again or record.file in self.unlisting:
             self._waiting.append(number)
         else:
-            self._rows[number] = self._add(row.paper, [row], names, related=False)
+            self._rows[number] = self._add(record.paper, [record], names, related=False)
         return standing
 
-    def _names(self, row: Row) -> Names:
-        """Return the names by which a row may be tied to others. The title in a correction does not
-        count."""
-        names = names_of(row.paper)
-        return names._replace(title="") if row.file in self.own else names
+    def _names(self, record: Record) -> Names:
+        """Return the names by which a record may be tied to others. The title in a correction does
+        not count."""
+        names = names_of(record.paper)
+        return names._replace(title="") if record.file in self.own else names
 
     def _let_wait(self, number: int) -> None:
         """Take back what was written at once."""
@@ -142,11 +144,15 @@ class PaperWriter:
         if not found or not self._disowned:
             return [*found]
         stored = self._old.stored([*found])
-        return [row for row in found if any(e.file not in self._disowned for e in stored[row].rows)]
+        return [
+            row
+            for row in found
+            if any(each.file not in self._disowned for each in stored[row].records)
+        ]
 
     def _take(self, rows: list[int]) -> None:
-        """Let papers of the index, and all with which they share a name, wait, without their rows
-        in disowned files."""
+        """Let papers of the index, and all with which they share a name, wait, without their
+        records in disowned files."""
         while rows and self._old is not None:
             row = rows.pop()
             if row in self._taken:
@@ -158,31 +164,33 @@ class PaperWriter:
             self._old_rows[ids[0]] = row
             earlier = (self._earlier.get(id, stored.came) for id in ids)
             came = min([stored.came, *earlier])
-            for each in stored.rows:
+            for each in stored.records:
                 if each.file in self._disowned:
                     rows += self._standing(names_of(each.paper))
                 else:
                     rows += self._put(each._replace(came=came), again=True)
 
-    def _write(self, rows: Sequence[Row]) -> None:
-        """Write the papers of rows that share names."""
-        names = [self._names(row) for row in rows]
+    def _write(self, records: Sequence[Record]) -> None:
+        """Write the papers of records that share names."""
+        names = [self._names(record) for record in records]
         for members, ids in tied(names):
-            these = sorted((rows[at] for at in members), key=lambda row: (row.key, row.line))
-            if self.unlisting.issuperset(row.file for row in these):
-                self.unlisted.update(row.file for row in these)
+            these = sorted(
+                (records[at] for at in members), key=lambda record: (record.key, record.line)
+            )
+            if self.unlisting.issuperset(record.file for record in these):
+                self.unlisted.update(record.file for record in these)
                 continue
             whole = Names(tuple(ids))
             titles = {tie(names[at].title) for at in members}
             contested = {id for at in members for id in names[at].ids} - {*ids}
-            paper = joined([row.paper for row in these], ids)
-            paper = corrected(paper, [row.paper for row in these if row.file in self.own])
-            self._add(paper, these, whole, related=len(rows) > 1, also=titles | contested)
+            paper = joined([record.paper for record in these], ids)
+            paper = corrected(paper, [record.paper for record in these if record.file in self.own])
+            self._add(paper, these, whole, related=len(records) > 1, also=titles | contested)
 
     def _add(
         self,
         paper: Paper,
-        rows: Sequence[Row],
+        records: Sequence[Record],
         names: Names,
         *,
         related: bool,
@@ -191,11 +199,11 @@ class PaperWriter:
         row = self._old_rows.pop(paper.id, self.next_row)
         self.next_row += row == self.next_row
         ties = [name for name in (*also, tie(names.title)) if name]
-        indexed = min((each.came for each in rows if each.came), default="")
+        indexed = min((each.came for each in records if each.came), default="")
         came = self._came.time(paper, indexed)
-        place = self._texts.add(packed(paper, row, rows, came))
+        place = self._texts.add(packed(paper, row, records, came))
         self._writer.add_document(
-            document(paper, row, rows, place=place, came=came, ties=ties, related=related)
+            document(paper, row, records, place=place, came=came, ties=ties, related=related)
         )
         self._added += 1
         if self._added <= _FEW:
@@ -205,7 +213,7 @@ class PaperWriter:
 
 
 def tie(title: str) -> str:
-    """Return the name that stands for a title among those that tie rows."""
+    """Return the name that stands for a title among those that tie records."""
     return blake2b(title.encode("utf-8", "replace"), digest_size=6).hexdigest() if title else ""
 
 

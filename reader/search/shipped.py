@@ -18,7 +18,9 @@ def given_way(snapshot: Snapshot) -> frozenset[str]:
         return frozenset()
     none = {number, *(file.number for file in files if _says_of_others(file.path))}
     found = snapshot.found(snapshot.term("file", number), paper_of)
-    return frozenset(each.paper.id for each in found if all(row.file in none for row in each.rows))
+    return frozenset(
+        each.paper.id for each in found if all(record.file in none for record in each.records)
+    )
 
 
 def has_own(snapshot: Snapshot) -> bool:

@@ -20,8 +20,8 @@ _KINDS = ("doi", "pmid", "https", "isbn", "title")
 
 
 def other_names(key: str, ids: Sequence[str]) -> tuple[str, ...]:
-    """Return the further ids of a paper known by `key`, out of the `ids` of its record: DOIs, PubMed
-    numbers and pages on publishers' sites, in the form of `Paper.names`.
+    """Return the further ids of a paper known by `key`, out of the ids of its record: DOIs, PubMed
+    numbers, and pages on publishers' sites, in the form of `Paper.names`.
 
     A record with two arXiv ids, or with two DOIs that are not of preprints, names several papers:
     nothing is returned, as it would tie them together.

@@ -54,7 +54,8 @@ class RawRecord:
     own. `announced`: how arXiv announced it (`model.announcement`). `trouble`: a warning about the
     record. `stated`: returns the mark that the record states. `by_title`: without an id, the paper
     is known by its ISBN, or else by title, first author and year. `exact`: the record was written
-    by Reader, so that its title needs no clean-up. `marked_up`: the title may contain tags and entities.
+    by Reader, so that its title needs no clean-up. `marked_up`: the title may contain tags and
+    entities.
     """
 
     ids: list[str] = field(default_factory=list)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader import arrivals
 from reader.index.documents.keys import came_number, date_key, issued_number, title_number
-from reader.index.tying.rows import Row
+from reader.index.tying.records import Record
 from reader.model.announcement import announcement
 from reader.model.paper import Paper
 from reader.text.words import spaced, words
@@ -43,9 +43,9 @@ def schema() -> Schema:
     and `cs` of cs.CL. `date`, `came` and `initials` (of the title) sort from small to large; only
     `date` differs from paper to paper. `day` is when the paper came, `issued` when it came out, by
     which lists are told apart into days; `length` is how many words it has, `place` where its text
-    is. `id` has all ids that the paper is known by, `tie` what else may tie rows to it, and
-    `related` is 1 where a row shares any of these with another. `several` is 1 where the paper has
-    several ids."""
+    is. `id` has all ids that the paper is known by, `tie` what else may tie records to it, and
+    `related` is 1 where a record shares any of these with another. `several` is 1 where the paper
+    has several ids."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
@@ -66,14 +66,14 @@ def schema() -> Schema:
 def document(
     paper: Paper,
     row: int,
-    rows: Sequence[Row],
+    records: Sequence[Record],
     *,
     place: int,
     came: arrivals.Time = "",
     ties: Sequence[str] = (),
     related: bool = False,
 ) -> Document:
-    """Return the document of a paper and the rows that describe it. Its text is at `place`
+    """Return the document of a paper and the records that describe it. Its text is at `place`
     (`Texts`). `came` is when it came, empty if that is not known."""
     from tantivy import Document
 
@@ -84,7 +84,7 @@ def document(
     abstract = spaced(to_text(paper.abstract))
     told = abstract.split()
     elsewhere = sorted({*titled, *authors}.difference(told))
-    key, month = rows[0].key, paper.month
+    key, month = records[0].key, paper.month
     states = announcement(paper.announced).states
     fields: dict[str, Any] = {
         "title": " ".join(titled),
@@ -102,7 +102,7 @@ def document(
         "author": " ".join(authors),
         "id": [paper.id, *paper.names],
         "row": row,
-        "file": list({each.file for each in rows}),
+        "file": list({each.file for each in records}),
         "date": date_key(paper.date, month, key),
         "came": came_number(came),
         "initials": title_number(title),

@@ -16,7 +16,7 @@ from reader import arrivals
 from reader.model.paper import Paper
 
 if TYPE_CHECKING:
-    from reader.index.tying.rows import Row
+    from reader.index.tying.records import Record
 
 _LEVEL, _WINDOW, _MEMORY = 2, -13, 6
 """How hard zlib tries, its window of 8 kB, of which the minus says that there is no header, and
@@ -26,7 +26,7 @@ _AT_FIRST = 160  # bytes, which mostly have these lines
 _NEXT = "\t"
 """Stands between ids, which have no spaces."""
 _MONTH = len("2024-10")
-_PLACE = 3  # numbers that tell where a row stands
+_PLACE = 3  # numbers that tell where a record stands
 
 
 class Brief(NamedTuple):
@@ -45,18 +45,18 @@ class Brief(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """A paper read back, with the rows of catalogues that describe it, in order, and when it
+    """A paper read back, with the records of catalogues that describe it, in order, and when it
     arrived ("" if unknown)."""
 
     row: int
-    rows: list[Row]
+    records: list[Record]
     paper: Paper
     came: arrivals.Time
 
 
-def packed(paper: Paper, row: int, rows: Sequence[Row], came: arrivals.Time) -> bytes:
-    """Return what is stored of a paper, its plain title included. A row that says the same as the
-    paper is stored as its place only."""
+def packed(paper: Paper, row: int, records: Sequence[Record], came: arrivals.Time) -> bytes:
+    """Return what is stored of a paper, its plain title included. A record that says the same as
+    the paper is stored as its place only."""
     import orjson
 
     from reader.text.latex import to_text
@@ -67,7 +67,8 @@ def packed(paper: Paper, row: int, rows: Sequence[Row], came: arrivals.Time) -> 
     plain = " ".join(to_text(paper.title).splitlines())
     lines = f"{row}\n{ids}\n{day}\n{came}\n".encode()
     told = [
-        [*each[:_PLACE], *([] if _tells(each.paper, paper) else [[*each.paper]])] for each in rows
+        [*each[:_PLACE], *([] if _tells(each.paper, paper) else [[*each.paper]])]
+        for each in records
     ]
     latex = None if paper.title == plain else paper.title
     own = [paper.abstract, paper.version, paper.link, paper.links, paper.venue, paper.announced]
@@ -77,9 +78,9 @@ def packed(paper: Paper, row: int, rows: Sequence[Row], came: arrivals.Time) -> 
     return plain.encode() + b"\n" + packer.compress(text) + packer.flush()
 
 
-def _tells(row: Paper, paper: Paper) -> bool:
-    """Return whether a row says the same as the paper."""
-    return row is paper or row._replace(arrived=None) == paper._replace(arrived=None)
+def _tells(record: Paper, paper: Paper) -> bool:
+    """Return whether a record says the same as the paper."""
+    return record is paper or record._replace(arrived=None) == paper._replace(arrived=None)
 
 
 def brief_of(text: bytes) -> Brief:
@@ -109,7 +110,7 @@ def title_of(text: bytes) -> str:
 
 def paper_of(text: bytes) -> Stored:
     """Return all that is stored of a paper."""
-    from reader.index.tying.rows import unpacked
+    from reader.index.tying.records import unpacked
 
     title, _, packed = text.partition(b"\n")
     unpacker = zlib.decompressobj(_WINDOW, _common())
@@ -117,7 +118,7 @@ def paper_of(text: bytes) -> Stored:
     plain, row, ids, day, came, others = (line.decode() for line in (title, *lines))
     id, *names = ids.split(_NEXT)
     authors, categories = json.loads(others)
-    latex, abstract, version, link, links, venue, announced, *rows = json.loads(rest)
+    latex, abstract, version, link, links, venue, announced, *records = json.loads(rest)
     paper = Paper(
         id,
         plain if latex is None else latex,
@@ -133,7 +134,7 @@ def paper_of(text: bytes) -> Stored:
         venue,
         announced,
     )
-    told = [unpacked(each if len(each) > _PLACE else [*each, paper]) for each in rows]
+    told = [unpacked(each if len(each) > _PLACE else [*each, paper]) for each in records]
     return Stored(int(row), told, paper, came)
 
 

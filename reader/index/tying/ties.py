@@ -1,8 +1,9 @@
-"""Decides which rows describe the same paper, whatever they call it.
+"""Decides which records describe the same paper, whatever they call it.
 
-Rows are tied by a shared id, or by an equal title, if the first author and the year or the length
-of the title make it certain. Rows with two different arXiv ids are never of one paper: an id or
-title that would tie them ties nothing. The result depends on what the rows say, not on their order.
+Records are tied by a shared id, or by an equal title, if the first author and the year or the
+length of the title make it certain. Records with two different arXiv ids are never of one paper: an
+id or title that would tie them ties nothing. The result depends on what the records say, not on
+their order.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ _GAP = 2
 
 
 class Names(NamedTuple):
-    """What a row calls its paper: its ids, the main one first, and the title in plain words, the
-    first author's surname and the year, each empty or 0 if the row has none."""
+    """What a record calls its paper: its ids, the main one first, and the title in plain words, the
+    first author's surname and the year, each empty or 0 if the record has none."""
 
     ids: tuple[str, ...]
     title: str = ""
@@ -48,19 +49,19 @@ class Names(NamedTuple):
 
     @property
     def arxiv(self) -> str:
-        """The arXiv id; empty if the row has none."""
+        """The arXiv id; empty if the record has none."""
         return next((id for id in self.ids if ":" not in id), "")
 
 
 class Tied(NamedTuple):
-    """The rows that describe one paper, by their positions, and its ids, the best one first."""
+    """The records that describe one paper, by their positions, and its ids, the best one first."""
 
-    rows: list[int]
+    records: list[int]
     ids: list[str]
 
 
 def names_of(paper: Paper) -> Names:
-    """Return what a row calls its paper. A title that many papers share (`_GENERIC`) is left
+    """Return what a record calls its paper. A title that many papers share (`_GENERIC`) is left
     out."""
     title = " ".join(words(to_text(paper.title)))
     author = " ".join(words(surname(paper.authors[0]))) if paper.authors else ""
@@ -71,49 +72,52 @@ def names_of(paper: Paper) -> Names:
     )
 
 
-def tied(rows: Sequence[Names]) -> list[Tied]:
-    """Group rows by the paper that they describe. `rows` must include every row that shares an id
-    or a title with one of them."""
-    ids, among = _owned(rows)
+def tied(records: Sequence[Names]) -> list[Tied]:
+    """Group records by the paper that they describe. `records` must include every record that
+    shares an id or a title with one of them."""
+    ids, among = _owned(records)
     groups = _Groups()
     for members in among:
         groups.join(members)
     parts = [
         part
-        for members in groups.all(len(rows))
+        for members in groups.all(len(records))
         for part in (
-            [members] if len(_arxiv(rows, members)) < 2 else _by_own_id(rows, ids, members)
+            [members] if len(_arxiv(records, members)) < 2 else _by_own_id(records, ids, members)
         )
     ]
     titled = _Groups()
-    for pair in _by_title([_Part.of(rows, members) for members in parts]):
+    for pair in _by_title([_Part.of(records, members) for members in parts]):
         titled.join(pair)
     found: list[Tied] = []
     for together in titled.all(len(parts)):
-        members = [row for part in together for row in parts[part]]
-        whole = [members] if len(_arxiv(rows, members)) < 2 else [parts[part] for part in together]
+        members = [record for part in together for record in parts[part]]
+        whole = (
+            [members] if len(_arxiv(records, members)) < 2 else [parts[part] for part in together]
+        )
         found += [
-            Tied(each, sorted({id for row in each for id in ids[row]}, key=rank)) for each in whole
+            Tied(each, sorted({id for record in each for id in ids[record]}, key=rank))
+            for each in whole
         ]
     return found
 
 
-def _owned(rows: Sequence[Names]) -> tuple[list[set[str]], list[list[int]]]:
-    """Return the ids that count as each row's own, and, for each id, the rows that have it.
+def _owned(records: Sequence[Names]) -> tuple[list[set[str]], list[list[int]]]:
+    """Return the ids that count as each record's own, and, for each id, the records that have it.
 
-    An id shared by rows of two arXiv ids, or of three DOIs, counts only for rows whose main id it
-    is.
+    An id shared by records of two arXiv ids, or of three DOIs, counts only for records whose main
+    id it is.
     """
     claims: dict[str, list[int]] = defaultdict(list)
-    for at, row in enumerate(rows):
-        for id in dict.fromkeys(row.ids):
+    for at, record in enumerate(records):
+        for id in dict.fromkeys(record.ids):
             claims[id].append(at)
-    ids: list[set[str]] = [set() for _ in rows]
+    ids: list[set[str]] = [set() for _ in records]
     among = []
     for id, claiming in claims.items():
-        dois = {rows[at].ids[0] for at in claiming if rows[at].ids[0].startswith("doi:")}
-        contested = len(_arxiv(rows, claiming)) > 1 or len(dois) > 2
-        members = [at for at in claiming if not contested or rows[at].ids[0] == id]
+        dois = {records[at].ids[0] for at in claiming if records[at].ids[0].startswith("doi:")}
+        contested = len(_arxiv(records, claiming)) > 1 or len(dois) > 2
+        members = [at for at in claiming if not contested or records[at].ids[0] == id]
         for at in members:
             ids[at].add(id)
         among.append(members)
@@ -121,23 +125,23 @@ def _owned(rows: Sequence[Names]) -> tuple[list[set[str]], list[list[int]]]:
 
 
 def _by_own_id(
-    rows: Sequence[Names], ids: list[set[str]], members: Iterable[int]
+    records: Sequence[Names], ids: list[set[str]], members: Iterable[int]
 ) -> list[list[int]]:
-    """Split rows that contradict each other, into those with the same main id, which becomes their
-    only one."""
+    """Split records that contradict each other, into those with the same main id, which becomes
+    their only one."""
     parts: dict[str, list[int]] = defaultdict(list)
-    for row in members:
-        ids[row] = {rows[row].ids[0]}
-        parts[rows[row].ids[0]].append(row)
+    for record in members:
+        ids[record] = {records[record].ids[0]}
+        parts[records[record].ids[0]].append(record)
     return [*parts.values()]
 
 
-def _arxiv(rows: Sequence[Names], members: Iterable[int]) -> set[str]:
-    return {rows[at].arxiv for at in members} - {""}
+def _arxiv(records: Sequence[Names], members: Iterable[int]) -> set[str]:
+    return {records[at].arxiv for at in members} - {""}
 
 
 class _Part(NamedTuple):
-    """The titles, authors and years of rows that are tied by their ids."""
+    """The titles, authors and years of records that are tied by their ids."""
 
     titles: frozenset[str]
     authors: frozenset[str]
@@ -148,15 +152,15 @@ class _Part(NamedTuple):
     anything."""
 
     @classmethod
-    def of(cls, rows: Sequence[Names], members: Sequence[int]) -> _Part:
-        """Return the part made of these members of `rows`."""
-        these = [rows[at] for at in members]
-        best = min((id for row in these for id in row.ids), key=rank)
+    def of(cls, records: Sequence[Names], members: Sequence[int]) -> _Part:
+        """Return the part made of these members of `records`."""
+        these = [records[at] for at in members]
+        best = min((id for record in these for id in record.ids), key=rank)
         return cls(
-            frozenset(row.title for row in these if row.title),
-            frozenset(row.author for row in these if row.author),
-            frozenset(row.year for row in these if row.year),
-            bool(_arxiv(rows, members)),
+            frozenset(record.title for record in these if record.title),
+            frozenset(record.author for record in these if record.author),
+            frozenset(record.year for record in these if record.year),
+            bool(_arxiv(records, members)),
             "://" not in best or page(best) is not None,
         )
 

@@ -1,4 +1,5 @@
-"""The rows read in a refresh, kept on disk until it is decided which of them describe one paper."""
+"""The records read in a refresh, kept on disk until it is decided which of them describe one
+paper."""
 
 from __future__ import annotations
 
@@ -12,11 +13,11 @@ from typing import IO, Any, NamedTuple
 from reader.model.paper import Paper
 
 
-class Row(NamedTuple):
+class Record(NamedTuple):
     """What one place in a catalogue says of a paper.
 
     `file`: the number of the catalogue. `key`: orders the places in it. `line`: counts from 1.
-    `came`: when the row came, as far as is known.
+    `came`: when the record came, as far as is known.
     """
 
     file: int
@@ -27,10 +28,10 @@ class Row(NamedTuple):
 
 
 class Spool:
-    """Rows by number, from 0, in the order they were added. All methods may raise OSError."""
+    """Records by number, from 0, in the order they were added. All methods may raise OSError."""
 
     def __init__(self, folder: Path | None) -> None:
-        """Keep the rows in a nameless file in `folder`, or in memory if there is no folder."""
+        """Keep the records in a nameless file in `folder`, or in memory if there is no folder."""
         from io import BytesIO
         from tempfile import TemporaryFile
 
@@ -43,17 +44,17 @@ class Spool:
     def __len__(self) -> int:
         return len(self._starts)
 
-    def add(self, row: Row) -> int:
-        """Add a row, and return its number."""
-        line = packed(row)
+    def add(self, record: Record) -> int:
+        """Add a record, and return its number."""
+        line = packed(record)
         self._stream.seek(self._end)
         self._stream.write(line)
         self._starts.append(self._end)
         self._end += len(line)
         return len(self._starts) - 1
 
-    def __getitem__(self, number: int) -> Row:
-        """Return the row of a number."""
+    def __getitem__(self, number: int) -> Record:
+        """Return the record of a number."""
         start, following = self._starts[number], number + 1
         end = self._starts[following] if following < len(self._starts) else self._end
         self._stream.seek(start)
@@ -64,17 +65,17 @@ class Spool:
         self._stream.close()
 
 
-def packed(row: Row) -> bytes:
-    """Return a row as JSON."""
+def packed(record: Record) -> bytes:
+    """Return a record as JSON."""
     import orjson
 
-    return orjson.dumps([row.file, row.key, row.line, [*row.paper], row.came])
+    return orjson.dumps([record.file, record.key, record.line, [*record.paper], record.came])
 
 
-def unpacked(value: Sequence[Any]) -> Row:
-    """Return the row that this JSON value stands for. The paper in it may be a Paper already."""
+def unpacked(value: Sequence[Any]) -> Record:
+    """Return the record that this JSON value stands for. The paper in it may be a Paper already."""
     file, key, line, paper, *came = value
-    return Row(file, key, line, paper if isinstance(paper, Paper) else _paper(paper), *came)
+    return Record(file, key, line, paper if isinstance(paper, Paper) else _paper(paper), *came)
 
 
 def _paper(fields: Sequence[Any]) -> Paper:

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from reader.catalogue.passed import Passed
 from reader.catalogue.problem import CatalogueError, Problem
 from reader.model.paper import Paper
 from reader.model.stated_mark import StatedMark
 
 __all__ = [
     "CatalogueError",
+    "Passed",
     "Problem",
     "appendable",
     "contents",
     "contents_of",
+    "passed",
     "read",
     "read_bytes",
     "read_fields",
@@ -27,9 +30,9 @@ __all__ = [
 def contents(path: Path) -> bytes:
     """Return the bytes of a file, for `read_bytes`. Raises CatalogueError if it is not a regular
     file, cannot be read, or has more than 8 GB."""
-    from reader.catalogue.text import source
+    from reader.catalogue.text import contents
 
-    return source.contents(path)
+    return contents.contents(path)
 
 
 def contents_of(stream: BinaryIO, name: str) -> bytes:
@@ -46,16 +49,27 @@ def read(path: Path, *, start: int = 0) -> Iterator[Paper | Problem]:
     return (found for _, found in read_lines(path, start=start))
 
 
-def read_lines(path: Path, *, start: int = 0) -> Iterator[tuple[int, Paper | Problem]]:
+def read_lines(
+    path: Path, *, start: int = 0, passed: Passed | None = None
+) -> Iterator[tuple[int, Paper | Problem]]:
     """Yield each paper or problem of a catalogue with the line (from 1) where it begins.
 
     `start` is the byte offset from which lines are reported, for an `appendable` file that has
-    grown since it was read; headers and headings before it still apply. Raises CatalogueError if
-    the file is missing, empty, a folder, unreadable, binary, or of no known format.
+    grown since it was read; headers and headings before it still apply. What is known to have been
+    `passed` before it is not read again. Raises CatalogueError if the file is missing, empty, a
+    folder, unreadable, binary, or of no known format.
     """
     from reader.catalogue.reading import read_file
 
-    return read_file(path, start)
+    return read_file(path, start, passed)
+
+
+def passed(path: Path, end: int, before: Passed | None = None) -> Passed:
+    """Return what `read_lines` passes over if it begins at `end`, given what it did at an earlier
+    end of the same file. Raises CatalogueError if the file cannot be read."""
+    from reader.catalogue.reading import passed_in
+
+    return passed_in(path, end, before)
 
 
 def read_bytes(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem]]:

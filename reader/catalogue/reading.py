@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.catalogue import registry
 from reader.catalogue.fields.named.records import record_of
+from reader.catalogue.passed import Passed
 from reader.catalogue.problem import CatalogueError, Problem
 from reader.catalogue.registry import Format, format_of
 from reader.catalogue.shared_links import SharedLinks
@@ -16,10 +17,24 @@ from reader.model.paper import Paper
 from reader.model.stated_mark import NOTHING_STATED, StatedMark
 
 
-def read_file(path: Path, start: int) -> Iterator[tuple[int, Paper | Problem]]:
+def read_file(
+    path: Path, start: int, passed: Passed | None
+) -> Iterator[tuple[int, Paper | Problem]]:
     """See `reader.catalogue.read_lines`."""
-    source = open_source(path, start)
+    source = open_source(path, start, passed)
     return _read(path, _report(source, _format(source)))
+
+
+def passed_in(path: Path, end: int, before: Passed | None) -> Passed:
+    """See `reader.catalogue.passed`."""
+    source = open_source(path, end, before)
+    try:
+        next(_read(path, _report(source, _format(source))), None)
+    except CatalogueError:
+        return Passed()  # it has no papers
+    finally:
+        source.close()
+    return source.passed
 
 
 def _read(

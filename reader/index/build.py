@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.catalogue import CatalogueError
+from reader.catalogue import CatalogueError, Passed
 from reader.index import state as states
 from reader.index.arriving import Arriving
 from reader.index.documents.keys import PLACES, Spot
@@ -16,7 +16,7 @@ from reader.index.documents.texts import NAME as TEXTS
 from reader.index.documents.texts import Texts
 from reader.index.files import Commit
 from reader.index.papers import PaperWriter
-from reader.index.reading import checksum, found_in, goes_on
+from reader.index.reading import checksums, found_in, goes_on, passed_over
 from reader.index.snapshot import Snapshot, contained, open_snapshot, tantivy_index
 from reader.index.state import Catalogue, State, own_files, stamp, unlisting_files
 from reader.index.vocabulary import update_vocabulary
@@ -211,24 +211,27 @@ class _Refresh:
         if path in self._known and old.stamp == stamped:
             return None
         file, before, size = Path(path), old.stamp[0], stamped[0]
-        same = path in self._known and before <= size and checksum(file, before) == old.checksum
+        known = path in self._known and before <= size and old.checksums
+        same = known and checksums(file, before) == old.checksums
         if same and before == size:
             self._now[path] = old._replace(stamp=stamped)
             return None
         start = before if same and old.appendable and goes_on(file, before) else 0
         self._now[path] = old._replace(
             stamp=stamped,
-            checksum=checksum(file, size, start, old.checksum if start else 0),
+            checksums=checksums(file, size, old.checksums, start),
             appendable=bool(start) or goes_on(file, 0),
         )
         return start
 
     def _read(self, path: str, start: int) -> None:
         file = self._now[path]
+        if not start:
+            file = file._replace(passed=Passed())
         problems = list(file.problems) if start else []
         record = file.records if start else 0
         try:
-            for count, (line, found) in enumerate(found_in(Path(path), start)):
+            for count, (line, found) in enumerate(found_in(Path(path), start, file.passed)):
                 if isinstance(found, Paper):
                     self._papers.put(found, Spot(file.number, file.place, record, line))
                     record += 1
@@ -239,7 +242,10 @@ class _Refresh:
                     self._tell(min(self._done / self.due, 0.99))
         except CatalogueError as error:
             problems.append((0, str(error), True))
-        self._now[path] = file._replace(records=record, problems=problems)
+        passed = file.passed
+        if file.appendable:
+            passed = passed_over(Path(path), file.stamp[0], passed)
+        self._now[path] = file._replace(records=record, problems=problems, passed=passed)
 
 
 def _first_row() -> int:

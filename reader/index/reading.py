@@ -1,7 +1,8 @@
 """Reads a catalogue, a large one in another process, so that papers are written meanwhile.
 
-`python -m reader.index.reading FILE START` is that process. It writes, pickled, lists of what it
-found, and at the end the error that ended it, or None.
+`python -m reader.index.reading FILE START PASSED` is that process; PASSED is the three numbers of
+`Passed`. It writes, pickled, lists of what it found, and at the end the error that ended it, or
+None.
 """
 
 from __future__ import annotations
@@ -9,13 +10,12 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from zlib import crc32
 
-from reader.catalogue import CatalogueError, Problem, appendable, read_lines
+from reader.catalogue import CatalogueError, Passed, Problem, appendable, passed, read_lines
 from reader.index.state import stamp
 from reader.model.paper import Paper
 from reader.storage import child
@@ -27,27 +27,20 @@ Found = tuple[int, Paper | Problem]
 
 _LARGE = 4_000_000
 """Bytes whose reading takes longer than starting another process."""
-_AT_ONCE, _BLOCK = 50, 1 << 20
+_LONG = 4_000_000
+"""Bytes of old lines that it is worth while to pass over."""
+_AT_ONCE = 50
 _AHEAD = 1 << 20
 """Bytes that the other process may be ahead, where the system lets it."""
 
 
-def checksum(path: Path, end: int, start: int = 0, before: int = 0) -> int:
-    """Return the CRC-32 of the first `end` bytes of a file, given that `before` of the bytes before
-    `start`; -1 if the file cannot be read, or is too large for a catalogue."""
+def checksums(path: Path, end: int, known: Sequence[int] = (), start: int = 0) -> tuple[int, ...]:
+    """Return the checksums of the first `end` bytes of a catalogue, given those of the first
+    `start` bytes; none if it cannot be read, or is too large for a catalogue."""
     from reader.catalogue.text.source import LARGEST
+    from reader.storage.foreign import checksums
 
-    found = before
-    if end > LARGEST:
-        return -1
-    try:
-        with plain_file.opened(path) as stream:
-            stream.seek(start)
-            while block := stream.read(min(end - start, _BLOCK)):
-                found, start = crc32(block, found), start + len(block)
-    except OSError:
-        return -1
-    return found
+    return checksums.checksums(path, end, known, start) if end <= LARGEST else ()
 
 
 def goes_on(path: Path, start: int) -> bool:
@@ -61,21 +54,32 @@ def goes_on(path: Path, start: int) -> bool:
         return False
 
 
-def found_in(path: Path, start: int) -> Iterator[Found]:
-    """Yield what `read_lines` finds in a file from a byte on. Raises CatalogueError."""
+def passed_over(path: Path, end: int, before: Passed) -> Passed:
+    """Return what to pass over when what comes after `end` is read, given what it was at an earlier
+    end. It is brought up to date where that saves time."""
+    if end - before.end >= _LONG:
+        with suppress(CatalogueError):
+            return passed(path, end, before)
+    return before
+
+
+def found_in(path: Path, start: int, old: Passed) -> Iterator[Found]:
+    """Yield what `read_lines` finds in a file from a byte on, passing over what is `old`. Raises
+    CatalogueError."""
     count = 0
     if stamp(path)[0] - start >= _LARGE:
         with suppress(OSError, EOFError, pickle.UnpicklingError):  # it was ended, or never began
-            for some in _from_process(path, start):
+            for some in _from_process(path, start, old):
                 yield from some
                 count += len(some)
             return
-    yield from islice(read_lines(path, start=start), count, None)
+    yield from islice(read_lines(path, start=start, passed=old), count, None)
 
 
-def _from_process(path: Path, start: int) -> Iterator[list[Found]]:
+def _from_process(path: Path, start: int, old: Passed) -> Iterator[list[Found]]:
     """Yield the same in lists, read by another process."""
-    process = child.start("reader.index.reading", str(path), str(start), stdin=subprocess.DEVNULL)
+    given = [str(path), *map(str, (start, *old))]
+    process = child.start("reader.index.reading", *given, stdin=subprocess.DEVNULL)
     stream = process.stdout
     assert stream is not None
     try:
@@ -100,13 +104,13 @@ def _widen(pipe: int) -> None:
 def main() -> int:
     """Read a file and write what is found. Returns the exit code."""
     give_way()
-    path, start = Path(sys.argv[1]), int(sys.argv[2])
+    path, start, old = Path(sys.argv[1]), int(sys.argv[2]), Passed(*map(int, sys.argv[3:]))
     out = sys.stdout.buffer
     some: list[Found] = []
     error = None
     try:
         try:
-            for found in read_lines(path, start=start):
+            for found in read_lines(path, start=start, passed=old):
                 some.append(found)
                 if len(some) == _AT_ONCE:
                     pickle.dump(some, out)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader import __version__
-from reader.catalogue import Problem
+from reader.catalogue import Passed, Problem
 from reader.index.documents.document import SCHEMA
 from reader.storage import atomic
 from reader.storage.paths import EDITED, SAID_OF_OTHERS
@@ -35,18 +35,20 @@ def stamp(path: Path) -> Stamp:
 
 class Catalogue(NamedTuple):
     """A file as it was when it was read: its number and place among all, the number of its records,
-    the CRC-32 of its bytes, whether lines may be added to it (`reader.catalogue.appendable`), the
-    line, text and kind of each problem, and whether it has rows of papers that no file lists."""
+    the CRC-32 of each block of its bytes, whether lines may be added to it
+    (`reader.catalogue.appendable`), the line, text and kind of each problem, whether it has rows of
+    papers that no file lists, and which lines need not be read again when it grows."""
 
     path: str
     number: int
     place: int
     records: int
     stamp: Stamp
-    checksum: int = -1
+    checksums: Sequence[int] = ()
     appendable: bool = False
     problems: Sequence[tuple[int, str, bool]] = ()
     unlisted: bool = False
+    passed: Passed = Passed()
 
 
 def own_files(catalogues: Iterable[Catalogue]) -> frozenset[int]:
@@ -118,7 +120,12 @@ def read(folder: Path) -> State | None:
         state = State(*fields)
         files = [Catalogue(*fields) for fields in state.catalogues]
         known = tuple(
-            file._replace(stamp=(*file.stamp,), problems=[(*each,) for each in file.problems])
+            file._replace(
+                stamp=(*file.stamp,),
+                problems=[(*each,) for each in file.problems],
+                checksums=(*file.checksums,),
+                passed=Passed(*file.passed),
+            )
             for file in files
         )
         looks = {name: (*look,) for name, look in state.sound.items()}

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from reader.catalogue.passed import Passed
 from reader.catalogue.problem import CatalogueError
 from reader.catalogue.text import marc21
 from reader.catalogue.text.signatures import check_text, utf16_of
@@ -25,7 +26,8 @@ LARGEST_WHOLE = 128 * _MB
 LONGEST_LINE = 16 * _MB
 """The most bytes of a line in a format that is read line by line."""
 
-_HEAD = 1 << 16
+HEAD = 1 << 16
+"""Bytes by which the format of a text is told."""
 _LEADER = 64  # bytes by which binary MARC is told
 _BLOCK = 1 << 20
 _HEADER_LINES = 2  # of a table: the names of its columns, and the rule below them
@@ -40,11 +42,14 @@ class Source:
 
     `first`: the number of the first line to report on. `misread`: the first line that was not UTF-8
     and was read as cp1252; 0 if there is none. `too_long`: the lines that are longer than
-    `LONGEST_LINE` and were read as empty.
+    `LONGEST_LINE` and were read as empty. `passed`: the longest stretch of old lines skipped.
     """
 
-    def __init__(self, stream: BinaryIO, name: str, start: int = 0) -> None:
+    def __init__(
+        self, stream: BinaryIO, name: str, start: int = 0, passed: Passed | None = None
+    ) -> None:
         """Take over `stream`, of which only lines from byte `start` on are to be reported on.
+        Those that an earlier reading of the same bytes has `passed` are not read again.
 
         Raises CatalogueError if it contains no text, or too much.
         """
@@ -55,11 +60,12 @@ class Source:
         self._stream = stream
         self._start = start
         self._pairs: bytes | None = None
+        self.passed = passed if passed and passed.end <= start else Passed()
         try:
             self._size = stream.seek(0, os.SEEK_END)
             self._check_size(LARGEST)
             stream.seek(0)
-            self._head = stream.read(_HEAD)
+            self._head = stream.read(HEAD)
             check_text(self._head, name)
             self._utf16 = utf16_of(self._head)
             if self._utf16:
@@ -84,7 +90,7 @@ class Source:
         if self._utf16:
             return begun.decode(self._utf16, "replace").removeprefix("\ufeff")
         head = begun.removeprefix(_BOM)
-        if len(begun) == _HEAD:
+        if len(begun) == HEAD:
             head = head[: head.rfind(b"\n") + 1] or head
         return _LINE_END.sub(b"\n", head).decode("utf-8", "replace")
 
@@ -143,7 +149,8 @@ class Source:
         Returns their number."""
         if self._pairs is None or self._utf16 or self._stream.tell() != offset:
             return 0
-        lines, end, found = 0, offset, raw.count(self._pairs) if self._pairs else 0
+        end, lines = self._passed_from(offset)
+        found = raw.count(self._pairs) if self._pairs and not lines else 0  # else they are in pairs
         while block := self._stream.read(min(self._start - end, _BLOCK)):
             if b"\r" in block:
                 break
@@ -152,6 +159,7 @@ class Source:
             found += block.count(self._pairs) if self._pairs else 0
         self._pairs = None
         if end == self._start and not found % 2:
+            self._note_passed(offset, end, lines)
             return lines
         self._stream.seek(offset)
         return 0
@@ -160,7 +168,7 @@ class Source:
         """Skip rows of a table that were read before, from the byte `offset` on, except for the
         last row and the header of a table that follows. Rows that end other than with a newline are
         not skipped. Returns the numbers of lines and bytes."""
-        count, end = 0, offset
+        end, count = self._passed_from(offset)
         while not self._utf16 and self._stream.tell() == end < self._start:
             block = self._stream.read(min(self._start - end, _BLOCK)).partition(b"\r")[0]
             if rule := _NEXT_RULE.search(block):
@@ -175,7 +183,19 @@ class Source:
             self._stream.seek(end)
             if not 0 < at == last:
                 break
+        self._note_passed(offset, end, count)
         return count, end - offset
+
+    def _passed_from(self, offset: int) -> tuple[int, int]:
+        """Skip what is known to have been passed from a byte on. Returns its end and its lines."""
+        known = self.passed
+        if known.start != offset or known.end <= offset or self._stream.tell() != offset:
+            return offset, 0
+        return self._stream.seek(known.end), known.lines
+
+    def _note_passed(self, start: int, end: int, lines: int) -> None:
+        now = Passed(start, end, lines)
+        self.passed = max(self.passed, now, key=lambda each: each.length)
 
     def first_new(self) -> str:
         """Return the first line that was not read before; empty if all lines are new."""
@@ -284,22 +304,11 @@ def _blank(row: bytes) -> str:
     return "|" * max(2, row.count(b"|") - row.count(rb"\|"))
 
 
-def open_source(path: Path, start: int = 0) -> Source:
+def open_source(path: Path, start: int = 0, passed: Passed | None = None) -> Source:
     """Open a file for reading. Raises CatalogueError if that is impossible, or if it contains no
     text."""
     with readable(path):
-        return Source(_as_text(plain_file.opened(path), str(path)), str(path), start)
-
-
-def contents(path: Path) -> bytes:
-    """Return the bytes of a file. Raises CatalogueError if it cannot be read, contains no text, or
-    is too large."""
-    with readable(path), plain_file.opened(path) as stream:
-        head = stream.read(_HEAD)
-        if not marc21.is_marc(head):
-            check_text(head, str(path))  # before all of it takes memory
-        stream.seek(0)
-        return contents_of(stream, str(path), LARGEST)
+        return Source(_as_text(plain_file.opened(path), str(path)), str(path), start, passed)
 
 
 def contents_of(stream: BinaryIO, name: str, most: int = LARGEST_WHOLE) -> bytes:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.catalogue import CatalogueError, appendable, read, read_lines
+from reader.catalogue import CatalogueError, appendable, passed, read, read_lines
 from reader.catalogue.formats import csv_
 from reader.catalogue.text.source import Source
+from reader.model.paper import Paper
 from tests.unit.catalogue.catalogues import ATOM, MAIL, papers, problems, refusals
 
 
@@ -202,7 +203,30 @@ def test_what_was_read_before_is_passed_over_whatever_it_is(data: st.DataObject,
         known = [*read_lines(path)]
         path.write_bytes(before + after)
         if appendable(path, start=len(before)):  # else it is read anew
-            assert [*known, *read_lines(path, start=len(before))] == [*read_lines(path)]
+            whole = [*read_lines(path)]
+            assert [*known, *read_lines(path, start=len(before))] == whole
+            old = passed(path, len(before))
+            for _ in range(2):  # as it was found, and as it is found with what was known
+                assert [*known, *read_lines(path, start=len(before), passed=old)] == whole
+                old = passed(path, len(before), old)
+            end = len("".join(pieces[: data.draw(st.integers(cut, len(pieces)))])) + len(head)
+            later = passed(path, end, old)
+            assert [*read_lines(path, start=end)] == [*read_lines(path, start=end, passed=later)]
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "jsonl"])
+def test_what_is_known_to_be_old_is_not_read_again(form: str, tmp_path: Path) -> None:
+    header, row = GROWING[form]
+    path = tmp_path / "list"
+    before = header + "".join(row.format(id=f"2410.{n:05}") for n in range(1_000))
+    path.write_text(before)
+    old = passed(path, len(before))
+    assert old.length > len(before) - 3 * len(row) - len(header)
+    junk = before[: old.start] + "|" * old.length + before[old.end :]
+    path.write_text(junk + row.format(id="2411.00001"))
+    ((number, found),) = read_lines(path, start=len(before), passed=old)
+    assert isinstance(found, Paper)
+    assert (number, found.id) == (before.count("\n") + 1, "2411.00001")
 
 
 class _Counting(BytesIO):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.catalogue import CatalogueError, read_lines
+from reader.catalogue import CatalogueError, Passed, read_lines
 from reader.index import reading
 from reader.storage import child
 from tests.unit.catalogue_text import line, write
@@ -38,14 +38,14 @@ def test_it_gives_what_reading_here_gives(
     monkeypatch.setattr(child, "start", begin)
     from_process = reading._from_process
 
-    def broken_off(path: Path, at: int) -> Iterator[list[reading.Found]]:
-        for count, some in enumerate(from_process(path, at)):
+    def broken_off(path: Path, at: int, old: Passed) -> Iterator[list[reading.Found]]:
+        for count, some in enumerate(from_process(path, at, old)):
             if count == ends_after:
                 raise EOFError
             yield some
 
     monkeypatch.setattr(reading, "_from_process", broken_off)
-    assert [*reading.found_in(catalogue, 0)] == [*read_lines(catalogue)]
+    assert [*reading.found_in(catalogue, 0, Passed())] == [*read_lines(catalogue)]
     assert len(started) == 1
     assert started[0].poll() is not None
 
@@ -53,4 +53,4 @@ def test_it_gives_what_reading_here_gives(
 def test_what_ends_a_catalogue_ends_it_here_too(catalogue: Path) -> None:
     catalogue.write_bytes(b"%PDF-1.7" + bytes(100))
     with pytest.raises(CatalogueError, match="is a PDF"):
-        [*reading.found_in(catalogue, 0)]
+        [*reading.found_in(catalogue, 0, Passed())]

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reader.index import Index
+from reader.index import Index, reading
+from reader.index import state as states
 from tests.unit.catalogue_text import line, write
 from tests.unit.index.seen import found, listed
 
@@ -45,6 +46,25 @@ def test_a_file_that_grew_is_read_from_where_it_ended(index: Index, tmp_path: Pa
     assert index.row("2410.00001") == row
     assert [problem.line for problem in index.problems()] == [4]
     assert index.sources(row or 0) == [("a.md", 3)]
+
+
+def test_a_file_may_grow_again_and_again(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_LONG", 0)
+    path = write(tmp_path / "a.md", [line(f"2409.{n:05}", f"paper {n}") for n in range(5)])
+    for count in range(1, 5):
+        index.refresh([path])
+        (state,) = states.read(index.path).catalogues  # type: ignore[union-attr]
+        assert state.passed.lines == 2 + count  # all but the first and last
+        with path.open("a") as stream:
+            stream.write(line(f"2410.{count:05}", f"new {count}"))
+    text = path.read_text()
+    path.write_text(text.replace("paper 1 ", "changed ").replace("paper 1]", "changed]"))
+    index.refresh([path])
+    assert "2409.00001 changed" in listed(index)
+    sources = [index.sources(row or 0) for row in map(index.row, ("2409.00002", "2410.00004"))]
+    assert sources == [[("a.md", 5)], [("a.md", 11)]]
 
 
 def test_a_half_line_at_the_end_is_read_again_when_it_is_whole(

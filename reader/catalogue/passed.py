@@ -1,0 +1,19 @@
+"""Old lines of a catalogue that has grown, which need not be read again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Passed(NamedTuple):
+    """Old lines that were skipped, as nothing in them matters to what follows: those from the byte
+    `start` to the byte `end`, `lines` in number."""
+
+    start: int = 0
+    end: int = 0
+    lines: int = 0
+
+    @property
+    def length(self) -> int:
+        """The number of bytes."""
+        return self.end - self.start

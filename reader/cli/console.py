@@ -79,14 +79,14 @@ def write(chunks: Iterable[str], safe: Callable[[str], str] = shown) -> None:
             raise _unwritten(error) from error
 
 
-def rows(rows: Iterable[Iterable[object]]) -> None:
-    """Write rows of fields to stdout, separated by tabs. Raises as `write` does."""
-    write("\t".join(field(str(each)) for each in row) + "\n" for row in rows)
+def table(lines: Iterable[Iterable[object]]) -> None:
+    """Write lines of fields to stdout, separated by tabs. Raises as `write` does."""
+    write("\t".join(field(str(each)) for each in line) + "\n" for line in lines)
 
 
 def line(text: object) -> None:
     """Write a line to stdout. Raises as `write` does."""
-    rows([[text]])
+    table([[text]])
 
 
 def flush() -> None:

@@ -11,7 +11,7 @@ from reader.model.paper import Paper
 from reader.storage.paths import Paths
 
 _CONNECT, _READ, _IN_ALL = 4.0, 6.0, 8.0
-"""Timeouts in seconds for the row of a paper; those for a list are a few times as long."""
+"""Timeouts in seconds for the record of a paper; those for a list are a few times as long."""
 _LARGEST = 10_000_000
 """The most bytes of a list at an address."""
 
@@ -35,8 +35,8 @@ def list_at(url: str) -> Incoming | None:
 
 
 def complete(library: Library, added: Sequence[Paper]) -> bool:
-    """Fetch the rows of those papers that are known only by id, or in an older version than the one
-    `added`. Returns whether any row came.
+    """Fetch the records of those papers that are known only by id, or in an older version than the
+    one `added`. Returns whether any record came.
 
     Failures, and ids that no service knows, are reported but are not errors: the papers are added
     anyway.

@@ -125,7 +125,7 @@ def mark(
     names the change. Raises Failure."""
     if dry_run:
         changed = [id for id in ids if edit(library.store.get(id)) != library.store.get(id)]
-        console.rows((id, library.papers.title(id)) for id in changed)
+        console.table((id, library.papers.title(id)) for id in changed)
         console.say(f"{len(changed):,} of {counts.papers(len(ids))} would change")
     else:
         changed = list(library.marking.change(what, ids, edit).ids)

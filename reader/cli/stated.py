@@ -43,7 +43,7 @@ def take_in(library: Library, stated: Mapping[str, StatedMark], origin: str) -> 
 def show(library: Library, stated: Mapping[str, StatedMark]) -> None:
     """Print the marks that would be new, a line for each paper."""
     new = library.marking.would_take_in(stated)
-    console.rows((id, _difference(*marks)) for id, marks in new.items())
+    console.table((id, _difference(*marks)) for id, marks in new.items())
     if _any(stated):
         console.line(f"marks would come for {counts.papers(len(new))}{_told(new)}")
 

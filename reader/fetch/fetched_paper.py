@@ -50,8 +50,8 @@ class FetchedPaper(NamedTuple):
         return bool(_COMMENT.search(self.comment) or _ABSTRACT.match(self.abstract))
 
     def merged(self, other: FetchedPaper) -> FetchedPaper:
-        """Return this row, which came first, and another of the same paper as one. The newer
-        version counts; of one version this row, completed by the other. The first dates of
+        """Return this record, which came first, and another of the same paper as one. The newer
+        version counts; of one version this record, completed by the other. The first dates of
         publication and arrival are kept."""
         versions = self.version or 0, other.version or 0
         best, rest = (other, self) if versions[1] > versions[0] else (self, other)

@@ -1,7 +1,7 @@
 """`python -m reader.following` fetches for the screen, and reports its progress.
 
 Standard input has a JSON object: `sources`, the texts of sources, or null for all; `untitled`, ids
-of papers whose rows are to be fetched, as nothing else is known of them; `ids`, those that the
+of papers whose records are to be fetched, as nothing else is known of them; `ids`, those that the
 person asks for; `added`, those just added; `index`, the folder of the index, from which new papers
 are told.
 
@@ -9,9 +9,9 @@ Standard output gets a JSON array on each line:
 
     ["begin", "cs.CL", 2, 5]      the second of five sources is asked
     ["kept", 30, 2]               papers saved since the last such line: new ones, newer versions
-    ["rows", 3]                   so many of the papers known only by id got their rows
+    ["records", 3]                so many of the papers known only by id got their records
     ["unknown", "2611.09999", …]  no service knows these ids
-    ["failed", "cs.CL", "…"]      why a source failed, or an empty source for rows of papers;
+    ["failed", "cs.CL", "…"]      why a source failed, or an empty source for records of papers;
                                   what came before is kept
 """
 
@@ -73,7 +73,7 @@ def _fetch(job: Mapping[str, object]) -> None:
     if ids or untitled or added:
         _tell("begin", "titles", steps, steps)
         outcome = rounds.completed(fetcher, untitled, ids, added)
-        _tell("rows", outcome.brought.came + outcome.brought.newer)
+        _tell("records", outcome.brought.came + outcome.brought.newer)
         _tell("unknown", *outcome.unknown)
         _told(outcome._replace(label=""))
 

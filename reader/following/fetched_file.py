@@ -70,25 +70,25 @@ def take_in(
     atomic.make_folder(folder)
     with locked(folder):
         before = atomic.read(file)[0] if file.exists() else b""
-        rows = _Rows(before)
+        records = _Records(before)
         without = unwanted()
         for paper in new:
             if paper.id not in without:
-                rows.put(paper._replace(arrived=paper.arrived or today.isoformat()))
-        after = rows.data()
+                records.put(paper._replace(arrived=paper.arrived or today.isoformat()))
+        after = records.data()
         if after != before:
             atomic.replace(file, after, private=False)
-    return rows.brought()
+    return records.brought()
 
 
-def ids_with_rows(file: Path) -> set[str]:
-    """Return the papers with a row in a file, which need not exist. Raises OSError."""
+def ids_with_records(file: Path) -> set[str]:
+    """Return the papers with a record in a file, which need not exist. Raises OSError."""
     return {id for line in _lines_of(file) if (id := _id_of(line))}
 
 
-def take_rows(file: Path, ids: Collection[str]) -> dict[str, str]:
-    """Remove the rows of these papers from a file, which is deleted if none is left. Returns the
-    removed rows by paper. The caller holds the lock of the folder. Raises OSError."""
+def take_records(file: Path, ids: Collection[str]) -> dict[str, str]:
+    """Remove the records of these papers from a file, which is deleted if none is left. Returns the
+    removed records by paper. The caller holds the lock of the folder. Raises OSError."""
     lines = _lines_of(file)
     taken = {id: line for line in lines if (id := _id_of(line)) in ids}
     if taken:
@@ -100,11 +100,15 @@ def take_rows(file: Path, ids: Collection[str]) -> dict[str, str]:
     return {id: line.decode("utf-8", "replace") for id, line in taken.items()}
 
 
-def put_rows(file: Path, rows: Iterable[str]) -> None:
-    """Put removed rows back. The caller holds the lock of the folder. Raises OSError."""
+def put_records(file: Path, records: Iterable[str]) -> None:
+    """Put removed records back. The caller holds the lock of the folder. Raises OSError."""
     lines = _lines_of(file)
     having = {_id_of(line) for line in lines}
-    back = [line for row in rows if _id_of(line := row.encode("utf-8", "replace")) not in having]
+    back = [
+        line
+        for record in records
+        if _id_of(line := record.encode("utf-8", "replace")) not in having
+    ]
     if back:
         atomic.replace(file, b"".join(lines + back), private=False)
 
@@ -118,7 +122,7 @@ def is_fetched(file: Path) -> bool:
         return False
 
 
-class _Rows:
+class _Records:
     """The lines of a file, and the position of each paper."""
 
     def __init__(self, data: bytes) -> None:
@@ -133,7 +137,7 @@ class _Rows:
         self._newer: set[str] = set()
 
     def put(self, paper: FetchedPaper) -> None:
-        """Take in a row."""
+        """Take in a record."""
         number = self._where.setdefault(paper.id, len(self._lines))
         if number == len(self._lines):
             self._lines.append(b"")

@@ -1,4 +1,4 @@
-"""Fetching what is followed, and the rows of papers that are known only by id.
+"""Fetching what is followed, and the records of papers that are known only by id.
 
 The state of a source is saved after its papers. So if the program is killed at any time, they are
 fetched again, and nothing comes twice.
@@ -23,7 +23,7 @@ from reader.following.fetched_file import Brought, take_in
 from reader.following.files import trouble_with
 from reader.following.source import Kind, Source
 from reader.model.paper import ArxivId
-from reader.storage.paths import ADDED, ROWS, Paths
+from reader.storage.paths import ADDED, RECORDS, Paths
 from reader.text.sentences import cause
 
 if TYPE_CHECKING:
@@ -110,21 +110,21 @@ class Fetcher:
     def complete(
         self, ids: Iterable[str], asked: Collection[str] = (), added: Collection[str] = ()
     ) -> Completed:
-        """Fetch the rows of papers known only by these ids, if they are arXiv's or DOIs, and of
+        """Fetch the records of papers known only by these ids, if they are arXiv's or DOIs, and of
         those that the person `asked` for or has just `added`.
 
         Ids that no service knew in the last week are left out, unless asked for or just added. So
-        are papers whose adding was undone before their rows came.
+        are papers whose adding was undone before their records came.
         """
         today = Date.today()
         asked = {*asked, *added}
         wanted = {*asked, *ids} - ({*self._state.unknown(today)} - asked)
         list_ = self._paths.catalogues / ADDED
         listed = {*added} | (_listed(list_) & wanted)
-        taken = _Taken(self._paths, ROWS, self._saved, lambda: listed - _listed(list_))
+        taken = _Taken(self._paths, RECORDS, self._saved, lambda: listed - _listed(list_))
         errors: list[FetchError] = []
         unknown: list[str] = []
-        for each in (self._arxiv_rows, self._doi_rows):
+        for each in (self._arxiv_records, self._doi_records):
             try:
                 with _disk_errors():
                     unknown += each(sorted(wanted), taken)
@@ -232,8 +232,8 @@ class Fetcher:
         taken.take(map(FetchedPaper.of_paper, found.papers))
         return Fetched(etag=found.validators.etag, modified=found.validators.modified)
 
-    def _arxiv_rows(self, ids: list[str], taken: _Taken) -> set[str]:
-        """Take in the rows of arXiv's papers, and return the ids that arXiv does not know."""
+    def _arxiv_records(self, ids: list[str], taken: _Taken) -> set[str]:
+        """Take in the records of arXiv's papers, and return the ids that arXiv does not know."""
         wanted = [id for id in map(_arxiv_id, ids) if id]
         if not wanted:
             return set()
@@ -249,8 +249,8 @@ class Fetcher:
         taken.take(noted())
         return {id.base for id in wanted} - came
 
-    def _doi_rows(self, ids: list[str], taken: _Taken) -> list[str]:
-        """Take in the rows of DOIs, and return those that are not known. One that fails does not
+    def _doi_records(self, ids: list[str], taken: _Taken) -> list[str]:
+        """Take in the records of DOIs, and return those that are not known. One that fails does not
         stop the others."""
         unknown = []
         last: FetchError | None = None

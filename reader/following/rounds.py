@@ -19,7 +19,7 @@ from reader.storage.paths import Paths
 _SHOWN = 5
 """The most ids named in a sentence."""
 BY_ID = "papers known by id alone"
-"""What stands in the place of a source where those get their rows."""
+"""What stands in the place of a source where those get their records."""
 
 
 class Outcome(NamedTuple):
@@ -56,7 +56,7 @@ def completed(
     asked: Collection[str] = (),
     added: Collection[str] = (),
 ) -> Outcome:
-    """Fetch the rows of papers known only by id; see `Fetcher.complete`."""
+    """Fetch the records of papers known only by id; see `Fetcher.complete`."""
     brought, errors, unknown = fetcher.complete(ids, asked, added)
     return Outcome(BY_ID, brought, [str(error) for error in errors], unknown)
 

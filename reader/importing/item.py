@@ -1,4 +1,4 @@
-"""What an import yields: a paper, or the reason why a row is none, and the mark stated beside
+"""What an import yields: a paper, or the reason why a record is none, and the mark stated beside
 it."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from reader.model.stated_mark import StatedMark
 from reader.text.clean import one_line
 
 Item = tuple[Paper | Problem, StatedMark]
-"""A paper with the mark stated for it, or the problem with a row."""
+"""A paper with the mark stated for it, or the problem with a record."""
 
 
 class ImportFault(Exception):

@@ -15,7 +15,7 @@ from reader.catalogue import CatalogueError, Problem, read, read_marked
 from reader.following.fetched_file import is_fetched
 from reader.library.added_papers import merged
 from reader.library.origins import Origins
-from reader.library.undo.additions import difference, without_rows
+from reader.library.undo.additions import difference, without_records
 from reader.library.undo.former_contents import FormerContents, stamp_of
 from reader.model.change import Addition, FileState
 from reader.model.paper import Paper
@@ -49,7 +49,7 @@ class Incoming:
 
     @property
     def refused(self) -> int:
-        """The number of rows that are not papers."""
+        """The number of records that are not papers."""
         return sum(problem.refused for problem in self.problems)
 
 
@@ -158,8 +158,8 @@ class CatalogueFolder:
             if after == before:
                 return None
             atomic.replace(path, after, private=False)
-            rows = without_rows(self._folder, [paper.id for _, paper in papers])
-            return Addition(lines=difference(before, after), rows=rows)
+            records = without_records(self._folder, [paper.id for _, paper in papers])
+            return Addition(lines=difference(before, after), records=records)
 
     def _locked(self) -> AbstractContextManager[None]:
         # not beside the files: what lies there is a catalogue

@@ -26,7 +26,7 @@ _FAILED_PAUSE = 900.0
 @dataclass
 class _Run:
     """One run, and what it has reported: the source being asked, its number and the number of all,
-    what came, how many papers known only by id got their rows, a sentence for each source that
+    what came, how many papers known only by id got their records, a sentence for each source that
     failed, and the ids that no service knows."""
 
     child: Child
@@ -36,7 +36,7 @@ class _Run:
     of: int = 0
     came: int = 0
     newer: int = 0
-    rows: int = 0
+    records: int = 0
     errors: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
@@ -48,8 +48,8 @@ class _Run:
             case ["kept", came, newer]:
                 self.came += came
                 self.newer += newer
-            case ["rows", rows]:
-                self.rows += rows
+            case ["records", records]:
+                self.records += records
             case ["unknown", *ids]:
                 self.unknown += ids
             case ["failed", label, why]:
@@ -61,8 +61,8 @@ class _Run:
         parts = [f"{self.came:,} new"] if self.came else []
         if self.newer:
             parts.append(f"{self.newer:,} newer version{'s' * (self.newer > 1)}")
-        if self.rows:
-            parts.append(f"{self.rows:,} title{'s' * (self.rows > 1)}")
+        if self.records:
+            parts.append(f"{self.records:,} title{'s' * (self.records > 1)}")
         return ", ".join(parts)
 
     @property
@@ -103,11 +103,11 @@ class BackgroundFetcher:
 
     @property
     def completing(self) -> bool:
-        """Whether rows of papers just added are being fetched."""
+        """Whether records of papers just added are being fetched."""
         return self._completing is not None
 
     def fetch_all(self, ids: Sequence[str] = ()) -> None:
-        """Start to fetch all sources, and the rows of papers known only by id. Those that no
+        """Start to fetch all sources, and the records of papers known only by id. Those that no
         service knew in the last week are asked for only if they are among `ids`. Does nothing
         during a run."""
         if self._asking is None:
@@ -126,8 +126,8 @@ class BackgroundFetcher:
             self._asking = self._start("due", sources)
 
     def complete(self, ids: Sequence[str]) -> None:
-        """Start to fetch the rows of papers just added, given by their ids. During such a run, they
-        wait for its end."""
+        """Start to fetch the records of papers just added, given by their ids. During such a run,
+        they wait for its end."""
         self._added += ids
         if self._completing is None and self._added:
             ids, self._added = self._added, []

@@ -26,7 +26,7 @@ from reader.model.paper import Mark
 from reader.text.tags_and_notes import note_of
 
 if TYPE_CHECKING:
-    from reader.library.own_rows import OwnRows
+    from reader.library.corrections import Corrections
     from reader.library.undo.additions import Additions
     from reader.library.undo.undo_log import UndoLog
     from reader.marks.document import Doc
@@ -64,10 +64,10 @@ class Marking:
         return UndoLog(self._paths.history)
 
     @cached_property
-    def _own_rows(self) -> OwnRows:
-        from reader.library.own_rows import OwnRows
+    def _corrections(self) -> Corrections:
+        from reader.library.corrections import Corrections
 
-        return OwnRows(self._paths.edited)
+        return Corrections(self._paths.edited)
 
     @cached_property
     def _additions(self) -> Additions:
@@ -77,11 +77,11 @@ class Marking:
 
     def fields(self, id: str) -> Fields:
         """Return the person's corrections of a paper's fields."""
-        return self._own_rows.of(id)
+        return self._corrections.of(id)
 
     def edit(self, id: str, fields: Fields, place: Place = _NOWHERE) -> Change:
-        """Correct fields of a paper; see `OwnRows.edit`. Raises OSError."""
-        before, after = self._own_rows.edit(id, fields)
+        """Correct fields of a paper; see `Corrections.edit`. Raises OSError."""
+        before, after = self._corrections.edit(id, fields)
         edits = {id: (before, after)} if before != after else {}
         return self._did(Change("edit", {}, new_key(), place, edits=edits))
 
@@ -227,7 +227,7 @@ class Marking:
         added = undone.added and self._additions.bring_again(undone.added)
         again = self._store.bring if undone.merge else self._store.take_back
         if undone.edits:
-            self._own_rows.put({id: after for id, (_, after) in undone.edits.items()})
+            self._corrections.put({id: after for id, (_, after) in undone.edits.items()})
         if undone.views:
             self._turn_views(*undone.views)
         self._undone.pop()
@@ -253,7 +253,7 @@ class Marking:
         if change.added:
             change = change._replace(added=self._additions.take_back(change.added))
         if change.edits:
-            self._own_rows.put({id: before for id, (before, _) in change.edits.items()})
+            self._corrections.put({id: before for id, (before, _) in change.edits.items()})
         if change.views:
             self._turn_views(*reversed(change.views))
         if change.merge:

@@ -43,14 +43,14 @@ class Addition(NamedTuple):
     """What was added to the folder of catalogues.
 
     `files`: by name, the states before and after. `lines`: pairs of lines before and after in the
-    list of single papers, empty if there was none. `rows`: by paper, the line of JSON fetched for
-    it since, which is empty until undo removes it. `stayed`: files that were changed since, which
-    undo leaves alone.
+    list of single papers, empty if there was none. `records`: by paper, the line of JSON fetched
+    for it since, which is empty until undo removes it. `stayed`: files that were changed since,
+    which undo leaves alone.
     """
 
     files: Mapping[str, tuple[FileState, FileState]] = MappingProxyType({})
     lines: Sequence[tuple[str, str]] = ()
-    rows: Mapping[str, str] = MappingProxyType({})
+    records: Mapping[str, str] = MappingProxyType({})
     stayed: Sequence[str] = ()
 
 
@@ -76,7 +76,7 @@ class Change(NamedTuple):
     @property
     def ids(self) -> Iterable[str]:
         """The ids of the papers that it changed, except for those in files."""
-        singles = self.added.rows.keys() if self.added else ()
+        singles = self.added.records.keys() if self.added else ()
         return self.deltas.keys() | self.edits.keys() | {*singles}
 
 

@@ -92,7 +92,7 @@ class Paper(NamedTuple):
     lower case, `pmid:` and the PubMed number, a link, `isbn:` and digits, or else `title:` with the
     words of the title, the first author's surname and the year. `title`, `abstract`: as in the
     catalogue, with LaTeX, but cleaned (`text.clean`). `link`: empty if it follows from the id or
-    there is none. `links`: further links of the row. `categories`: the primary one first.
+    there is none. `links`: further links of the record. `categories`: the primary one first.
     `arrived`: the day on which the paper first came to this person, if known. `names`: further ids,
     such as the DOI under which an arXiv paper was published. `venue`: where it was published.
     `announced`: how arXiv announced its last version, a word of `model.announcement`; empty if not

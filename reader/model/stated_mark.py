@@ -25,7 +25,7 @@ class StatedMark(NamedTuple):
         return self.added if self.at is None else self.at
 
     def with_other(self, other: StatedMark) -> StatedMark:
-        """Return what this and another row of the same paper state together."""
+        """Return what this and another record of the same paper state together."""
         mine, theirs = self.mark, other.mark
         notes = dict.fromkeys(filter(None, (mine.note, theirs.note)))
         return StatedMark(

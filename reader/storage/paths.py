@@ -13,12 +13,12 @@ EDITED = "edited.jsonl"
 """The name of the file with corrections, which override all other catalogues."""
 ADDED = "added.txt"
 """The name of the list of single papers."""
-ROWS = "added.jsonl"
-"""The name of the file of rows of papers that are known by id alone, and of those asked for."""
-SAID_OF_OTHERS = {EDITED, ROWS}
-"""The files whose rows only add to papers that are listed elsewhere: by themselves, they list
+RECORDS = "added.jsonl"
+"""The name of the file of records of papers that are known by id alone, and of those asked for."""
+SAID_OF_OTHERS = {EDITED, RECORDS}
+"""The files whose records only add to papers that are listed elsewhere: by themselves, they list
 none."""
-OWN_FILES = {EDITED, ADDED, ROWS}
+OWN_FILES = {EDITED, ADDED, RECORDS}
 """The files of the folder of catalogues that the program itself writes by these names."""
 _PACKAGE = Path(__file__).parents[1]
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from reader.following.fetched_file import ids_with_rows, put_rows, take_rows
+from reader.following.fetched_file import ids_with_records, put_records, take_records
 from reader.library.added_papers import HEADING
 from reader.library.origins import Origins
 from reader.library.undo.former_contents import FormerContents, stamp_of
 from reader.model.change import Addition, FileState
 from reader.storage import atomic, system
 from reader.storage.locks import locked
-from reader.storage.paths import ADDED, ROWS, Paths
+from reader.storage.paths import ADDED, RECORDS, Paths
 
 _LETTERS = "latin-1"
 """Decodes a line of any encoding: a character for each byte."""
@@ -37,15 +37,15 @@ class Additions:
         with locked(self._folder):
             stayed = self._turn_files(files)
             self._turn_list([(after, before) for before, after in reversed(addition.lines)])
-            rows = take_rows(self._folder / ROWS, addition.rows)
-        return addition._replace(rows={**addition.rows, **rows}, stayed=stayed)
+            records = take_records(self._folder / RECORDS, addition.records)
+        return addition._replace(records={**addition.records, **records}, stayed=stayed)
 
     def bring_again(self, addition: Addition) -> Addition:
         """Redo an addition that was undone."""
         with locked(self._folder):
             stayed = self._turn_files(addition.files)
             self._turn_list(addition.lines)
-            put_rows(self._folder / ROWS, filter(None, addition.rows.values()))
+            put_records(self._folder / RECORDS, filter(None, addition.records.values()))
         return addition._replace(stayed=stayed)
 
     def _turn_files(self, files: Mapping[str, tuple[FileState, FileState]]) -> list[str]:
@@ -88,9 +88,9 @@ def difference(before: bytes, after: bytes) -> Lines:
     return [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1] != HEADING]
 
 
-def without_rows(folder: Path, ids: Iterable[str]) -> dict[str, str]:
-    """Return those papers whose rows are not fetched yet, in the form of `Addition.rows`."""
-    having = ids_with_rows(folder / ROWS)
+def without_records(folder: Path, ids: Iterable[str]) -> dict[str, str]:
+    """Return those papers whose records are not fetched yet, in the form of `Addition.records`."""
+    having = ids_with_records(folder / RECORDS)
     return {id: "" for id in ids if id not in having}
 
 

@@ -18,7 +18,7 @@ _STAMP = re.compile(r"(?:\d+-\d+)?", re.ASCII)
 def document_of(added: Addition) -> Mapping[str, object]:
     """Return an addition as JSON."""
     files = {name: [[*before], [*after]] for name, (before, after) in added.files.items()}
-    return {"files": files, "lines": [[*pair] for pair in added.lines], "rows": dict(added.rows)}
+    return {"files": files, "lines": [[*pair] for pair in added.lines], "rows": dict(added.records)}
 
 
 def addition_of(document: Any) -> Addition:

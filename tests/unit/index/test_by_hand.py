@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reader.index import Index
-from reader.storage.paths import ADDED, EDITED, ROWS
+from reader.storage.paths import ADDED, EDITED, RECORDS
 from tests.unit.index.seen import found, listed
 
 IDS = [f"2611.0000{number}" for number in range(1, 5)]
-FILES = (ADDED, "list.md", EDITED, ROWS)
-TITLES = {"list.md": "listed", EDITED: "edited", ROWS: "fetched"}
+FILES = (ADDED, "list.md", EDITED, RECORDS)
+TITLES = {"list.md": "listed", EDITED: "edited", RECORDS: "fetched"}
 SOME = st.sets(st.sampled_from(IDS))
 EDITS = st.dictionaries(st.sampled_from(FILES), st.none() | SOME, max_size=3)
 """The papers that files have after they were edited; a file without any is deleted."""
@@ -35,15 +35,15 @@ def write(file: Path, ids: set[str]) -> None:
 
 def allowed(files: dict[str, set[str]], id: str) -> set[str]:
     """Return the titles that a paper may have."""
-    titles = {TITLES[name] for name in (EDITED, "list.md", ROWS) if id in files.get(name, ())}
+    titles = {TITLES[name] for name in (EDITED, "list.md", RECORDS) if id in files.get(name, ())}
     return {f"{title} {id}".strip() for title in ({"edited"} & titles or titles or {""})}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EDITS, min_size=2, max_size=3))
-@example([{ADDED: {IDS[0]}, ROWS: {IDS[0]}}, {ADDED: set()}])  # a line removed
-@example([{ADDED: {IDS[0]}, ROWS: {IDS[0]}}, {ADDED: None}, {ADDED: {IDS[0]}}])  # and put back
-@example([{ROWS: {IDS[0]}, EDITED: {IDS[0]}}, {"list.md": {IDS[0]}}])
+@example([{ADDED: {IDS[0]}, RECORDS: {IDS[0]}}, {ADDED: set()}])  # a line removed
+@example([{ADDED: {IDS[0]}, RECORDS: {IDS[0]}}, {ADDED: None}, {ADDED: {IDS[0]}}])  # and put back
+@example([{RECORDS: {IDS[0]}, EDITED: {IDS[0]}}, {"list.md": {IDS[0]}}])
 def test_papers_are_those_that_lists_have_whatever_else_is_said_of_them(
     tmp_path_factory: pytest.TempPathFactory, edits: list[dict[str, set[str] | None]]
 ) -> None:
@@ -74,7 +74,7 @@ def test_papers_are_those_that_lists_have_whatever_else_is_said_of_them(
 def test_files_that_are_opened_by_themselves_list_what_they_have(
     index: Index, tmp_path: Path
 ) -> None:
-    for name in (ROWS, EDITED):
+    for name in (RECORDS, EDITED):
         write(tmp_path / name, {IDS[0]})
         index.refresh([tmp_path / name])
         assert listed(index) == [f"{IDS[0]} {TITLES[name]} {IDS[0]}"]

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from reader.search.nearest import inside
 from reader.search.rows import Rows
 
-ROWS = st.lists(st.integers(0, 99), max_size=12, unique=True)
+RECORDS = st.lists(st.integers(0, 99), max_size=12, unique=True)
 PLACES = st.none() | st.integers(-15, 15)
 CUTS = st.lists(st.integers(0, 12), max_size=3).map(sorted)
 
 
-@given(ROWS, CUTS, st.builds(slice, PLACES, PLACES), st.integers(0, 99))
+@given(RECORDS, CUTS, st.builds(slice, PLACES, PLACES), st.integers(0, 99))
 def test_several_sequences_of_rows_are_as_one(
     rows: list[int], cuts: list[int], some: slice, row: int
 ) -> None:

@@ -119,7 +119,7 @@ def test_two_machines_with_other_files(paths: Paths, tmp_path: Path) -> None:
     assert marked(paths) == {"doi:10.1234/a": Mark(read=True, starred=True)}
 
 
-ROWS = [A, D, BOTH, {**D, "pmid": "31400001"}, {"pmid": "31400001"}]
+RECORDS = [A, D, BOTH, {**D, "pmid": "31400001"}, {"pmid": "31400001"}]
 STEPS = st.lists(
     st.one_of(st.sets(st.integers(0, 4), min_size=1), st.sampled_from(["t1", "t2", "t3"])),
     min_size=2,
@@ -145,7 +145,7 @@ def test_no_tag_is_ever_lost(steps: list[set[int] | str]) -> None:
                         given_to.setdefault(id, set()).add(step)
                     library.marking.retag([first.id], add=[step], remove=[], place=Place())
             else:
-                catalogues(paths, {str(at): [ROWS[at]] for at in step})
+                catalogues(paths, {str(at): [RECORDS[at]] for at in step})
             with opened(paths) as library:
                 rows = library.papers.find(library.papers.query("")).rows
                 for paper in filter(_own, library.papers.read(rows)):

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.index import Index
-from tests.unit.ties.worlds import FILES, ROWS, Files, Row, papers, write
+from tests.unit.ties.worlds import FILES, RECORDS, Files, Row, papers, write
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -34,7 +34,7 @@ def test_any_order_of_files_and_rows_gives_the_same_papers(files: Files, random:
 
 HOW = st.sampled_from(["append", "rewrite", "go"])
 STEPS = st.lists(
-    st.tuples(st.sampled_from("abc"), HOW, st.lists(ROWS, max_size=3)), min_size=1, max_size=5
+    st.tuples(st.sampled_from("abc"), HOW, st.lists(RECORDS, max_size=3)), min_size=1, max_size=5
 )
 
 

@@ -35,8 +35,8 @@ NAMES = st.fixed_dictionaries(
     },
 )
 """What a row says of its paper."""
-ROWS = NAMES.filter(lambda row: bool(row.keys() & {"arxiv", "doi", "url", "title"}))
-FILES = st.dictionaries(st.sampled_from("abcde"), st.lists(ROWS, max_size=4), max_size=5)
+RECORDS = NAMES.filter(lambda row: bool(row.keys() & {"arxiv", "doi", "url", "title"}))
+FILES = st.dictionaries(st.sampled_from("abcde"), st.lists(RECORDS, max_size=4), max_size=5)
 """Catalogues by name."""
 
 

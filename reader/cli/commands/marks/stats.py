@@ -38,7 +38,7 @@ def run(args: Namespace) -> int:
     from reader.library.figures.statistics import most_used
 
     if args.weeks:
-        console.rows(_weeks(args.weeks))
+        console.table(_weeks(args.weeks))
         return DONE
     with papers.library() as library:
         counts = library.papers.counts()
@@ -48,7 +48,7 @@ def run(args: Namespace) -> int:
     if served and served.starred:
         order = {"starred lately": served.starred, "in their day's first fifth": served.first}
     waiting = {"papers": counts.states["papers"], "waiting": counts.waiting}
-    console.rows({**waiting, **counts.states, **order, **tags}.items())
+    console.table({**waiting, **counts.states, **order, **tags}.items())
     return DONE
 
 

@@ -31,7 +31,7 @@ def run(args: Namespace) -> int:
     with papers.library() as library:
         in_use = library.store.tags_in_use()
         if not (args.rename or args.remove is not None):
-            console.rows((f"#{tag}", count) for tag, count in most_used(in_use))
+            console.table((f"#{tag}", count) for tag, count in most_used(in_use))
             return DONE
         old, new = args.rename or (args.remove, None)
         change = library.marking.rename_tag(_known(old, in_use), "" if new is None else _one(new))

@@ -126,7 +126,7 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
 
 def _report(library: Library, catalogues: list[Incoming], singles: list[tuple[str, Paper]]) -> None:
     """Print a line for each source: how many papers were read, are new, are known already (by any
-    of their names), have no id, and how many rows were refused."""
+    of their names), have no id, and how many records were refused."""
     sources = [(each.name, each.names, each.refused) for each in catalogues]
     sources += [(name, {paper.id: (paper.id, *paper.names)}, 0) for name, paper in singles]
     known = {
@@ -176,7 +176,7 @@ def _complete(library: Library, added: list[Paper]) -> None:
 
     if complete(library, added):
         papers.refresh(library)
-        console.rows([f"{paper.id}: {library.papers.title(paper.id)}"] for paper in added)
+        console.table([f"{paper.id}: {library.papers.title(paper.id)}"] for paper in added)
 
 
 def _keep(

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from reader.cli import console, papers
 from reader.cli.console import DONE, MISUSED, Failure
-from reader.library.own_rows import FIELDS, checked
+from reader.library.corrections import FIELDS, checked
 from reader.text.clean import one_line
 from reader.text.sentences import cause
 
@@ -37,7 +37,7 @@ def run(args: Namespace) -> int:
                 console.line(f"{paper.id}: {', '.join(fields) if changed else 'nothing'} changed")
             else:
                 said = library.marking.fields(paper.id)
-                console.rows((name, _shown(said[name])) for name in FIELDS if name in said)
+                console.table((name, _shown(said[name])) for name in FIELDS if name in said)
         except OSError as error:
             raise Failure(f"the correction can't be saved: {cause(error)}") from error
     return DONE

@@ -51,8 +51,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 @dataclass(slots=True)
 class _Brought:
-    """What an import yields: papers by id, the marks stated for them, problems with rows, and the
-    number of pages that are not papers."""
+    """What an import yields: papers by id, the marks stated for them, problems with records, and
+    the number of pages that are not papers."""
 
     papers: dict[str, Paper] = field(default_factory=dict)
     stated: dict[str, StatedMark] = field(default_factory=dict)

@@ -39,7 +39,7 @@ def run(args: Namespace) -> int:
         for number, paper in enumerate(wanted):
             if args.dry_run:
                 if not folder.is_there(paper):
-                    console.rows([[paper.id, paper.pdf_url or ""]])
+                    console.table([[paper.id, paper.pdf_url or ""]])
                 continue
 
             def show(size: int, whole: int, number: int = number) -> None:

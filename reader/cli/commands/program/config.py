@@ -32,7 +32,7 @@ def run(args: Namespace) -> int:
     if args.edit:
         _edit(path)
     config = settings.checked()
-    console.rows([line] for line in (path, *_set(config)))
+    console.table([line] for line in (path, *_set(config)))
     return DONE
 
 

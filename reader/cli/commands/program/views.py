@@ -65,6 +65,6 @@ def _print(views: Iterable[View]) -> None:
 
 
 def _write(library: Library, views: Iterable[View]) -> None:
-    console.rows(
+    console.table(
         (view.key, view.name, papers.count(library, view.query), view.query) for view in views
     )

@@ -86,8 +86,8 @@ def _fetched(
 def _completed(
     fetcher: Fetcher, untitled: Sequence[str], asked: Sequence[str], *, quiet: bool
 ) -> bool:
-    """Fetch the rows of papers that are known only by id, and of those that were asked for. Returns
-    whether nothing failed, and all that were asked for are known."""
+    """Fetch the records of papers that are known only by id, and of those that were asked for.
+    Returns whether nothing failed, and all that were asked for are known."""
     outcome = rounds.completed(fetcher, untitled, asked)
     count = outcome.brought.came + outcome.brought.newer
     if count and not quiet:

@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
             if source.kind is Kind.FILE and (trouble := trouble_with(source)):
                 console.say(f"{source.label}: {trouble}")
         if not args.sources:
-            console.rows(_listed(sources))
+            console.table(_listed(sources))
     except OSError as error:
         raise Failure(f"the list of sources can't be saved: {cause(error)}") from error
     return DONE

@@ -23,7 +23,7 @@ _LONGEST = 20_000
 
 async def edit(screen: MainScreen) -> None:
     """Ask for a field of the highlighted paper, and for its new value."""
-    from reader.library.own_rows import FIELDS
+    from reader.library.corrections import FIELDS
     from reader.tui.dialogs.menu import Choice, Menu
 
     id = targets.highlighted(screen)
@@ -43,7 +43,7 @@ async def edit(screen: MainScreen) -> None:
 
 
 async def _ask(screen: MainScreen, id: str, field: str, value: str) -> None:
-    from reader.library.own_rows import checked
+    from reader.library.corrections import checked
     from reader.tui.dialogs.line import LineDialog
 
     place = here(screen)

@@ -37,7 +37,7 @@ def checked(field: str, text: str) -> object:
     return text
 
 
-class OwnRows:
+class Corrections:
     """The file, which need not exist. Lines that cannot be read stay as they are."""
 
     def __init__(self, path: Path) -> None:
@@ -56,16 +56,16 @@ class OwnRows:
         self.put({id: after})
         return before, after
 
-    def put(self, rows: Mapping[str, Fields]) -> None:
+    def put(self, corrected: Mapping[str, Fields]) -> None:
         """Replace the corrections of these papers; one without fields is removed. Raises
         OSError."""
         import json
 
         atomic.make_folder(self._path.parent)
         with locked(self._path.parent):
-            kept = [(line, said) for line, said in self._read() if said.get("id") not in rows]
+            kept = [(line, said) for line, said in self._read() if said.get("id") not in corrected]
             lines = [line for line, said in kept if said]
-            for fields in rows.values():
+            for fields in corrected.values():
                 if fields.keys() - {"id"}:
                     text = json.dumps(dict(fields), ensure_ascii=False)
                     lines.append(text.encode("utf-8", "replace"))

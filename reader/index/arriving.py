@@ -45,10 +45,11 @@ class Arriving:
         nothing."""
         if self._path is None:
             return arrivals.midnight(paper.arrived) if paper.arrived else ""
-        told = arrivals.on(paper.arrived, self._now)
         ids = (paper.id, *paper.names)
-        known = [indexed, *(self._known.get(id, "") for id in ids)]
-        first = min([told, *filter(None, known)])
+        known = min(filter(None, (indexed, *(self._known.get(id, "") for id in ids))), default="")
+        told = arrivals.on(paper.arrived, self._now)
+        # a day says no more than a time of that day, which it may have been taken from
+        first = known if known and known[:10] <= told[:10] else told
         for id in ids:
             if first < self._known.get(id, "~") and (not indexed or first < indexed):
                 self._new[id] = first

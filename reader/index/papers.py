@@ -14,7 +14,7 @@ from reader import arrivals
 from reader.index.arriving import Arriving
 from reader.index.documents.document import document
 from reader.index.documents.keys import Spot
-from reader.index.documents.stored import packed
+from reader.index.documents.stored import packed, paper_of
 from reader.index.documents.texts import Texts
 from reader.index.snapshot import Snapshot
 from reader.index.state import own_files
@@ -53,10 +53,10 @@ class PaperWriter:
         self._texts = texts
         self._old = snapshot if snapshot and snapshot.searcher.num_docs else None
         self._spool = Spool(folder)
-        self._rows = array("q")  # of each that was written at once; -1 for those that wait
+        self._places = array("q")  # of texts of those written at once; -1 for those that wait
         self._above = array("q")  # of those that share a name, the one that stands for them
         self._named: dict[int, int] = {}
-        self._waiting: list[int] = []
+        self._waiting: dict[int, int] = {}  # where each is in the spool
         self._taken: set[int] = set()
         self._old_rows: dict[str, int] = {}
         self._disowned: set[int] = set()
@@ -94,15 +94,15 @@ class PaperWriter:
         for number in self._waiting:
             together[self._top(number)].append(number)
         for numbers in together.values():
-            self._write([self._spool[number] for number in numbers])
+            self._write([self._spool[self._waiting[number]] for number in numbers])
         self._spool.close()
 
     def _put(self, record: Record, *, again: bool) -> list[int]:
         """Take in a record. Return the rows of papers in the index that it shares a name with."""
         names = self._names(record)
-        number = self._spool.add(record)
+        number = len(self._above)
         self._above.append(number)
-        self._rows.append(-1)
+        self._places.append(-1)
         met = False
         for name in _hashes(names):
             first = self._named.setdefault(name, number)
@@ -112,9 +112,9 @@ class PaperWriter:
                 self._above[self._top(number)] = self._top(first)
         standing = self._standing(names)
         if met or standing or again or record.file in self.unlisting:
-            self._waiting.append(number)
+            self._waiting[number] = self._spool.add(record)
         else:
-            self._rows[number] = self._add(record.paper, [record], names, related=False)
+            self._places[number] = self._add(record.paper, [record], names, related=False)
         return standing
 
     def _names(self, record: Record) -> Names:
@@ -125,10 +125,12 @@ class PaperWriter:
 
     def _let_wait(self, number: int) -> None:
         """Take back what was written at once."""
-        if self._rows[number] > 0:
-            self._writer.delete_documents_by_term("row", self._rows[number])
-            self._rows[number] = -1
-            self._waiting.append(number)
+        if self._places[number] >= 0:
+            self._texts.flush()
+            stored = paper_of(self._texts.read(self._places[number]))
+            self._writer.delete_documents_by_term("row", stored.row)
+            self._places[number] = -1
+            self._waiting[number] = self._spool.add(stored.records[0])
 
     def _top(self, number: int) -> int:
         while self._above[number] != number:
@@ -196,20 +198,21 @@ class PaperWriter:
         related: bool,
         also: Iterable[str] = (),
     ) -> int:
+        """Write a paper. Return the place of its text."""
         row = self._old_rows.pop(paper.id, self.next_row)
         self.next_row += row == self.next_row
         ties = [name for name in (*also, tie(names.title)) if name]
         indexed = min((each.came for each in records if each.came), default="")
         came = self._came.time(paper, indexed)
         place = self._texts.add(packed(paper, row, records, came))
-        self._writer.add_document(
+        self._writer.add_json(
             document(paper, row, records, place=place, came=came, ties=ties, related=related)
         )
         self._added += 1
         if self._added <= _FEW:
             text = " ".join((to_text(paper.title), to_text(paper.abstract), *paper.authors))
             self.words.update(words(text))
-        return row
+        return place
 
 
 def tie(title: str) -> str:

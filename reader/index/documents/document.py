@@ -14,7 +14,7 @@ from reader.model.paper import Paper
 from reader.text.words import spaced, words
 
 if TYPE_CHECKING:
-    from tantivy import Document, Schema
+    from tantivy import Schema
 
 
 SCHEMA = 19
@@ -72,10 +72,10 @@ def document(
     came: arrivals.Time = "",
     ties: Sequence[str] = (),
     related: bool = False,
-) -> Document:
-    """Return the document of a paper and the records that describe it. Its text is at `place`
-    (`Texts`). `came` is when it came, empty if that is not known."""
-    from tantivy import Document
+) -> str:
+    """Return the document of a paper and the records that describe it, as JSON. Its text is at
+    `place` (`Texts`). `came` is when it came, empty if that is not known."""
+    import orjson
 
     from reader.text.latex import to_text
 
@@ -83,7 +83,7 @@ def document(
     titled, authors = words(title), words(" ".join(paper.authors))
     abstract = spaced(to_text(paper.abstract))
     told = abstract.split()
-    elsewhere = sorted({*titled, *authors}.difference(told))
+    elsewhere = [word for word in dict.fromkeys((*titled, *authors)) if f" {word} " not in abstract]
     key, month = records[0].key, paper.month
     states = announcement(paper.announced).states
     fields: dict[str, Any] = {
@@ -121,7 +121,7 @@ def document(
         fields["category"] = _with_archives(paper.categories)
     if paper.link or paper.links:
         fields["link"] = [link for link in (paper.link, *paper.links) if link]
-    return Document(**fields)
+    return orjson.dumps(fields).decode()
 
 
 @lru_cache(maxsize=20_000)

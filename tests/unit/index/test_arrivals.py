@@ -104,6 +104,18 @@ def test_a_file_read_anew_keeps_the_days_of_its_papers(
     assert days(index) == {"back": "2026-11-20", "new": "2026-12-01"}
 
 
+def test_a_paper_keeps_its_time_when_other_files_have_it_too(
+    index: Index, tmp_path: Path, clock: list[str]
+) -> None:
+    mine = write(tmp_path / "mine.md", [line("2410.00001", "old")])
+    index.refresh([mine])
+    clock.append("2026-11-22T09:30:00")
+    twice = [line("2410.00001", "old"), line("2410.00001", "old"), line("2410.00002", "new")]
+    index.refresh([mine, write(tmp_path / "other.md", twice)])
+    assert index.arrived is not None
+    assert arrivals.read(index.arrived) == {"2410.00001": clock[0], "2410.00002": clock[1]}
+
+
 def test_what_another_machine_knows_is_taken_in(
     index: Index, tmp_path: Path, clock: list[str]
 ) -> None:

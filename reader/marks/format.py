@@ -26,14 +26,12 @@ if TYPE_CHECKING:
 
 NAME = "reader-marks"
 SCHEMA = 1
+_ENTRY = b'\n    "'
+"""What each entry of a table begins with in a file that Reader wrote; nothing else in it does."""
 
 
 class Damaged(Exception):
-    """A file of marks cannot be read as a whole; `docs` holds the documents that can."""
-
-    def __init__(self, why: str, docs: dict[str, Doc] | None = None) -> None:
-        super().__init__(why)
-        self.docs = docs or {}
+    """A file of marks cannot be read as a whole. What is whole in it is found by `salvage`."""
 
 
 def parse(data: bytes, path: str) -> dict[str, Doc]:
@@ -54,11 +52,15 @@ def tables_in(data: bytes, path: str) -> Tables:
         raise Damaged("not a JSON object")
     if tables:
         _check_format(tables.get("format"), path)
+    # Of entries with one name, which a merge by hand leaves, JSON gives only the last.
+    entries = sum(len(table) for table in tables.values() if isinstance(table, dict))
+    if data.count(_ENTRY) > entries:
+        raise Damaged("some paper stands in it twice")
     return tables
 
 
 def docs_of(tables: Tables) -> dict[str, Doc]:
-    """Return the documents in these tables. Raises Damaged, with the valid ones."""
+    """Return the documents in these tables. Raises Damaged if one is not valid."""
     table = tables.get("marks", {})
     if not isinstance(table, dict):
         raise Damaged("the marks are not a table")
@@ -71,7 +73,7 @@ def docs_of(tables: Tables) -> dict[str, Doc]:
         if not whole:
             bad.append(id)
     if bad:
-        raise Damaged(f"the marks of {', '.join(bad[:3])} have the wrong shape", docs)
+        raise Damaged(f"the marks of {', '.join(bad[:3])} have the wrong shape")
     return docs
 
 

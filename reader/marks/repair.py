@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import time
@@ -81,10 +80,7 @@ def survey(path: str) -> Survey:
         pass
     except Damaged as error:
         found.damage = str(error)
-        found.docs = {**error.docs}
-        for side in _sides(data):
-            with contextlib.suppress(Damaged, StoreError):
-                unite(found.docs, parse(side, path))
+        _salvage_into(found, data)
     if found.damage or not (found.docs or records_in(found.others)):
         _read_backup(found)
     for copy in conflict_copies(path):
@@ -159,15 +155,24 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
 
 
 def _read_into(found: Survey, name: str) -> bool:
-    """Merge another file into `found`, or record there why that is impossible. Returns whether it
-    was merged."""
+    """Merge another file into `found`, or what is whole in it, and record there why that is not
+    all. Returns whether all was merged."""
     try:
-        docs = parse(atomic.read(name)[0], name)
+        data, _ = atomic.read(name)
+        unite(found.docs, parse(data, name))
     except (Damaged, StoreError, OSError) as error:
         found.unreadable[name] = str(error).rstrip(".")
+        if isinstance(error, Damaged):
+            _salvage_into(found, data)
         return False
-    unite(found.docs, docs)
     return True
+
+
+def _salvage_into(found: Survey, data: bytes) -> None:
+    from reader.marks.salvage import salvaged
+
+    for side in (data, *_sides(data)):
+        unite(found.docs, salvaged(side))
 
 
 def _read_backup(found: Survey) -> None:

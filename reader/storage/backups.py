@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import time
 
 from reader.storage import atomic, system
@@ -66,13 +67,19 @@ def _link_or_copy(path: str, name: str) -> None:
         atomic.create(name, atomic.read(path)[0])
 
 
+_CONFLICT = re.compile(r"confli|konflikt|^\.variant-", re.IGNORECASE)
+
+
 def conflict_copies(path: str) -> list[str]:
     """Return the files beside `path` that are conflict copies of it, by the names that file-sync
     tools give them:
 
         marks.sync-conflict-DATE-TIME-DEVICE.json        Syncthing
-        marks (NAME's conflicted copy DATE).json         Dropbox
+        marks (NAME's conflicted copy DATE).json         Dropbox; Konflikt, conflit, conflicto …
         marks (conflicted copy DATE TIME).json           Nextcloud, ownCloud
+        marks (SFConflict NAME DATE).json                Seafile
+        marks_DEVICE_DATE_Conflict.json                  Synology Drive
+        marks.variant-HASH.json                          git-annex
     """
     folder, name = os.path.split(path)
     stem, suffix = os.path.splitext(name)
@@ -81,8 +88,6 @@ def conflict_copies(path: str) -> list[str]:
         for other in os.listdir(folder):
             if other.startswith(stem) and other.endswith(suffix):
                 word = other[len(stem) : len(other) - len(suffix)]
-                if word.startswith(".sync-conflict-") or (
-                    word.startswith(" (") and "conflicted copy" in word
-                ):
+                if _CONFLICT.search(word):
                     found.append(os.path.join(folder, other))
     return sorted(found)

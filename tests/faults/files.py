@@ -112,10 +112,14 @@ COPIES = (
     "marks.sync-conflict-20241031-101112-ABCDEFG.json",
     "marks (Anna's conflicted copy 2024-10-31).json",
     "marks (conflicted copy 2024-10-31 101112).json",
+    "marks (In Konflikt stehende Kopie von Anna 2024-10-31).json",
+    "marks (SFConflict anna@example.org 2024-10-31-10-11-12).json",
+    "marks_ANNA-PC_Oct-31-101112-2024_Conflict.json",
+    "marks.variant-4f2a.json",
 )
 
 
-@case("conflict copies of three file-sync tools", short=3, long=60)
+@case("conflict copies of file-sync tools", short=3, long=60)
 def conflict_copies(count: int, folder: Path) -> str:
     chance = random.Random(7)
     for trial in range(count):

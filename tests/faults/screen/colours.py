@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle, islice, product
 from pathlib import Path
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
 from textual.color import Color
+from textual.strip import Strip
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input, OptionList, TextArea
 
@@ -104,11 +106,11 @@ def _seen(style: Style, shown: Shown) -> tuple[Color, Color]:
     return (ground, front) if style.reverse else (front, ground)
 
 
-def _segments(reader: Driver) -> Iterator[tuple[int, int, Segment]]:
+def _segments(reader: Driver, drawn: Sequence[Strip]) -> Iterator[tuple[int, int, Segment]]:
     """What is drawn in the window, or in the dialog that is open, with its cell and line."""
     boxes = reader.app.screen.query(".box")
     region = boxes.first().region if boxes else reader.app.screen.region
-    for y, strip in enumerate(reader.app.screen._compositor.render_strips()):
+    for y, strip in enumerate(drawn):
         x = 0
         for segment in strip:
             if region.contains(x, y):
@@ -116,9 +118,9 @@ def _segments(reader: Driver) -> Iterator[tuple[int, int, Segment]]:
             x += segment.cell_length
 
 
-def _texts(reader: Driver, shown: Shown) -> Iterator[str]:
+def _texts(reader: Driver, drawn: Sequence[Strip], shown: Shown) -> Iterator[str]:
     """What has too little contrast to its background."""
-    for x, y, segment in _segments(reader):
+    for x, y, segment in _segments(reader, drawn):
         style, text = segment.style, segment.text.strip()
         if not text or style is None:
             continue
@@ -128,14 +130,13 @@ def _texts(reader: Driver, shown: Shown) -> Iterator[str]:
             yield f"{text!r} at {x},{y} has {found:.2f}"
 
 
-def _ground(reader: Driver, x: int, y: int, shown: Shown) -> Color:
-    strip = reader.app.screen._compositor.render_strips()[y]
-    style = next(iter(strip.crop(x, x + 1))).style
+def _ground(drawn: Sequence[Strip], x: int, y: int, shown: Shown) -> Color:
+    style = next(iter(drawn[y].crop(x, x + 1))).style
     assert style is not None
     return _seen(style, shown)[1]
 
 
-def _rows(reader: Driver, shown: Shown) -> Iterator[str]:
+def _rows(reader: Driver, drawn: Sequence[Strip], shown: Shown) -> Iterator[str]:
     """The chosen row of a list in sight, and the cursor of a field, that do not stand out."""
     for widget in reader.app.screen.query("PaperList, OptionList"):
         region = widget.scrollable_content_region
@@ -151,8 +152,8 @@ def _rows(reader: Driver, shown: Shown) -> Iterator[str]:
             continue
         x, y = region.x + 3, region.y
         found = contrast(
-            _ground(reader, x, y + chosen, shown),
-            _ground(reader, x, y + (chosen - 1 if chosen else 1), shown),
+            _ground(drawn, x, y + chosen, shown),
+            _ground(drawn, x, y + (chosen - 1 if chosen else 1), shown),
         )
         if found < SIGN:
             yield f"the chosen row has {found:.2f}"
@@ -160,8 +161,8 @@ def _rows(reader: Driver, shown: Shown) -> Iterator[str]:
     if isinstance(field, Input | TextArea):
         x, y = field.cursor_screen_offset
         x -= isinstance(field, Input) and field.cursor_at_end  # Textual (8.2.8) has it one on
-        beside = _ground(reader, x + 1, y, shown)
-        found = contrast(_ground(reader, x, y, shown), beside)
+        beside = _ground(drawn, x + 1, y, shown)
+        found = contrast(_ground(drawn, x, y, shown), beside)
         if found < SIGN:
             yield f"the cursor has {found:.2f}"
 
@@ -184,13 +185,15 @@ async def _measure(paths: Paths, count: int) -> tuple[int, list[str]]:
             await reader.press("2", "g", *keys)
             if state == "interest":
                 await reader.wait(lambda: reader.main.papers.measured)
-            for theme, colours in islice(turn, count):
-                shown = COLOURS[colours]
-                await _dress(reader, theme, shown)
-                found = (*_texts(reader, shown), *_rows(reader, shown))
-                faults += [f"{theme}, {colours}, {state}: {each}" for each in found]
+            with reader.app.batch_update():  # nothing is drawn but what is measured
+                for theme, colours in islice(turn, count):
+                    shown = COLOURS[colours]
+                    await _dress(reader, theme, shown)
+                    drawn = reader.app.screen._compositor.render_strips()
+                    found = (*_texts(reader, drawn, shown), *_rows(reader, drawn, shown))
+                    faults += [f"{theme}, {colours}, {state}: {each}" for each in found]
             await reader.press(*["escape"] * 4, *_BACK.get(state, ""))
-            assert len(reader.app.screen_stack) == 1, state
+            await reader.wait(lambda: len(reader.app.screen_stack) == 1)
             reader.app.clear_notifications()
     return count * len(STATES), faults
 
@@ -199,8 +202,8 @@ async def _dress(reader: Driver, theme: str, shown: Shown) -> None:
     app = reader.app
     app._shown = shown  # type: ignore[attr-defined]
     app._legible = Legible(shown)  # type: ignore[attr-defined]
-    app.theme = theme
-    app.refresh_css(animate=False)
+    app.set_reactive(App.theme, theme)
+    app._watch_theme(theme)  # once, also if only the colours of the terminal are others
     for field in app.screen.query("Input, TextArea"):
         field.cursor_blink = False  # type: ignore[attr-defined]
     await reader.pilot.pause()

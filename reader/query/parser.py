@@ -142,9 +142,7 @@ class _Parser:
         name = (token["key"] or "").lower()
         key = ALIASES.get(name, name)
         if key and key not in KEYS:
-            known = ", ".join(f"{each}:" for each in KEYS)
-            message = f"there is no {name}: (there are {known}); quotes look for it as text"
-            raise QueryError(message, token.start("key"), token.end("key") + 1)
+            raise QueryError(_no_key(name), token.start("key"), token.end("key") + 1)
         if self._finished and not (token["word"] or token["phrase"] or token["group"]):
             needed = FILTER_KEYS.get(key, "a word")
             raise _error(token, f"{token[0].strip()} needs {needed} right after it")
@@ -256,6 +254,16 @@ def _hashed(token: re.Match[str]) -> str:
 def _error(token: re.Match[str], message: str, *, unfinished: bool = False) -> QueryError:
     start = token.start("key") if token["key"] else token.start()
     return QueryError(message, start, token.end(), unfinished=unfinished)
+
+
+def _no_key(name: str) -> str:
+    """Return what is said of an unknown key: the known one that is like it, else all of them, in
+    few words, since a search bar has few lines."""
+    from difflib import get_close_matches
+
+    near = [key for key in KEYS if name.startswith(key)] or get_close_matches(name, KEYS, 2, 0.7)
+    known = " or ".join(f"{key}:" for key in near) or " ".join(KEYS)
+    return f"there is no {name}:, but {known}; in quotes it is text"
 
 
 def _text(token: re.Match[str], field: str) -> All:

@@ -184,7 +184,7 @@ SETTINGS = (
         "counts",
         "false",
         "whether digits before a key count, as in vim (5j, 10r, 12G); alt and the digit then "
-        "shows a view",
+        "shows a view. If not, a semicolon goes before (;5j)",
         "false",
         "true or false",
         _flag,

@@ -50,6 +50,7 @@ _SHOWN = {
     "apostrophe": "'",
     "full_stop": ".",
     "colon": ":",
+    "semicolon": ";",
     "question_mark": "?",
     "vertical_line": "|",
     "left_curly_bracket": "{",

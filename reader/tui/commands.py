@@ -25,6 +25,7 @@ from reader.tui.actions.finding import likeness, views
 from reader.tui.actions.finding import tags as all_tags
 from reader.tui.actions.papers import editing
 from reader.tui.command import Command, Groups, by_id
+from reader.tui.support import counting
 
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
@@ -60,6 +61,9 @@ GROUPS: Groups[MainScreen] = {
         ),
         Command(
             "detail-up", "K", "Scroll detail up", "scroll the detail pane up", moving.detail_up
+        ),
+        Command(
+            "count", "semicolon", "Count", "a count before a key: ;5j, ;10e, ;12G", counting.begin
         ),
         Command("focus", "tab", "Focus", "from list to detail and back", moving.change_focus),
         Command("larger", ">", "Larger list", "a larger list", moving.larger),

@@ -90,11 +90,9 @@ class MainScreen(ListScreen):
         """Bind the keys of the commands."""
         commands = self._preferences.commands
         self._bindings = BindingsMap.merge(
-            [self._inherited, BindingsMap(command.bindings(commands))]
+            [self._inherited, counting.DIGITS, BindingsMap(command.bindings(commands))]
         )
         self._table = command.by_id(commands)
-        for digit in "0123456789" if self._preferences.counts else "":
-            self._bindings.bind(digit, f"count({digit})", show=False, priority=True)
         self.KEYS_WHEN_SMALL = {
             key for id in ("quit", "suspend") for key in command.key_names(self._table[id])
         }
@@ -298,21 +296,23 @@ class MainScreen(ListScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action may run: keys are letters while a query is typed."""
+        if action == "count" and not (self._preferences.counts or self.count.begun):
+            return False
         return not (action in {"run", "count"} and self.is_mounted and self.searching)
 
     async def action_run(self, id: str) -> None:
         """Run a command of the table."""
         self.say("")
-        chosen, count = self._table[id], self.count.take()
+        chosen = self._table[id]
         if chosen.jumps:
             self.choose()
             self.jumps.leave(self.current.place)
-        await counting.run(self, chosen, count)
+        await counting.run(self, chosen)
         self.show_rule()
 
     def action_count(self, digit: int) -> None:
         """Add a digit to the count; on the full screen, open the link of this number."""
-        if self.zoomed:
+        if self.zoomed and not self.count.begun:
             viewing.open_link(self, digit)
         else:
             self.say(f"{self.count.add(digit)} …")
@@ -323,6 +323,7 @@ class MainScreen(ListScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Tell the person that nothing is bound to a key."""
+        self.count.take()
         if not self.searching and event.key not in _SILENT:
             pressed = command.named(event)
             self.say(f"{pressed} does nothing here: {self.key('help')} shows the keys")

@@ -132,7 +132,7 @@ def place(
     are done."""
     total = len(papers.rows)
     strict = total if loose is None else loose
-    parts = [f"row {papers.cursor + 1 if total else 0:,}/{total:,}"]
+    parts = [f"row {papers.cursor + 1 if total else 0:,} of {total:,}"]
     if unread is not None and strict:
         parts.append(f"{unread:,} unread")
     if lacking := strict - papers.matched:

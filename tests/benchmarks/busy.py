@@ -38,7 +38,7 @@ def main() -> None:
         synthetic.write(more, options.papers - SHIPPED + options.more, first=options.papers)
         os.environ["READER_HOME"] = folder
         with Terminal() as terminal:
-            terminal.wait("row 1/")
+            terminal.wait("row 1 of")
             with catalogue.open("ab") as stream:
                 stream.write(more.read_bytes())
             terminal.wait(INDEXING)

@@ -111,7 +111,7 @@ def prepare(home: Path, papers: int) -> str:
 def at_work(papers: int) -> None:
     """Print key to paint, and memory, with so many papers."""
     with Terminal() as terminal:
-        terminal.wait("row 1/")
+        terminal.wait("row 1 of")
         print(f"{'resident memory at start':<36} {memory(terminal):7.1f} MB")
         for key in "jsr":
             report(f"key to paint, {key}", [key_to_paint(terminal, key) for _ in range(30)])

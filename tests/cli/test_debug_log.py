@@ -33,7 +33,7 @@ def test_it_tells_what_was_done_and_nothing_that_was_written(paths: Paths) -> No
 
 def test_it_tells_of_keys_and_of_nothing_typed(paths: Paths) -> None:
     with Terminal(env=ASKED) as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("n")
         reader.wait("Note")
         reader.press(NOTE)

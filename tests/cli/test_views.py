@@ -90,8 +90,8 @@ def test_where_views_can_not_be_written(paths: Paths) -> None:
 
 def test_an_open_screen_shows_a_view_that_a_command_kept() -> None:
     with Terminal() as terminal:
-        terminal.wait("1/46")
+        terminal.wait("1 of 46")
         run("views", "--add", "Two", "2410.23743 OR 2410.23287")
         terminal.press("6")
         terminal.wait("View: Two")
-        terminal.wait("1/2")
+        terminal.wait("1 of 2 ")

@@ -28,13 +28,13 @@ def browser(tmp_path: Path) -> dict[str, str]:
 
 def test_a_browser_for_the_terminal_has_it_until_it_is_closed(browser: dict[str, str]) -> None:
     with Terminal(env=browser) as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("o")
         reader.wait("THE PAGE https://arxiv.org/abs/2410.23743")
         reader.press("\n")
         reader.wait("Opened https://arxiv.org/abs/2410.23743")
         reader.press("j")
-        reader.wait("2/46")
+        reader.wait("2 of 46")
 
 
 def test_whose_a_link_is_is_said_before_it_is_opened(browser: dict[str, str], paths: Paths) -> None:
@@ -42,7 +42,7 @@ def test_whose_a_link_is_is_said_before_it_is_opened(browser: dict[str, str], pa
     paper = {"title": "Elsewhere", "url": "https://arxiv.org@evil.example/x", "date": "2031-01-01"}
     (paths.catalogues / "own.jsonl").write_text(json.dumps(paper) + "\n", encoding="utf-8")
     with Terminal(env=browser) as reader:
-        reader.wait("1/1")
+        reader.wait("1 of 1 ")
         reader.press("o")
         reader.wait("THE PAGE")
         sent = reader.output

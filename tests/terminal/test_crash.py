@@ -50,7 +50,7 @@ def test_a_fault_ends_it_with_a_sentence_and_nothing_lost(
 ) -> None:
     *where, keys = case
     with planted(*where) as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("s" + keys)
         assert reader.wait_exit() == 1
         assert_restored(reader)
@@ -87,14 +87,14 @@ def test_a_fault_in_answer_to_a_key_is_told(case: tuple[str, str, str, str], pat
     module, owner, name, keys = case
     started = f"__import__('os').path.exists({str(paths.marks)!r})"
     with planted(module, owner, name, started) as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("s")
         reader.wait(lambda _: paths.marks.exists())
         reader.press(keys)
         reader.wait("That failed: planted")
         reader.press("\x1b\x1b")
         reader.press("G")
-        reader.wait("46/46")
+        reader.wait("46 of 46")
         reader.press("q")
         assert reader.wait_exit() == 0
     assert "planted" in paths.errors.read_text()

@@ -37,14 +37,14 @@ ODD = [
 
 def test_no_odd_byte_ends_the_screen_or_is_a_key() -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("G")
-        reader.wait("46/46")
+        reader.wait("46 of 46")
         for position, data in enumerate(ODD, start=1):
             reader.send(data)
             time.sleep(0.15)  # no key after it is taken for its end
             reader.press("k")
-            reader.wait(f"{46 - position}/46")
+            reader.wait(f"{46 - position} of 46")
         reader.press("q")
         assert reader.wait_exit() == 0
     assert not Paths.of_user().marks.exists()
@@ -53,7 +53,7 @@ def test_no_odd_byte_ends_the_screen_or_is_a_key() -> None:
 
 def test_a_byte_that_is_no_text_costs_a_note_nothing() -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("n")
         reader.wait("escape keeps")
         reader.send(b"Schr\xf6dinger")
@@ -65,7 +65,7 @@ def test_a_byte_that_is_no_text_costs_a_note_nothing() -> None:
 @pytest.mark.parametrize("seconds", [0.0, 0.03, 0.09])
 def test_a_key_soon_after_escape_is_a_key(seconds: float) -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("/lang")
         reader.wait("/ lang")
         reader.press("\x1b")
@@ -76,7 +76,7 @@ def test_a_key_soon_after_escape_is_a_key(seconds: float) -> None:
 
 def test_a_burst_of_keys_is_obeyed_in_its_order() -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("/language model")
         reader.wait("/ language model")
         reader.press("\x7f" * 14 + "zebra")
@@ -89,7 +89,7 @@ def test_a_burst_of_keys_is_obeyed_in_its_order() -> None:
 def test_a_click_comes_before_the_key_behind_it(paths: Paths) -> None:
     mark(paths, {"2410.23287": Mark(tags=("vision",))})
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         _click(reader, "CORAL", "s")
         reader.wait("Starred: “CORAL")
         reader.press("t")
@@ -99,7 +99,7 @@ def test_a_click_comes_before_the_key_behind_it(paths: Paths) -> None:
         reader.press("S")
         reader.wait("title, A to Z")
         _click(reader, "title, A to Z", "g")
-        reader.wait("row 1/46")
+        reader.wait("row 1 of 46")
         reader.wait("━title, A to Z━")
         _click(reader, "3 Starred", "r")
         reader.wait("Read: “CORAL")
@@ -116,20 +116,20 @@ def _click(reader: Terminal, text: str, keys: str) -> None:
 def test_a_paste_is_text_or_nothing(paths: Paths) -> None:
     pasted = b"\x1b[200~%b\x1b[201~"
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.send(pasted % b"e\x1b echo reads \x1b[B\ru")
         reader.press("/")
         reader.wait("To the list")
         reader.send(pasted % b"language\r\n  model \n")
         reader.wait("/ language model")
         reader.press("\x1bj")
-        reader.wait("2/46")
+        reader.wait("2 of 46")
     assert not paths.marks.exists()
 
 
 def test_a_signal_ends_it_where_nobody_reads_what_it_draws() -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         for columns in range(80, 110):
             reader.resize(columns, 40)
             reader.press("jk")
@@ -147,12 +147,12 @@ def test_after_a_stop_the_screen_is_drawn_again() -> None:
     with Terminal(program=("-c", SHELL)) as shell:
         shell.wait("ready>")
         shell.press(f"{sys.executable} -m reader\r")
-        shell.wait("1/46")
+        shell.wait("1 of 46")
         for _ in range(2):
             shell.press("\x1a")
             shell.wait("Stopped")
             shell.painted("clear; fg\r", "Layers")
-            shell.wait("1/46")
+            shell.wait("1 of 46")
         shell.press("q")
         shell.wait("ready>")
         shell.press("exit\r")

@@ -24,7 +24,7 @@ _ANY_COLOUR = rb"\x1b\[(?:[0-9;]*;)?(?:[34][0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m"
 @pytest.mark.parametrize("kind", KINDS)
 def test_where_colours_are_few_they_are_the_terminals_own(kind: str) -> None:
     with Terminal(env={"COLORTERM": "", **KINDS[kind]}) as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("s")
         reader.wait("Starred: “" if kind != "linux" else 'Starred: "')
         row = next(y for y, line in enumerate(reader.lines) if line[:1] in "▌>")
@@ -67,7 +67,7 @@ def _is_gone(opened: str, text: str) -> bool:
 
 def test_what_terminals_send_beside_letters(paths: Paths) -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         for sent, row in {
             "\x1b[106u": 2,  # j, as kitty's protocol has it
             "\x1b[1;1B": 3,
@@ -76,7 +76,7 @@ def test_what_terminals_send_beside_letters(paths: Paths) -> None:
             "\x1b[<65;10;4M": 1,  # the wheel moves no cursor
         }.items():
             reader.press(sent)
-            reader.wait(f"row {row}/46")
+            reader.wait(f"row {row} of 46")
         reader.press("n")
         reader.wait("escape keeps")
         composed = "日本語 e\u0301 ñ"  # as an input method gives it, at once

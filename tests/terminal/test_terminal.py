@@ -32,26 +32,26 @@ def _first_is_starred(text: str) -> bool:
 
 def test_a_session_from_start_to_finish_and_again() -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("s")
         reader.wait(lambda text: "Starred: “" in text and "●saving" not in text.replace(" ", ""))
         reader.press("jr")
         reader.wait("Read:")
         reader.resize(80, 24)
-        reader.wait(lambda text: len(text.splitlines()) == 24 and "2/46" in text)
+        reader.wait(lambda text: len(text.splitlines()) == 24 and "2 of 46" in text)
         reader.press("q")
         assert reader.wait_exit() == 0
         assert ALTERNATE_SCREEN_OFF in reader.output
         assert reader.output.rfind(SHOW_CURSOR) > reader.output.rfind(b"\x1b[?25l")
         assert termios.tcgetattr(reader.slave)[3] == reader.settings[3]
     with Terminal() as reader:
-        reader.wait("2/46")
+        reader.wait("2 of 46")
         reader.wait(_first_is_starred)
 
 
 def test_only_what_changes_is_sent_and_everything_by_ctrl_l() -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         for key, said in {"s": "Starred:", "u": "Undone", "r": "Read:"}.items():
             before = len(reader.output)
             reader.press(key)
@@ -65,7 +65,7 @@ def test_only_what_changes_is_sent_and_everything_by_ctrl_l() -> None:
 
 def test_copying_reaches_the_terminal() -> None:
     with Terminal(env={"PATH": "/nonexistent"}) as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("y")
         reader.wait(lambda _: b"]52;" in reader.output and "https://" in reader.lines[-2])
         found = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", bytes(reader.output))
@@ -75,14 +75,14 @@ def test_copying_reaches_the_terminal() -> None:
 
 def test_keys_typed_at_once_are_all_obeyed() -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("jjjsjjjr/tokenformer\rs")
         reader.wait("Starred: “TokenFormer")
 
 
 def test_a_range_reaches_to_the_cursor_before_it_is_drawn() -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("Vjjs")
         reader.wait("Starred: 3 papers")
 
@@ -90,35 +90,35 @@ def test_a_range_reaches_to_the_cursor_before_it_is_drawn() -> None:
 @pytest.mark.parametrize("key", [":", "?", "i", "n", "t", "w", "Y", "/"])
 def test_keys_after_escape_go_to_the_list(key: str) -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press(f"{key}{ESCAPE}js")
         reader.wait("Starred: “ReferEverything")
 
 
 def test_the_paper_of_the_last_key_is_the_one_to_come_back_to() -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("Gkq")
         assert reader.wait_exit() == 0
     with Terminal() as reader:
-        reader.wait("45/46")
+        reader.wait("45 of 46")
 
 
 def test_opened_files_leave_the_own_session_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "two.txt"
     file.write_text("2401.00001\n2401.00002\n")
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("2/tokenformer\r")
-        reader.wait("row 1/1 ")
+        reader.wait("row 1 of 1 ")
         reader.press("q")
         assert reader.wait_exit() == 0
     with Terminal("open", str(file)) as reader:
-        reader.wait("row 1/2 ")
+        reader.wait("row 1 of 2 ")
         reader.press("jaq")
         assert reader.wait_exit() == 0
     with Terminal() as reader:
-        reader.wait("row 3/46 ")
+        reader.wait("row 3 of 46 ")
         reader.press("a")
         reader.wait("Moving on after marking: off")
 
@@ -126,7 +126,7 @@ def test_opened_files_leave_the_own_session_as_it_was(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
 def test_a_signal_saves_and_restores_the_terminal(name: str) -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("s")
         reader.wait("Starred: “")
         reader.process.send_signal(getattr(signal, name))
@@ -139,7 +139,7 @@ def test_a_signal_saves_and_restores_the_terminal(name: str) -> None:
 
 def test_a_draft_outlives_a_kill(paths: Paths) -> None:
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("n")
         reader.wait("escape keeps")
         reader.press("half a thought")
@@ -149,7 +149,7 @@ def test_a_draft_outlives_a_kill(paths: Paths) -> None:
         reader.process.kill()
         reader.process.wait()
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("n")
         reader.wait("half a thought")
 
@@ -162,7 +162,7 @@ def test_a_note_is_handed_to_an_editor_and_taken_back(tmp_path: Path) -> None:
     script = tmp_path / "editor.py"
     script.write_text("import sys; open(sys.argv[1], 'a').write(' and more')")
     with Terminal(env={"VISUAL": f"{sys.executable} {script}"}) as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("nmine\x05")
         reader.wait("mine and more")
         reader.press("\x1b")
@@ -173,7 +173,7 @@ def test_what_an_editor_wrote_that_failed_stays_and_is_named(tmp_path: Path) -> 
     code = FAILING["it says that it failed"]
     env = {"VISUAL": editor(tmp_path, code), "TMPDIR": str(tmp_path)}
     with Terminal(env=env) as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         reader.press("nmine\x05")
         reader.wait("ended with status 1")
         (left,) = tmp_path.glob("note-*.md")
@@ -195,8 +195,8 @@ def test_ctrl_c_hints_at_q_and_ctrl_l_draws_again() -> None:
 
 def test_a_second_reader_sees_what_the_first_did() -> None:
     with Terminal() as first, Terminal() as second:
-        first.wait("1/46")
-        second.wait("1/46")
+        first.wait("1 of 46")
+        second.wait("1 of 46")
         first.press("s")
         second.wait("★")
 
@@ -205,7 +205,7 @@ def test_what_a_command_did_is_seen_within_a_second() -> None:
     """Each command but the first runs right after the screen looked for news, so that a screen
     that looks too seldom is late every time; the best of them tells it from a busy machine."""
     with Terminal() as reader:
-        reader.wait("1/46")
+        reader.wait("1 of 46")
         took = [_seconds_until_seen(reader, starred) for starred in (True, False, True, False)]
     assert min(took[1:]) < 1.0
 

@@ -45,11 +45,11 @@ async def test_papers_that_come_and_go_are_followed(paths: Paths) -> None:
         file = catalogue(paths)
         await shows(reader, 49)
         assert reader.paper == paper
-        assert "5/49" in reader.status
+        assert "5 of 49" in reader.status
         file.unlink()
         await shows(reader, 46)
         assert reader.paper == paper
-        assert "2/46" in reader.status
+        assert "2 of 46" in reader.status
 
 
 async def test_papers_that_stay_dimmed_survive_news(paths: Paths) -> None:

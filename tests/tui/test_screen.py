@@ -23,7 +23,7 @@ async def test_list_and_detail_are_in_sight(paths: Paths, size: tuple[int, int])
         side_by_side = papers.y == detail.y
         assert side_by_side == (size[0] >= 100)
         assert "Layers" in reader.row
-        assert "1/46" in reader.status
+        assert "1 of 46" in reader.status
 
 
 @pytest.mark.parametrize("size", [(59, 40), (120, 14), (5, 3), (1, 1)])
@@ -51,7 +51,7 @@ async def test_the_highlighted_paper_stays_in_sight_through_every_resize(paths: 
 async def test_a_click_highlights(paths: Paths) -> None:
     async with reading(paths) as reader:
         await reader.pilot.click("#papers", offset=(20, 5))
-        await reader.wait(lambda: "4/46" in reader.status)
+        await reader.wait(lambda: "4 of 46" in reader.status)
 
 
 async def test_a_double_click_opens(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +125,7 @@ async def test_help_shows_every_command(paths: Paths) -> None:
             assert keys_shown(command.keys) in text
             assert command.help.split(" ")[0] in text
         await reader.press("escape")
-        assert "1/46" in reader.status
+        assert "1 of 46" in reader.status
 
 
 async def test_the_detail_pane_shows_all_of_a_paper(paths: Paths) -> None:

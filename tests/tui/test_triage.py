@@ -23,7 +23,7 @@ def signs(row: str) -> str:
 async def test_the_whole_catalogue_is_there_newest_first(paths: Paths) -> None:
     async with reading(paths) as reader:
         assert reader.shown == 46
-        assert "1/46" in reader.status
+        assert "1 of 46" in reader.status
         assert "2024-10-31" in reader.detail
         assert "What Happened in LLMs Layers" in reader.row
         assert "arXiv:2410.23743v1" in reader.detail

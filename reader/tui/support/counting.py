@@ -1,9 +1,11 @@
-"""Counts typed before a key, as in vim: `5j`, `10r`, `12G`."""
+"""Counts typed before a key: `5j`, `10r`, `12G` as in vim where that is set, else `;5j`."""
 
 from __future__ import annotations
 
 from inspect import isawaitable
 from typing import TYPE_CHECKING
+
+from textual.binding import Binding, BindingsMap
 
 if TYPE_CHECKING:
     from reader.tui.command import Command
@@ -11,6 +13,10 @@ if TYPE_CHECKING:
 
 _MOST = 99_999
 
+DIGITS = BindingsMap(
+    [Binding(digit, f"count({digit})", show=False, priority=True) for digit in "0123456789"]
+)
+"""Bindings of the digits, to come before those of the views. They hold while a count is typed."""
 
 _TIMES = frozenset(
     [
@@ -40,10 +46,16 @@ _ROWS = frozenset(["top", "bottom"])
 
 
 class Count:
-    """The digits typed so far."""
+    """The digits typed so far. `begun`: a key said that digits follow, which then are no views."""
 
     def __init__(self) -> None:
         self._number = 0
+        self.begun = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether the next key is for this count."""
+        return self.begun or self._number > 0
 
     def add(self, digit: int) -> int:
         """Take one more digit. Returns the number now."""
@@ -52,13 +64,21 @@ class Count:
 
     def take(self) -> int:
         """Return the number, 0 if none was typed, and begin a new one."""
-        number, self._number = self._number, 0
+        number, self._number, self.begun = self._number, 0, False
         return number
 
 
-async def run(screen: MainScreen, command: Command[MainScreen], count: int) -> None:
-    """Run a command with a count, 0 for none."""
-    papers = screen.papers
+def begin(screen: MainScreen) -> None:
+    """Take the digits that follow as a count."""
+    screen.count.begun = True
+    screen.say("a number, then a key …")
+
+
+async def run(screen: MainScreen, command: Command[MainScreen]) -> None:
+    """Run a command with the count that was typed, if one was. Escape only forgets that."""
+    waits, count, papers = screen.count.waits, screen.count.take(), screen.papers
+    if waits and command.id == "leave":
+        return
     if count and command.id in _ROWS and not screen.in_detail:
         papers.move_to(count - 1)
     elif count and command.id in _PAPERS and not screen.selection.rows:

@@ -54,7 +54,7 @@ def seconds_to_found(papers: int, arriving: int) -> float:
         found[-1].title = LAST
         network.content.feeds["cs.CL"] = found
         with Terminal(env=network.environment) as terminal:
-            terminal.wait("row 1/")
+            terminal.wait("row 1 of")
             terminal.press("/zebrafish")
             terminal.wait("No paper in")
             terminal.press("\r")
@@ -70,7 +70,7 @@ def keys_while_fetching(papers: int) -> None:
         for number, category in enumerate(CATEGORIES):
             network.content.feeds[category] = feed(400, category, 1 + 400 * number)
         with Terminal(env=network.environment) as terminal:
-            terminal.wait("row 1/")
+            terminal.wait("row 1 of")
             keys = cycle("jjjjkkkk")
             report("key to paint, nothing goes on", [*typed(terminal, keys, 60)])
             network.delay = 0.5

@@ -174,7 +174,7 @@ def test_undo_goes_back_change_by_change() -> None:
 
 def test_an_open_screen_shows_what_a_command_did_and_the_other_way_round() -> None:
     with Terminal() as terminal:
-        terminal.wait("1/46")
+        terminal.wait("1 of 46")
         run("mark", FIRST, "--tag", "+urgent")
         terminal.wait("urgent")
         terminal.press("s")

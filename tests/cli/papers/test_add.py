@@ -226,7 +226,7 @@ def test_a_catalogue_folder_that_can_not_be_written(table: Path, paths: Paths) -
 
 def test_opened_files_are_shown_and_not_added(table: Path, paths: Paths) -> None:
     with Terminal("open", str(table)) as terminal:
-        terminal.wait("1/3")
+        terminal.wait("1 of 3 ")
         terminal.press("s")
         terminal.wait("Starred")
         terminal.press("q")

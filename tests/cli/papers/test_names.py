@@ -86,15 +86,15 @@ def test_a_screen_opens_in_a_home_whose_name_is_no_text(tmp_path: Path) -> None:
     catalogues.mkdir(parents=True)
     (catalogues / os.fsdecode(b"caf\xe9.md")).write_text(LIST)
     with Terminal(env={"READER_HOME": home}) as terminal:
-        terminal.wait("row 1/1")
+        terminal.wait("row 1 of 1")
         terminal.press("s")
         terminal.wait("Starred")
         terminal.press("0")
-        terminal.wait("row 1/47")
+        terminal.wait("row 1 of 47")
         terminal.press("/in:caf")
-        terminal.wait("row 1/1")
+        terminal.wait("row 1 of 1")
         terminal.press("\x1b[27u")
-        terminal.wait("row 1/47")
+        terminal.wait("row 1 of 47")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert (

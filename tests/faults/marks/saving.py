@@ -24,14 +24,14 @@ ALTERNATE_SCREEN_OFF = b"\x1b[?1049l"
 def slow_disk_fast_keys(count: int, folder: Path) -> str:
     times = []
     with reader(folder, fsync=SLOW) as terminal:
-        terminal.wait("1/46")
+        terminal.wait("1 of 46")
         terminal.press("s")
         terminal.wait(is_saving)
         for number in range(count):
             down = number // 40 % 2 == 0
             position = number % 40 + 2 if down else 40 - number % 40
             times.append(terminal.painted("j" if down else "k", "▌"))
-            terminal.wait(f" {position}/46")
+            terminal.wait(f" {position} of 46")
             times.append(terminal.painted("s", "Star"))
     times.sort()
     worst, usual = times[-1], times[int(len(times) * 0.95)]
@@ -46,7 +46,7 @@ def slow_disk(count: int, folder: Path) -> str:
     for trial in range(count):
         home = folder / str(trial)
         with reader(home, fsync=SLOW) as terminal:
-            terminal.wait("1/46")
+            terminal.wait("1 of 46")
             start = time.monotonic()
             terminal.press("s")
             terminal.wait("Starred: “")
@@ -64,7 +64,7 @@ def slow_disk_quit(count: int, folder: Path) -> str:
     for trial in range(count):
         home = folder / str(trial)
         with reader(home, fsync=0.9) as terminal:
-            terminal.wait("1/46")
+            terminal.wait("1 of 46")
             terminal.press("sq")
             terminal.wait("not saved")
             terminal.press("s")
@@ -95,7 +95,7 @@ def failing(count: int, folder: Path) -> str:
     for trial in range(count):
         home = folder / str(trial)
         with reader(home) as terminal:
-            terminal.wait("1/46")
+            terminal.wait("1 of 46")
             _forbid_writing(terminal)
             terminal.press("sr")
             terminal.press("j")
@@ -125,7 +125,7 @@ def ended_while_failing(count: int, folder: Path) -> str:
     slowest = 0.0
     for trial in range(count):
         with reader(folder / str(trial)) as terminal:
-            terminal.wait("1/46")
+            terminal.wait("1 of 46")
             _forbid_writing(terminal)
             terminal.press("s")
             terminal.wait("Starred: “")
@@ -142,7 +142,7 @@ def ended_on_a_slow_disk(count: int, folder: Path) -> str:
     slowest = 0.0
     for trial in range(count):
         with reader(folder / str(trial), fsync=2 * SLOW) as terminal:
-            terminal.wait("1/46")
+            terminal.wait("1 of 46")
             terminal.press("s")
             terminal.wait("Starred: “")
             slowest = max(slowest, seconds_to_end(terminal, signal.SIGTERM))

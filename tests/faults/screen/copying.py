@@ -52,7 +52,7 @@ def clipboards(count: int, folder: Path) -> str:
             xclip.chmod(0o755)
         display = ":9" if copying else ""
         with reader(home, env={"PATH": str(tools), "DISPLAY": display}) as terminal:
-            terminal.wait("1/46")
+            terminal.wait("1 of 46")
             start = time.monotonic()
             terminal.press("y")
             terminal.wait(f"{LINK} ({said})")

@@ -50,7 +50,7 @@ def assert_restored(terminal: Terminal) -> None:
 
 def _mark_some(terminal: Terminal) -> None:
     """Star and read the first paper, and return before that is saved."""
-    terminal.wait("1/46")
+    terminal.wait("1 of 46")
     terminal.press("sr")
     terminal.wait(lambda text: "Read:" in text and is_saving(text))
 
@@ -93,7 +93,7 @@ def window_closed_in_silence(count: int, folder: Path) -> str:
             "sys.exit(subprocess.call([sys.executable, '-m', 'reader']))"
         )
         with Terminal(program=("-c", parent), env={"READER_HOME": str(home)}) as terminal:
-            terminal.wait("1/46")
+            terminal.wait("1 of 46")
             terminal.press("s")
             terminal.wait("Starred: “")
             slowest = max(slowest, _close_window(terminal))
@@ -195,7 +195,7 @@ def _start_with(redirection: str, folder: Path) -> tuple[int, str]:
 @case("stopped by ctrl+z, another reader marks, brought back", short=1, long=20)
 def stopped(count: int, folder: Path) -> str:
     with reader(folder) as terminal:
-        terminal.wait("1/46")
+        terminal.wait("1 of 46")
         for trial in range(count):
             terminal.press("\x1a")
             terminal.wait(lambda _: _state(terminal.process.pid) == "T")
@@ -216,7 +216,7 @@ def stopped(count: int, folder: Path) -> str:
 def _shows_first(star: str) -> Callable[[str], object]:
     """Return whether the screen is shown, with this in place of the first paper's star."""
     first = re.compile(rf"^▌..{star}", re.MULTILINE)
-    return lambda text: "1/46" in text and first.search(text)
+    return lambda text: "1 of 46" in text and first.search(text)
 
 
 def _state(pid: int) -> str:

@@ -39,7 +39,7 @@ def _played(fault: str, home: Path, network: Network) -> int:
     content.pages = {"/daily.md": b"- [Four](https://arxiv.org/abs/2611.00004)\n"}
     network.spoil(_SPOILT, fault)
     with reader(home, env=network.environment) as terminal:
-        terminal.wait("1/46")
+        terminal.wait("1 of 46")
         terminal.press("R")
         sentences = 0
         if fault in _SLOW:
@@ -57,7 +57,7 @@ def _played(fault: str, home: Path, network: Network) -> int:
         terminal.press("R")
         terminal.wait(lambda text: " failed" not in text and "fetching" not in text)
         terminal.press("0")
-        terminal.wait("/50")
+        terminal.wait(" of 50")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert ids(paths) == [f"2611.0000{number}" for number in (1, 2, 3, 4)]

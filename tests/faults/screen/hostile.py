@@ -103,7 +103,7 @@ def every_screen(count: int, folder: Path) -> str:
     _prepare(folder, names)
     screens = 0
     with reader(folder, columns=180) as terminal:
-        terminal.wait(f"row 1/{len(names)} ")
+        terminal.wait(f"row 1 of {len(names)} ")
         terminal.wait("click=app.quit")  # the notice of the conflict copy
         for name in names:
             _, seen = HOSTILE[name]

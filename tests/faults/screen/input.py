@@ -68,7 +68,7 @@ def _sent(home: Path, sequences: list[bytes]) -> bool:
     assert store.close(10), store.error
     env = {**PLAIN, "READER_HOME": str(home), "VISUAL": "true"}
     with Terminal(env=env, folder=str(home)) as terminal:
-        terminal.wait("1/46")
+        terminal.wait("1 of 46")
         for data in sequences:
             if terminal.process.poll() is not None:
                 break
@@ -95,7 +95,7 @@ def _log(home: Path) -> str:
 @case("16,000 keys a second", short=1, long=40)
 def flood(count: int, folder: Path) -> str:
     with reader(folder) as terminal:
-        terminal.wait("1/46")
+        terminal.wait("1 of 46")
         before = _megabytes(terminal)
         sender = threading.Thread(target=_flood, args=(terminal, 10 * count), daemon=True)
         sender.start()

@@ -53,7 +53,7 @@ def abstract(count: int, folder: Path) -> str:
             library.catalogues.refresh()
         start = time.monotonic()
         with reader(home) as terminal:
-            terminal.wait("1/2")
+            terminal.wait("1 of 2 ")
             slowest = max(slowest, time.monotonic() - start)
             for number in range(count):
                 key, position = ("k", 1) if number % 2 else ("j", 2)
@@ -71,7 +71,7 @@ def note(count: int, folder: Path) -> str:
         store.update({ID: Mark(note=text)})
         assert store.close(10), store.error
         with reader(home) as terminal:
-            terminal.wait("1/2")
+            terminal.wait("1 of 2 ")
             opened = terminal.painted("n", "escape keeps")
             times = [
                 terminal.painted(letter, letter) for letter in islice(cycle(ascii_uppercase), count)

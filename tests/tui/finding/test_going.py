@@ -40,6 +40,24 @@ async def test_digits_count_where_that_is_set(paths: Paths) -> None:
         assert "no link 9" in reader.status
 
 
+async def test_digits_count_after_a_semicolon_and_show_views_without(paths: Paths) -> None:
+    async with reading(paths) as reader:
+        for keys, at in {
+            "; 5 j": 5,
+            "; 1 2 j": 17,
+            "; 2 0 G": 19,
+            "j": 20,
+            "; 4 escape j": 21,
+            "; 4 Z j": 22,
+            "; k": 21,
+        }.items():
+            await reader.press(*keys.split())
+            assert reader.main.papers.cursor == at, keys
+        assert reader.view == "Inbox"
+        await reader.press(";", "3", "r", "3")
+        assert (len(reader.marked()), reader.view) == (3, "Starred")
+
+
 async def test_a_number_in_the_palette_is_a_row(paths: Paths) -> None:
     async with reading(paths) as reader:
         for typed, at in {"12": 11, "+5": 16, "-3": 13, "999": 45}.items():

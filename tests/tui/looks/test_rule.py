@@ -22,7 +22,7 @@ async def test_it_names_the_views_with_keys_and_counts(paths: Paths) -> None:
     async with reading(paths, (200, 40)) as reader:
         await reader.wait(lambda: "1 New 43 · 2 Inbox 46 · 3 Starred 4" in reader.rule)
         assert "last added first" in reader.rule
-        await reader.wait(lambda: "row 1/46 · 43 unread" in reader.status)
+        await reader.wait(lambda: "row 1 of 46 · 43 unread" in reader.status)
 
 
 async def test_it_follows_what_is_marked(paths: Paths) -> None:
@@ -68,7 +68,7 @@ async def test_a_click_goes_to_a_view(paths: Paths) -> None:
 async def test_a_long_message_leaves_the_place(paths: Paths) -> None:
     async with reading(paths, (60, 20)) as reader:
         await reader.press("e")
-        assert "row 1/46" in reader.status
+        assert "row 1 of 46" in reader.status
         assert "Archived: “What" in reader.status
 
 
@@ -149,13 +149,19 @@ async def test_at_80_by_24_the_list_has_two_thirds_of_the_height(paths: Paths) -
 async def test_where_one_is_and_what_is_said_do_not_run_together(paths: Paths) -> None:
     async with reading(paths, (60, 20)) as reader:
         status = reader.main.status
-        status.place = ["row 3/46", "43 unread", "3 of 12 today"]
+        status.place = ["row 3 of 46", "43 unread", "3 of 12 today"]
         for said, expected in {
-            "y" * 24: " row 3/46 · 43 unread  +y{24}",
-            "y" * 40: " row 3/46  +y{40}",
-            "y" * 90: " row 3/46  y+…",
+            "y" * 24: " row 3 of 46 · 43 unread  +y{24}",
+            "y" * 40: " row 3 of 46  +y{40}",
+            "Tags of “" + "y" * 60 + "…”: +a": " row 3 of 46  Tags of “y{30,31}…”: \\+a",
+            "y" * 60 + " z": " row 3 of 46  y{45}\n y{15} z",
+            "word " * 30: r" row 3 of 46  (word ){8}word\n (word )+w?o?…",
         }.items():
             reader.main.say(said)
             await reader.wait(partial(lambda text: re.fullmatch(text, reader.status), expected))
         await reader.resize(80, 24)
-        await reader.wait(lambda: re.fullmatch(r" row \d/46 · \d+ unread  y+…", reader.status))
+        await reader.wait(
+            lambda: re.fullmatch(r" row 3 of 46 · 43 unread  .*\n (word )+\w*…?", reader.status)
+        )
+        await reader.press("j")
+        assert "? Help" in reader.text()

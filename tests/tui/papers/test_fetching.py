@@ -58,7 +58,7 @@ async def test_what_is_fetched_comes_while_keys_are_obeyed(paths: Paths, network
         assert reader.paper == paper
         await reader.press("g")
         assert "38 new" in reader.status
-        assert "41/84" not in reader.status
+        assert "41 of 84" not in reader.status
         assert reader.paper.startswith("3001.")
         await reader.press("R")
         await ended(reader)

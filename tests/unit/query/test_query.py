@@ -160,7 +160,9 @@ def test_an_order_is_no_condition(order: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "names", "unfinished"),
     [
-        ("graph foo:bar", "foo:", ["foo:", *(f"{key}:" for key in KEYS)], False),
+        ("graph foo:bar", "foo:", ["foo:", *KEYS], False),
+        ("graph titel:bar", "titel:", ["but title:;"], False),
+        ("categories:cs.CL", "categories:", ["but cat:;"], False),
         ("foo: graph", "foo:", ["foo:"], False),
         ("is:great", "is:great", STATES, False),
         ("is:unr", "is:unr", STATES, True),

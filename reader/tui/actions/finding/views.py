@@ -168,7 +168,7 @@ async def remove(screen: MainScreen) -> None:
     kept = screen.own_views.kept
     views = [view for view in screen.current.views if view.name in kept]
     if not views:
-        screen.say("No view is kept here; those of config.toml are removed there")
+        screen.say("No view of yours; those in config.toml are removed there")
         return
 
     async def done(chosen: Done) -> None:

@@ -93,6 +93,7 @@ class Driver:
 
     async def resize(self, columns: int, rows: int) -> None:
         await self.pilot.resize_terminal(columns, rows)
+        await self.wait(lambda: self.app.screen.size == (columns, rows))
 
     async def search(self, text: str) -> None:
         """Type into the search bar, and wait for the result."""

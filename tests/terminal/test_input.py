@@ -118,6 +118,7 @@ def test_a_paste_is_text_or_nothing(paths: Paths) -> None:
     with Terminal() as reader:
         reader.wait("1 of 46")
         reader.send(pasted % b"e\x1b echo reads \x1b[B\ru")
+        reader.wait("Nothing to add was pasted")
         reader.press("/")
         reader.wait("To the list")
         reader.send(pasted % b"language\r\n  model \n")

@@ -3,7 +3,9 @@ on."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from textual.content import Content
@@ -48,15 +50,14 @@ def rule(said: Said, width: int, line: Content) -> Rule:
     for mode in said.modes:
         if len(mode) + 2 <= left:
             modes.append(mode)
-            left -= len(mode) + len(_BETWEEN)
-    shown = {said.current}
-    for view in sorted(parts, key=lambda view: not said.counts.get(view.name)):
-        needed = parts[view].cell_length + len(_BETWEEN)
-        if view not in shown and needed < left:
-            shown.add(view)
-            left -= needed
+            left -= len(mode) + (len(_BETWEEN) if len(modes) > 1 else 1)
+    others = [view for view in parts if view != said.current]
+    others.sort(key=lambda view: not said.counts.get(view.name))
+    needed = [*accumulate(parts[view].cell_length + len(_BETWEEN) for view in others)]
+    room = left if needed and needed[-1] < left else left - len(_BETWEEN) - len(MORE)
+    shown = {said.current, *others[: bisect_left(needed, room)]}
     written = [(view.key, part) for view, part in parts.items() if view in shown]
-    if len(shown) < len(parts) and left > len(_BETWEEN) + 1:
+    if len(shown) < len(parts) and room > 0:
         written.append((MORE, Content(MORE)))
     return _written(written, modes, width, line)
 

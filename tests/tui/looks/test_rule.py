@@ -12,7 +12,7 @@ from textual.content import Content
 
 from reader.settings.views import VIEWS
 from reader.storage.paths import Paths
-from reader.tui.widgets.view_rule import Said, rule
+from reader.tui.widgets.view_rule import MORE, Said, rule
 from tests.picture import MARKS
 from tests.tui.driver import mark, reading
 
@@ -90,6 +90,8 @@ def test_it_fits_and_names_the_view_one_is_in(counts, here, modes, width) -> Non
     drawn = rule(Said(VIEWS, counts, here, modes), width, Content("─"))
     assert drawn.content.cell_length <= width
     assert f"{here.key} {here.name}" in drawn.content.plain
+    if width >= 60:
+        assert len(drawn.spots) == len(VIEWS) or drawn.spots[-1][2] == MORE
     for start, _, key in drawn.spots:
         assert drawn.view_at(start) == key
         assert drawn.content.plain[start:].startswith(key)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from reader.text.people import is_suffix
 
 _PARTICLES = frozenset((
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
     "ten", "ter", "van", "von", "zu", "zur",
 ))  # fmt: skip
-_SUFFIX = re.compile(r"(?:(?i:jr|sr)|II|III|IV)\.?")
 
 
 def family_and_given(name: str) -> tuple[str, str]:
@@ -19,7 +18,7 @@ def family_and_given(name: str) -> tuple[str, str]:
         return family, given
     words = name.split()
     end = len(words) - 1
-    if end > 1 and _SUFFIX.fullmatch(words[end]):
+    if end > 1 and is_suffix(words[end]):
         end -= 1
     start = end
     while start > 1 and words[start - 1].lower() in _PARTICLES and words[start - 1].islower():

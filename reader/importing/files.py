@@ -34,9 +34,10 @@ def load(path: Path) -> Iterator[Item]:
     In a folder or a zip, a file that cannot be read is a Problem, and the rest are read. Raises
     ImportFault if no file can be read.
     """
-    several = path.is_dir() or _is_archive(path)
+    is_archive = not path.is_dir() and _is_archive(path)
+    several = is_archive or path.is_dir()
     nothing, why = True, f"{path} holds no files"
-    for name, read in _parts(path):
+    for name, read in _members(path) if is_archive else _files(path):
         try:
             for _, found, stated in read_marked(read(), name):
                 yield found, stated
@@ -50,17 +51,18 @@ def load(path: Path) -> Iterator[Item]:
         raise ImportFault(f"nothing in {path} can be read: {why}" if several else why)
 
 
-def _parts(path: Path) -> Iterator[_Part]:
-    if path.is_dir():
-        files = files_below(path, _MOST)
-        yield from ((str(file), partial(contents, file)) for file in files)
-    elif _is_archive(path):
-        with plain_file.opened(path) as stream, _archive(path, stream) as archive:
-            for member in archive.infolist()[:_MOST]:
-                if not member.is_dir():
-                    yield f"{path}: {member.filename}", partial(_unpacked, archive, member)
-    else:
-        yield str(path), partial(contents, path)
+def _files(path: Path) -> Iterator[_Part]:
+    """Yield a file, or the files in a folder."""
+    for file in files_below(path, _MOST) if path.is_dir() else [path]:
+        yield str(file), partial(contents, file)
+
+
+def _members(path: Path) -> Iterator[_Part]:
+    """Yield the files in a zip. Raises ImportFault if it cannot be read."""
+    with plain_file.opened(path) as stream, _archive(path, stream) as archive:
+        for member in archive.infolist()[:_MOST]:
+            if not member.is_dir():
+                yield f"{path}: {member.filename}", partial(_unpacked, archive, member)
 
 
 def files_below(folder: Path, most: int, names: Sequence[str] = ()) -> list[Path]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.text.people import is_suffix
+
 _COMMA = re.compile(r"[,，、]\s*(?:and\s)?|\sand\s")
 _AND = re.compile(r"\s(?:and|&)\s")
 _AND_OTHERS = re.compile(
@@ -12,7 +14,6 @@ _AND_OTHERS = re.compile(
 _AFFILIATION = re.compile(r"\((?:[^()]|\([^()]{0,500}\)){0,2000}+\)")
 _TAIL = 40  # characters; no `et al.` is longer
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽΑ-ΩЀ-Я]\.?[ -]?){1,4}")
-_SUFFIX = re.compile(r"(?:(?i:jr|sr)|II|III|IV)\.?")
 _PARTICLES = re.compile(
     r"(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|al|el)\b", re.I
 )
@@ -67,7 +68,7 @@ def spoken(name: str) -> str:
     """Return a name in spoken order: `Roe, Ann` becomes `Ann Roe`; `Roe, Jr, Ann` and `Roe, Ann,
     Jr` become `Ann Roe Jr`."""
     last, *others = (part.strip() for part in name.split(","))
-    suffixes = [part for part in others if _SUFFIX.fullmatch(part)]
+    suffixes = [part for part in others if is_suffix(part)]
     given = [part for part in others if part not in suffixes]
     return " ".join(filter(None, [*given, last, *suffixes]))
 

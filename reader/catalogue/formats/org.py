@@ -32,10 +32,9 @@ _LONGEST_TAGS = 200  # characters
 _PROPERTY = re.compile(r"\s*:([A-Za-z][\w-]*):\s+(.*)")
 _KEYWORD = re.compile(r"#\+(\w+):\s*(.*)")
 _IN_DRAWER = re.compile(r"\s*:[\w-]+:")
-_NAMES = re.compile(r"\[\[|https?:|arxiv:|doi:|10\.\d{4}", re.I)  # what may name a paper
-_THOUGHT = re.compile(
-    r"(?=\S)(?![-+*] \[[ xX-]\])(?!.*(?:\[\[|https?:|arxiv:|doi:|10\.\d{4}|\|))", re.I
-)
+_NAME = r"\[\[|https?:|arxiv:|doi:|10\.\d{4}"  # what may name a paper
+_NAMES = re.compile(_NAME, re.I)
+_THOUGHT = re.compile(rf"(?=\S)(?![-+*] \[[ xX-]\])(?!.*(?:{_NAME}|\|))", re.I)
 _LINK_LINE = re.compile(r"\s*(?:\[\[https?:[^\[\]]+\](?:\[[^\[\]]+\])?\]|https?://\S+)\s*")
 _CITED = re.compile(r"\s*\[cite(?:/[\w/-]+)?:[^\[\]]{1,500}\]")
 _BESIDE = re.compile(r"(?:file|attachment|id|docview|pdf|pdfview):|[~./][^\s]", re.I)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from reader.catalogue.stated import extra, named
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.stated.notes import own_lines
+from reader.model.flag import STARRED
 from reader.model.stated_mark import StatedMark
 
 _TAGS = ("keywords", "mendeley-tags", "tags", "groups", "mendeley-groups", "relevance")
@@ -30,7 +31,7 @@ def stated(
     for name in ("readstatus", "status"):
         found.state(fields.get(name, ""))
     found.flags(fields)
-    found.starred = found.starred or bool(fields.get("__markedentry"))
+    found.flag(STARRED, bool(fields.get("__markedentry")))
     for name in ("ranking", "rating"):
         found.rating(fields.get(name, ""))
     found.priority(fields.get("priority", ""))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reader.catalogue.stated import words
 from reader.catalogue.stated.moments import moment
 from reader.catalogue.stated.notes import note
-from reader.model.flag import FLAG_NAMES
+from reader.model.flag import ARCHIVED, FLAG_NAMES, READ, STARRED, Flag
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
 
@@ -24,14 +24,21 @@ class Gathering:
     `at` and `added`: see `StatedMark`.
     """
 
-    read: bool = False
-    starred: bool = False
-    archived: bool = False
     _flags: set[str] = field(default_factory=set)
     _tags: dict[str, None] = field(default_factory=dict)
     _notes: dict[str, None] = field(default_factory=dict)
     at: float | None = None
     added: float | None = None
+
+    @property
+    def archived(self) -> bool:
+        """Whether it is stated that the paper is archived."""
+        return ARCHIVED.name in self._flags
+
+    def flag(self, flag: Flag, on: bool = True) -> None:
+        """Take in a flag, if `on`. One that is stated once is never taken back."""
+        if on:
+            self._flags.add(flag.name)
 
     def state(self, text: str) -> None:
         """Take in the name of a state or folder: one for papers that are read, archived, starred,
@@ -39,9 +46,9 @@ class Gathering:
         if not text:
             return
         self._flags |= {words.key(text)} & {*FLAG_NAMES}
-        self.read = self.read or words.is_read(text)
-        self.archived = self.archived or words.is_archived(text)
-        self.starred = self.starred or words.is_starred(text)
+        self.flag(READ, words.is_read(text))
+        self.flag(ARCHIVED, words.is_archived(text))
+        self.flag(STARRED, words.is_starred(text))
         self.tags(words.tag_of_state(text))
 
     def flags(self, fields: Mapping[str, str]) -> None:
@@ -51,7 +58,7 @@ class Gathering:
     def put_away(self) -> None:
         """Take in that the paper is in the archive of a program for reading later: it is read and
         archived."""
-        self.read = self.archived = True
+        self._flags |= {READ.name, ARCHIVED.name}
 
     def tags(self, text: str) -> None:
         """Take in tags. One that is a star stars the paper; one of several stars is a rating;
@@ -59,9 +66,9 @@ class Gathering:
         for tag in words.tags(text) if text else ():
             if not (count := words.stars(tag)):
                 self._tags[words.told_by_keyword(tag) or tag] = None
-                self.read = self.read or tag.casefold() in ("read", "skimmed")
+                self.flag(READ, tag.casefold() in ("read", "skimmed"))
             elif count == 1:
-                self.starred = True
+                self.flag(STARRED)
             else:
                 self._tags[words.rating(tag)] = None
 
@@ -94,7 +101,7 @@ class Gathering:
     def stated(self) -> StatedMark:
         """Return the mark."""
         mark = Mark(
-            **{name: name in self._flags or getattr(self, name, False) for name in FLAG_NAMES},
+            **{name: name in self._flags for name in FLAG_NAMES},
             tags=tuple(sorted(self._tags)),
             note="\n\n".join(self._notes),
         )

@@ -16,7 +16,7 @@ from reader.catalogue.stated import extra, words
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.stated.moments import moment
 from reader.catalogue.stated.notes import names_file, own_lines
-from reader.model.flag import FLAG_NAMES
+from reader.model.flag import ARCHIVED, FLAG_NAMES, READ, STARRED
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
 from reader.text.clean import clean
@@ -97,7 +97,7 @@ def _gathered(fields: Mapping[str, object], keywords: bool) -> StatedMark:
     for name in (*_TAGS, *(_TABLE_TAGS if own else ())):
         if name in fields:
             _tags(found, fields[name])
-    found.starred = found.starred or "starredat" in fields
+    found.flag(STARRED, "starredat" in fields)
     for name in filter(fields.__contains__, _NAMES):
         for text in _texts(fields[name]):
             if not _KEY.fullmatch(text):
@@ -149,19 +149,17 @@ def _came(fields: Mapping[str, object]) -> Sequence[str]:
 def _states(found: Gathering, fields: Mapping[str, object]) -> None:
     for name in filter(fields.__contains__, _READ):
         text = _said(fields[name])
-        found.read = found.read or words.is_true(text)
+        found.flag(READ, words.is_true(text))
         if len(text) > 5 and any(map(str.isdigit, text)):  # the day on which it was read
             found.marked(text)
-            found.read = found.read or found.at is not None
-    found.read = found.read or (
-        "unread" in fields and _said(fields["unread"]).casefold() in ("false", "0", "no")
-    )
+            found.flag(READ, found.at is not None)
+    found.flag(READ, _said(fields.get("unread")).casefold() in ("false", "0", "no"))
     found.flags({name: _said(fields[name]) for name in FLAG_NAMES if name in fields})
-    found.starred = any(words.is_true(_said(fields[n])) for n in _STARS if n in fields)
-    found.archived = any(words.is_true(_said(fields[n])) for n in _ARCHIVED if n in fields)
+    found.flag(STARRED, any(words.is_true(_said(fields[n])) for n in _STARS if n in fields))
+    found.flag(ARCHIVED, any(words.is_true(_said(fields[n])) for n in _ARCHIVED if n in fields))
     _each(fields, _STATES, found.state)
     if "timeadded" in fields or "isarchived" in fields:  # Pocket and wallabag archive what is read
-        found.read = found.read or found.archived
+        found.flag(READ, found.archived)
     _place(found, fields)
 
 
@@ -183,7 +181,7 @@ def _place(found: Gathering, fields: Mapping[str, object]) -> None:
     except ValueError:
         progress = 0.0
     seen = words.is_true(_said(fields.get("seen")))
-    found.read = found.read or progress >= _READ_THROUGH or (seen and found.archived)
+    found.flag(READ, progress >= _READ_THROUGH or (seen and found.archived))
 
 
 def _each(fields: Mapping[str, object], names: Sequence[str], take: Callable[[str], None]) -> None:

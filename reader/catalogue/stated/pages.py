@@ -14,6 +14,7 @@ from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.stated import words
 from reader.catalogue.stated.gathering import Gathering
 from reader.catalogue.stated.notes import plain
+from reader.model.flag import STARRED
 from reader.model.paper import Mark
 from reader.model.stated_mark import StatedMark
 
@@ -65,14 +66,14 @@ def of_bookmark(attributes: Mapping[str, str], folders: Sequence[str]) -> Stated
     folders, the outermost first."""
     found = Gathering()
     found.tags(html.unescape(attributes.get("tags", "")))
-    found.starred = words.is_true(attributes.get("data-important", ""))
+    found.flag(STARRED, words.is_true(attributes.get("data-important", "")))
     for name in _CAME:
         found.came(attributes.get(name, ""))
     for folder in map(html.unescape, folders):
         if words.key(folder) in _ARCHIVES:
             found.put_away()
         elif words.is_starred(folder):
-            found.starred = True
+            found.flag(STARRED)
         elif words.key(folder) not in _NO_FOLDERS:
             found.tag(folder)
     return found.stated()

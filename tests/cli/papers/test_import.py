@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.importing.registry import PROGRAMS
 from reader.storage.paths import Paths
 from tests.cli.papers.test_carrying import POCKET, marked
 from tests.cli.process import ids, run
@@ -89,6 +90,12 @@ def test_when_papers_came_to_the_other_list_is_when_they_came(home: Path) -> Non
 )
 def test_what_is_not_there_is_told_of(words: tuple[str, ...], said: str, home: Path) -> None:
     assert said in run("import", *words, code=2).stderr
+
+
+def test_without_a_program_they_are_listed_with_what_comes_from_each() -> None:
+    lines = run("import").stdout.splitlines()
+    assert [line.split("\t")[0] for line in lines] == [*PROGRAMS]
+    assert "cobib\tcoBib\tliterature.yaml, or an exported .bib\ttags, notes" in lines
 
 
 def test_of_several_the_person_says_which(home: Path) -> None:

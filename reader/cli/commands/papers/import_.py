@@ -27,12 +27,18 @@ from reader.text.sentences import cause
 ABOUT = (
     "Import papers, and what you did to them, from the place where another program keeps them; "
     "nothing there is changed. The papers become a catalogue with the program's name, which the "
-    "next import replaces. What you marked in Reader stays. Programs: " + ", ".join(PROGRAMS) + "."
+    "next import replaces. What you marked in Reader stays. Without a program, list them."
 )
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("program", choices=[*PROGRAMS], metavar="PROGRAM", help="the program")
+    parser.add_argument(
+        "program",
+        nargs="?",
+        choices=[*PROGRAMS],
+        metavar="PROGRAM",
+        help="the program; without it, all are listed",
+    )
     parser.add_argument(
         "path",
         nargs="?",
@@ -61,6 +67,12 @@ class _Brought:
 
 
 def run(args: Namespace) -> int:
+    if not args.program:
+        console.table(
+            (name, each.title, each.reads.replace("`", ""), each.brings.replace("`", ""))
+            for name, each in PROGRAMS.items()
+        )
+        return DONE
     program = PROGRAMS[args.program]
     path = expanded(args.path).absolute() if args.path else _place(args.program)
     try:

@@ -112,7 +112,7 @@ SETTINGS = (
         '"textual-dark"',
         "how Reader looks when it opens",
         "as you left it",
-        "the name of a theme, as the palette lists them, or of a file in themes/ beside this one",
+        "the name of a theme, as the palette lists them, or a file in themes/ beside config.toml",
         _text,
     ),
     Setting(

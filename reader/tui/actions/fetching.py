@@ -39,7 +39,7 @@ def ended(screen: MainScreen, news: FetchEnded) -> None:
     if news.cancelled:
         said = f"Fetching ended: {brought}"
     elif not news.asked and not news.errors:
-        said = f"Nothing is followed yet: {screen.key('add')} and cs.CL follows that category"
+        said = f"Nothing is followed yet: {screen.key('add')} cs.CL follows it"
     elif news.errors:
         failed = "1 source" if len(news.errors) == 1 else f"{len(news.errors)} sources"
         said = f"{brought} · {failed} failed: {screen.key('problems')} shows why"

@@ -20,6 +20,8 @@ from reader.text.clean import clean, one_line
 from reader.tui.dialogs.list_dialog import ListDialog
 from reader.tui.widgets.options import Options
 
+_WIDEST, _FRAME = 140, 5
+"""The most cells of the box, and those of its frame, padding and scrollbar."""
 _MOST = 2_000
 """The most problems that are listed; a longer list takes long to open."""
 
@@ -48,7 +50,8 @@ class ProblemsDialog(ListDialog[Problem]):
             box.border_title = Content(
                 "What could not be read" if self._problems else "What could not be fetched"
             )
-            box.border_subtitle = Content("enter opens your editor there · escape closes")
+            opens = "enter opens your editor there · " if self._problems else ""
+            box.border_subtitle = Content(f"{opens}escape closes")
             yield Options(*self._options())
 
     def on_mount(self) -> None:
@@ -57,11 +60,13 @@ class ProblemsDialog(ListDialog[Problem]):
         options.action_first()
 
     def _options(self) -> Iterator[Option]:
+        room = max(1, min(_WIDEST, self.app.size.width * 95 // 100) - _FRAME)
         for failure in self._failed:
-            yield Option(Content(clean(failure)), disabled=True)
+            for line in Content(clean(failure)).wrap(room):
+                yield Option(line, disabled=True)
         for source, problems in groupby(enumerate(self._problems), lambda each: each[1].source):
             yield Option(_heading(source), disabled=True)
-            yield from _lines([*problems])
+            yield from _lines([*problems], room)
         if self._more > 0:
             yield Option(Content(f"and {self._more:,} more"), disabled=True)
 
@@ -81,14 +86,19 @@ def _heading(source: str) -> Content:
     )
 
 
-def _lines(problems: Sequence[tuple[int, Problem]]) -> Iterator[Option]:
+def _lines(problems: Sequence[tuple[int, Problem]], room: int) -> Iterator[Option]:
+    """Return the lines of a file's problems. What a sentence has beyond `room` cells is on lines of
+    its own, so that each option has one."""
     width = max(len(str(problem.line)) for _, problem in problems)
     for number, problem in problems:
         place = f"{problem.line:>{width}}" if problem.line else " " * width
         kind = "" if problem.refused else "warning: "
-        said = Content(one_line(f"{kind}{problem.message}"))
+        said, *more = Content(one_line(f"{kind}{problem.message}")).wrap(max(1, room - width - 4))
         yield Option(
             Content.assemble(Content(f"  {place}  ").stylize("$text-muted"), said), id=str(number)
+        )
+        yield from (
+            Option(Content.assemble(" " * (width + 4), line), disabled=True) for line in more
         )
 
 

@@ -72,7 +72,8 @@ class StatsDialog(Pager):
                 yield _heading(f"Waiting (unread, not archived) by {by}")
                 yield Bars(waits)
         yield _heading("All papers")
-        said = "  ".join(f"{count:,} {name}" for name, count in self._counts.states.items())
+        states = self._counts.states.items()
+        said = " · ".join(f"{count:,} {name}" for name, count in states if count) or "none yet"
         yield Static(said, markup=False)
 
     def _line(self, counts: Sequence[int]) -> Iterator[Widget]:

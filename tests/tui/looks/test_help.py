@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -144,12 +145,15 @@ async def test_problems_stand_by_file_and_are_opened_at_their_line(
         (paths.catalogues / f"{name}.md").write_text(
             f"| Date | Title | Abstract |\n| --- | --- | --- |\n{rows}"
         )
-    async with reading(paths) as reader:
+    async with reading(paths, (60, 30)) as reader:
         monkeypatch.setattr(reader.app, "suspend", nullcontext)
         await reader.press("exclamation_mark")
         await reader.wait(lambda: "b.md" in reader.text())
         text = reader.text()
         assert text.count("a.md") == text.count("b.md") == 1
+        said = " ".join(" ".join(re.findall("│ (.*) │", text)).split())
+        for each in reader.library.index.problems():
+            assert each.message in said
         await reader.press("j", "j", "enter")
         await reader.wait(lambda: opened)
         assert opened == [("b.md", 3)]

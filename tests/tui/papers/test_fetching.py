@@ -180,7 +180,7 @@ async def test_without_sources_it_says_how_to_begin(paths: Paths, network: Netwo
         await reader.press("0")
         await reader.press("R")
         await ended(reader)
-        assert "Nothing is followed yet: + and cs.CL follows" in reader.status
+        assert "Nothing is followed yet: + cs.CL follows it" in reader.status
     assert not network.asked
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.catalogue import CatalogueError, Passed
+from reader.catalogue import CatalogueError
 from reader.index import state as states
 from reader.index.arriving import Arriving
 from reader.index.documents.keys import PLACES, Spot
@@ -16,9 +16,10 @@ from reader.index.documents.texts import NAME as TEXTS
 from reader.index.documents.texts import Texts
 from reader.index.files import Commit
 from reader.index.papers import PaperWriter
-from reader.index.reading import checksums, found_in, goes_on, passed_over
+from reader.index.reading import found_in
+from reader.index.reading.stretches import Crowded, Numbered, Region, changed, whole
 from reader.index.snapshot import Snapshot, contained, open_snapshot, tantivy_index
-from reader.index.state import Catalogue, State, own_files, stamp, unlisting_files
+from reader.index.state import Catalogue, State, files_of, own_files, stamp, unlisting_files
 from reader.index.vocabulary import update_vocabulary
 from reader.model.paper import Paper
 from reader.storage.atomic import make_folder
@@ -113,7 +114,12 @@ def _written(
         with contained():
             if snapshot:
                 came.compare(snapshot)
-            state = refreshing.run(PaperWriter(writer, texts, snapshot, came, folder))
+            try:
+                state = refreshing.run(PaperWriter(writer, texts, snapshot, came, folder))
+            except Crowded:
+                writer.rollback()
+                refreshing = _Refresh(snapshot, files, progress, anew=True)
+                state = refreshing.run(PaperWriter(writer, texts, snapshot, came, folder))
             came.save()  # first, so that no commit has what is not kept
             texts.flush()
             commit = writer.commit()
@@ -148,14 +154,20 @@ class _Refresh:
     """One refresh, up to its commit."""
 
     def __init__(
-        self, snapshot: Snapshot | None, files: Sequence[Path], progress: Progress | None
+        self,
+        snapshot: Snapshot | None,
+        files: Sequence[Path],
+        progress: Progress | None,
+        *,
+        anew: bool = False,
     ) -> None:
+        """With `anew`, everything is read."""
         self._before = snapshot.state if snapshot else State(0, 0, _first_row(), 1)
         self._files = list(dict.fromkeys(files))
         self._stamps = {str(path): stamp(path) for path in self._files}
         self._tell = progress
         self._done = 0
-        self._known = self._kept()
+        self._known = {} if anew else self._kept()
         self.due = states.due(self._before, self._files) or 1
         self.words: set[str] = set()
 
@@ -180,61 +192,74 @@ class _Refresh:
         number = self._before.next_file
         self._now: dict[str, Catalogue] = {}
         for path, place in zip(listed, places, strict=True):
-            blank = Catalogue(path, number, place, 0, (0, 0, 0))
+            blank = Catalogue(path, number, place, (0, 0, 0))
             self._now[path] = self._known.get(path, blank)
             number += path not in self._known
+        self._next = number
+        regions = {path: region for path in listed if (region := self._changed(path))}
+        if regions:
+            # what they say of papers that no file listed may be of papers that now are listed
+            for path in [path for path in listed if self._now[path].unlisted]:
+                regions[path] = self._to_read(path, whole(Path(path), self._stamps[path][0]))
         papers.own = own_files(self._now.values())
         papers.unlisting = unlisting_files(self._now.values())
-        starts = {path: start for path in listed if (start := self._start(path)) is not None}
-        # what they say of papers that no file listed may be of papers that now are listed
-        starts |= {path: 0 for path in listed if starts and self._now[path].unlisted}
-        gone = [file.number for file in self._before.catalogues if file.path not in self._known]
+        papers.files = files_of(self._now.values())
         # first, so that no row is joined to one that is not there any more
-        anew = [self._now[path].number for path, start in starts.items() if not start]
-        papers.disown([*gone, *anew])
-        for path, start in starts.items():
-            self._read(path, start)
+        papers.disown(files_of(self._before.catalogues).keys() - papers.files)
+        for path, region in regions.items():
+            self._read(path, region)
         papers.finish()
         self.words = papers.words
         now = (
             file._replace(
-                unlisted=file.number in papers.unlisted or (file.unlisted and path not in starts)
+                unlisted=not papers.unlisted.isdisjoint(each.number for each in file.stretches)
+                or (file.unlisted and path not in regions)
             )
             for path, file in self._now.items()
         )
-        return State(0, 0, papers.next_row, number, tuple(now))
+        return State(0, 0, papers.next_row, self._next, tuple(now))
 
-    def _start(self, path: str) -> int | None:
-        """Return the byte from which a file must be read: 0 if it is new or changed, its old end if
-        it only grew; None if it is unchanged."""
+    def _changed(self, path: str) -> Region | None:
+        """Return what must be read of a file; None if nothing has changed."""
         old, stamped = self._now[path], self._stamps[path]
         if path in self._known and old.stamp == stamped:
             return None
-        file, before, size = Path(path), old.stamp[0], stamped[0]
-        known = path in self._known and before <= size and old.checksums
-        same = known and checksums(file, before) == old.checksums
-        if same and before == size:
+        if path not in self._known:
+            return self._to_read(path, whole(Path(path), stamped[0]))
+        region = changed(Path(path), old, stamped[0])
+        if region is None:
             self._now[path] = old._replace(stamp=stamped)
             return None
-        start = before if same and old.appendable and goes_on(file, before) else 0
-        self._now[path] = old._replace(
-            stamp=stamped,
-            checksums=checksums(file, size, old.checksums, start),
-            appendable=bool(start) or goes_on(file, 0),
-        )
-        return start
+        return self._to_read(path, region)
 
-    def _read(self, path: str, start: int) -> None:
-        file = self._now[path]
-        if not start:
-            file = file._replace(passed=Passed())
-        problems = list(file.problems) if start else []
-        record = file.records if start else 0
+    def _to_read(self, path: str, region: Region) -> Region:
+        """Note the stretches that a file has from now on."""
+        new = list(region.new)
+        for at in range(region.grows, len(new)):
+            new[at] = new[at]._replace(number=self._next)
+            self._next += 1
+        self._now[path] = self._now[path]._replace(
+            stamp=self._stamps[path],
+            stretches=[*region.kept, *new, *region.after],
+            appendable=region.appendable,
+            passed=region.passed,
+        )
+        return region._replace(new=new)
+
+    def _read(self, path: str, region: Region) -> None:
+        file, numbered = self._now[path], Numbered(region)
+        problems = [
+            (now, text, refused)
+            for line, text, refused in file.problems
+            if (now := region.line_now(line)) is not None
+        ]
+        old = found_in(Path(path), region.start, region.end, region.until, region.old)
         try:
-            for count, (line, found) in enumerate(found_in(Path(path), start, file.passed)):
+            for count, (line, found) in enumerate(old):
                 if isinstance(found, Paper):
-                    self._papers.put(found, Spot(file.number, file.place, record, line))
-                    record += 1
+                    stretch, record = numbered.at(line)
+                    spot = Spot(stretch.number, file.place, record, line - stretch.lines)
+                    self._papers.put(found, spot)
                     self._done += len(found.title) + len(found.abstract) + 60
                 else:
                     problems.append((found.line, found.message, found.refused))
@@ -242,10 +267,7 @@ class _Refresh:
                     self._tell(min(self._done / self.due, 0.99))
         except CatalogueError as error:
             problems.append((0, str(error), True))
-        passed = file.passed
-        if file.appendable:
-            passed = passed_over(Path(path), file.stamp[0], passed)
-        self._now[path] = file._replace(records=record, problems=problems, passed=passed)
+        self._now[path] = file._replace(problems=problems, stretches=numbered.finish())
 
 
 def _first_row() -> int:

@@ -188,8 +188,13 @@ class Index:
 
         def found(snapshot: Snapshot) -> list[tuple[str, int]]:
             stored = snapshot.stored([row])[row]
-            paths = {file.number: Path(file.path) for file in snapshot.state.catalogues}
-            return [(clean(paths[each.file].name), each.line) for each in stored.records]
+            stands = {
+                stretch.number: (clean(Path(file.path).name), stretch.lines)
+                for file in snapshot.state.catalogues
+                for stretch in file.stretches
+            }
+            lines = [(*stands[each.stretch], each.line) for each in stored.records]
+            return [(name, before + line) for name, before, line in lines]
 
         return self.read(found, [])
 

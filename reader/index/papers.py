@@ -17,7 +17,7 @@ from reader.index.documents.keys import Spot
 from reader.index.documents.stored import packed, paper_of
 from reader.index.documents.texts import Texts
 from reader.index.snapshot import Snapshot
-from reader.index.state import own_files
+from reader.index.state import files_of, own_files
 from reader.index.tying.joining import corrected, joined
 from reader.index.tying.records import Record, Spool
 from reader.index.tying.ties import Names, names_of, tied
@@ -62,24 +62,26 @@ class PaperWriter:
         self._disowned: set[int] = set()
         self._added = 0
         self.own = own_files(snapshot.state.catalogues) if snapshot else frozenset()
-        """The numbers of the files with corrections, whose records override all others."""
+        """The stretches with corrections, whose records override all others."""
+        self.files = files_of(snapshot.state.catalogues) if snapshot else {}
+        """The number of the file of each stretch."""
         self.unlisting: frozenset[int] = frozenset()
-        """The numbers of the files that list no papers, and only add to those of others."""
+        """The stretches that list no papers, and only add to those of others."""
         self.unlisted: set[int] = set()
         """Those of them with records of papers that no other file lists, and that are not
         written."""
 
     def put(self, paper: Paper, spot: Spot) -> None:
         """Take in a paper that stands at a spot."""
-        self._take(self._put(Record(spot.file, spot.key, spot.line, paper), again=False))
+        self._take(self._put(Record(spot.stretch, spot.key, spot.line, paper), again=False))
 
-    def disown(self, files: Iterable[int]) -> None:
-        """Forget the records of some files."""
-        self._disowned.update(files)
+    def disown(self, stretches: Iterable[int]) -> None:
+        """Forget the records of some stretches."""
+        self._disowned.update(stretches)
         if self._old is not None:
-            related = [row for file in self._disowned for row in self._old.related(file)]
-            for file in self._disowned:
-                self._writer.delete_documents_by_term("file", file)
+            related = [row for each in self._disowned for row in self._old.related(each)]
+            for stretch in self._disowned:
+                self._writer.delete_documents_by_term("stretch", stretch)
             self._take(related)
 
     def redate(self, came: Mapping[str, arrivals.Time]) -> None:
@@ -111,7 +113,7 @@ class PaperWriter:
                 self._let_wait(first)
                 self._above[self._top(number)] = self._top(first)
         standing = self._standing(names)
-        if met or standing or again or record.file in self.unlisting:
+        if met or standing or again or record.stretch in self.unlisting:
             self._waiting[number] = self._spool.add(record)
         else:
             self._places[number] = self._add(record.paper, [record], names, related=False)
@@ -121,7 +123,7 @@ class PaperWriter:
         """Return the names by which a record may be tied to others. The title in a correction does
         not count."""
         names = names_of(record.paper)
-        return names._replace(title="") if record.file in self.own else names
+        return names._replace(title="") if record.stretch in self.own else names
 
     def _let_wait(self, number: int) -> None:
         """Take back what was written at once."""
@@ -149,12 +151,12 @@ class PaperWriter:
         return [
             row
             for row in found
-            if any(each.file not in self._disowned for each in stored[row].records)
+            if any(each.stretch not in self._disowned for each in stored[row].records)
         ]
 
     def _take(self, rows: list[int]) -> None:
         """Let papers of the index, and all with which they share a name, wait, without their
-        records in disowned files."""
+        records in disowned stretches."""
         while rows and self._old is not None:
             row = rows.pop()
             if row in self._taken:
@@ -167,7 +169,7 @@ class PaperWriter:
             earlier = (self._earlier.get(id, stored.came) for id in ids)
             came = min([stored.came, *earlier])
             for each in stored.records:
-                if each.file in self._disowned:
+                if each.stretch in self._disowned:
                     rows += self._standing(names_of(each.paper))
                 else:
                     rows += self._put(each._replace(came=came), again=True)
@@ -179,14 +181,16 @@ class PaperWriter:
             these = sorted(
                 (records[at] for at in members), key=lambda record: (record.key, record.line)
             )
-            if self.unlisting.issuperset(record.file for record in these):
-                self.unlisted.update(record.file for record in these)
+            if self.unlisting.issuperset(record.stretch for record in these):
+                self.unlisted.update(record.stretch for record in these)
                 continue
             whole = Names(tuple(ids))
             titles = {tie(names[at].title) for at in members}
             contested = {id for at in members for id in names[at].ids} - {*ids}
             paper = joined([record.paper for record in these], ids)
-            paper = corrected(paper, [record.paper for record in these if record.file in self.own])
+            paper = corrected(
+                paper, [record.paper for record in these if record.stretch in self.own]
+            )
             self._add(paper, these, whole, related=len(records) > 1, also=titles | contested)
 
     def _add(
@@ -206,7 +210,16 @@ class PaperWriter:
         came = self._came.time(paper, indexed)
         place = self._texts.add(packed(paper, row, records, came))
         self._writer.add_json(
-            document(paper, row, records, place=place, came=came, ties=ties, related=related)
+            document(
+                paper,
+                row,
+                records,
+                files={self.files[record.stretch] for record in records},
+                place=place,
+                came=came,
+                ties=ties,
+                related=related,
+            )
         )
         self._added += 1
         if self._added <= _FEW:

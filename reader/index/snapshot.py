@@ -175,11 +175,11 @@ class Snapshot:
         several = self.term("several", 1)
         return [*self.found(self.all_of([several, self.any_of("id", ids)]), ids_of)]
 
-    def related(self, file: int) -> set[int]:
-        """Return the rows of papers that are in a file and share a name with others."""
+    def related(self, stretch: int) -> set[int]:
+        """Return the rows of papers that are in a stretch and share a name with others."""
         from tantivy import Occur, Query
 
-        both = [(Occur.Must, self.term("file", file)), (Occur.Must, self.term("related", 1))]
+        both = [(Occur.Must, self.term("stretch", stretch)), (Occur.Must, self.term("related", 1))]
         return self._rows_of(Query.boolean_query(both))
 
     def _rows_of(self, query: Query) -> set[int]:

@@ -33,43 +33,69 @@ def stamp(path: Path) -> Stamp:
     return (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
+class Stretch(NamedTuple):
+    """Lines of a catalogue that are read together: their number among all stretches, the first
+    byte, the number of lines before it, the number of the first record, the one after the last
+    record, and the CRC-32 of all bytes."""
+
+    number: int
+    start: int
+    lines: int
+    first: int = 0
+    next: int = 0
+    checksum: int = -1
+
+
 class Catalogue(NamedTuple):
-    """A file as it was when it was read: its number and place among all, the number of its records,
-    the CRC-32 of each block of its bytes, whether lines may be added to it
-    (`reader.catalogue.appendable`), the line, text and kind of each problem, whether it has rows of
-    papers that no file lists, and which lines need not be read again when it grows."""
+    """A file as it was when it was read: its number and place among all, its stretches, whether
+    lines may be added to it (`reader.catalogue.appendable`), the line, text and kind of each
+    problem, whether it has rows of papers that no file lists, and which lines need not be read
+    again when it grows."""
 
     path: str
     number: int
     place: int
-    records: int
     stamp: Stamp
-    checksums: Sequence[int] = ()
+    stretches: Sequence[Stretch] = ()
     appendable: bool = False
     problems: Sequence[tuple[int, str, bool]] = ()
     unlisted: bool = False
     passed: Passed = Passed()
 
+    @property
+    def has_records(self) -> bool:
+        """Whether it has any records."""
+        return any(each.next > each.first for each in self.stretches)
+
+
+def files_of(catalogues: Iterable[Catalogue]) -> dict[int, int]:
+    """Return the number of the file that each stretch is of."""
+    return {each.number: file.number for file in catalogues for each in file.stretches}
+
 
 def own_files(catalogues: Iterable[Catalogue]) -> frozenset[int]:
-    """Return the numbers of the files with corrections, whose rows override all others."""
-    return frozenset(file.number for file in catalogues if Path(file.path).name == EDITED)
+    """Return the stretches of the files with corrections, whose rows override all others."""
+    return _stretches(file for file in catalogues if Path(file.path).name == EDITED)
 
 
 def unlisting_files(catalogues: Collection[Catalogue]) -> frozenset[int]:
-    """Return the numbers of the files whose rows only add to papers that other files list; none if
-    there are no others."""
-    found = {file.number for file in catalogues if Path(file.path).name in SAID_OF_OTHERS}
-    return frozenset(found if len(found) < len(catalogues) else ())
+    """Return the stretches of the files whose rows only add to papers that other files list; none
+    if there are no others."""
+    found = [file for file in catalogues if Path(file.path).name in SAID_OF_OTHERS]
+    return _stretches(found if len(found) < len(catalogues) else ())
+
+
+def _stretches(catalogues: Iterable[Catalogue]) -> frozenset[int]:
+    return frozenset(each.number for file in catalogues for each in file.stretches)
 
 
 class State(NamedTuple):
     """One generation: the commit of Tantivy, the papers and their catalogues in order.
 
-    `next_row` and `next_file` are the first unused numbers. `sound` has the size and time of files
-    that were checked. `arrived` is the state of the file of arrivals; `unsaved` if it lacks some.
-    `texts` is the end of the file of texts, in bytes, and `written` the number of texts in it,
-    including those of removed papers.
+    `next_row` and `next_file`, for files and stretches, are the first unused numbers. `sound` has
+    the size and time of files that were checked. `arrived` is the state of the file of arrivals;
+    `unsaved` if it lacks some. `texts` is the end of the file of texts, in bytes, and `written` the
+    number of texts in it, including those of removed papers.
     """
 
     commit: int
@@ -123,7 +149,7 @@ def read(folder: Path) -> State | None:
             file._replace(
                 stamp=(*file.stamp,),
                 problems=[(*each,) for each in file.problems],
-                checksums=(*file.checksums,),
+                stretches=[Stretch(*each) for each in file.stretches],
                 passed=Passed(*file.passed),
             )
             for file in files

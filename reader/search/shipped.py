@@ -16,10 +16,11 @@ def given_way(snapshot: Snapshot) -> frozenset[str]:
     number = next((file.number for file in files if file.path == path), None)
     if number is None or not has_own(snapshot):
         return frozenset()
-    none = {number, *(file.number for file in files if _says_of_others(file.path))}
+    others = [file for file in files if file.number == number or _says_of_others(file.path)]
+    none = {stretch.number for file in others for stretch in file.stretches}
     found = snapshot.found(snapshot.term("file", number), paper_of)
     return frozenset(
-        each.paper.id for each in found if all(record.file in none for record in each.records)
+        each.paper.id for each in found if all(record.stretch in none for record in each.records)
     )
 
 
@@ -27,7 +28,7 @@ def has_own(snapshot: Snapshot) -> bool:
     """Return whether any catalogue but the shipped one lists papers."""
     shipped = str(shipped_catalogue())
     return any(
-        file.records and file.path != shipped and not _says_of_others(file.path)
+        file.has_records and file.path != shipped and not _says_of_others(file.path)
         for file in snapshot.state.catalogues
     )
 

@@ -157,9 +157,9 @@ class Source:
             end += len(block)
             lines += block.count(b"\n")
             found += block.count(self._pairs) if self._pairs else 0
-        self._pairs = None
+        pairs, self._pairs = self._pairs, None
         if end == self._start and not found % 2:
-            self._note_passed(offset, end, lines)
+            self._note_passed(Passed(offset, end, lines, apart=not pairs))
             return lines
         self._stream.seek(offset)
         return 0
@@ -183,7 +183,7 @@ class Source:
             self._stream.seek(end)
             if not 0 < at == last:
                 break
-        self._note_passed(offset, end, count)
+        self._note_passed(Passed(offset, end, count, apart=True))
         return count, end - offset
 
     def _passed_from(self, offset: int) -> tuple[int, int]:
@@ -193,8 +193,7 @@ class Source:
             return offset, 0
         return self._stream.seek(known.end), known.lines
 
-    def _note_passed(self, start: int, end: int, lines: int) -> None:
-        now = Passed(start, end, lines)
+    def _note_passed(self, now: Passed) -> None:
         self.passed = max(self.passed, now, key=lambda each: each.length)
 
     def first_new(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tantivy import Schema
 
 
-SCHEMA = 19
+SCHEMA = 20
 """The version of what is stored: an index with another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -43,9 +43,9 @@ def schema() -> Schema:
     and `cs` of cs.CL. `date`, `came` and `initials` (of the title) sort from small to large; only
     `date` differs from paper to paper. `day` is when the paper came, `issued` when it came out, by
     which lists are told apart into days; `length` is how many words it has, `place` where its text
-    is. `id` has all ids that the paper is known by, `tie` what else may tie records to it, and
-    `related` is 1 where a record shares any of these with another. `several` is 1 where the paper
-    has several ids."""
+    is. `stretch` has the stretches of catalogues that it stands in. `id` has all ids that the paper
+    is known by, `tie` what else may tie records to it, and `related` is 1 where a record shares any
+    of these with another. `several` is 1 where the paper has several ids."""
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
@@ -56,6 +56,7 @@ def schema() -> Schema:
     builder.add_text_field("part", tokenizer_name="whitespace", index_option="basic")
     builder.add_integer_field("row", indexed=True, fast=True)
     builder.add_integer_field("file", indexed=True)
+    builder.add_integer_field("stretch", indexed=True)
     builder.add_integer_field("related", indexed=True)
     builder.add_integer_field("several", indexed=True)
     for name in ("date", "came", "initials", "day", "issued", "length", "place"):
@@ -68,13 +69,15 @@ def document(
     row: int,
     records: Sequence[Record],
     *,
+    files: Iterable[int],
     place: int,
     came: arrivals.Time = "",
     ties: Sequence[str] = (),
     related: bool = False,
 ) -> str:
     """Return the document of a paper and the records that describe it, as JSON. Its text is at
-    `place` (`Texts`). `came` is when it came, empty if that is not known."""
+    `place` (`Texts`). `files` are the catalogues that have these. `came` is when it came, empty if
+    that is not known."""
     import orjson
 
     from reader.text.latex import to_text
@@ -102,7 +105,8 @@ def document(
         "author": " ".join(authors),
         "id": [paper.id, *paper.names],
         "row": row,
-        "file": list({each.file for each in records}),
+        "file": [*files],
+        "stretch": list({each.stretch for each in records}),
         "date": date_key(paper.date, month, key),
         "came": came_number(came),
         "initials": title_number(title),

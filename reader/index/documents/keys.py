@@ -25,10 +25,10 @@ UNTITLED = 1 << _BITS_OF_TITLE
 
 
 class Spot(NamedTuple):
-    """The position of a record: the number of its file, the file's place among all, the record's
-    number from 0, and its line from 1."""
+    """The position of a record: the number of its stretch, its file's place among all, the record's
+    number in the file, and its line in the stretch from 1."""
 
-    file: int
+    stretch: int
     place: int
     record: int
     line: int

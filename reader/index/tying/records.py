@@ -16,11 +16,12 @@ from reader.model.paper import Paper
 class Record(NamedTuple):
     """What one place in a catalogue says of a paper.
 
-    `file`: the number of the catalogue. `key`: orders the places in it. `line`: counts from 1.
+    `stretch`: the number of the lines of a catalogue that it stands in (`state.Stretch`). `key`:
+    orders the places in all catalogues. `line`: counts from 1 in the stretch.
     `came`: when the record came, as far as is known.
     """
 
-    file: int
+    stretch: int
     key: int
     line: int
     paper: Paper
@@ -69,13 +70,13 @@ def packed(record: Record) -> bytes:
     """Return a record as JSON."""
     import orjson
 
-    return orjson.dumps([record.file, record.key, record.line, [*record.paper], record.came])
+    return orjson.dumps([record.stretch, record.key, record.line, [*record.paper], record.came])
 
 
 def unpacked(value: Sequence[Any]) -> Record:
     """Return the record that this JSON value stands for. The paper in it may be a Paper already."""
-    file, key, line, paper, *came = value
-    return Record(file, key, line, paper if isinstance(paper, Paper) else _paper(paper), *came)
+    stretch, key, line, paper, *came = value
+    return Record(stretch, key, line, paper if isinstance(paper, Paper) else _paper(paper), *came)
 
 
 def _paper(fields: Sequence[Any]) -> Paper:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,14 +39,15 @@ def test_it_gives_what_reading_here_gives(
     monkeypatch.setattr(child, "start", begin)
     from_process = reading._from_process
 
-    def broken_off(path: Path, at: int, old: Passed) -> Iterator[list[reading.Found]]:
-        for count, some in enumerate(from_process(path, at, old)):
+    def broken_off(*given: Any) -> Iterator[list[reading.Found]]:
+        for count, some in enumerate(from_process(*given)):
             if count == ends_after:
                 raise EOFError
             yield some
 
     monkeypatch.setattr(reading, "_from_process", broken_off)
-    assert [*reading.found_in(catalogue, 0, Passed())] == [*read_lines(catalogue)]
+    whole = [*read_lines(catalogue)]
+    assert [*reading.found_in(catalogue, 0, 1, 0, Passed())] == whole
     assert len(started) == 1
     assert started[0].poll() is not None
 
@@ -53,4 +55,4 @@ def test_it_gives_what_reading_here_gives(
 def test_what_ends_a_catalogue_ends_it_here_too(catalogue: Path) -> None:
     catalogue.write_bytes(b"%PDF-1.7" + bytes(100))
     with pytest.raises(CatalogueError, match="is a PDF"):
-        [*reading.found_in(catalogue, 0, Passed())]
+        [*reading.found_in(catalogue, 0, 1, 0, Passed())]

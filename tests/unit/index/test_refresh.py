@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reader.index import Index, reading
+from reader.catalogue import read_lines
+from reader.index import Index, build, reading
 from reader.index import state as states
+from reader.index.reading import stretches
 from tests.unit.catalogue_text import line, write
 from tests.unit.index.seen import found, listed
 
@@ -133,13 +137,70 @@ def test_a_refresh_that_is_cancelled_leaves_the_index_as_it_was(
     assert listed(index) == ["2410.00002 two"]
 
 
+def divide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each row of a catalogue be a stretch of its own."""
+    monkeypatch.setattr(reading, "_LONG", 0)
+    monkeypatch.setattr(stretches, "_LENGTH", 1)
+
+
+_TABLE = [line(f"2410.{n:05}", f"paper {n}") for n in range(12)]
+# How many records and problems are read again; None for all of them.
+_CHANGES: dict[str, tuple[Callable[[list[str]], object], int | None]] = {
+    "changed": (lambda rows: rows.__setitem__(5, line("2410.00005", "another title")), 1),
+    "taken away": (lambda rows: rows.pop(5), 0),
+    "put in": (lambda rows: rows.insert(5, line("2411.00001", "new")), 1),
+    "many put in": (lambda rows: rows.__setitem__(slice(5, 5), _TABLE[:1] * 40), None),
+    "a problem": (lambda rows: rows.insert(5, "| | | no title |\n"), 1),
+    "changed in two places": (
+        lambda rows: (rows.pop(3), rows.__setitem__(7, line("2410.00008", "another"))),
+        5,
+    ),
+    "changed at the end": (lambda rows: rows.__setitem__(11, line("2412.00001", "last")), 2),
+    "cut": (lambda rows: rows.__delitem__(slice(6, 12)), 0),
+    "no row": (lambda rows: rows.insert(5, "- [A](https://arxiv.org/abs/2412.00002)\n"), None),
+    "a header": (lambda rows: rows.insert(5, "|---|---|---|\n"), None),
+    "at the start": (lambda rows: rows.pop(0), 11),
+}
+
+
+@pytest.mark.parametrize("change", _CHANGES)
+def test_only_the_stretches_that_changed_are_read(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    divide(monkeypatch)
+    read: list[object] = []
+
+    def counted(*given: Any) -> Iterator[reading.Found]:
+        for each in reading.found_in(*given):
+            read.append(each)
+            yield each
+
+    path = write(tmp_path / "a.md", _TABLE)
+    index.refresh([path])
+    rows = [*_TABLE]
+    edit, count = _CHANGES[change]
+    edit(rows)
+    write(path, rows)
+    monkeypatch.setattr(build, "found_in", counted)
+    index.refresh([path])
+    whole = [*read_lines(path)]
+    assert len(read) == count or (count is None and read[-len(whole) :] == whole)
+    fresh = Index(tmp_path / "fresh")
+    fresh.refresh([path])
+    assert listed(index) == listed(fresh)
+    assert index.problems() == fresh.problems()
+    for paper in listed(fresh):
+        at = [each.row(paper.split()[0]) or 0 for each in (index, fresh)]
+        assert index.sources(at[0]) == fresh.sources(at[1])
+
+
 # A catalogue changed at random, step by step: ids from a few, versions, titles or none.
 _row = st.tuples(
     st.sampled_from(["2410.00001", "2410.00002", "2410.00003"]),
     st.sampled_from(["", "v1", "v2"]),
     st.sampled_from(["apple", "berry", "cherry"]),
 )
-_files = st.dictionaries(st.sampled_from(["a.md", "b.md", "c.md"]), st.lists(_row, max_size=4))
+_files = st.dictionaries(st.sampled_from(["a.md", "b.md", "c.md"]), st.lists(_row, max_size=6))
 
 
 @settings(
@@ -159,9 +220,16 @@ _files = st.dictionaries(st.sampled_from(["a.md", "b.md", "c.md"]), st.lists(_ro
     backwards=True,
 )
 @given(steps=st.lists(_files, min_size=2, max_size=4), backwards=st.booleans())
+@pytest.mark.parametrize("divided", [False, True])
 def test_changed_bit_by_bit_or_built_at_once_is_the_same(
-    tmp_path: Path, steps: list[dict[str, list[tuple[str, str, str]]]], backwards: bool
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    divided: bool,
+    steps: list[dict[str, list[tuple[str, str, str]]]],
+    backwards: bool,
 ) -> None:
+    if divided:
+        divide(monkeypatch)
     folder = tmp_path / "steps"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -179,5 +247,8 @@ def test_changed_bit_by_bit_or_built_at_once_is_the_same(
     for word in ("apple", "berry", "cherry"):
         assert found(changed, word) == found(fresh, word)
     assert changed.problems() == fresh.problems()
+    for paper in listed(fresh):
+        at = [index.row(paper.split()[0]) or 0 for index in (changed, fresh)]
+        assert changed.sources(at[0]) == fresh.sources(at[1])
     changed.close()
     fresh.close()

@@ -51,6 +51,7 @@ def papers_in(
             if "](" in line and not columns.titles:  # the first paper, in place of headers
                 yield _paper_of(block.line, line, None, above)
         elif block.kind is LineKind.ROW:
+            titled = titled or (block.line < first() and _is_titled(columns))
             if block.line >= first():
                 found = _paper_of(block.line, line, columns, above, titled)
                 titled = titled or (found.paper is not None and _is_titled(columns))

@@ -1,0 +1,89 @@
+"""Reads a catalogue, a large one in another process, so that papers are written meanwhile."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice, takewhile
+from pathlib import Path
+
+from reader.catalogue import CatalogueError, Passed, Problem, appendable, passed, read_lines
+from reader.model.paper import Paper
+from reader.storage import child
+from reader.storage.foreign import plain_file
+
+Found = tuple[int, Paper | Problem]
+"""A line, from 1, and what stands there."""
+
+_LARGE = 4_000_000
+"""Bytes whose reading takes longer than starting another process."""
+_LONG = 4_000_000
+"""Bytes of old lines that it is worth while to pass over."""
+_AHEAD = 1 << 20
+"""Bytes that the other process may be ahead, where the system lets it."""
+
+
+def goes_on(path: Path, start: int) -> bool:
+    """Return whether a file can be read from a byte on, judged by what is there: a line begins at
+    it, and the meaning of earlier lines is unchanged."""
+    try:
+        with plain_file.opened(path) as stream:
+            stream.seek(max(start - 1, 0))
+            return (not start or stream.read(1) == b"\n") and appendable(path, start=start)
+    except (OSError, CatalogueError):
+        return False
+
+
+def passed_over(path: Path, end: int, before: Passed, *, always: bool = False) -> Passed:
+    """Return what to pass over when what comes after `end` is read, given what it was at an earlier
+    end. It is brought up to date where that saves time, or `always`."""
+    if end - before.end >= _LONG or always:
+        with suppress(CatalogueError):
+            return passed(path, end, before)
+    return before
+
+
+def found_in(path: Path, start: int, end: int, until: int, old: Passed) -> Iterator[Found]:
+    """Yield what `read_lines` finds in a file from the byte `start` to `end`, where the line
+    `until` begins (0 at the end of the file), passing over what is `old`. Raises CatalogueError."""
+    count = 0
+    if end - start >= _LARGE:
+        with suppress(OSError, EOFError, pickle.UnpicklingError):  # it was ended, or never began
+            for some in _from_process(path, start, until, old):
+                yield from some
+                count += len(some)
+            return
+    yield from islice(read_here(path, start, until, old), count, None)
+
+
+def read_here(path: Path, start: int, until: int, old: Passed) -> Iterator[Found]:
+    """Yield the same, read by this process."""
+    found = read_lines(path, start=start, passed=old)
+    return takewhile(lambda each: each[0] < until, found) if until else found
+
+
+def _from_process(path: Path, start: int, until: int, old: Passed) -> Iterator[list[Found]]:
+    """Yield the same in lists, read by another process."""
+    given = [str(path), *(str(int(each)) for each in (start, until, *old))]
+    process = child.start("reader.index.reading", *given, stdin=subprocess.DEVNULL)
+    stream = process.stdout
+    assert stream is not None
+    try:
+        _widen(stream.fileno())
+        while isinstance(found := pickle.load(stream), list):
+            yield found
+        if found:
+            raise CatalogueError(found)
+    finally:
+        process.kill()
+        process.wait()
+        stream.close()
+
+
+def _widen(pipe: int) -> None:
+    with suppress(ImportError, AttributeError, OSError):
+        from fcntl import F_SETPIPE_SZ, fcntl
+
+        fcntl(pipe, F_SETPIPE_SZ, _AHEAD)

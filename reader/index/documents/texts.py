@@ -8,6 +8,7 @@ process, and a file that is cut short is damage rather than the end of the progr
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from struct import Struct
 from typing import BinaryIO
@@ -42,8 +43,9 @@ class Texts:
         self._seen = self.look()
 
     def __del__(self) -> None:
-        if stream := getattr(self, "_stream", None):
-            stream.close()
+        with suppress(OSError):  # a disk may be full
+            if stream := getattr(self, "_stream", None):
+                stream.close()
 
     def add(self, text: bytes) -> int:
         """Append a text; returns its place. Raises OSError."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from reader.library.library import Library
 from reader.marks import MarkStore
+from reader.marks.memory.names import NameBook
 from reader.model.change import Place
 from reader.model.paper import Mark
 from reader.storage.paths import Paths
@@ -45,3 +47,20 @@ def test_those_of_another_machine_too(paths: Paths, tmp_path: Path, once: str, n
         library.marking.change("ours", [now], lambda mark: mark._replace(tags=("ours",)))
         library.marking.merge(tmp_path / "marks.json")
         assert library.store.get(now) == Mark(read=True, tags=("ours", "theirs"))
+
+
+def test_other_ids_are_asked_for_once_until_the_catalogues_change() -> None:
+    asked: list[list[str]] = []
+
+    def tied(ids: Iterable[str]) -> list[tuple[str, ...]]:
+        asked.append([*ids])
+        return [("a", "b")] if "a" in asked[-1] else []
+
+    names = NameBook(tied=tied)
+    for _ in range(2):
+        names.meet(["a", "c"])
+    assert asked == [["a", "c"], ["c"]]
+    assert [*map(names.current, "abc")] == ["a", "a", "c"]
+    names.forget()
+    names.meet(["b"])
+    assert asked[-1] == ["b"]

@@ -23,12 +23,14 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     lines = [
         line("2410.00001", "深層学習による嵐の予測", "気象データを用いる。"),
         line("2410.00002", "Llama 3 Herd of Models", "Trained on text."),
-        line("2410.00003", "An Open llama3 Recipe", "The β-VAE is not used."),
-        line("2410.00004", "Speaking with GPT-4o", "Voices."),
+        line("2410.00003", "An Open llama3 Recipe", "The llama way; the β-VAE is not used."),
+        line("2410.00004", "Speaking with GPT-4o", "Voices by o1."),
         line("2410.00005", "GPT4o as a Judge", "Scores."),
         line("2410.00006", "Understanding beta-VAE", "Disentangled."),
         line("2410.00007", "Disentangling with β-VAE", "Again."),
         line("2410.00008", "การเรียนรู้เชิงลึก", "ไทย"),
+        # so many that nothing is searched for loosely
+        *(line(f"2410.000{number}", "Omen 1", "") for number in range(10, 30)),
     ]
     doi = '{"doi": "10.1000/Ab.12", "title": "Known by DOI", "url": "https://example.org/p/7"}\n'
     (folder / "more.jsonl").write_text(doi)
@@ -54,6 +56,9 @@ def titles(index: Index, query: str) -> set[str]:
         ("llama3", {"Llama 3 Herd of Models", "An Open llama3 Recipe"}),
         ("Llama 3", {"Llama 3 Herd of Models", "An Open llama3 Recipe"}),
         ("llama-3", {"Llama 3 Herd of Models", "An Open llama3 Recipe"}),
+        ("title:llama 3", {"Llama 3 Herd of Models"}),
+        ('"llama way" 3', set()),
+        ("o 1", {"Omen 1", "Speaking with GPT-4o"}),
         ("GPT4o", {"Speaking with GPT-4o", "GPT4o as a Judge"}),
         ("gpt-4o", {"Speaking with GPT-4o", "GPT4o as a Judge"}),
         ("title:beta-VAE", {"Understanding beta-VAE", "Disentangling with β-VAE"}),

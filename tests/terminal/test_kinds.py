@@ -13,7 +13,6 @@ from tests.terminal.terminal import ESCAPE, Terminal
 
 KINDS = {
     "linux": {"TERM": "linux"},
-    "16 colours": {"TERM": "xterm-16color"},
     "8 colours": {"TERM": "screen"},
     "no colour": {"TERM": "xterm-256color", "NO_COLOR": "1"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import pytest
 from textual import events
@@ -13,7 +14,7 @@ from textual.widgets._toast import Toast
 
 from reader.storage.paths import Paths
 from reader.tui.main_screen import MainScreen
-from tests.tui.driver import reading
+from tests.tui.driver import Driver, reading
 
 pytestmark = pytest.mark.drawn
 
@@ -48,33 +49,41 @@ async def test_a_line_that_cannot_be_completed_ends_nothing(
         assert reader.library.store.get("2410.23743").starred
 
 
-@pytest.mark.parametrize(
-    "handler",
-    [
-        "main_screen.MainScreen.on_paste",
-        "main_screen.MainScreen.on_key",
-        "list_screen.ListScreen.on_screen_resume",
-        "dialogs.dialog.Dialog.on_resize",
-        "dialogs.palette.Palette.on_input_changed",
-        "widgets.detail.Detail.on_resize",
-    ],
+HANDLERS = (
+    "main_screen.MainScreen.on_paste",
+    "main_screen.MainScreen.on_key",
+    "list_screen.ListScreen.on_screen_resume",
+    "dialogs.dialog.Dialog.on_resize",
+    "dialogs.palette.Palette.on_input_changed",
+    "widgets.detail.Detail.on_resize",
 )
+
+
+SIZES = (100, 30), (120, 40)
+
+
 async def test_a_handler_that_fails_ends_nothing(
-    paths: Paths, monkeypatch: pytest.MonkeyPatch, handler: str
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("that goes wrong")
+
     async with reading(paths, failing=True) as reader:
+        for number, handler in enumerate(HANDLERS):
+            with monkeypatch.context() as failing:
+                failing.setattr(f"reader.tui.{handler}", fail, raising=False)
+                await reader.paste("~~")
+                await reader.press("Z", "colon", "a")
+                await reader.pilot.resize_terminal(*SIZES[number % 2])
+                await reader.press("escape")
+                await reader.wait(paths.errors.exists)
+            paths.errors.unlink()
+            await reader.press("s")
+            await reader.wait(partial(_is_starred, reader, number % 2 == 0))
 
-        def fail(*_: object) -> None:
-            raise RuntimeError("that goes wrong")
 
-        monkeypatch.setattr(f"reader.tui.{handler}", fail, raising=False)
-        await reader.paste("~~")
-        await reader.press("Z", "colon", "a")
-        await reader.pilot.resize_terminal(100, 30)
-        await reader.press("escape")
-        await reader.wait(paths.errors.exists)
-        await reader.press("s")
-        await reader.wait(lambda: reader.library.store.get("2410.23743").starred)
+def _is_starred(reader: Driver, starred: bool) -> bool:
+    return reader.library.store.get("2410.23743").starred is starred
 
 
 def _mouse(kind: type[events.MouseEvent], widget: Widget) -> events.MouseEvent:

@@ -97,7 +97,7 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\s│┃▌▎▏▊█]", "", text)
 
 
-@case("hostile text on every screen", short=len(HOSTILE) // 4, long=len(HOSTILE))
+@case("hostile text on every screen", short=len(HOSTILE) // 6, long=len(HOSTILE))
 def every_screen(count: int, folder: Path) -> str:
     names = random.sample([*HOSTILE], count)  # others in each run
     _prepare(folder, names)

@@ -50,18 +50,19 @@ def read(path: Path, *, start: int = 0) -> Iterator[Paper | Problem]:
 
 
 def read_lines(
-    path: Path, *, start: int = 0, passed: Passed | None = None
+    path: Path, *, start: int = 0, passed: Passed | None = None, end: int | None = None
 ) -> Iterator[tuple[int, Paper | Problem]]:
     """Yield each paper or problem of a catalogue with the line (from 1) where it begins.
 
     `start` is the byte offset from which lines are reported, for an `appendable` file that has
     grown since it was read; headers and headings before it still apply. What is known to have been
-    `passed` before it is not read again. Raises CatalogueError if the file is missing, empty, a
-    folder, unreadable, binary, or of no known format.
+    `passed` before it is not read again, and nothing from the byte `end` on, where a line begins.
+    Raises CatalogueError if the file is missing, empty, a folder, unreadable, binary, or of no
+    known format.
     """
     from reader.catalogue.reading import read_file
 
-    return read_file(path, start, passed)
+    return read_file(path, start, passed, end)
 
 
 def passed(path: Path, end: int, before: Passed | None = None) -> Passed:
@@ -86,13 +87,13 @@ def read_marked(data: bytes, name: str) -> Iterator[tuple[int, Paper | Problem, 
     return read_data(data, name, marks=True)
 
 
-def appendable(path: Path, *, start: int = 0) -> bool:
+def appendable(path: Path, *, start: int = 0, end: int | None = None) -> bool:
     """Return whether lines added at the end of this file would change nothing that was read before,
-    so that `read_lines` may continue at the old end. Only the lines from byte `start` are looked
-    at. Raises CatalogueError if this is not a catalogue."""
+    so that `read_lines` may continue at the old end. Only the lines from byte `start` to `end` are
+    looked at. Raises CatalogueError if this is not a catalogue."""
     from reader.catalogue.reading import is_appendable
 
-    return is_appendable(path, start)
+    return is_appendable(path, start, end)
 
 
 def read_fields(fields: Mapping[str, object], source: str) -> tuple[Paper | Problem, StatedMark]:

@@ -18,18 +18,19 @@ from reader.model.stated_mark import NOTHING_STATED, StatedMark
 
 
 def read_file(
-    path: Path, start: int, passed: Passed | None
+    path: Path, start: int, passed: Passed | None, end: int | None
 ) -> Iterator[tuple[int, Paper | Problem]]:
     """See `reader.catalogue.read_lines`."""
-    source = open_source(path, start, passed)
+    source = open_source(path, start, passed, end)
     return _read(path, _report(source, _format(source)))
 
 
 def passed_in(path: Path, end: int, before: Passed | None) -> Passed:
     """See `reader.catalogue.passed`."""
-    source = open_source(path, end, before)
+    source = open_source(path, end, before, end)
     try:
-        next(_read(path, _report(source, _format(source))), None)
+        for _ in _read(path, _report(source, _format(source))):
+            pass  # there is nothing new
     except CatalogueError:
         return Passed()  # it has no papers
     finally:
@@ -52,9 +53,9 @@ def read_data(
     return _report(source, _format(source), marks=marks)
 
 
-def is_appendable(path: Path, start: int) -> bool:
+def is_appendable(path: Path, start: int, end: int | None) -> bool:
     """See `reader.catalogue.appendable`."""
-    source = open_source(path, start)
+    source = open_source(path, start, None, end)
     with readable(path):
         form = _format(source)
         # a short text may be taken for another form once there is more of it

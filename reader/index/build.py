@@ -253,7 +253,7 @@ class _Refresh:
             for line, text, refused in file.problems
             if (now := region.line_now(line)) is not None
         ]
-        old = found_in(Path(path), region.start, region.end, region.until, region.old)
+        old = found_in(Path(path), region.start, region.end, region.old)
         try:
             for count, (line, found) in enumerate(old):
                 if isinstance(found, Paper):

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _FEW = 2_000
 """Papers of which the words are kept."""
+_MANY = 10_000
+"""Papers that are known to go; of more, each is looked up."""
 
 
 class PaperWriter:
@@ -60,6 +62,7 @@ class PaperWriter:
         self._taken: set[int] = set()
         self._old_rows: dict[str, int] = {}
         self._disowned: set[int] = set()
+        self._gone: set[int] = set()  # rows of papers that only disowned stretches have
         self._added = 0
         self.own = own_files(snapshot.state.catalogues) if snapshot else frozenset()
         """The stretches with corrections, whose records override all others."""
@@ -82,6 +85,8 @@ class PaperWriter:
             related = [row for each in self._disowned for row in self._old.related(each)]
             for stretch in self._disowned:
                 self._writer.delete_documents_by_term("stretch", stretch)
+                if len(self._gone) < _MANY:
+                    self._gone |= self._old.standing_in(stretch).difference(related)
             self._take(related)
 
     def redate(self, came: Mapping[str, arrivals.Time]) -> None:
@@ -144,7 +149,7 @@ class PaperWriter:
         """Return the rows of papers that stay in the index and have one of these names."""
         if self._old is None:
             return []
-        found = self._old.named(names.ids, tie(names.title)) - self._taken
+        found = self._old.named(names.ids, tie(names.title)) - self._taken - self._gone
         if not found or not self._disowned:
             return [*found]
         stored = self._old.stored([*found])

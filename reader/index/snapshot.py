@@ -175,6 +175,10 @@ class Snapshot:
         several = self.term("several", 1)
         return [*self.found(self.all_of([several, self.any_of("id", ids)]), ids_of)]
 
+    def standing_in(self, stretch: int) -> set[int]:
+        """Return the rows of papers that are in a stretch."""
+        return self._rows_of(self.term("stretch", stretch))
+
     def related(self, stretch: int) -> set[int]:
         """Return the rows of papers that are in a stretch and share a name with others."""
         from tantivy import Occur, Query

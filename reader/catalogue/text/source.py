@@ -303,11 +303,11 @@ def _blank(row: bytes) -> str:
     return "|" * max(2, row.count(b"|") - row.count(rb"\|"))
 
 
-def open_source(path: Path, start: int = 0, passed: Passed | None = None) -> Source:
-    """Open a file for reading. Raises CatalogueError if that is impossible, or if it contains no
-    text."""
+def open_source(path: Path, start: int, passed: Passed | None, end: int | None) -> Source:
+    """Open a file for reading, up to a byte. Raises CatalogueError if that is impossible, or if it
+    contains no text."""
     with readable(path):
-        return Source(_as_text(plain_file.opened(path), str(path)), str(path), start, passed)
+        return Source(_as_text(plain_file.opened(path, end), str(path)), str(path), start, passed)
 
 
 def contents_of(stream: BinaryIO, name: str, most: int = LARGEST_WHOLE) -> bytes:

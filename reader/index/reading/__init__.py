@@ -6,7 +6,7 @@ import pickle
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice, takewhile
+from itertools import islice
 from pathlib import Path
 
 from reader.catalogue import CatalogueError, Passed, Problem, appendable, passed, read_lines
@@ -25,13 +25,13 @@ _AHEAD = 1 << 20
 """Bytes that the other process may be ahead, where the system lets it."""
 
 
-def goes_on(path: Path, start: int) -> bool:
-    """Return whether a file can be read from a byte on, judged by what is there: a line begins at
-    it, and the meaning of earlier lines is unchanged."""
+def goes_on(path: Path, start: int, end: int) -> bool:
+    """Return whether a file can be read from a byte on, judged by what is there, up to `end`: a
+    line begins at it, and the meaning of other lines is unchanged."""
     try:
         with plain_file.opened(path) as stream:
             stream.seek(max(start - 1, 0))
-            return (not start or stream.read(1) == b"\n") and appendable(path, start=start)
+            return (not start or stream.read(1) == b"\n") and appendable(path, start=start, end=end)
     except (OSError, CatalogueError):
         return False
 
@@ -45,28 +45,22 @@ def passed_over(path: Path, end: int, before: Passed, *, always: bool = False) -
     return before
 
 
-def found_in(path: Path, start: int, end: int, until: int, old: Passed) -> Iterator[Found]:
-    """Yield what `read_lines` finds in a file from the byte `start` to `end`, where the line
-    `until` begins (0 at the end of the file), passing over what is `old`. Raises CatalogueError."""
+def found_in(path: Path, start: int, end: int, old: Passed) -> Iterator[Found]:
+    """Yield what `read_lines` finds in a file from the byte `start` to `end`, passing over what is
+    `old`. Raises CatalogueError."""
     count = 0
     if end - start >= _LARGE:
         with suppress(OSError, EOFError, pickle.UnpicklingError):  # it was ended, or never began
-            for some in _from_process(path, start, until, old):
+            for some in _from_process(path, start, end, old):
                 yield from some
                 count += len(some)
             return
-    yield from islice(read_here(path, start, until, old), count, None)
+    yield from islice(read_lines(path, start=start, passed=old, end=end), count, None)
 
 
-def read_here(path: Path, start: int, until: int, old: Passed) -> Iterator[Found]:
-    """Yield the same, read by this process."""
-    found = read_lines(path, start=start, passed=old)
-    return takewhile(lambda each: each[0] < until, found) if until else found
-
-
-def _from_process(path: Path, start: int, until: int, old: Passed) -> Iterator[list[Found]]:
+def _from_process(path: Path, start: int, end: int, old: Passed) -> Iterator[list[Found]]:
     """Yield the same in lists, read by another process."""
-    given = [str(path), *(str(int(each)) for each in (start, until, *old))]
+    given = [str(path), *(str(int(each)) for each in (start, end, *old))]
     process = child.start("reader.index.reading", *given, stdin=subprocess.DEVNULL)
     stream = process.stdout
     assert stream is not None

@@ -1,5 +1,5 @@
-"""`python -m reader.index.reading FILE START UNTIL PASSED` reads a catalogue from a byte on until
-a line; PASSED is the numbers of `Passed`. It writes, pickled, lists of what it found, and at the
+"""`python -m reader.index.reading FILE START END PASSED` reads a catalogue from one byte to
+another; PASSED is the numbers of `Passed`. It writes, pickled, lists of what it found, and at the
 end the error that ended it, or None."""
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ import pickle
 import sys
 from pathlib import Path
 
-from reader.catalogue import CatalogueError, Passed
-from reader.index.reading import Found, read_here
+from reader.catalogue import CatalogueError, Passed, read_lines
+from reader.index.reading import Found
 from reader.storage.child import discard_output, give_way
 
 _AT_ONCE = 50
@@ -19,14 +19,14 @@ def main() -> int:
     """Read a file and write what is found. Returns the exit code."""
     give_way()
     path = Path(sys.argv[1])
-    start, until, begun, end, lines, apart = map(int, sys.argv[2:])
-    old = Passed(begun, end, lines, bool(apart))
+    start, end, *passed, apart = map(int, sys.argv[2:])
+    old = Passed(passed[0], passed[1], passed[2], bool(apart))
     out = sys.stdout.buffer
     some: list[Found] = []
     error = None
     try:
         try:
-            for found in read_here(path, start, until, old):
+            for found in read_lines(path, start=start, passed=old, end=end):
                 some.append(found)
                 if len(some) == _AT_ONCE:
                     pickle.dump(some, out)

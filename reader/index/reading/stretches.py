@@ -18,7 +18,7 @@ from reader.index.state import Catalogue, Stretch
 from reader.storage.foreign import plain_file
 from reader.storage.foreign.checksums import checksums
 
-_LENGTH = 4 << 20
+_LENGTH = 2 << 20
 """Bytes of a stretch: what is read again after any change."""
 _LONGEST_LINE = 1 << 20
 """Bytes in which the end of a line is looked for."""
@@ -42,17 +42,12 @@ class Region(NamedTuple):
     old: Passed = Passed()
     passed: Passed = Passed()
 
-    @property
-    def until(self) -> int:
-        """The number of the line at which to stop; 0 for the end of the file."""
-        return self.after[0].lines + 1 if self.after else 0
-
     def line_now(self, line: int) -> int | None:
         """Return where a line is now that was elsewhere than here; None if it was here."""
         if line <= self.lines or self.grows:
             return line
         now = line + self.more
-        return now if self.after and now >= self.until else None
+        return now if self.after and now > self.after[0].lines else None
 
 
 class Crowded(Exception):
@@ -115,7 +110,7 @@ class Numbered:
 
 def whole(path: Path, size: int) -> Region:
     """Return the whole file as what must be read."""
-    appendable = goes_on(path, 0)
+    appendable = goes_on(path, 0, size)
     passed = passed_over(path, size, Passed()) if appendable else Passed()
     new = _divided(path, Stretch(0, 0, 0), size, passed.start, passed)
     return Region(0, size, -1, new, appendable=appendable, passed=passed)
@@ -142,7 +137,7 @@ def changed(path: Path, old: Catalogue, size: int) -> Region | None:
 
 def _grown(path: Path, old: Catalogue, size: int) -> Region | None:
     before, last = old.stamp[0], old.stretches[-1]
-    if not before or not goes_on(path, before):
+    if not before or not goes_on(path, before, size):
         return None
     passed = passed_over(path, size, old.passed)
     new = _divided(path, last, size, max(before, last.start + _LENGTH), passed)
@@ -165,7 +160,8 @@ def _within(path: Path, old: Catalogue, size: int, same: int) -> Region | None:
         after -= 1
     after = max(after, same)
     hint = _before(path, old, first)
-    if not goes_on(path, first.start):
+    end = size if after == len(known) else known[after].start + by
+    if end < first.start or not goes_on(path, first.start, end):
         return None
     if after == len(known):
         passed = passed_over(path, size, hint)
@@ -174,8 +170,8 @@ def _within(path: Path, old: Catalogue, size: int, same: int) -> Region | None:
         return Region(
             first.start, size, first.lines, new, kept, appendable=True, old=hint, passed=passed
         )
-    end, following = known[after].start + by, known[after:]
-    if end < first.start or not _is_apart(path, first.start, end, hint, old.passed.start):
+    following = known[after:]
+    if not _is_apart(path, first.start, end, hint, old.passed.start):
         return None
     inside = old.passed._replace(end=old.passed.end + by)
     new = _divided(path, first, end, first.start + _LENGTH, inside) if end > first.start else []

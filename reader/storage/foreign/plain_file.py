@@ -15,15 +15,15 @@ _BUFFER = 1 << 16
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def opened(path: str | os.PathLike[str]) -> BinaryIO:
-    """Open a regular file for reading, up to the end that it has now: another program may go on
-    adding to it. A file of no bytes is empty, even if the system makes up a content for it, as for
-    those in `/proc`, some of which have no end.
+def opened(path: str | os.PathLike[str], end: int | None = None) -> BinaryIO:
+    """Open a regular file for reading, up to a byte or the end that it has now: another program may
+    go on adding to it. A file of no bytes is empty, even if the system makes up a content for it,
+    as for those in `/proc`, some of which have no end.
 
     Raises OSError, also for a folder, a pipe, a socket and a device, and if the file system does
     not answer in some seconds.
     """
-    return within(path, lambda: _opened(path))
+    return within(path, lambda: _opened(path, end))
 
 
 def exists(path: str | os.PathLike[str], seconds: float = SECONDS) -> bool:
@@ -31,7 +31,7 @@ def exists(path: str | os.PathLike[str], seconds: float = SECONDS) -> bool:
     return within(path, lambda: os.path.exists(path), seconds)
 
 
-def _opened(path: str | os.PathLike[str]) -> BinaryIO:
+def _opened(path: str | os.PathLike[str], end: int | None) -> BinaryIO:
     try:
         handle = os.open(path, _FLAGS)
     except OSError as error:
@@ -44,7 +44,7 @@ def _opened(path: str | os.PathLike[str]) -> BinaryIO:
             raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
         if not stat.S_ISREG(status.st_mode):
             raise _no_file(path)
-        file = _UpTo(handle, status.st_size)
+        file = _UpTo(handle, status.st_size if end is None else min(end, status.st_size))
     except BaseException:
         os.close(handle)
         raise

@@ -57,7 +57,8 @@ def abstract(count: int, folder: Path) -> str:
             slowest = max(slowest, time.monotonic() - start)
             for number in range(count):
                 key, position = ("k", 1) if number % 2 else ("j", 2)
-                times.append(terminal.painted(key, f" {position}/2"))
+                times.append(terminal.painted(key, "▌"))
+                terminal.wait(f"row {position} of 2 ")
     return _judged(slowest, times, KEY_WITHIN)
 
 

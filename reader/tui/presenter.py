@@ -156,10 +156,14 @@ def modes(order: str, *, advance: bool, range: bool) -> list[str]:
     return said
 
 
-def unread_rows(problems: Sequence[Problem]) -> str:
-    """Return a phrase with the number of rows that could not be read."""
-    rows = "1 row" if len(problems) == 1 else f"{len(problems):,} rows"
-    return f"{rows} of the catalogues could not be read as they should"
+def faulty(problems: Sequence[Problem]) -> str:
+    """Return a phrase with the number of rows that could not be read as they should."""
+    count = len(problems)
+    return (
+        "1 row of catalogues is faulty"
+        if count == 1
+        else f"{count:,} rows of catalogues are faulty"
+    )
 
 
 def links_of(paper: Paper) -> list[str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def welcome(screen: MainScreen) -> None:
     """Show the news from before the screen was there."""
     if problems := screen.library.index.problems():
-        screen.say(f"{presenter.unread_rows(problems)}: {screen.key('problems')} shows them")
+        screen.say(f"{presenter.faulty(problems)}: {screen.key('problems')} shows them")
     for notice in screen.library.store.notices:
         screen.warn(notice)
     interest.announce(screen)

@@ -63,7 +63,7 @@ class ProblemsDialog(ListDialog[Problem]):
         room = max(1, min(_WIDEST, self.app.size.width * 95 // 100) - _FRAME)
         for failure in self._failed:
             for line in Content(clean(failure)).wrap(room):
-                yield Option(line, disabled=True)
+                yield Option(line.stylize("$foreground"), disabled=True)
         for source, problems in groupby(enumerate(self._problems), lambda each: each[1].source):
             yield Option(_heading(source), disabled=True)
             yield from _lines([*problems], room)
@@ -97,9 +97,9 @@ def _lines(problems: Sequence[tuple[int, Problem]], room: int) -> Iterator[Optio
         yield Option(
             Content.assemble(Content(f"  {place}  ").stylize("$text-muted"), said), id=str(number)
         )
-        yield from (
-            Option(Content.assemble(" " * (width + 4), line), disabled=True) for line in more
-        )
+        for line in more:
+            below = Content.assemble(" " * (width + 4), line.stylize("$foreground"))
+            yield Option(below, disabled=True)
 
 
 def path_of(problem: Problem) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
 
+_FIRST_LIST = 5.0
+"""Seconds that a key waits for the first list."""
 _PATIENCE = 0.1
 """Seconds that leaving waits for the session to be written. Unlike marks, it may be lost."""
 _DRAFTED_WITHIN = 0.3
@@ -79,6 +82,7 @@ class ReaderApp(Repainting):
         self.contained: list[Exception] = []
         """The errors that were reported and did not end it."""
         self._leaving: int | None = None
+        self._listed = False
         self._library = library
         self._paths = paths
         self._kept = session.load(paths.session)
@@ -178,10 +182,20 @@ class ReaderApp(Repainting):
             elif isinstance(event, events.MouseUp):
                 self.clicks.released(event.x, event.y)
             elif isinstance(event, events.Key):
+                await self._list_is_there()
                 await self.clicks.settle()
                 if put_in_line(self, event.key):
                     return
         await super().on_event(event)
+
+    async def _list_is_there(self) -> None:
+        """Wait for the list before the first key, which may have been typed before the start."""
+        if self._listed:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_FIRST_LIST):
+                await self.screen_stack[0]._mounted_event.wait()
+        self._listed = True
 
     def _in_sight(self, event: events.Event) -> bool:
         """Return whether what an event acts on is visible, or its key works in a small window

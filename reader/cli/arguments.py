@@ -46,6 +46,13 @@ class Parser(argparse.ArgumentParser):
         hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(choices)}"
         raise argparse.ArgumentError(action, f"there is no {value!r}: {hint}")
 
+    def parse_known_args(self, *args: Any, **how: Any) -> Any:
+        """Parse, and report what is left over under the command that does not know it."""
+        known, rest = super().parse_known_args(*args, **how)
+        if rest:
+            self.error(f"there is no {rest[0]!r}: `{self.prog} --help` says what there is")
+        return known, rest
+
     def error(self, message: str) -> NoReturn:
         """Report what is wrong with the arguments, and exit with MISUSED."""
         self.print_usage(sys.stderr)

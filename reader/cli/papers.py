@@ -102,7 +102,8 @@ def count(library: Library, text: str) -> int:
 
 def chosen(library: Library, words: Sequence[str], among: str = "") -> list[str]:
     """Return the ids of the papers named by words: ids and links, or else a query. Papers must also
-    match the query `among`; those with only some of the words do not count.
+    match the query `among`. Those with only some of the words, or with words like them, do not
+    count.
 
     Raises Failure; also if the query has no condition, which would mean all papers, and may come
     from an empty variable in a script.
@@ -114,7 +115,9 @@ def chosen(library: Library, words: Sequence[str], among: str = "") -> list[str]
     wanted = query(library, [*words, among])
     if wanted.root == All():
         raise Failure(f"{' '.join(words)!r} has no condition for papers to match", MISUSED)
-    listing = library.papers.find(wanted)
+    listing = library.papers.find(wanted, as_typed=True)
+    if not listing.matched and library.papers.find(wanted).matched:
+        console.say("no paper has these words as typed: slips are forgiven in lists only")
     return [brief.id for brief in library.papers.briefs(listing.rows[: listing.matched])]
 
 

@@ -85,12 +85,13 @@ class Papers:
         *,
         by_day: bool = False,
         loosely: bool = False,
+        as_typed: bool = False,
     ) -> Listing:
         """Return the papers that match, in order: by interest if a `ranking` is given, and with
         their days if asked for. If `loosely`, and few papers have all words, those with some of the
-        words follow."""
+        words follow. If `as_typed`, no slip is forgiven."""
         return self._searcher.find(
-            query, sort=sort, ranking=ranking, by_day=by_day, loosely=loosely
+            query, sort=sort, ranking=ranking, by_day=by_day, loosely=loosely, as_typed=as_typed
         )
 
     def searcher(self) -> Searcher:

@@ -50,9 +50,16 @@ class Found:
     """The words of one query, what each may stand for, and the papers that have them."""
 
     def __init__(
-        self, snapshot: Snapshot, marked: MarkedIds, query: Query, *, loosely: bool = False
+        self,
+        snapshot: Snapshot,
+        marked: MarkedIds,
+        query: Query,
+        *,
+        loosely: bool = False,
+        as_typed: bool = False,
     ) -> None:
-        """With `loosely`, papers with only some of the words are found too if few have all."""
+        """With `loosely`, papers with only some of the words are found too if few have all; with
+        `as_typed`, those with words like them are not."""
         self._snapshot = snapshot
         self._marked = marked
         self._compile = Compiler(snapshot, marked)
@@ -67,7 +74,7 @@ class Found:
         self._matches = self._matching()
         self._close: Matches | None = None
         self._like: dict[int, float] = {}
-        if texts:
+        if texts and not as_typed:
             self._widen()
         if query.likes:
             self._narrow(query.likes)

@@ -37,17 +37,20 @@ class Searcher:
         ranking: Ranking | None = None,
         by_day: bool = False,
         loosely: bool = False,
+        as_typed: bool = False,
     ) -> Listing:
         """Return the papers that match, in the order that the query, or else `sort`, names. The
         default is relevance if there are words to look for or papers to be like, otherwise the
         newest first. In an order by day, the days are counted if asked for. The order by interest
         needs a `ranking`; without one, the default is used. With `loosely`, papers with some of the
-        words follow if few have all."""
+        words follow if few have all; with `as_typed`, words like those typed do not count."""
         self._marked.follow()
         order = query.sort or sort or "relevance"
         with debug_log.timed("search", words=len(query.texts), order=order):
             return self._index.read(
-                lambda s: self._found(s, query, loosely).listing(order, ranking, by_day=by_day),
+                lambda s: self._found(s, query, loosely, as_typed).listing(
+                    order, ranking, by_day=by_day
+                ),
                 Listing((), 0),
             )
 
@@ -63,9 +66,11 @@ class Searcher:
         """Return how many of the papers of these rows are unread."""
         return sum(not self._marks.get(brief.id).read for brief in self._index.brief(rows))
 
-    def _found(self, snapshot: Snapshot, query: Query, loosely: bool) -> Found:
+    def _found(
+        self, snapshot: Snapshot, query: Query, loosely: bool, as_typed: bool = False
+    ) -> Found:
         from reader.search.found import Found
 
         hidden = self._marked.by_flag[DELETED.name]
         visible = query.of_visible if hidden else query
-        return Found(snapshot, self._marked, visible, loosely=loosely)
+        return Found(snapshot, self._marked, visible, loosely=loosely, as_typed=as_typed)

@@ -58,6 +58,14 @@ def test_what_only_comes_close_is_not_marked() -> None:
     words = ("thinking", "gradient", "layers", "fast", "benchmark")
     assert ids(*words) == [FIRST]
     assert "0 of 0" in run("mark", *words, "--read").stdout
+
+
+def test_slips_are_forgiven_in_lists_only() -> None:
+    assert ids("langage")
+    for command in (("mark", "--read"), ("delete",)):
+        done = run(command[0], "langage", *command[1:])
+        assert "0 of 0" in done.stdout
+        assert "as typed" in done.stderr
     assert ids("is:read") == []
 
 

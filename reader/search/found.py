@@ -58,8 +58,7 @@ class Found:
         loosely: bool = False,
         as_typed: bool = False,
     ) -> None:
-        """With `loosely`, papers with only some of the words are found too if few have all; with
-        `as_typed`, those with words like them are not."""
+        """`loosely` finds papers with some of the words if few have all; `as_typed` no others."""
         self._snapshot = snapshot
         self._marked = marked
         self._compile = Compiler(snapshot, marked)

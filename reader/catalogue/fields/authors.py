@@ -6,12 +6,13 @@ import re
 
 from reader.text.people import is_suffix
 
-_COMMA = re.compile(r"[,，、]\s*(?:and\s)?|\sand\s")
-_AND = re.compile(r"\s(?:and|&)\s")
+_COMMA = re.compile(r"[,，、]\s*(?:(?:and|AND)\s)?|\s(?:and|AND)\s")
+_AND = re.compile(r"\s(?:and|AND|&)\s")
 _AND_OTHERS = re.compile(
     r"(?:^|[,;]?\s)\s*(?:and|&)?\s*(?:others|et\.?\s?al\b\.?|…|\.{3})[\s.,;]*$", re.I
 )
 _AFFILIATION = re.compile(r"\((?:[^()]|\([^()]{0,500}\)){0,2000}+\)")
+_ADDRESS = re.compile(r"\s*\([^()@]{1,100}@[^()@]{1,100}\)")
 _TAIL = 40  # characters; no `et al.` is longer
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽΑ-ΩЀ-Я]\.?[ -]?){1,4}")
 _PARTICLES = re.compile(
@@ -66,7 +67,8 @@ def without_others(text: str) -> str:
 
 def spoken(name: str) -> str:
     """Return a name in spoken order: `Roe, Ann` becomes `Ann Roe`; `Roe, Jr, Ann` and `Roe, Ann,
-    Jr` become `Ann Roe Jr`."""
+    Jr` become `Ann Roe Jr`. The address of a mail in brackets is left out."""
+    name = _ADDRESS.sub("", name) if "@" in name else name
     last, *others = (part.strip() for part in name.split(","))
     suffixes = [part for part in others if is_suffix(part)]
     given = [part for part in others if part not in suffixes]

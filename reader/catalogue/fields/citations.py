@@ -18,7 +18,9 @@ class Citation(NamedTuple):
 
 
 _YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/-]|\.\d)")
-_HARVARD = re.compile(r"([^():]{2,200}?),?\s\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+([^\s(].+)", re.S)
+_HARVARD = re.compile(
+    r"([^():]{2,2000}?),?\s\(((?:19|20)\d\d)[a-z]?\)(?:(:)|[.,]?)\s+([^\s(].+)", re.S
+)
 _SURNAMES = re.compile(r"[A-ZÀ-Þ][^\W\d_]*[a-zà-þ][\w'’-]*(?:,? (?:and|&) |, |$)")
 _NUMBER = re.compile(r"\s*(?:\[[\w+]{1,12}\]|\(?\d{1,9}[.)])\s+")
 _APA = re.compile(r"(.{3,2000}?)\s\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,30})?\)\.\s+(.+)", re.S)
@@ -68,8 +70,9 @@ def citation(text: str) -> Citation | None:
     if apa := _APA.match(text):
         people, year, rest = _people(apa[1]), apa[2], apa[3]
         return Citation(people, _first_sentence(rest), year) if people else None
-    if (told := _HARVARD.match(text)) and (who := _surnames(told[1])):
-        title = told[3].partition(" http")[0].partition(". ")[0].rstrip(" .:")
+    told = _HARVARD.match(text)
+    if told and (who := _before_year(told[1], colon=bool(told[3]))):
+        title = told[4].partition(" http")[0].partition(". ")[0].rstrip(" .:")
         return Citation(who, title, told[2]) if len(title.split()) > _TITLE_WORDS else None
     if (acl := _ACL.match(text)) and (people := _people(acl[1])):
         return Citation(people, _first_sentence(acl[3]), acl[2])
@@ -191,6 +194,15 @@ def _surnames(text: str) -> list[str]:
     if "".join(found) != text or len(found) > _NAME_WORDS:
         return []
     return [re.split(r",? (?:and|&) |, ", name)[0] for name in found]
+
+
+def _before_year(text: str, *, colon: bool) -> list[str]:
+    """Return the people before `(2012) A title`, who are surnames alone. Before `(2012): A title`
+    they may have given names; but one without a comma may be words of a title."""
+    inverted = colon and all("," in part for part in text.split(" and "))
+    surnames = [] if inverted else _surnames(text)
+    people = [] if surnames or not colon else _people(text)
+    return surnames or (people if inverted or len(people) > 1 else [])
 
 
 def _people(text: str) -> list[str]:

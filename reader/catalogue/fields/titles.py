@@ -26,7 +26,9 @@ _LABELS = frozenset((
 _OTHER_THAN_TITLE = re.compile(  # `official code - torch`, `code (PyTorch)`
     r"(?:(?:un)?official |authors?['’]s? |our |source ){0,2}(?:code|implementation|github|project"
     r"|pdf|slides|video|talk|poster|demo|datasets?|data|supp\w*|appendix|weights|checkpoints?)"
-    r"(?: page)?(?:\s?[-–:(/].{0,25})?",
+    r"(?: page)?(?:\s?[-–:(/].{0,25})?"
+    r"|(?:ascii|postscript|ps|html|pdf|text|online|print|preprint|arxiv|journal|conference|workshop"
+    r"|short|long|full|extended|camera[- ]ready) version",
     re.I,
 )
 _KIND_AND_PLACE = re.compile(
@@ -72,6 +74,7 @@ _SHORT_FIRST = re.compile(r"\[([^\W\d_][^\[\]]{0,40})\]\s*(?=[^\s(\[:])")
 _AFFILIATED = re.compile(r"\s*\(@[^()]{1,100}\)$")
 _TITLED_SO = frozenset(("re", "extended abstract", "retracted", "corrigendum", "erratum"))
 _WORDS_BEFORE = 3
+_LETTERS = 3  # of a title, at least
 _EDGES = " \n,|/;·•-–—:"
 
 
@@ -86,7 +89,9 @@ def is_label(label: str) -> bool:
     bare = label.strip("[]()` ")
     if _OTHER_THAN_TITLE.fullmatch(bare) or _KIND_AND_PLACE.fullmatch(bare):
         return True
-    return not word or word in _LABELS or names_venue(bare) or identifiers.names_paper(label)
+    ornament = len(word) < _LETTERS and word.isascii() and not bare.isascii()  # `⌲ tg`
+    known = not word or ornament or word in _LABELS
+    return known or names_venue(bare) or identifiers.names_paper(label)
 
 
 def names_copy(label: str) -> bool:

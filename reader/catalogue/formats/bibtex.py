@@ -41,6 +41,13 @@ _GLUED = re.compile(  # two fields, with the comma between them missing
     r"\{?([^{}]*)\}\s*(\w+)\s*=\s*[{\"]?([^{}]*(?:\}.*)?)", re.S
 )
 _MARKS = re.compile(r"[{}\"#~\\]+")
+_PIECE = 1 << 20
+"""The most characters that are parsed at once, if an entry ends there."""
+_CROSSREF = re.compile(r"\bcrossref\s*=\s*[{\"]([^{}\",]+)[}\"]", re.I)
+_COMMENT = re.compile(r"^[ \t]*@comment\b.*(?:\n(?![ \t]*@).*)*", re.I | re.M)
+_STRING = re.compile(r"^[ \t]*@string\b.*(?:\n(?![ \t]*@).*)*", re.I | re.M)
+_QUOTED = re.compile(r"(=\s*)\"((?:[^{}\"]|\{(?:[^{}]|\{[^{}]*\})*+\})*+)\"")
+_INNER_QUOTE = re.compile(r"\{[^{}\"\\]*\"")
 _DUPLICATE = "Duplicate entry key"
 
 
@@ -54,28 +61,57 @@ def papers(source: Source) -> Iterator[Found]:
     import logging
 
     from bibtexparser.entrypoint import parse_string
-    from bibtexparser.model import Entry, ExplicitComment
+    from bibtexparser.model import ExplicitComment
 
     # What cannot be parsed is in the blocks, and need not be logged.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    blocks = parse_string(source.text()).blocks
-    volumes = {
-        str(field.value).strip()
-        for block in blocks
-        if isinstance(block, Entry) and (field := block.fields_dict.get("crossref"))
-    }
-    said = [str(block.comment) for block in blocks if isinstance(block, ExplicitComment)]
-    groups = groups_in(said)
-    for block in blocks:
-        found = _found(block, volumes, groups)
-        if found:
-            yield found
+    volumes: set[str] = set()
+    said: list[str] = []
+    strings: list[str] = []
+    for _, text in _pieces(source):
+        volumes.update(map(str.strip, _CROSSREF.findall(text)))
+        said += _COMMENT.findall(text)
+        strings += _STRING.findall(text)
+    comments = parse_string("\n".join(said)).blocks
+    groups = groups_in(str(each.comment) for each in comments if isinstance(each, ExplicitComment))
+    above = "".join(f"{text}\n" for text in strings)
+    for first, text in _pieces(source):
+        for block in parse_string(above + _parsable(text)).blocks:
+            line = (block.start_line or 0) - above.count("\n") + first
+            if line >= first and (found := _found(block, line, volumes, groups)):
+                yield found
 
 
-def _found(block: Block, volumes: set[str], groups: Mapping[str, Sequence[str]]) -> Found | None:
+def _pieces(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield the text in pieces of whole entries, each with the number of its first line: what is
+    parsed takes seven times the memory of the text."""
+    piece: list[str] = []
+    size, first = 0, 1
+    for number, line in source.whole_lines():
+        if size > _PIECE and _ENTRY.match(line):
+            yield first, "\n".join(piece)
+            piece, size, first = [], 0, number
+        piece.append(line)
+        size += len(line)
+    yield first, "\n".join(piece)
+
+
+def _parsable(piece: str) -> str:
+    """Return a piece without its abbreviations, which stand above it, and with braces around values
+    whose quotes enclose others in braces, at which bibtexparser would end the value."""
+    piece = _STRING.sub(lambda found: "\n" * found[0].count("\n"), piece)
+    return _QUOTED.sub(_in_braces, piece) if _INNER_QUOTE.search(piece) else piece
+
+
+def _in_braces(value: re.Match[str]) -> str:
+    return f"{value[1]}{{{value[2]}}}" if '"' in value[2] else value[0]
+
+
+def _found(
+    block: Block, line: int, volumes: set[str], groups: Mapping[str, Sequence[str]]
+) -> Found | None:
     from bibtexparser.model import Entry, ParsingFailedBlock
 
-    line = (block.start_line or 0) + 1
     if isinstance(block, Entry):
         record = _record(block, groups.get(block.key, ()))
         return None if block.key in volumes else record.found(line)

@@ -32,6 +32,7 @@ from reader.catalogue.markdown.evidence import Place, is_item_of, is_linked, spe
 from reader.catalogue.markdown.lines import LineKind
 from reader.catalogue.markdown.unlinked import NUMBER, unlinked
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
+from reader.text.latex import to_text
 
 _AROUND = ".,;:()[]"
 _MOST_WORDS = 60  # words of an item that may be an id; text after the reference is not searched
@@ -80,6 +81,11 @@ _NEAR = 12  # characters
 _FEW_LINKS = 20  # of an item; a reference has fewer
 _DATED = re.compile(r"[.,]?\s*\(?((?:19|20)\d\d)[a-z]?\)?[.,:]?$")
 _BETWEEN = re.compile(r",\s*|\s(?:and|&)\s")
+_TAIL = 40  # characters
+_WHERE = re.compile(
+    r"\W*\b(?:find|available|accessed|retrieved) (?:at|from|here)\b\W*(?:link)?\W*$", re.I
+)
+_APART = re.compile(r"\s[-–—|]\s*$")
 _BAR = re.compile(r"\s\|\s")
 _QUOTES = '"“”'
 _LONGEST_TITLE = 30  # words
@@ -183,8 +189,14 @@ def _set_off(record: RawRecord, *, own_title: bool) -> None:
 
 def _cited_in(text: str) -> Citation | None:
     """Return the reference that a text is, with or without the labels of its links."""
+    text = to_text(text) if "{\\" in text else text  # as in names
     bare = tidy(strip_markdown(text, without=is_label)[0])
-    return citation(bare) or citation(strip_markdown(text)[0])
+    return citation(_without_where(bare)) or citation(_without_where(strip_markdown(text)[0]))
+
+
+def _without_where(text: str) -> str:
+    """Return a text without what it ends with before a link to the paper: `Available at: LINK`."""
+    return text[:-_TAIL] + _WHERE.sub("", text[-_TAIL:])
 
 
 def _cited_below(block: Block) -> Citation | None:
@@ -316,4 +328,11 @@ def _title(text: str, kind: LineKind) -> tuple[str, str]:
         venue = parts.pop(0) if len(parts) > 1 and names_venue(parts[0]) else ""
         title, rest = parts[0], "\n".join(filter(None, [venue, *parts[1:], rest]))
     title = _OPEN_LINK.sub("", title) if title.endswith("(") else title
+    if (
+        found
+        and not after.strip()
+        and len(before.split()) >= _TITLE_WORDS
+        and _APART.search(before)
+    ):
+        title = before  # `Maps that draw themselves — [blog post](…)`
     return _EMPHASIS.sub(r"\1", tidy(title)).removesuffix("."), rest

@@ -46,7 +46,7 @@ RIS = Dialect(
     re.compile(r"\s{0,3}([A-Za-z][A-Za-z0-9]) {1,2}-(?: (.*)|$)"),
     "TY",
     "ER",
-    titles=("TI", "T1", "CT", "BT"),
+    titles=("TI", "T1", "CT", "BT", "ST"),
     authors=("AU", "A1"),
     dates=("DA", "PY", "Y1"),
     years=("PY", "Y1"),
@@ -181,6 +181,7 @@ _INSPEC = replace(
     header=re.compile(r"Record.*INSPEC.*"),
     in_one=True,
 )
+_RIS_RECORD = re.compile(r"^\s{0,3}TY {1,2}- {0,3}\w", re.M)
 _DUMPS = 9
 _DIALECTS = (
     (re.compile(r"^ ?<\d+\. ?>\s*\n ?(?:[A-Z][A-Z0-9]) {1,2}- ", re.M), OVID),
@@ -199,7 +200,10 @@ _DIALECTS = (
 
 
 def dialect_of(head: str) -> Dialect:
-    """Return the dialect of a text, given its beginning; RIS if it looks like no other."""
+    """Return the dialect of a text, given its beginning; RIS if it looks like no other. Databases
+    put headers of their own above records of RIS."""
+    if _RIS_RECORD.search(head):
+        return RIS
     return next((each for begins, each in _DIALECTS if begins.search(head)), RIS)
 
 

@@ -140,6 +140,47 @@ KINDS = {
 """,
         ["https://example.org/a.pdf | An empirical guide to storms |  | "],
     ),
+    "JabRef's list of references": Kind(
+        """\
+- Roe, Ann B and Poe, Bo and others (2023): __Storms at sea: a survey of winds__ ![x](/x.png)Find at: [LINK](https://arxiv.org/pdf/2305.18290.pdf)
+- Roe, Ann (2022): __Ice that melts in rivers__ Find at: [LINK](https://arxiv.org/abs/2205.00001)
+- Br{\\'e}, Cl{\\'e}o and Poe, Bo (2021): __Rain that falls at night__ Find at: [LINK](https://arxiv.org/abs/2105.00001)
+- Roe, Poe and Doe (2020): Winds that blow at sea [LINK](https://arxiv.org/abs/2005.00001)
+""",
+        [
+            "2305.18290 | Storms at sea: a survey of winds | Ann B Roe; Bo Poe | 2023-01-01",
+            "2205.00001 | Ice that melts in rivers | Ann Roe | 2022-01-01",
+            "2105.00001 | Rain that falls at night | Cléo Bré; Bo Poe | 2021-01-01",
+            "2005.00001 | Winds that blow at sea | Roe; Poe; Doe | 2020-01-01",
+        ],
+    ),
+    "links after a title": Kind(
+        """\
+- Storms that attend to winds — [https://arxiv.org/abs/1509.06461](https://arxiv.org/abs/1509.06461) [⌲ tg](https://t.me/a)
+- Winds that attend to storms — [my talk](https://example.org/a) [https://arxiv.org/abs/1509.06462](https://arxiv.org/abs/1509.06462)
+* [Ice that melts in rivers](https://example.org/a.html) by ANN ROE AND BO POE
+  - [ASCII version](https://example.org/a.a)
+  - [POSTSCRIPT version](https://example.org/a.ps)
+""",
+        [
+            "1509.06461 | Storms that attend to winds |  | ",
+            "1509.06462 | Winds that attend to storms |  | ",
+            "https://example.org/a.ps | Ice that melts in rivers | ANN ROE; BO POE | ",
+        ],
+    ),
+    "ids with the time of a message": Kind(
+        """\
+total: 2
+
+1509.06461 | 2024-07-05T16:23:14 | Storms that attend to winds
+1509.06462 | 2024-07-06T16:23:14 |
+""",
+        [
+            "1509.06461 | Storms that attend to winds |  | ",
+            "1509.06462 |  |  | ",
+        ],
+        [1],
+    ),
 }
 
 

@@ -42,14 +42,17 @@ OTHERS = frozenset((
     "institutions", "mesh", "grants", "topics",
 ))  # fmt: skip
 _KNOWN = frozenset((*TITLES, *ABSTRACTS, *AUTHORS, *DATES, *YEARS, *IDS))
-_OF_WEB_OF_SCIENCE = {
+_OF_TAGS = {
     "TI": "title", "AF": "author full names", "AU": "authors", "DI": "doi", "PY": "year",
     "AB": "abstract", "SO": "journal", "PD": "month", "PM": "pmid", "BN": "isbn",
+    "T1": "title", "A1": "authors", "DO": "doi", "DA": "date", "Y1": "year", "N2": "abstract",
+    "JO": "journal", "JF": "journal", "UR": "url",
 }  # fmt: skip
+"""The tags of Web of Science and RIS, which some programs use as names of columns."""
 _OF_READWISE = {
     "Book Title": "title", "Book Author": "authors", "Highlight": "quote", "Tags": "highlight tags",
 }  # fmt: skip
-_LEADING = ("url", "link", "doi", "isbn", "issn", "pmid")  # ends of names of fields
+_TELLING = ("url", "link", "doi", "isbn", "issn", "pmid", "title")  # ends of names of fields
 
 
 def is_field(name: str) -> bool:
@@ -58,11 +61,11 @@ def is_field(name: str) -> bool:
 
 
 def spelled_out(cells: list[str]) -> list[str]:
-    """Return the names of fields, with the two letters of Web of Science written in full, and
+    """Return the names of fields, with the tags of Web of Science and RIS written in full, and
     Readwise's names for a highlight replaced by those for its paper."""
     names = {cell.strip("\ufeff ") for cell in cells}
-    if {"PT", "TI"} <= names or {"AU", "TI", "SO"} <= names:
-        return [_OF_WEB_OF_SCIENCE.get(cell, cell) for cell in cells]
+    if names & {"TI", "T1"} and names & {"PT", "TY", "AU", "A1"}:
+        return [_OF_TAGS.get(cell, cell) for cell in cells]
     if {"Highlight", "Book Title"} <= names:
         return [_OF_READWISE.get(cell, cell) for cell in cells]
     return cells
@@ -70,7 +73,7 @@ def spelled_out(cells: list[str]) -> list[str]:
 
 def is_header(cells: list[str]) -> bool:
     """Return whether these cells are names of fields: at least two of them, or all, are known."""
-    known = sum(is_field(cell) or key_of(cell).endswith(_LEADING) for cell in spelled_out(cells))
+    known = sum(is_field(cell) or key_of(cell).endswith(_TELLING) for cell in spelled_out(cells))
     return known > 1 or known == len(cells)
 
 

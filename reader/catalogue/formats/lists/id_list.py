@@ -22,6 +22,8 @@ _AROUND = " \t-*•|,;\"'[]"
 _CLASS = re.compile(
     r"\[[a-z-]{2,10}(?:\.[A-Za-z-]{2,10})?(?:[, ]+[a-z-]{2,10}(?:\.[A-Za-z-]{2,10})?)*\]"
 )
+_STAMP = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[|,;]\s*|\s+|$)")
+"""When a line was written, before what it says."""
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _TITLE_WORDS = 3
 _COMMENT = "#"
@@ -100,6 +102,7 @@ def _records(text: str) -> list[RawRecord]:
         rest = _CLASS.sub("", rest).strip(_EDGES)
         rest = "" if is_label(rest) else rest
         day = _DATE.fullmatch(rest)
+        rest = rest if day else _STAMP.sub("", rest, count=1)
         record = RawRecord(list(ids.values()) or [text], "" if day else rest, categories=named)
         record.date = rest if day else ""
         return [record]

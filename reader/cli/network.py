@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from reader.cli import console
+from reader.cli.console import FAILED, Failure
+from reader.following.files import CATALOGUES
 from reader.library.catalogue_folder import Incoming, incoming
 from reader.library.library import Library
 from reader.model.paper import Paper
@@ -16,9 +20,13 @@ _LARGEST = 10_000_000
 """The most bytes of a list at an address."""
 
 
-def list_at(url: str) -> Incoming | None:
-    """Return the list at an address. None, with a message if fetching failed, if it is not a list:
-    the address is then added as the link of a paper."""
+def list_at(url: str, *, offline: bool) -> Incoming | None:
+    """Return the list at an address. None if it is not a list, or if that can't be seen, which is
+    reported: the address is then added as the link of a paper. Raises Failure if what can't be
+    seen is a list by its name."""
+    if offline:
+        _unseen(url, "nothing is fetched offline")
+        return None
     from reader.fetch.connection import Limits
     from reader.fetch.errors import FetchError
     from reader.following.fetcher import Fetcher
@@ -29,9 +37,18 @@ def list_at(url: str) -> Incoming | None:
     try:
         found = Fetcher(Paths.of_user(), limits=limits).list_at(url)
     except FetchError as error:
-        console.say(f"{url} is added as the link of a paper: {error}")
+        _unseen(url, str(error))
         return None
     return None if found is None else incoming(found.data, found.name, origin=url)
+
+
+def _unseen(url: str, why: str) -> None:
+    """Report that an address is added as the link of a paper though it could not be looked at.
+    Raises Failure if it is that of a list."""
+    extension = os.path.splitext(urlsplit(url).path)[1].lower()
+    if extension in CATALOGUES - {"", ".html", ".htm"}:
+        raise Failure(f"{url} can't be read, and nothing is added: {why}", FAILED)
+    console.say(f"{url} is added as the link of a paper: {why}")
 
 
 def complete(library: Library, added: Sequence[Paper]) -> bool:

@@ -17,11 +17,13 @@ from reader.text.clean import one_line
 
 MOST = 10_000
 """The most files that are read in a followed folder."""
-_CATALOGUES = frozenset(
+CATALOGUES = frozenset(
     ("", ".md", ".markdown", ".txt", ".bib", ".ris", ".csv", ".tsv", ".json", ".jsonl", ".ndjson",
-     ".xml", ".atom", ".rss", ".html", ".htm", ".eml", ".mbox")
+     ".xml", ".atom", ".rss", ".html", ".htm", ".eml", ".mbox", ".org", ".yaml", ".yml", ".rst",
+     ".enw", ".nbib", ".ciw", ".bbl", ".rdf", ".opml")
 )  # fmt: skip
-"""The extensions of the files that are read in a followed folder."""
+"""The extensions of catalogues: with these, files in a followed folder are read, and an address is
+surely that of a list."""
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
 
 
@@ -119,7 +121,7 @@ def _inside(folder: Path) -> Found:
 
 def _is_catalogue(entry: os.DirEntry[str]) -> bool:
     end = os.path.splitext(entry.name)[1].lower()
-    if entry.name[0] == "." or end not in _CATALOGUES:
+    if entry.name[0] == "." or end not in CATALOGUES:
         return False
     try:
         return entry.is_file()

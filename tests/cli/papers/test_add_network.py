@@ -70,6 +70,18 @@ def test_any_other_address_is_the_link_of_a_paper(fault: str, network: Network) 
     assert "2612.66666" not in ids()
 
 
+def test_a_list_that_cannot_be_seen_is_not_taken_for_a_paper(network: Network) -> None:
+    network.spoil("", "404")
+    for offline in ([], ["--offline"]):
+        for name in ("daily.md", "group.bib?raw=1"):
+            said = run("add", f"{network.address}/{name}", *offline, code=1).stderr
+            assert "nothing is added" in said
+        done = run("add", f"{network.address}/paper{len(offline)}", *offline)
+        assert "is added as the link of a paper" in done.stderr
+    assert not [id for id in ids() if "daily" in id or "group" in id]
+    assert f"{network.address}/paper1".replace("http:", "https:") in ids()
+
+
 def test_a_fetched_file_is_not_written_over(network: Network, paths: Paths) -> None:
     network.content.feeds["cs.CL"] = [Known("2611.00007")]
     run("follow", "cs.CL")

@@ -110,12 +110,12 @@ def _read(source: str, *, offline: bool) -> Incoming | Paper:
             raise Failure(
                 f"{source} is neither a file that exists nor an arXiv id, DOI or link", MISUSED
             )
-        elif offline or paper.arxiv or paper.id.startswith("doi:"):
+        elif paper.arxiv or paper.id.startswith("doi:"):
             return paper
         else:
             from reader.cli.network import list_at
 
-            return list_at(source) or paper
+            return list_at(source, offline=offline) or paper
         with console.Progress(f"Reading {name}") as progress:
             return incoming(data, name, progress, origin)
     except OSError as error:

@@ -28,7 +28,8 @@ def as_csl(papers: Iterable[tuple[Paper, Mark]], keys: Keys | None = None) -> It
 
 
 def record(paper: Paper, key: str, mark: Mark = UNMARKED) -> dict[str, object]:
-    """Return a paper as an item of CSL. Empty fields are left out."""
+    """Return a paper as an item of CSL JSON, with this citation key for an id. Empty fields are
+    left out."""
     out = published(paper)
     day = paper.date
     venue = out.venue or ("arXiv" if paper.arxiv else "")

@@ -56,12 +56,13 @@ def text(element: Element, name: str) -> str:
 
 
 def paragraphs(element: Element, name: str) -> str:
-    """Return the same, with each paragraph on a line."""
+    """Return the text of the first child of this name, cleaned, with a line for each paragraph."""
     return flowing(element.findtext(name) or "")
 
 
 def day(element: Element, name: str) -> str:
-    """Return the day of an RFC 3339 date; empty if it is none."""
+    """Return the day (`2026-11-26`) of the RFC 3339 date in the first child of this name; empty if
+    it is none."""
     from datetime import date as Date
 
     found = text(element, name)[:10]

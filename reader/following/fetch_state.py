@@ -68,7 +68,7 @@ class FetchState:
         return self.all().get(text, Fetched())
 
     def keep(self, text: str, fetched: Fetched) -> None:
-        """Save the state of a source."""
+        """Save the state of the source with this text."""
         state_file.save(self._path, _SOURCES, {text: asdict(fetched)})
 
     def unknown(self, today: Date) -> dict[str, str]:
@@ -79,6 +79,6 @@ class FetchState:
         return {id: day for id, day in known.items() if isinstance(day, str) and day > since}
 
     def keep_unknown(self, ids: Iterable[str], today: Date) -> None:
-        """Save that no service knows these ids."""
+        """Save that no service knew these ids when they were asked for on this day."""
         if found := dict.fromkeys(ids, today.isoformat()):
             state_file.save(self._path, _UNKNOWN, found)

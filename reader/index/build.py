@@ -71,7 +71,7 @@ def refresh(
 def in_memory(
     files: Sequence[Path], arrived: Path | None = None, progress: Progress | None = None
 ) -> Snapshot:
-    """Build the same without a folder."""
+    """Build an index of these files in memory, and return it. Raises OSError and Damaged."""
     index, texts = tantivy_index(None), Texts(None)
     came = Arriving(arrived)
     state, _ = _written(index, texts, None, files, came, progress=progress, folder=None)

@@ -76,7 +76,7 @@ class Files:
             stream.close()
 
     def check(self) -> None:
-        """Check those that were changed. Raises Damaged."""
+        """Check the files that were changed since they were last checked. Raises Damaged."""
         for stream, before in self._known.items():
             now = look_of(os.fstat(stream.fileno()))
             if now != before:

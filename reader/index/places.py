@@ -41,7 +41,7 @@ def refreshed(
 
 
 def in_memory(files: Sequence[Path], arrived: Path | None, progress: Progress | None) -> Snapshot:
-    """Return an index without a folder. Raises IndexUnavailable."""
+    """Build an index of these files in memory, and return it. Raises IndexUnavailable."""
     try:
         return build.in_memory(files, arrived, progress)
     except (OSError, Damaged) as error:
@@ -55,7 +55,8 @@ def refresh(
     progress: Progress | None,
     patience: float,
 ) -> None:
-    """Do the same, in this place only. Raises OSError and Damaged."""
+    """Bring the index at `path` up to date, as `refreshed` does, but in no other place. Raises
+    OSError and Damaged."""
     make_folder(path.parent)
     with locks.locked(str(path), patience):
         for lock in (".tantivy-meta.lock", ".tantivy-writer.lock"):

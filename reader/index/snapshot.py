@@ -132,7 +132,7 @@ class Snapshot:
         return {row: part(self._texts.read(known[row])) for row in rows if row in known}
 
     def stored(self, rows: Sequence[int]) -> dict[int, Stored]:
-        """Return everything stored for these rows."""
+        """Return all that is stored of the papers in these rows, by row."""
         return self.texts(rows, paper_of)
 
     def titles(self, rows: Sequence[int]) -> dict[int, str]:
@@ -203,7 +203,7 @@ class Snapshot:
 
     @cached_property
     def vocabulary(self) -> str:
-        """Return the words of all papers, one on each line and the most common first, as of some
+        """The words of all papers, one on each line and the most common first, as of some
         earlier time."""
         if self._folder is None:
             return ""

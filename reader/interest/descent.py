@@ -14,8 +14,12 @@ from reader.interest.vectors import FACTORS, Vectors
 
 
 class Example:
-    """A paper to learn from: whether it is wanted, and the cost of a mistake about it. `runs` are
-    its terms, with the factor of each run."""
+    """A paper to learn from, by its `row` among the vectors.
+
+    `sign`: 1 if it is wanted, otherwise -1. `cost`: of a mistake about it (c). `alpha`: its weight
+    in the sum that the weights are. `scale`: the factor that gives its vector the length 1. `runs`:
+    the numbers of its terms, those of equal frequency together, after the factor of these.
+    """
 
     __slots__ = ("alpha", "cost", "row", "runs", "scale", "sign")
 

@@ -59,7 +59,7 @@ class Columns(NamedTuple):
             start = end
 
     def append(self, levels: Iterable[Iterable[int]], digest: int) -> None:
-        """Add a paper at the end."""
+        """Add a paper at the end: the numbers of its terms by level, and the digest of its text."""
         for terms in levels:
             self.terms.extend(terms)
             self.ends.append(len(self.terms))

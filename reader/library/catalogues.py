@@ -40,23 +40,23 @@ class Catalogues:
 
     @property
     def files(self) -> list[Path]:
-        """Return the files that exist now."""
+        """The files that exist now."""
         return self._opened or catalogue_files(self._paths, self._patience)
 
     @property
     def names(self) -> list[str]:
-        """Return the names of the files, as they are shown and typed."""
+        """The names of the files, as they are shown and typed."""
         return [one_line(file.name) for file in self.files]
 
     @property
     def only_shipped(self) -> bool:
-        """Return whether there is no catalogue but the shipped one, and no source."""
+        """Whether there is no catalogue but the shipped one, and no source."""
         return not self._opened and len(self.files) == 1 and not self._paths.sources.exists()
 
     @property
     def labels(self) -> dict[str, str]:
-        """Return the names of the files, each with the name of the source that it was fetched from,
-        empty for other files."""
+        """The names of the files, each with that of the source that it was fetched from, empty for
+        other files."""
         labels = dict.fromkeys(self.names, "")
         if self._opened or not self._paths.sources.exists():
             return labels
@@ -82,7 +82,7 @@ class Catalogues:
 
     @property
     def generation(self) -> object:
-        """Return a value that differs after the index has changed, by this program or another."""
+        """A value that differs after the index has changed, by this program or another."""
         return self._index.generation
 
     def refresh(self, progress: Callable[[float], None] | None = None) -> None:

@@ -156,7 +156,7 @@ class Papers:
 
     @property
     def only_shipped(self) -> bool:
-        """Return whether the list has the shipped papers, since no other catalogue has any."""
+        """Whether the list has the shipped papers, since no other catalogue has any."""
         from reader.search.shipped import has_own
 
         return not self._index.read(has_own, nothing=False)

@@ -160,7 +160,8 @@ class MarksFile:
 
     @property
     def has_stragglers(self) -> bool:
-        """Whether another program wrote to some file while this one replaced it."""
+        """Whether there are files that another program may still write to, since it had them open
+        when this one replaced them."""
         return bool(self._strays)
 
     def stragglers(self, *, now: bool = False) -> tuple[dict[str, Doc], list[str]]:

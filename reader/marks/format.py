@@ -116,7 +116,7 @@ def tables_of(docs: Mapping[str, Doc]) -> Tables:
 
 
 def unite(docs: dict[str, Doc], others: Mapping[str, Doc]) -> None:
-    """Merge `others` into `docs`."""
+    """Merge documents of `others` into `docs`, which is changed: both have them by paper."""
     for id, doc in others.items():
         mine = docs.get(id)
         docs[id] = doc if mine is None else merged(mine, doc)

@@ -77,7 +77,8 @@ class Flow:
         self._pieces.clear()
 
     def break_block(self, mark: str = "", *, keep: bool = False) -> None:
-        """End the line, as `break_line` does, and the paragraph."""
+        """End the line, as `break_line` does with these arguments, and the paragraph: a blank line
+        follows."""
         self.break_line(mark, keep=keep)
         if self.lines and self.lines[-1].text:
             self.lines.append(Line(self.lines[-1].number, "", ""))

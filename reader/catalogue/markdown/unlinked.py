@@ -39,7 +39,8 @@ def unlinked(
 ) -> list[tuple[int, RawRecord]]:
     """Return the papers of a block without an id or a link to a paper: a whole reference, a title
     with its venue and year, titles of files beside the list, or a title above its authors. `day` is
-    a date before the text. Only the last need be no list item."""
+    a date before the text. Outside of list items, only
+    the last is looked for."""
     if not place.any_link:
         return []
     if not is_item:

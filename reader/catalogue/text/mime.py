@@ -19,7 +19,7 @@ class Part(NamedTuple):
     lines: Sequence[tuple[int, str]]
 
     def moved(self, lines: int) -> Part:
-        """Return the same part, so many lines further down."""
+        """Return this part with its lines numbered so many higher."""
         return Part(self.type, [(number + lines, text) for number, text in self.lines])
 
 

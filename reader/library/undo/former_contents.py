@@ -36,7 +36,8 @@ class FormerContents:
         self._forget_old(target)
 
     def give(self, stamp: str, path: Path) -> None:
-        """Move the content of this stamp to a file."""
+        """Move the content that is kept under this stamp back to the file at `path`. Raises
+        OSError."""
         source, target = self._folder / stamp, Path(atomic.followed(path))
         try:
             os.replace(source, target)

@@ -46,7 +46,7 @@ class TagCounts:
         return {tag: count for tag, count in self._counts.items() if count}
 
     def change(self, before: Mark, after: Mark) -> None:
-        """Record that a mark changed."""
+        """Count the tags of a mark as it is `after` a change, in place of those `before` it."""
         if self._counts is not None:
             self._counts.subtract(before.tags)
             self._counts.update(after.tags)

@@ -27,7 +27,8 @@ def opened(path: str | os.PathLike[str], end: int | None = None) -> BinaryIO:
 
 
 def exists(path: str | os.PathLike[str], seconds: float = SECONDS) -> bool:
-    """Return whether there is something at a path; not if it cannot be one. Raises NoAnswer."""
+    """Return whether there is something at a path; False for a text that can be no path. Raises
+    NoAnswer if the file system has not answered after so many seconds."""
     return within(path, lambda: os.path.exists(path), seconds)
 
 

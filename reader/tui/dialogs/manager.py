@@ -81,7 +81,7 @@ class Manager(ListDialog[Done]):
         self.query_one(OptionList).highlighted = number
 
     async def action_do(self, name: str) -> None:
-        """Close with this deed for the highlighted thing."""
+        """Close, and result in this action for what is highlighted."""
         await self.finish(Done(name, self.query_one(OptionList).highlighted or 0))
 
     async def action_choose(self, number: int) -> None:

@@ -181,7 +181,7 @@ class CurrentList:
 
     @property
     def unknown(self) -> str:
-        """Return the id that is searched for, if no catalogue has that paper; otherwise ""."""
+        """The id that is searched for, if no catalogue has that paper; otherwise empty."""
         from reader.library.adding import names_one
 
         paper = names_one(self._session.query)

@@ -46,7 +46,8 @@ _ROWS = frozenset(["top", "bottom"])
 
 
 class Count:
-    """The digits typed so far. `begun`: a key said that digits follow, which then are no views."""
+    """The count typed before a command. `begun`: a key said that digits follow; without it, they
+    open views."""
 
     def __init__(self) -> None:
         self._number = 0

@@ -24,7 +24,7 @@ class Headings:
         return len(self.starts)
 
     def line_of(self, position: int) -> int:
-        """Return the first line of a row."""
+        """Return the line, from 0, on which the row at this position begins."""
         return position * self.height + bisect_right(self.starts, position)
 
     def lines(self, rows: int) -> int:

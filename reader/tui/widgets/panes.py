@@ -28,7 +28,8 @@ class Panes(Contained, Container):
     _dragging = False
 
     def divide(self, share: int, *, stacked: bool) -> None:
-        """Give the first widget its share."""
+        """Give the first widget this `share` of the room, in hundredths: of its height if the two
+        are `stacked`, otherwise of its width."""
         first, second = self.children
         for widget, part in ((first, share), (second, 100 - share)):
             widget.styles.width = "100%" if stacked else f"{part}fr"

@@ -31,7 +31,7 @@ class State(NamedTuple):
 
     @property
     def grounds(self) -> tuple[str, ...]:
-        """Return the backgrounds of the row, by their names in `Looks`."""
+        """The backgrounds of the row, by their names in `Looks`."""
         return ("selected",) * self.selected + ("cursor",) * self.cursor
 
 

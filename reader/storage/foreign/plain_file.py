@@ -75,13 +75,8 @@ class _UpTo(io.FileIO):
 
     def readall(self) -> bytes:
         """Read the rest."""
-        return self.read()
-
-    def read(self, size: int | None = -1) -> bytes:
-        """Read some bytes of the rest; all of them if `size` is negative."""
         left = max(0, self._end - self.tell())
-        wanted = left if size is None or size < 0 else min(size, left)
-        return super().read(wanted) or b"" if wanted else b""
+        return super().read(left) or b"" if left else b""
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         """Go to a byte, counted from the end that the file had when it was opened if `whence` is

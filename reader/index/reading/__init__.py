@@ -59,7 +59,7 @@ def found_in(path: Path, start: int, end: int, old: Passed) -> Iterator[Found]:
 
 
 def _from_process(path: Path, start: int, end: int, old: Passed) -> Iterator[list[Found]]:
-    """Yield the same in lists, read by another process."""
+    """Yield what `found_in` does, in lists, read by another process."""
     given = [str(path), *(str(int(each)) for each in (start, end, *old))]
     process = child.start("reader.index.reading", *given, stdin=subprocess.DEVNULL)
     stream = process.stdout

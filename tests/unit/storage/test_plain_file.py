@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from reader.storage.foreign import patience, plain_file
 from tests.odd_files import odd_files
 
-
 SAID = {"loop": "symbolic links", "gone": "No such file"}
 
 

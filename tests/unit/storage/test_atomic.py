@@ -127,13 +127,15 @@ def test_what_is_the_persons_alone_is_private(
     assert mode(path) == 0o600
 
 
-def test_folders_are_ones_own_under_a_narrow_umask_too(tmp_path: Path) -> None:
+def test_folders_and_files_are_ones_own_under_a_narrow_umask_too(tmp_path: Path) -> None:
     before = os.umask(0o777)
     try:
         atomic.make_folder(tmp_path / "a" / "b")
+        atomic.replace(tmp_path / "a" / "b" / "c", b"")
     finally:
         os.umask(before)
     assert mode(tmp_path / "a") == mode(tmp_path / "a" / "b") == 0o700
+    assert mode(tmp_path / "a" / "b" / "c") == 0o600
 
 
 def test_a_folder_that_is_a_file_is_an_error(tmp_path: Path) -> None:

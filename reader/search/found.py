@@ -114,8 +114,7 @@ class Found:
         return Listing(Rows(*rows.parts, *rest.parts), len(rows), terms, (), days, order)
 
     def _by_interest(self, ranking: Ranking, terms: tuple[Term, ...], turned: bool) -> Listing:
-        """Return the papers that match, in the order by interest. If it is `turned` round, no paper
-        is explored."""
+        """Return the papers by interest. Where the order is `turned`, no paper is explored."""
         parts, explored = [], frozenset[int]()
         for matches in filter(None, (self._matches, self._close)):
             found = ranking.arranged(

@@ -18,8 +18,10 @@ from reader.index.state import Catalogue, Stretch
 from reader.storage.foreign import plain_file
 from reader.storage.foreign.checksums import checksums
 
-_LENGTH = 2 << 20
+_LENGTH = 1 << 20
 """Bytes of a stretch: what is read again after any change."""
+_TOGETHER = 64
+"""Stretches whose checksums are computed together: all those after the first other one in vain."""
 _LONGEST_LINE = 1 << 20
 """Bytes in which the end of a line is looked for."""
 
@@ -122,9 +124,8 @@ def changed(path: Path, old: Catalogue, size: int) -> Region | None:
     before, known = old.stamp[0], old.stretches
     starts = [each.start for each in known]
     ends = [*starts[1:], before]
-    now = _checksums(path, [*zip(starts, ends, strict=True)])
-    changed = (each.checksum != now[at] or ends[at] > size for at, each in enumerate(known))
-    same = next((at for at, is_other in enumerate(changed) if is_other), len(known))
+    spans = [span for span in zip(starts, ends, strict=True) if span[1] <= size]
+    same = _equal(path, known, spans)
     if same == len(known) and before == size:
         return None
     found = None
@@ -153,12 +154,7 @@ def _within(path: Path, old: Catalogue, size: int, same: int) -> Region | None:
     starts = [each.start for each in known]
     spans = [*zip(starts, [*starts[1:], before], strict=True)][same:]
     there = [(start + by, end + by) for start, end in spans if start + by >= first.start]
-    after = len(known)
-    for each, checksum in zip(known[::-1], _checksums(path, there)[::-1], strict=False):
-        if each.checksum != checksum:
-            break
-        after -= 1
-    after = max(after, same)
+    after = len(known) - _equal(path, known[::-1], there[::-1])
     hint = _before(path, old, first)
     end = size if after == len(known) else known[after].start + by
     if end < first.start or not goes_on(path, first.start, end):
@@ -250,9 +246,16 @@ def _divided(path: Path, first: Stretch, size: int, cut: int, passed: Passed) ->
     return [begun, *found[1:]]
 
 
-def _checksums(path: Path, spans: Sequence[tuple[int, int]]) -> list[int]:
-    looks = _look(path, spans)
-    return [checksum for checksum, _ in looks] if looks else [-2] * len(spans)
+def _equal(path: Path, stretches: Sequence[Stretch], spans: Sequence[tuple[int, int]]) -> int:
+    """Return of how many stretches, from the first on, a span of the file has the bytes."""
+    for begin in range(0, len(spans), _TOGETHER):
+        looks = _look(path, spans[begin : begin + _TOGETHER])
+        for at, (checksum, _) in enumerate(looks, start=begin):
+            if stretches[at].checksum != checksum:
+                return at
+        if not looks:
+            return begin
+    return len(spans)
 
 
 def _look(path: Path, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

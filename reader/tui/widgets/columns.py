@@ -85,16 +85,23 @@ class Columns:
     chosen: bool = False
 
     def fitting(
-        self, width: int, *, measured: bool, dated: bool = False, signed: bool = True
+        self,
+        width: int,
+        *,
+        measured: bool,
+        dated: bool = False,
+        below: bool = False,
+        signed: bool = True,
     ) -> Columns:
         """Return the columns for a list of `width` cells. `measured`: it is ordered by interest.
-        `dated`: days are shown elsewhere. `signed`: some paper has authors."""
+        `dated`: days are shown in headings. `below`: day and authors are in each row's second line.
+        `signed`: some paper has authors."""
         names = [n for n in self.names if n not in COLUMNS or COLUMNS[n].wide <= width]
-        if dated and not self.chosen and "date" in names:
+        if (dated or below) and not self.chosen and "date" in names:
             names.remove("date")
         if not measured and MEASURE in names:
             names.remove(MEASURE)
-        if not signed and "authors" in names:
+        if (not signed or (below and not self.chosen)) and "authors" in names:
             names.remove("authors")
         narrow = "date" in names and width < _WHOLE_DATE and self.dates.style == "iso"
         return replace(self, names=names, dates=DateFormat("%Y-%m") if narrow else self.dates)

@@ -329,9 +329,12 @@ class PaperList(Contained, ScrollView, can_focus=True):
             row in self.fallen or position >= self.matched,
             line.mark.archived and self.strikes,
         )
-        dated = len(self.headings) > 0 or self.headings.height > 1
         columns = self._columns.fitting(
-            width, measured=self.measured, dated=dated, signed=self._signed
+            width,
+            measured=self.measured,
+            dated=len(self.headings) > 0,
+            below=self.headings.height > 1,
+            signed=self._signed,
         )
         below = at > self.headings.line_of(position)
         drawn = draw_below if below else draw

@@ -56,6 +56,7 @@ async def test_authors_come_in_where_there_is_room(paths: Paths, columns: int, t
         await reader.search("2501.00001")
         assert ("Lovelace et al." in reader.row) is there
         await reader.press("enter", "v")
+        assert "Lovelace et al." not in reader.row, "they are in the second line"
         lines = reader.text(reader.main.papers).splitlines()
         at = lines.index(next(line for line in lines if "A title" in line))
         assert "Ada Lovelace, Alan Turing" in lines[at + 1]

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date as Date
 from functools import partial
 
+import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import OptionList
 
@@ -112,7 +113,18 @@ FIGURES = (
 SPOILED = '{"title": [/]\n{"title": "A", "date": "2024-99-99"}\n'
 
 
-async def test_what_is_seen_at_times(paths: Paths, snapshot: SnapshotAssertion) -> None:
+class OneDay(Date):
+    """Always the same day, on which the same papers are explored."""
+
+    @classmethod
+    def today(cls) -> OneDay:
+        return cls(2026, 11, 26)
+
+
+async def test_what_is_seen_at_times(
+    paths: Paths, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.interest.service.Date", OneDay)
     mark(paths, MARKS)
 
     async def look(name: str, part: str = ".box") -> None:

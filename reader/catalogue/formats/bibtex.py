@@ -46,6 +46,10 @@ _PIECE = 1 << 20
 _CROSSREF = re.compile(r"\bcrossref\s*=\s*[{\"]([^{}\",]+)[}\"]", re.I)
 _COMMENT = re.compile(r"^[ \t]*@comment\b.*(?:\n(?![ \t]*@).*)*", re.I | re.M)
 _STRING = re.compile(r"^[ \t]*@string\b.*(?:\n(?![ \t]*@).*)*", re.I | re.M)
+_KEYLESS = re.compile(
+    r"^([ \t]*@(?!comment|preamble)\w+[ \t]*[{(])(?=\s*[\w-]+\s*=\s*[{\"\d])", re.I | re.M
+)
+_SECOND_COMMA = re.compile(r"(?<=[}\"]),(?=\s*,\s*[\w-]+\s*=)")
 _QUOTED = re.compile(r"(=\s*)\"((?:[^{}\"]|\{(?:[^{}]|\{[^{}]*\})*+\})*+)\"")
 _INNER_QUOTE = re.compile(r"\{[^{}\"\\]*\"")
 _DUPLICATE = "Duplicate entry key"
@@ -97,9 +101,12 @@ def _pieces(source: Source) -> Iterator[tuple[int, str]]:
 
 
 def _parsable(piece: str) -> str:
-    """Return a piece without its abbreviations, which stand above it, and with braces around values
-    whose quotes enclose others in braces, at which bibtexparser would end the value."""
+    """Return a piece without its abbreviations, which stand above it, with a key for each entry
+    that lacks one, without commas that are doubled, and with braces around values whose quotes
+    enclose others in braces, at which bibtexparser would end the value."""
     piece = _STRING.sub(lambda found: "\n" * found[0].count("\n"), piece)
+    piece = _KEYLESS.sub(r"\1-,", piece)
+    piece = _SECOND_COMMA.sub("", piece)
     return _QUOTED.sub(_in_braces, piece) if _INNER_QUOTE.search(piece) else piece
 
 

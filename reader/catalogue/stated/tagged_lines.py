@@ -24,7 +24,7 @@ def stated(fields: Mapping[str, Sequence[str]]) -> StatedMark:
     for tag in _KEYWORDS:
         for text in fields.get(tag, ()):
             for line in text.splitlines():
-                found.tags(line)
+                found.tags(line.lstrip("*"))  # which marks a major subject
     for tag in _LABELS:
         for text in fields.get(tag, ()):
             found.tag(words.own_label(text))

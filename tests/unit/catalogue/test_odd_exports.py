@@ -66,6 +66,22 @@ JOUR,"Roe, Ann B. and Poe, Bo",2019,Storms at sea,Evidence,https://doi.org/10.12
             "doi:10.1234/b | Winds and storms: a history |  | ",
         ],
     ),
+    "entries without a key, and commas too many.bib": Kind(
+        """\
+@article{
+  author = {Roe, Ann},
+  title = {Storms at sea},
+  year = {2012}
+}
+@techreport{TBD,  title = {Winds at sea},  , author = {Poe, Bo}, year = {2023}}
+@misc{author = {Doe, Cee}, title = {Ice in rivers}, year = 2020}
+""",
+        [
+            "title:storms-at-sea:roe:2012 | Storms at sea | Ann Roe | 2012-01-01",
+            "title:winds-at-sea:poe:2023 | Winds at sea | Bo Poe | 2023-01-01",
+            "title:ice-in-rivers:doe:2020 | Ice in rivers | Cee Doe | 2020-01-01",
+        ],
+    ),
 }
 
 

@@ -58,7 +58,11 @@ BIBTEX = {
     "BibDesk": Case(bib("read = {1}, rating = {4}"), Mark(read=True, tags=("rating:4",))),
 }
 TAGGED = {
-    "RIS KW": Case(ris("KW  - storms\nKW  - sea\n"), Mark(tags=("sea", "storms"))),
+    "RIS KW": Case(ris("KW  - *storms\nKW  - sea\n"), Mark(tags=("sea", "storms"))),
+    "Scopus": Case(
+        ris("N1  - Correspondence Address: Roe, A.\nN1  - Funding text\xa01: Mine\nN1  - mine\n"),
+        Mark(note="mine"),
+    ),
     "RIS N1": Case(ris("N1  - <p>my note</p>\n"), Mark(note="my note")),
     "RIS RN": Case(ris("RN  - mine\n"), Mark(note="mine")),
     "RIS stars": Case(ris("C1  - 4 stars\n"), Mark(tags=("rating:4",))),

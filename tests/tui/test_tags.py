@@ -94,6 +94,7 @@ async def test_tags_are_renamed_merged_and_removed_in_the_list_of_all(paths: Pat
         assert reader.shown == 1
         await reader.wait(lambda: not reader.library.store.pending)
     assert "2 papers" in run("tags", "--rename", "#ALL", "none").stdout
+    run("tags", "--rename", "none", "none")  # which takes nothing away
     assert run("tags").stdout == "#none\t3\n#other\t1\n#some\t1\n"
     run("tags", "--remove", "none")
     run("undo")

@@ -36,7 +36,7 @@ class Additions:
         files = {name: (after, before) for name, (before, after) in addition.files.items()}
         with locked(self._folder):
             stayed = self._turn_files(files)
-            self._turn_list([(after, before) for before, after in reversed(addition.lines)])
+            self._turn_list([(after, before) for before, after in addition.lines])
             records = take_records(self._folder / RECORDS, addition.records)
         return addition._replace(records={**addition.records, **records}, stayed=stayed)
 

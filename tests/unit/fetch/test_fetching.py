@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date as Date
+from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -13,6 +15,9 @@ from hypothesis import strategies as st
 
 from reader.catalogue import read
 from reader.fetch.errors import FetchError
+from reader.fetch.fetched_paper import FetchedPaper
+from reader.following.fetch_state import FetchState
+from reader.following.fetched_file import take_in
 from reader.following.fetcher import Fetcher
 from reader.following.source import source_of
 from reader.model.paper import Paper
@@ -150,11 +155,28 @@ def test_an_unchanged_feed_is_not_sent_again_unless_it_was_deleted(
         for source in sources:
             fetcher().fetch(source)
     assert [asked.status for asked in network.asked] == [200, 200, 304, 304]
+    paths.fetching.write_text(paths.fetching.read_text().replace(TODAY, "2026-01-01"))
+    for source in sources:  # once a day all is asked for
+        fetcher().fetch(source)
+    assert [asked.status for asked in network.asked][4:] == [200, 200]
     for source in sources:
         (paths.catalogues / source.file_name).unlink()
         assert fetcher().fetch(source).came == 1
     agents = {asked.headers["user-agent"] for asked in network.asked}
     assert all(agent.startswith("reader-tui/") for agent in agents)
+
+
+def test_a_paper_that_comes_in_two_versions_at_once_is_one_new_paper(tmp_path: Path) -> None:
+    papers = [FetchedPaper("2611.00001", version, "A") for version in (1, 2)]
+    brought = take_in(tmp_path / "x.jsonl", papers, Date.today())
+    assert str(brought) == "1 new"
+
+
+def test_what_no_service_knows_is_asked_for_again_after_a_week(tmp_path: Path) -> None:
+    state, today = FetchState(tmp_path / "fetching.json"), Date.today()
+    for days in (6, 7):
+        state.keep_unknown([f"{days}"], today - timedelta(days=days))
+    assert [*state.unknown(today)] == ["6"]
 
 
 def test_a_query_is_read_page_by_page_back_to_its_day(

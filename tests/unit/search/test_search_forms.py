@@ -69,6 +69,7 @@ def titles(index: Index, query: str) -> set[str]:
         ("doi:10.1000/ab.12", {"Known by DOI"}),
         ("https://doi.org/10.1000/Ab.12", {"Known by DOI"}),
         ("http://example.org/p/7", {"Known by DOI"}),
+        ("https://example.org/p/7/", {"Known by DOI"}),
         ("https://arxiv.org/abs/2410.00004v1", {"Speaking with GPT-4o"}),
         ("10.9999/nothing", set()),
     ],

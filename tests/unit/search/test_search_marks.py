@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from reader.marks import MarkStore
 from reader.model.paper import Mark
 from reader.query import parse
 from reader.search import Searcher, spans
+from reader.search.marked import MarkedIds
 from tests.benchmarks.unmarked import Unmarked
 from tests.unit.catalogue_text import line, write
-from tests.unit.search.few_papers import ids
+from tests.unit.search.few_papers import TODAY, ids
 from tests.unit.search.mark_book import MarkBook
 
 
@@ -36,10 +38,21 @@ def test_marks_are_filters(index: Index, searcher: Searcher, marks: MarkBook) ->
         "tag:other": [],
         "note:molecules": [2],
         "note:graphs": [],
+        "note:nlp": [],
         "is:read OR is:starred": [2, 1],
     }
     for query, expected in found.items():
         assert ids(index, searcher.find(parse(query))) == expected, query
+
+
+def test_a_day_ends_at_midnight(marks: MarkBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    marks.mark("a", starred=True)
+    midnight, day = datetime.combine(TODAY, time()).timestamp(), timedelta(days=1)
+    monkeypatch.setattr(marks, "set_at", lambda *_: midnight)
+    marked = MarkedIds(marks)
+    marked.follow()
+    assert marked.made("starred", TODAY, TODAY + day) == {"a"}
+    assert not marked.made("starred", TODAY - day, TODAY)
 
 
 def test_notes_and_tags_are_searched_with_the_text(

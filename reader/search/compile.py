@@ -57,10 +57,16 @@ class Compiler:
         """Return the query for papers that each of these finds, and none of `lacking`."""
         return self._snapshot.all_of(wanted or [self._snapshot.every], lacking)
 
-    def most_of(self, wanted: Sequence[Query]) -> Query:
-        """Return the query for papers that all of these find, except at most one."""
-        kinds = combinations(wanted, len(wanted) - 1)  # quicker than a minimum that should match
-        return any_of([self.all_of(each) for each in kinds])
+    def most_of(self, wanted: Sequence[Query], *, near: bool) -> Query:
+        """Return the query for papers that all of these find, except at most one. To ask for each
+        that may be missing is quicker, unless similar words are to be found anew for each."""
+        from tantivy import Occur, Query
+
+        fewest = len(wanted) - 1
+        if not near:
+            return any_of([self.all_of(each) for each in combinations(wanted, fewest)])
+        found = [(Occur.Should, each) for each in wanted]
+        return Query.boolean_query(found, minimum_number_should_match=fewest)
 
     # Words
 

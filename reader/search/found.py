@@ -262,7 +262,8 @@ class Found:
         others = [node for node in self._root.nodes if node not in optional]
         few = self._matches.total < _FEW
         finds = self._finds() if few else {t: self._in_title(self._terms[t]) for t in self._terms}
-        most = self._compile.most_of([finds[text] for text in optional])
+        near = bool(self._near) or self._loose
+        most = self._compile.most_of([finds[text] for text in optional], near=near)
         rest = [] if not others else [self._compile.node(All(tuple(others)), finds)]
         found = self._matching_rows() if few else self._matches.query
         return self._compile.all_of([most, *rest], [found])

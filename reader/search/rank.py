@@ -14,6 +14,7 @@ order.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from itertools import pairwise
 from math import comb, log
 
@@ -39,21 +40,20 @@ def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[T
     likelihoods = [term.likelihoods(every) for term in terms[:MOST_TERMS]]
     meant: set[str] = set().union(*likelihoods)
     content = {word for word in every if len(word) >= _CONTENT_FROM}
-    scores = {
-        row: _score(
-            [word for word in text if word in meant],
-            sum(map(content.__contains__, text)),
-            likelihoods,
-        )
-        for row, text in texts.items()
-    }
+    fit = cache(partial(_fit, likelihoods))  # many titles have the same words
+
+    def score(text: Sequence[str]) -> float:
+        covered, fits = fit(tuple(word for word in text if word in meant))
+        chosen_from = max(covered, sum(map(content.__contains__, text)))
+        return fits - log(comb(chosen_from, covered))
+
+    scores = {row: score(text) for row, text in texts.items()}
     return sorted(scores, key=scores.__getitem__, reverse=True)
 
 
-def _score(said: Sequence[str], content: int, likelihoods: Sequence[Mapping[str, float]]) -> float:
-    """Return the score of a title: `said` are its words that match some term, in order; `content`
-    is how many of its words have four letters or more; `likelihoods` are those of each term, by
-    word."""
+def _fit(likelihoods: Sequence[Mapping[str, float]], said: tuple[str, ...]) -> tuple[int, float]:
+    """Return how many words of a title are meant by some term, and how well they fit the terms:
+    `said` are its words that match one, in order; `likelihoods` are those of each term, by word."""
     score = 0.0
     places = []
     for likelihood in likelihoods:
@@ -64,6 +64,5 @@ def _score(said: Sequence[str], content: int, likelihoods: Sequence[Mapping[str,
         score += log(best)
         if place >= 0:
             places.append(place)
-    covered = len(set(places))
     in_order = sum(before < after for before, after in pairwise(places))
-    return score - log(comb(max(covered, content), covered)) + _IN_ORDER * in_order
+    return len(set(places)), score + _IN_ORDER * in_order

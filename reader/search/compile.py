@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 from itertools import combinations
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+
+from tantivy import Occur, Query
 
 from reader.index import Snapshot
 from reader.index.documents.document import ANNOUNCED, ELSEWHERE, END, EVERY, schema
@@ -18,9 +19,6 @@ from reader.search.marked import MarkedIds
 from reader.search.shipped import given_way
 from reader.search.terms import SHORTEST_PREFIX, Term, slips_in
 from reader.text.clean import one_line
-
-if TYPE_CHECKING:
-    from tantivy import Query
 
 _FIELDS = {"": ("text", "title", "author"), "abstract": ("text",), "note": ()}
 """Where the index has the words that a key asks for, if that is not the field of this name; the
@@ -60,7 +58,6 @@ class Compiler:
     def most_of(self, wanted: Sequence[Query], *, near: bool) -> Query:
         """Return the query for papers that all of these find, except at most one. To ask for each
         that may be missing is quicker, unless similar words are to be found anew for each."""
-        from tantivy import Occur, Query
 
         fewest = len(wanted) - 1
         if not near:
@@ -120,7 +117,6 @@ class Compiler:
         return any_of([*found, *self._said(term, begun=True)])
 
     def _found(self, key: str, term: Term) -> list[Query]:
-        from tantivy import Query
 
         is_long = _is_long(term)
         fields = _FIELDS.get(key, (key,))
@@ -165,7 +161,6 @@ class Compiler:
         return known[words]
 
     def _phrase(self, field: str, words: Sequence[str], *, begun: bool) -> Query:
-        from tantivy import Query
 
         found = [Query.phrase_query(schema(), field, [*words])]
         if begun:
@@ -180,7 +175,6 @@ class Compiler:
 
     def ids(self, ids: Iterable[str]) -> Query:
         """Return the query for papers with these ids."""
-        from tantivy import Query
 
         wanted = [*ids]
         return self._snapshot.any_of("id", wanted) if wanted else Query.empty_query()
@@ -276,7 +270,6 @@ def _known_phrases(_: Snapshot) -> dict[tuple[str, ...], bool]:
 
 def any_of(queries: Sequence[Query]) -> Query:
     """Return the query for papers that at least one of these finds."""
-    from tantivy import Occur, Query
 
     if len(queries) == 1:
         return queries[0]
@@ -294,7 +287,6 @@ def _is_in_title(term: Term) -> bool:
 
 def _beginning(word: str, ends: str) -> Query:
     """Return the query for words of `text` with this beginning and this mark at their end."""
-    from tantivy import Query
 
     return Query.regex_query(schema(), "text", f"{word}[^{ELSEWHERE}]*{ends}")
 
@@ -310,14 +302,12 @@ def _near(field: str, word: str) -> Query:
 
 
 def _fuzzy(field: str, word: str, slips: int) -> Query:
-    from tantivy import Query
 
     return Query.fuzzy_term_query(schema(), field, word, slips, True, True)
 
 
 def _inside(field: str, text: str) -> Query:
     """Return the query for words that contain a text, in any case."""
-    from tantivy import Query
 
     letters = "".join(_either(letter) for letter in text.encode("utf-8", "replace").decode())
     return Query.regex_query(schema(), field, f".*{letters}.*")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tantivy import DocAddress, Occur
+from tantivy import Query as Ask
+
 from reader.index import Snapshot
 from reader.index.documents.document import ELSEWHERE
 from reader.query import All, Any, Filter, Node, Query, Text
@@ -18,9 +21,6 @@ from reader.search.some_words import best_of, words_of
 from reader.search.terms import Term, halves, meets_number, numbered, slips
 
 if TYPE_CHECKING:
-    from tantivy import DocAddress
-    from tantivy import Query as Ask
-
     from reader.interest import Ranking
 
 _FEW = 10
@@ -196,19 +196,17 @@ class Found:
         """Return the matches of a query, the best of them with scores: papers with more of the
         words in the title score higher, those that have them as typed a little higher still, and
         shorter ones above longer ones."""
-        from tantivy import Occur, Query
-
         if not self._terms:
             return Matches(query, self._snapshot.count(query), ())
-        shorter = Query.boost_query(self._snapshot.every, _SHORTER * self._snapshot.state.papers)
+        shorter = Ask.boost_query(self._snapshot.every, _SHORTER * self._snapshot.state.papers)
         # That all papers have it is no reason to make it optional: Tantivy would go through all.
-        scored = [(Occur.Must, Query.const_score_query(query, 0.0)), (Occur.Must, shorter)]
+        scored = [(Occur.Must, Ask.const_score_query(query, 0.0)), (Occur.Must, shorter)]
         for term in self._terms.values():
             in_title = self._in_title(term)
-            scored.append((Occur.Should, Query.const_score_query(in_title, len(self._terms) + 1.0)))
+            scored.append((Occur.Should, Ask.const_score_query(in_title, len(self._terms) + 1.0)))
             whole = self._compile.whole(term)
-            scored.append((Occur.Should, Query.const_score_query(whole, 1.0)))
-        found = self._snapshot.searcher.search(Query.boolean_query(scored), _BEST)
+            scored.append((Occur.Should, Ask.const_score_query(whole, 1.0)))
+        found = self._snapshot.searcher.search(Ask.boolean_query(scored), _BEST)
         return Matches(query, getattr(found, "count"), found.hits)  # noqa: B009
 
     def _finds(self) -> dict[Text, Ask]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from tantivy import DocAddress, Order, Query
 
 from reader.index import Snapshot
 from reader.index.documents.keys import UNTITLED, title_key
 from reader.index.files import Damaged
 from reader.index.snapshot import contained
 from reader.search.rows import GONE, LazyRows
-
-if TYPE_CHECKING:
-    from tantivy import DocAddress, Query
 
 ORDERS = {"date": "date", "title": "initials", "added": "came"}
 """The field of numbers that an order goes by, from small to large. Papers of the same number are in
@@ -171,7 +170,6 @@ class Pages(LazyRows):
     ) -> list[tuple[int, DocAddress]]:
         """Return the number and address of some of the `papers` that a query finds, from a position
         on in the order of a field, looked for from the nearer end."""
-        from tantivy import Order
 
         from_end = papers - start - count
         near_end = from_end < start

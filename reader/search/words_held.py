@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+
+from tantivy import Occur, Query
 
 from reader.index import Snapshot
 from reader.index.documents.document import ELSEWHERE, schema
@@ -11,13 +12,9 @@ from reader.index.documents.stored import Stored
 from reader.interest import PaperText
 from reader.text.latex import to_text
 
-if TYPE_CHECKING:
-    from tantivy import Query
-
 
 def holding_any(words: Iterable[str]) -> Query:
     """Return the query for papers with any of some folded words."""
-    from tantivy import Occur, Query
 
     return Query.boolean_query(
         [
@@ -33,7 +30,6 @@ def best_holding(
 ) -> dict[int, PaperText]:
     """Return the texts, by row, of the first papers by BM25 that have any of some folded words,
     among those that a query finds."""
-    from tantivy import Occur, Query
 
     within = Query.const_score_query(among, 0.0)
     query = Query.boolean_query([(Occur.Must, holding_any(words)), (Occur.Must, within)])

@@ -33,7 +33,8 @@ def leave_room(screen: MainScreen) -> None:
     stacked = screen.app.size.width < SIDE_BY_SIDE
     short = stacked and not (screen.searching or screen.session.alone)
     lines = 1 + max(_FEWEST, screen.papers.virtual_size.height)
-    screen.papers.styles.max_height = lines if short else None
+    most = min(lines, screen.app.size.height) if short else screen.app.size.height
+    screen.papers.styles.max_height = most
 
 
 def share(screen: MainScreen) -> int:

@@ -13,6 +13,7 @@ from textual import events
 from textual._context import visible_screen_stack
 from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widget import Widget
 
 from reader import arrivals
@@ -113,11 +114,14 @@ class Driver:
 
     def text(self, widget: Widget | None = None) -> str:
         """Return the text on the screen, or of one widget."""
+        return "\n".join(strip.text.rstrip() for strip in self.strips(widget))
+
+    def strips(self, widget: Widget | None = None) -> list[Strip]:
+        """Return the lines of the screen as drawn, or of one widget."""
         visible_screen_stack.set(self.app._background_screens)  # as drawing does
         region = (widget or self.app.screen).region
         strips = self.app.screen._compositor.render_strips()
-        lines = [strip.crop(region.x, region.right).text.rstrip() for strip in strips]
-        return "\n".join(lines[region.y : region.bottom])
+        return [s.crop(region.x, region.right) for s in strips[region.y : region.bottom]]
 
     def rows(self) -> list[str]:
         """The lines of the list that show papers."""

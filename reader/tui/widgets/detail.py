@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 
 from reader.tui.support.contained import Contained
+from reader.tui.support.scrolled import Scrolled
 from reader.tui.widgets.detail_text import Details, detail_content, safe_content
 
 _SHORT = 12
@@ -21,7 +21,7 @@ _MEASURE = 84
 """The most cells of a line: longer ones are hard to read."""
 
 
-class Detail(Contained, ScrollView, can_focus=True):
+class Detail(Contained, Scrolled, can_focus=True):
     """Shows `details`, or nothing if there is no paper, below a `card` if there is one. In a short
     pane, the card goes with the first move to another paper.
 
@@ -40,7 +40,8 @@ class Detail(Contained, ScrollView, can_focus=True):
         self._blank = Strip([])
 
     def watch_details(self, old: Details | None, new: Details | None) -> None:
-        self.border_title = safe_content(new.paper.id) if new else Content("")
+        if (old and old.paper.id) != (new and new.paper.id):
+            self.border_title = safe_content(new.paper.id) if new else Content("")
         text = detail_content(new) if new else Content("")
         if text.is_same(self._text):
             return  # unchanged, as after most letters of a query
@@ -84,12 +85,16 @@ class Detail(Contained, ScrollView, can_focus=True):
         self._blank = Strip.blank(room, style.rich_style)
         self._strips = [strip.adjust_cell_length(room, style.rich_style) for strip in strips]
         self.virtual_size = Size(width, len(strips))
-        self.refresh()
+        self.refresh_changed()
 
-    def render_line(self, y: int) -> Strip:
+    def part(self, y: int) -> Strip:
         """Return one line of the screen, `y` counted from the top of the widget."""
         position = y + self.scroll_offset.y
         return self._strips[position] if position < len(self._strips) else self._blank
+
+    def draw(self, part: Strip) -> Strip:
+        """Return a line drawn, as it is."""
+        return part
 
     # Text selected with the mouse
 

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
-from rich.cells import set_cell_size
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.search import positions
 from reader.tui.support.contained import Contained
+from reader.tui.support.scrolled import Scrolled
 from reader.tui.widgets.columns import SIGNS, Columns, Sign
 from reader.tui.widgets.headings import NONE, Headings
 from reader.tui.widgets.line import GONE, Line, Source
 from reader.tui.widgets.looks import Looks
-from reader.tui.widgets.row import Shape, State, draw, draw_below
+from reader.tui.widgets.row import Shape, State, draw, draw_below, draw_text
 from reader.tui.widgets.view_rule import Rule
 
 _COLUMNS = Columns()
 
 
-class PaperList(Contained, ScrollView, can_focus=True):
+class PaperList(Contained, Scrolled, can_focus=True):
     """Shows papers, given by their rows in the index; `source` returns what a row shows. Rows from
     position `matched` on match only in part. `fallen` rows no longer belong to the list. Both are
     dimmed and have a tilde; `selected` rows have a tick."""
@@ -110,7 +108,7 @@ class PaperList(Contained, ScrollView, can_focus=True):
         self.set_reactive(PaperList.cursor, cursor)
         self._follow_cursor()
         self.point()
-        self.refresh()
+        self.refresh_changed()
 
     def stretch(self, height: int) -> None:
         """Give rows one line or two from now on."""
@@ -126,8 +124,9 @@ class PaperList(Contained, ScrollView, can_focus=True):
 
     def put_rule(self, rule: Rule) -> None:
         """Show this text in the rule over the list."""
-        self._rule = rule
-        self.border_title = rule.content
+        before, self._rule = self._rule, rule
+        if not (before and before.content.is_same(rule.content)):  # it would draw all again
+            self.border_title = rule.content
 
     def update_rows(self, rows: frozenset[int], fallen: frozenset[int]) -> None:
         """Fetch the lines of these rows again. From now on, exactly the `fallen` rows are
@@ -307,20 +306,23 @@ class PaperList(Contained, ScrollView, can_focus=True):
         height = self.headings.height
         self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, height))
 
-    def render_line(self, y: int) -> Strip:
-        """Return one line of the screen, `y` counted from the top of the widget."""
+    def draw(self, part: tuple[Callable[..., Strip], tuple[Any, ...]]) -> Strip:
+        """Return a line drawn."""
+        draw_part, shown = part
+        return draw_part(*shown, self._looks)
+
+    def part(self, y: int) -> tuple[Callable[..., Strip], tuple[Any, ...]]:
+        """Return what draws a line of the screen, and what it is given before the looks."""
         width = self.scrollable_content_region.width
-        base = self._looks.base()
         at = y + self.scroll_offset.y
         if not self.rows:
             text = self._empty[y - 1] if 0 < y <= len(self._empty) else ""
-            return Strip([Segment(set_cell_size("  " + text, width), base)], width)
+            return draw_text, (text, "", width)
         if (heading := self.headings.heading_at(at)) is not None:
-            text = set_cell_size("  " + self.headings.text(heading), width)
-            return Strip([Segment(text, self._looks.of("heading"))], width)
+            return draw_text, (self.headings.text(heading), "heading", width)
         position = self.headings.position_of(at)
         if position >= len(self.rows):
-            return Strip.blank(width, base)
+            return draw_text, ("", "", width)
         row = self.rows[position]
         line = self.line(row)
         state = State(
@@ -338,4 +340,4 @@ class PaperList(Contained, ScrollView, can_focus=True):
         )
         below = at > self.headings.line_of(position)
         drawn = draw_below if below else draw
-        return drawn(line, state, Shape(width, columns, self._signs), self._looks)
+        return drawn, (line, state, Shape(width, columns, self._signs))

@@ -44,6 +44,12 @@ class Shape(NamedTuple):
     signs: Sequence[Sign]
 
 
+def draw_text(text: str, look: str, width: int, looks: Looks) -> Strip:
+    """Return a line without a paper: a text in one of the looks, or a plain one."""
+    style = looks.of(look) if look else looks.base()
+    return Strip([Segment(set_cell_size("  " + text, width), style)], width)
+
+
 def draw(line: Line, state: State, shape: Shape, looks: Looks) -> Strip:
     """Return the first line of a row."""
     return Strip([*_segments(line, state, shape, looks)]).adjust_cell_length(

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import Suggester
@@ -47,6 +48,8 @@ class QueryInput(Contained, Input):
         Binding("tab,shift+tab", "complete", priority=True),
         Binding("ctrl+u", "clear", show=False),
     ]
+
+    virtual_size: reactive[Size] = reactive(Size(0, 0), layout=False)  # see Scrolled
 
     def __init__(self, complete: Complete) -> None:
         super().__init__(

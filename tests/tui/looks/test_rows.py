@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -109,3 +110,23 @@ def test_lines_and_rows_lead_to_each_other(starts: Sequence[int], height: int, r
             assert headings.position_of(line + part) == position
             seen += 1
     assert seen == headings.lines(rows)
+
+
+@pytest.mark.parametrize("size", [(120, 30), (70, 16)])
+async def test_each_line_shows_what_it_should_after_any_key(
+    paths: Paths, size: tuple[int, int]
+) -> None:
+    """A line that shows the same is not drawn again; here all are, to see whether it does."""
+    mark(paths, MARKS)
+    chance = Random(size[0])
+    keys = [*"jjkG}{sreauvV23SLz", "space", "slash", "l", "a", "n", "backspace", "escape", "tab"]
+    async with reading(paths, size) as reader:
+        for _ in range(40):
+            key = chance.choice(keys)
+            await reader.press(key)
+            reader.strips()  # draws; a new sign makes room in the other lines
+            panes = (reader.main.papers, reader.main.detail)
+            shown = [reader.strips(pane)[1:] for pane in panes]  # below the rules, which count
+            for pane in panes:
+                pane.refresh()
+            assert shown == [reader.strips(pane)[1:] for pane in panes], key

@@ -131,28 +131,41 @@ def _unlike_a_prefix(typed: int, length: int) -> int:
     return min(abs(typed - usual), length - typed)
 
 
-def spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
-    """Return the parts of a plain text that the terms matched, as (start, end), in order and
-    without overlap."""
+Span = tuple[int, int]
+"""A part of a text: its start and end."""
+
+
+def spans(texts: Sequence[str], terms: Sequence[Term]) -> list[list[Span]]:
+    """Return, for each of some plain texts, the parts that the terms matched, in order and without
+    overlap. All words of the texts are compared with a term at once."""
     if not terms:
-        return []
-    places = list(words_at(text))
+        return [[] for _ in texts]
+    placed = [[*words_at(text)] for text in texts]
+    every = {word for places in placed for _, _, word in places}
+    meant = [term.likelihoods(every) if len(term.text.words) == 1 else {} for term in terms]
+    single = {word for likely in meant for word in likely}
+    phrases = [
+        (phrase, term.begun)
+        for term in terms
+        for phrase in (term.text.words, *term.parts)
+        if len(phrase) > 1
+    ]
+    return [[*_matched(places, single, phrases)] for places in placed]
+
+
+def _matched(
+    places: Sequence[tuple[int, int, str]],
+    single: Collection[str],
+    phrases: Iterable[tuple[Sequence[str], bool]],
+) -> Iterator[Span]:
+    """Yield the places of words that match: alone, or in a phrase whose last word may be only
+    begun."""
     found = [word for _, _, word in places]
-    hits = sorted({at for term in terms for at in _hits(found, term)})
-    return [places[at][:2] for at in hits]
-
-
-def _hits(found: Sequence[str], term: Term) -> Iterator[int]:
-    """Return the numbers of the words of a text that a term matched."""
-    wanted = term.text.words
-    if len(wanted) == 1:
-        likely = term.likelihoods(set(found))
-        yield from (at for at, word in enumerate(found) if word in likely)
-    for phrase in (wanted, *term.parts):
-        *whole, last = phrase
-        for at in range(len(found) - len(whole)) if whole else ():
+    hits = {at for at, word in enumerate(found) if word in single}
+    for (*whole, last), begun in phrases:
+        for at in range(len(found) - len(whole)):
             end = at + len(whole)
-            final = found[end]
-            begins = final == last or (term.begun and final.startswith(last))
-            if begins and list(found[at:end]) == whole:
-                yield from range(at, end + 1)
+            ends = found[end] == last or (begun and found[end].startswith(last))
+            if ends and found[at:end] == whole:
+                hits.update(range(at, end + 1))
+    return (places[at][:2] for at in sorted(hits))

@@ -15,6 +15,7 @@ _UNSPACED = (
 # Compiled, and kept by re, when the first text that is not ASCII needs them.
 _UNSPACED_LETTER = rf"(?!_)[{_UNSPACED}](?<=\w)"
 _WORD = rf"{_UNSPACED_LETTER}|[^\W_{_UNSPACED}]+"
+_ASCII_WORD = "[a-z0-9]+"
 # Lower case, and a space for all that is not a letter or digit: splits plain text twice as fast.
 _ASCII = "".join(chr(n).lower() if chr(n).isalnum() else " " for n in range(128))
 _DIACRITICS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
@@ -51,8 +52,12 @@ def spaced(text: str) -> str:
 
 def words_at(text: str) -> Iterator[tuple[int, int, str]]:
     """Return the words of a text with their positions: start, end and the folded word."""
+    if text.isascii():
+        for match in re.finditer(_ASCII_WORD, text.lower()):
+            yield *match.span(), match[0]
+        return
     for match in re.finditer(_WORD, text):
-        yield match.start(), match.end(), _named(fold(match[0]))
+        yield *match.span(), _named(fold(match[0]))
 
 
 def is_unspaced(word: str) -> bool:

@@ -46,14 +46,16 @@ def lines(library: Library, rows: Sequence[int], listing: Listing | None) -> dic
     """Return the lines of the list for these rows, without those of papers that are gone."""
     shown = {}
     pdfs = library.pdfs.folder.files()
-    for brief in library.papers.briefs(rows):
-        title = one_line(brief.title)
+    briefs = library.papers.briefs(rows)
+    titles = [one_line(brief.title) for brief in briefs]
+    found = spans(titles, listing.terms if listing else ())
+    for brief, title, matched in zip(briefs, titles, found, strict=True):
         shown[brief.row] = Line(
             brief.id,
             title,
             brief.date,
             library.store.get(brief.id),
-            spans(title, listing.terms) if listing else (),
+            matched,
             brief.id in pdfs,
             measure_of(listing, brief.row),
             [one_line(author) for author in brief.authors[:_AUTHORS]],
@@ -108,7 +110,7 @@ def details(
         to_text(paper.abstract),
         links_of(paper),
         library.papers.catalogues_of(row),
-        lambda text: spans(text, listing.terms) if listing else (),
+        lambda text: spans([text], listing.terms if listing else ())[0],
         reasons,
         dates.text(paper.arrived),
     )

@@ -69,7 +69,7 @@ def test_notes_and_tags_are_searched_with_the_text(
     ):
         listing = searcher.find(parse(query))
         assert 4 in ids(index, listing)[: listing.matched], query
-    assert spans("reproduce before Friday", searcher.find(parse("friday")).terms) == [(17, 23)]
+    assert spans(["reproduce before Friday"], searcher.find(parse("friday")).terms) == [[(17, 23)]]
 
 
 def test_marks_are_followed_as_they_change(

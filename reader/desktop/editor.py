@@ -34,23 +34,33 @@ class Written:
                 self.path.unlink()
 
 
-def edit_outside(data: bytes, name: str) -> Written:
+def edit_outside(data: bytes, name: str, folder: Path | None = None) -> Written:
     """Open these bytes as a file in $VISUAL, $EDITOR or vi, and return the result.
 
-    The file has the extension of `name`, from which editors tell the format. Raises OSError, with a
-    sentence, if the editor cannot be started or fails. If it has written anything, the file is
-    kept, and the sentence names it.
+    The file has the extension of `name`, from which editors tell the format. It lies in `folder`,
+    if that can be written to, so that it outlives this program and the machine; by default in the
+    folder for temporary files. Raises OSError, with a sentence, if the editor cannot be started or
+    fails. If it has written anything, the file is kept, and the sentence names it.
     """
-    stem, end = os.path.splitext(name)
-    handle, made = tempfile.mkstemp(prefix=f"{stem}-", suffix=end)
-    path = Path(made)
+    handle, path = _made(name, folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         _run(str(path))
         return Written(path.read_bytes(), path)
     except OSError as error:
-        raise OSError(f"{error}{_left(path, data)}") from error
+        why = f"it left no file {path.name}" if error.filename == str(path) else str(error)
+        raise OSError(f"{why}{_left(path, data)}") from error
+
+
+def _made(name: str, folder: Path | None) -> tuple[int, Path]:
+    """Make a file for the editor, called like `name`. Returns its handle and path."""
+    stem, end = os.path.splitext(name)
+    try:
+        handle, made = tempfile.mkstemp(prefix=f"{stem}-", suffix=end, dir=folder)
+    except OSError:
+        handle, made = tempfile.mkstemp(prefix=f"{stem}-", suffix=end)
+    return handle, Path(made)
 
 
 _AT_LINE = {"code": "-g {path}:{line}", "codium": "-g {path}:{line}"} | dict.fromkeys(

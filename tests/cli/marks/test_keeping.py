@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -51,12 +52,24 @@ def test_ctrl_c_in_the_editor_is_the_editors(tmp_path: Path) -> None:
     assert mark_of(FIRST).note == "after ctrl+c"
 
 
-def test_an_editor_that_works_leaves_nothing(tmp_path: Path) -> None:
+def test_an_editor_that_works_leaves_nothing(paths: Paths, tmp_path: Path) -> None:
     (place := tmp_path / "tmp").mkdir()
     env = {"VISUAL": editor(tmp_path, "file.write_text('mine')"), "TMPDIR": str(place)}
     with Terminal("note", FIRST, env=env) as terminal:
         assert terminal.wait_exit() == 0
-    assert [*place.iterdir()] == []
+    assert [*place.iterdir(), *paths.drafts.iterdir()] == []
+
+
+def test_what_an_editor_saved_stays_with_the_marks_if_the_program_is_ended(
+    paths: Paths, tmp_path: Path
+) -> None:
+    code = "file.write_text('saved so far')\nprint('ready', flush=True)\nsignal.pause()"
+    with Terminal("note", FIRST, env={"VISUAL": editor(tmp_path, code)}) as terminal:
+        terminal.wait("ready")
+        terminal.process.send_signal(signal.SIGHUP)
+        terminal.wait_exit()
+    (draft,) = paths.drafts.glob("note-*.md")
+    assert draft.read_text() == "saved so far"
 
 
 def test_a_note_on_stdin_that_is_no_text_is_kept_apart(paths: Paths) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from argparse import ArgumentParser, Namespace
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.cli import console, papers, settings
 from reader.cli.console import DONE, FAILED, MISUSED, Failure
 from reader.model.change import Place
+from reader.storage import atomic
 from reader.storage.paths import Paths
 
 if TYPE_CHECKING:
@@ -55,8 +57,11 @@ def _written(given: str | None, before: str) -> Written:
     if not (console.is_terminal("stdin") and console.is_terminal("stdout")):
         raise Failure("an editor needs a terminal: give the note as TEXT, or - for stdin", MISUSED)
     settings.load()
+    folder = Paths.of_user().drafts
     try:
-        return edit_outside(before.encode(), "note.md")
+        with contextlib.suppress(OSError):
+            atomic.make_folder(folder)
+        return edit_outside(before.encode(), "note.md", folder)
     except OSError as error:
         raise Failure(f"the editor did not run, the note is as it was: {error}") from error
 

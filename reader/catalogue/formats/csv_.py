@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from reader.catalogue.fields.column_roles import by_content
-from reader.catalogue.fields.named.headers import is_header, spelled_out
+from reader.catalogue.fields.named.headers import OWN, is_header, spelled_out
 from reader.catalogue.fields.named.records import record_of
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.markdown import table_rows
@@ -17,10 +17,6 @@ from reader.catalogue.text.delimited import delimiter_of, first_record
 from reader.catalogue.text.heads import begins_with_id
 from reader.catalogue.text.source import LONGEST_LINE, Source
 from reader.text.csv_cells import unguarded
-
-_OURS = frozenset(("read", "starred", "archived", "note"))
-"""Fields in Reader's own exports of any version, in which some cells are guarded against
-spreadsheets (`text.csv_cells`)."""
 
 _PREAMBLE = 5  # lines that may stand above the header, such as the date of the export
 _SEPARATOR = re.compile(r"sep=")  # Excel's line that names the delimiter
@@ -54,7 +50,7 @@ def papers(source: Source) -> Iterator[Found]:
                 continue
             header = spelled_out(cells) if is_header(cells) else []
             source.pass_old(pairs=b'"')
-            ours = {*header} >= _OURS
+            ours = {*header} >= OWN  # some of its cells are guarded (`text.csv_cells`)
             if header:
                 continue
         if line >= source.first:

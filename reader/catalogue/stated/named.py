@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from reader.catalogue.fields.named.headers import OWN
 from reader.catalogue.fields.named.values import first, merged, text_of
 from reader.catalogue.stated import extra, words
 from reader.catalogue.stated.gathering import Gathering
@@ -23,7 +24,6 @@ from reader.text.clean import clean
 from reader.text.tags_and_notes import note_of
 
 _NESTED = ("data", "userdata", "attributes", "properties", "metadata", "repo", "custom")
-_OWN = frozenset(("starred", "archived", "read", "note", "tags", "version"))
 _READ = ("read", "isread", "finished", "done", "completed", "haveread", "已读")
 _DAY_READ = ("dateread", "readdate", "readat", "finishedat", "readstatusdate", "archivedat")
 _STARS = ("starred", "isstarred", "star", "favorite", "favourite", "isfavorite", "isfavourite",
@@ -59,7 +59,7 @@ def stated(record: Mapping[str, object], *, keywords: bool = False) -> StatedMar
     """Return the mark that a record states. If `keywords`, a field of that name has the person's
     tags."""
     fields = {_SCALE.sub("", name): value for name, value in merged(record, _NESTED).items()}
-    if fields.keys() >= _OWN:
+    if fields.keys() >= OWN:
         return _own(fields)
     fields = {name: value for name, value in fields.items() if value or value is False}
     for name in ("extra", "note"):

@@ -5,9 +5,6 @@ from __future__ import annotations
 from rich.style import Style
 from textual.widget import Widget
 
-GROUNDS = ("selected", "cursor")
-"""The states in which a row has a background of its own; of two, the last one counts."""
-
 
 class Looks:
     """The component classes `papers--…` of a widget as Rich's styles."""
@@ -27,7 +24,8 @@ class Looks:
         return self._known[()]
 
     def of(self, name: str, grounds: tuple[str, ...] = ()) -> Style:
-        """Return the style of a part of a row on these `GROUNDS`."""
+        """Return the style of a part of a row on these grounds: `selected` and `cursor`, the states
+        in which a row has a background of its own; the last one counts."""
         key = (name, *grounds)
         if key not in self._known:
             style = self._component(name)

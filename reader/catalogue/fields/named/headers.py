@@ -41,6 +41,8 @@ OTHERS = frozenset((
     "hostvenue", "alternatehostvenues", "locations", "primarylocation", "bestoalocation",
     "institutions", "mesh", "grants", "topics",
 ))  # fmt: skip
+OWN = frozenset(("read", "starred", "archived", "tags", "note", "version"))
+"""Fields in all exports of Reader, of any version."""
 _KNOWN = frozenset((*TITLES, *ABSTRACTS, *AUTHORS, *DATES, *YEARS, *IDS))
 _OF_TAGS = {
     "TI": "title", "AF": "author full names", "AU": "authors", "DI": "doi", "PY": "year",

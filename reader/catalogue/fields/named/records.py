@@ -12,6 +12,7 @@ from reader.catalogue.fields.named.headers import (
     AUTHORS,
     IDS,
     OTHERS,
+    OWN,
     SURE_TITLES,
     TITLES,
     is_field,
@@ -41,8 +42,6 @@ _VENUES = ("book", "source", "publication", "journal", "container", "series", "c
            "proceedings", "collection", "event", "jobtitle", "original")  # fmt: skip
 _PEOPLE = ("person", "organization")  # types of JSON-LD
 _NO_PAPER = ("note", "attachment", "annotation")  # types of items in Zotero
-# Fields in all exports of Reader, of any version.
-_OWN = frozenset(("starred", "archived", "read", "note", "version"))
 _PAPERS = ("paper", "article", "content", "citingpaper", "citedpaper")
 _BOOKMARK = frozenset(("href", "description", "extended"))  # Pinboard's; the description is a title
 _REPOSITORY = frozenset(("fullname", "htmlurl"))  # GitHub's
@@ -91,7 +90,7 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
         return RawRecord([id for text in said for id in identifiers.ids_in(text)])
     if fields.keys() >= _BOOKMARK:
         fields |= {"title": fields["description"], "description": ""}
-    exact = fields.keys() >= _OWN
+    exact = fields.keys() >= OWN
     ids = [text for name in _id_fields(fields) for text in _ids(fields[name], name)]
     if "forum" in fields and "content" in {key_of(name) for name in record}:
         ids.append(f"https://openreview.net/forum?id={text_of(fields['forum'])}")

@@ -89,10 +89,9 @@ class MarksFile:
         """What was forgotten on this machine, as the file told when it was last read."""
 
     def changed(self) -> bool:
-        """Tell whether the file is missing, or differs from what this object last read or wrote.
-        Raises OSError."""
-        version = atomic.version(self.path)
-        return version is None or version != self._seen
+        """Tell whether the file differs from what was last read or written here, or is gone. Raises
+        OSError."""
+        return atomic.version(self.path) != self._seen
 
     def read(self) -> dict[str, Doc]:
         """Return its documents, none where it is missing. Raises OSError, Damaged, StoreError."""

@@ -94,8 +94,10 @@ def test_two_files_merge_into_the_first_and_nothing_is_left_beside_it(
     write(theirs, {A: Mark(note="theirs", read=True)})
     for name in beside(ours) - {"A"}:
         ours.with_name(name).unlink()
+    ours.chmod(0o644)
     merge_files(ours, theirs)
     assert beside(ours) == {"A"}
+    assert ours.stat().st_mode & 0o777 == 0o644, "git decides who may read it"
     merged = opened(ours).get(A)
     assert sorted(merged.note.split(NOTE_SEPARATOR)) == ["ours", "theirs"]
     assert merged.read

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.marks.document import NOTE_SEPARATOR, mark_of, merged, sound, stamped
+from reader.marks.delta import between, taken_back
+from reader.marks.document import (
+    NOTE_SEPARATOR,
+    changed_at,
+    last_change,
+    mark_of,
+    merged,
+    sound,
+    stamped,
+)
 from reader.model.paper import UNMARKED, Mark
 from tests.unit.marks.documents import DOCS, MARKS, TIMES
 
@@ -70,6 +79,29 @@ def test_the_last_write_wins_by_field() -> None:
     one = stamped(start, start, Mark(starred=True, tags=("y",)), 20)
     two = stamped(start, start, Mark(read=True, tags=("x", "y", "z")), 15)
     assert mark_of(merged(one, two)) == Mark(tags=("y", "z"))
+
+
+def test_a_time_before_1970_is_earlier_than_any_and_one_beyond_reason_is_not_lost() -> None:
+    before, _ = sound({"read": {"at": -5, "on": True}})
+    usual, _ = sound({"read": {"at": 5, "on": False}})
+    beyond, _ = sound({"read": {"at": 1 << 62, "on": True}})
+    assert merged(before, usual) == usual
+    assert merged(usual, beyond) == beyond
+    assert stamped(beyond, beyond, UNMARKED, 6)["read"]["at"] == beyond["read"]["at"] + 1
+
+
+def test_of_several_times_the_last_counts() -> None:
+    heads = {f"{at}-a": {"at": at, "text": f"{at}"} for at in (3, 7, 5)}
+    doc = {"note": {"heads": heads, "gone": []}, "read": {"at": 4, "on": True}}
+    assert changed_at(doc, "noted") == last_change(doc) == 7
+    assert last_change({**doc, "tags": {"t": {"at": 9, "on": True}}}) == 9
+
+
+def test_a_note_comes_back_at_the_moment_in_which_it_was_written_and_erased() -> None:
+    written = stamped({}, {}, UNMARKED._replace(note="x"), 5)
+    erased = stamped(written, written, UNMARKED, 5)
+    back = taken_back(erased, between(written, erased), 5)
+    assert mark_of(back).note == mark_of(merged(back, erased)).note == "x"
 
 
 def test_an_erased_note_does_not_take_a_newer_one_along() -> None:

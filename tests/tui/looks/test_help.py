@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, TextArea
 from reader.model.paper import Mark
 from reader.settings.views import OwnViews
 from reader.storage.paths import Paths
+from reader.tui.command import keys_shown, listed
 from reader.tui.commands import GROUPS
 from reader.tui.dialogs.help import HelpText, matching, sections
 from reader.tui.dialogs.palette import Line, found
@@ -94,6 +95,12 @@ def test_the_palette_finds_by_beginnings_first(typed: str, first: str) -> None:
         Line("Theme: nord", "", "f"),
     ]
     assert found(lines, typed)[0].label == first
+
+
+def test_no_line_of_the_palette_is_cut_at_80_columns() -> None:
+    for command in listed(GROUPS):
+        line = f"{command.sentence}  {keys_shown(command.keys)}"
+        assert len(line) <= 64, line
 
 
 async def test_no_hint_is_cut_at_60_columns(paths: Paths) -> None:

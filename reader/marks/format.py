@@ -28,6 +28,7 @@ NAME = "reader-marks"
 SCHEMA = 1
 _ENTRY = b'\n    "'
 """What each entry of a table begins with in a file that Reader wrote; nothing else in it does."""
+_LAID_OUT = b'\n  "marks": {'
 
 
 class Damaged(Exception):
@@ -54,7 +55,7 @@ def tables_in(data: bytes, path: str) -> Tables:
         _check_format(tables.get("format"), path)
     # Of entries with one name, which a merge by hand leaves, JSON gives only the last.
     entries = sum(len(table) for table in tables.values() if isinstance(table, dict))
-    if data.count(_ENTRY) > entries:
+    if _LAID_OUT in data and data.count(_ENTRY) > entries:
         raise Damaged("some paper stands in it twice")
     return tables
 

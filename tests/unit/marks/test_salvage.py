@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from reader.marks.format import tables_of
 from reader.marks.salvage import salvaged
 from reader.model.paper import Mark
+from reader.storage import backups
 from reader.storage.tinydb_storage import encode
 from tests.unit.marks.documents import DOCS
 from tests.unit.marks.stores import FULL, A, B, C, Opener, write
@@ -46,8 +49,6 @@ def test_all_marks_but_those_at_the_break_are_found(
 
 def _papers_at(text: str, start: int, end: int) -> set[str]:
     """Return the ids of the entries that a range of the text touches."""
-    import json
-
     starts = [found.start() for found in re.finditer(r'\n    "', text)]
     return {
         json.loads(text[one + 5 : text.index('": {\n', one + 5) + 1])
@@ -95,6 +96,22 @@ def test_both_entries_of_a_paper_count_where_a_merge_by_hand_kept_both(
     entry = text[text.index(f'    "{A}"') : text.index(f'    "{C}"')]
     path.write_text(text.replace(entry, entry + entry.replace("read", "starred")), "utf-8")
     assert dict(opened().marks()) == {A: Mark(read=True, starred=True), C: FULL}
+
+
+@pytest.mark.parametrize("indent", [None, 0, 1, 2, 3, 4, 8, "\t"])
+@pytest.mark.parametrize("marks", [{}, {A: FULL}, {A: FULL, B: Mark(read=True)}])
+def test_a_file_laid_out_in_another_way_is_whole(
+    opened: Opener, path: Path, indent: int | str | None, marks: dict[str, Mark]
+) -> None:
+    write(path, {C: FULL} | marks)
+    tables = json.loads(path.read_text("utf-8"))
+    del tables["marks"][C]
+    path.write_text(json.dumps({**tables, "forgotten": {}}, indent=indent), "utf-8")
+    for backup in backups.backups_of(str(path)):
+        os.unlink(backup)
+    store = opened()
+    assert store.notices == []
+    assert dict(store.marks()) == marks
 
 
 def test_a_conflict_copy_that_is_broken_gives_what_is_whole(opened: Opener, path: Path) -> None:

@@ -16,6 +16,7 @@ __all__ = [
     "Passed",
     "Problem",
     "appendable",
+    "check_readable",
     "contents",
     "contents_of",
     "passed",
@@ -94,6 +95,14 @@ def appendable(path: Path, *, start: int = 0, end: int | None = None) -> bool:
     from reader.catalogue.reading import is_appendable
 
     return is_appendable(path, start, end)
+
+
+def check_readable(path: Path) -> None:
+    """Raise the CatalogueError with which `read_lines` would refuse a file, if it would, judged by
+    the first lines. No paper is read."""
+    from reader.catalogue.reading import check
+
+    check(path)
 
 
 def read_fields(fields: Mapping[str, object], source: str) -> tuple[Paper | Problem, StatedMark]:

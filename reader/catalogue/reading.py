@@ -65,6 +65,14 @@ def is_appendable(path: Path, start: int, end: int | None) -> bool:
     return appendable
 
 
+def check(path: Path) -> None:
+    """See `reader.catalogue.check_readable`."""
+    source = open_source(path, 0, None, None)
+    with readable(path):
+        _format(source)
+    source.close()
+
+
 def _format(source: Source) -> Format:
     found = format_of(source.head())
     if found is None:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.catalogue import CatalogueError, appendable
+from reader.catalogue import CatalogueError, check_readable
 from reader.following.source import Kind, Source
 from reader.following.sources import Sources
 from reader.storage.foreign.patience import SECONDS, NoAnswer, within
@@ -54,7 +54,7 @@ def trouble_with(source: Source) -> str:
     files, trouble = found(source)
     if not trouble and files == [source.path]:
         try:
-            appendable(source.path, start=source.path.stat().st_size)
+            check_readable(source.path)
         except (CatalogueError, OSError) as error:
             said = str(error).partition("; there are")[0]  # all the forms
             trouble = said.replace(f"{source.path} ", "it ", 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from reader.catalogue import CatalogueError, appendable
+from reader.catalogue import CatalogueError, check_readable
 from reader.cli.commands.program import screen
 from reader.cli.console import MISUSED, Failure
 
@@ -21,7 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     for file in args.files:
         try:
-            appendable(file)
+            check_readable(file)
         except CatalogueError as error:
             raise Failure(error, MISUSED) from error
     return screen.show(args.files)

@@ -48,6 +48,7 @@ FORMATS: tuple[Format, ...] = (
     Format("XML", records.recognises, records.papers),
     Format("JSON Lines", lines.recognises, lines.papers, appendable=_always),
     Format("JSON", texts.recognises, texts.papers),
+    Format("CSV with a header", csv_.has_header, csv_.papers, appendable=_always),
     Format("an arXiv mail", mail.is_announcement, mail.papers),
     Format("a report of NEP", nep.recognises, nep.papers, certain=False),
     Format("a mail", mail.is_mail, mail.papers, certain=False),

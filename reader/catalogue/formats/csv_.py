@@ -32,6 +32,13 @@ def recognises(head: str) -> bool:
     return len(cells) > 2 and sum(map(begins_with_id, cells)) == 1
 
 
+def has_header(head: str) -> bool:
+    """Return whether the first line names the fields of a table, whatever its cells contain: a note
+    may have lines of Org or RIS. A table with bars may be Markdown's."""
+    cells = first_record(head)
+    return len(cells) > 2 and delimiter_of(head) != "|" and is_header(cells)
+
+
 def papers(source: Source) -> Iterator[Found]:
     """Yield the papers of a text whose fields are separated by tabs, commas, semicolons or
     pipes."""

@@ -82,6 +82,25 @@ JOUR,"Roe, Ann B. and Poe, Bo",2019,Storms at sea,Evidence,https://doi.org/10.12
             "title:ice-in-rivers:doe:2020 | Ice in rivers | Cee Doe | 2020-01-01",
         ],
     ),
+    "notes in other formats.csv": Kind(
+        """\
+title,doi,authors,note
+Storms at sea,10.1234/a,Ann Roe,":PROPERTIES:
+:x: y
+:END:
+* TODO a heading
+TY  - JOUR
+.. note:: mine
+PMID- 1"
+Winds at sea,10.1234/b,Bo Poe,"#+title: mine
+
+\\begin{thebibliography}{9}"
+""",
+        [
+            "doi:10.1234/a | Storms at sea | Ann Roe | ",
+            "doi:10.1234/b | Winds at sea | Bo Poe | ",
+        ],
+    ),
 }
 
 

@@ -125,14 +125,19 @@ def _hashes(found: Gathering, line: str) -> None:
 
 def _below(lines: Sequence[str], *, bullets: bool) -> str:
     """Return the note in the lines below the one that names a paper, without authors, ids and
-    links. If `bullets`, as in an outline, only list items are taken."""
+    links. If `bullets`, as in an outline, only list items are taken, without their own bullets."""
     kept = [
         line
         for line in lines
         if not _field_in(line) and (not bullets or _BULLET.match(line)) and not _is_data(line)
     ]
     text = dedent("\n".join(kept)).strip()
-    return _BULLET.sub("", text, count=1) if text and "\n" not in text else text
+    if not bullets:
+        return _BULLET.sub("", text, count=1) if text and "\n" not in text else text
+    return "\n".join(
+        line.removeprefix("  ") if line[:1] == " " else _BULLET.sub("", line, count=1)
+        for line in text.split("\n")
+    )
 
 
 def _is_data(line: str) -> bool:

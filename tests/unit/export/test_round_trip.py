@@ -97,7 +97,7 @@ def test_an_outline_brings_back_paper_and_mark(form: str, paper: Paper, mark: Ma
     assert (back.id, back.title, back.date) == (paper.id, paper.title, paper.date)
     assert back.authors == paper.authors
     assert marked._replace(note="") == mark._replace(note="")
-    assert [line.lstrip("- ") for line in said(marked)] == said(mark)
+    assert said(marked) == said(mark)
     assert (second.id, unmarked) == (other.id, Mark())
 
 
@@ -125,7 +125,7 @@ HOSTILE = st.lists(
 ).map("\n".join)  # fmt: skip
 
 
-@pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"table", "csv"}))
+@pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"table"}))
 @settings(max_examples=30)
 @given(note=HOSTILE)
 def test_no_note_breaks_out_of_its_paper(form: str, note: str) -> None:

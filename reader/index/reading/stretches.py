@@ -171,7 +171,7 @@ def _within(path: Path, old: Catalogue, size: int, same: int) -> Region | None:
         return None
     inside = old.passed._replace(end=old.passed.end + by)
     new = _divided(path, first, end, first.start + _LENGTH, inside) if end > first.start else []
-    lines = sum(newlines for _, newlines in _look(path, [(first.start, end)]))
+    lines = sum(newlines for _, newlines in _look(path, [(first.start, end)], lines=True))
     more = first.lines + lines - following[0].lines
     moved = [e._replace(start=e.start + by, lines=e.lines + more) for e in following]
     passed = inside._replace(lines=inside.lines + more)
@@ -236,7 +236,7 @@ def _divided(path: Path, first: Stretch, size: int, cut: int, passed: Passed) ->
                 starts.append(cut)
                 cut += _LENGTH
             cut += 1
-    looks = _look(path, [*zip(starts, [*starts[1:], size], strict=True)])
+    looks = _look(path, [*zip(starts, [*starts[1:], size], strict=True)], lines=True)
     lines, found = first.lines, []
     for start, (checksum, newlines) in zip(starts, looks, strict=False):
         found.append(Stretch(0, start, lines, checksum=checksum))
@@ -258,8 +258,10 @@ def _equal(path: Path, stretches: Sequence[Stretch], spans: Sequence[tuple[int, 
     return len(spans)
 
 
-def _look(path: Path, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _look(
+    path: Path, spans: Sequence[tuple[int, int]], *, lines: bool = False
+) -> list[tuple[int, int]]:
     try:
-        return checksums(path, spans)
+        return checksums(path, spans, lines=lines)
     except OSError:
         return []

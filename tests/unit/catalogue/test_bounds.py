@@ -18,8 +18,8 @@ from tests.odd_files import odd_files
 from tests.unit.catalogue.catalogues import ATOM, papers, refusals
 from tests.unit.catalogue.catalogues.hostile import FORMS, ONCE_SLOW, PIECES, slow
 
-PIECES_EACH = 8
-"""Of each form; another eight for the next, so that all pieces are tried somewhere. All of them
+PIECES_EACH = 4
+"""Of each form; another four for the next, so that all pieces are tried somewhere. All of them
 for all forms: `python -m tests.faults --long hostile`."""
 
 

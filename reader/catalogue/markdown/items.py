@@ -75,7 +75,7 @@ _CITED = re.compile(  # a label such as `Roe, Poe (1993)` or `Roe et al. 1993`
 _YEAR_LAST = re.compile(r"\(((?:19|20)\d\d)\)\.?$")
 _AGAIN = re.compile(r"(?:authors?:\s*)+", re.I)
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*((?=[^\s*])[^*\n]{0,300}[^\s*\\])\*(?![\w*])")
-_TAIL = 60  # characters; no link that is cut off is longer
+_LINK_TAIL = 60  # characters; no link that is cut off is longer
 _OPEN_LINK = re.compile(r"[,;]?\s*\[[^\[\]]{0,40}\]?\($")
 _FEWEST_WORDS = 3  # of a title that has no id
 _NEAR = 12  # characters
@@ -329,7 +329,7 @@ def _title(text: str, kind: LineKind) -> tuple[str, str]:
         venue = parts.pop(0) if len(parts) > 1 and names_venue(parts[0]) else ""
         title, rest = parts[0], "\n".join(filter(None, [venue, *parts[1:], rest]))
     if title.endswith("("):
-        title = title[:-_TAIL] + _OPEN_LINK.sub("", title[-_TAIL:])
+        title = title[:-_LINK_TAIL] + _OPEN_LINK.sub("", title[-_LINK_TAIL:])
     if (
         found
         and not after.strip()

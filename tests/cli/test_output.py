@@ -31,7 +31,7 @@ TAGS = ("=cmd", f"a{HOSTILE}", "b\nc")
 DOOR = "cli/console.py"
 OTHER_PROCESSES = {
     "index/__main__.py",
-    "index/reading.py",
+    "index/reading/__main__.py",
     "following/__main__.py",
     "library/interest/__main__.py",
 }

@@ -66,7 +66,7 @@ def test_what_an_editor_saved_stays_with_the_marks_if_the_program_is_ended(
     code = "file.write_text('saved so far')\nprint('ready', flush=True)\nsignal.pause()"
     with Terminal("note", FIRST, env={"VISUAL": editor(tmp_path, code)}) as terminal:
         terminal.wait("ready")
-        terminal.process.send_signal(signal.SIGHUP)
+        terminal.process.send_signal(signal.SIGTERM)  # SIGHUP may be ignored, as by nohup
         terminal.wait_exit()
     (draft,) = paths.drafts.glob("note-*.md")
     assert draft.read_text() == "saved so far"

@@ -156,20 +156,24 @@ class Compiler:
         no sense, and to look for these among others takes longer than to leave them out."""
         known = self._snapshot.cached(_known_phrases)
         if words not in known:
-            phrases = [self._phrase(field, words, begun=True) for field in _FIELDS[""]]
+            phrases = [each for field in _FIELDS[""] for each in self._usual(field, words)]
             known[words] = self._snapshot.count(any_of(phrases)) > 0
         return known[words]
 
     def _phrase(self, field: str, words: Sequence[str], *, begun: bool) -> Query:
+        if not begun:
+            return Query.phrase_query(schema(), field, [*words])
+        by_alphabet = Query.phrase_prefix_query(schema(), field, [*words])
+        return any_of([by_alphabet, *self._usual(field, words)])
 
-        found = [Query.phrase_query(schema(), field, [*words])]
-        if begun:
-            *whole, last = words
-            found.append(Query.phrase_prefix_query(schema(), field, [*words]))
-            known = self._snapshot.searcher.terms_with_prefix(field, last, limit=4 * _COMMONEST)
-            commonest = [word for word, _ in known if not word.endswith(ELSEWHERE)][:_COMMONEST]
-            found += [Query.phrase_query(schema(), field, [*whole, word]) for word in commonest]
-        return any_of(found)
+    def _usual(self, field: str, words: Sequence[str]) -> list[Query]:
+        """Return the queries for words in sequence with the last one as it is, or as the commonest
+        words that it may begin."""
+        *whole, last = words
+        known = self._snapshot.searcher.terms_with_prefix(field, last, limit=4 * _COMMONEST)
+        commonest = [word for word, _ in known if not word.endswith(ELSEWHERE)][:_COMMONEST]
+        ends = dict.fromkeys([last, *commonest])
+        return [Query.phrase_query(schema(), field, [*whole, word]) for word in ends]
 
     # Filters
 

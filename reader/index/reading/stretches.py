@@ -114,7 +114,7 @@ def whole(path: Path, size: int) -> Region:
     """Return the whole file as what must be read."""
     appendable = goes_on(path, 0, size)
     passed = passed_over(path, size, Passed()) if appendable else Passed()
-    new = _divided(path, Stretch(0, 0, 0), size, passed.start, passed)
+    new, _ = _divided(path, Stretch(0, 0, 0), size, passed.start, passed)
     return Region(0, size, -1, new, appendable=appendable, passed=passed)
 
 
@@ -141,9 +141,18 @@ def _grown(path: Path, old: Catalogue, size: int) -> Region | None:
     if not before or not goes_on(path, before, size):
         return None
     passed = passed_over(path, size, old.passed)
-    new = _divided(path, last, size, max(before, last.start + _LENGTH), passed)
-    kept, lines = old.stretches[:-1], last.lines
-    return Region(before, size, lines, new, kept, (), 0, True, True, old.passed, passed)
+    new, _ = _divided(path, last, size, max(before, last.start + _LENGTH), passed)
+    return Region(
+        before,
+        size,
+        last.lines,
+        new,
+        old.stretches[:-1],
+        grows=True,
+        appendable=True,
+        old=old.passed,
+        passed=passed,
+    )
 
 
 def _within(path: Path, old: Catalogue, size: int, same: int) -> Region | None:
@@ -161,7 +170,7 @@ def _within(path: Path, old: Catalogue, size: int, same: int) -> Region | None:
         return None
     if after == len(known):
         passed = passed_over(path, size, hint)
-        new = _divided(path, first, size, first.start + _LENGTH, passed)
+        new, _ = _divided(path, first, size, first.start + _LENGTH, passed)
         kept = known[:same]
         return Region(
             first.start, size, first.lines, new, kept, appendable=True, old=hint, passed=passed
@@ -170,9 +179,10 @@ def _within(path: Path, old: Catalogue, size: int, same: int) -> Region | None:
     if not _is_apart(path, first.start, end, hint, old.passed.start):
         return None
     inside = old.passed._replace(end=old.passed.end + by)
-    new = _divided(path, first, end, first.start + _LENGTH, inside) if end > first.start else []
-    lines = sum(newlines for _, newlines in _look(path, [(first.start, end)], lines=True))
-    more = first.lines + lines - following[0].lines
+    new, lines = list[Stretch](), first.lines
+    if end > first.start:
+        new, lines = _divided(path, first, end, first.start + _LENGTH, inside)
+    more = lines - following[0].lines
     moved = [e._replace(start=e.start + by, lines=e.lines + more) for e in following]
     passed = inside._replace(lines=inside.lines + more)
     return Region(
@@ -220,13 +230,15 @@ def _before(path: Path, old: Catalogue, first: Stretch) -> Passed:
     return passed._replace(end=end, lines=first.lines - 1 - old.stretches[1].lines)
 
 
-def _divided(path: Path, first: Stretch, size: int, cut: int, passed: Passed) -> list[Stretch]:
-    """Return the stretches from a first one to `size`: cut at the start of a line, from the byte
-    `cut` on, where lines are passed over. If the file can't be read, or is too large for a
-    catalogue, there is one that no other is equal to."""
+def _divided(
+    path: Path, first: Stretch, size: int, cut: int, passed: Passed
+) -> tuple[list[Stretch], int]:
+    """Return the stretches from a first one to `size`, cut at the start of a line, from the byte
+    `cut` on, where lines are passed over; and the number of lines before `size`. If the file can't
+    be read, or is too large for a catalogue, there is one that no other is equal to."""
     starts, cut = [first.start], max(cut, passed.start)
     if size > LARGEST:
-        return [first._replace(checksum=-1)]
+        return [first._replace(checksum=-1)], first.lines
     with suppress(OSError), plain_file.opened(path) as stream:
         while passed.apart and cut < min(passed.end, size):
             stream.seek(cut - 1)
@@ -243,7 +255,7 @@ def _divided(path: Path, first: Stretch, size: int, cut: int, passed: Passed) ->
         lines += newlines
     found = found or [first._replace(checksum=-1)]
     begun = found[0]._replace(number=first.number, first=first.first, next=first.next)
-    return [begun, *found[1:]]
+    return [begun, *found[1:]], lines
 
 
 def _equal(path: Path, stretches: Sequence[Stretch], spans: Sequence[tuple[int, int]]) -> int:

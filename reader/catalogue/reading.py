@@ -68,9 +68,11 @@ def is_appendable(path: Path, start: int, end: int | None) -> bool:
 def check(path: Path) -> None:
     """See `reader.catalogue.check_readable`."""
     source = open_source(path, 0, None, None)
-    with readable(path):
-        _format(source)
-    source.close()
+    try:
+        with readable(path):
+            _format(source)
+    finally:
+        source.close()
 
 
 def _format(source: Source) -> Format:

@@ -58,7 +58,6 @@ class Compiler:
     def most_of(self, wanted: Sequence[Query], *, near: bool) -> Query:
         """Return the query for papers that all of these find, except at most one. To ask for each
         that may be missing is quicker, unless similar words are to be found anew for each."""
-
         fewest = len(wanted) - 1
         if not near:
             return any_of([self.all_of(each) for each in combinations(wanted, fewest)])
@@ -117,7 +116,6 @@ class Compiler:
         return any_of([*found, *self._said(term, begun=True)])
 
     def _found(self, key: str, term: Term) -> list[Query]:
-
         is_long = _is_long(term)
         fields = _FIELDS.get(key, (key,))
         found = self._words(key, term.text.words, begun=term.begun and is_long)
@@ -139,7 +137,6 @@ class Compiler:
 
     def _words(self, key: str, words: Sequence[str], *, begun: bool = False) -> list[Query]:
         """Return the query for words in sequence, the last of which may be only begun."""
-
         fields = _FIELDS.get(key, (key,))
         if len(words) > 1:
             return [self._phrase(field, words, begun=begun) for field in fields]
@@ -179,7 +176,6 @@ class Compiler:
 
     def ids(self, ids: Iterable[str]) -> Query:
         """Return the query for papers with these ids."""
-
         wanted = [*ids]
         return self._snapshot.any_of("id", wanted) if wanted else Query.empty_query()
 
@@ -274,7 +270,6 @@ def _known_phrases(_: Snapshot) -> dict[tuple[str, ...], bool]:
 
 def any_of(queries: Sequence[Query]) -> Query:
     """Return the query for papers that at least one of these finds."""
-
     if len(queries) == 1:
         return queries[0]
     return Query.boolean_query([(Occur.Should, each) for each in queries])
@@ -291,7 +286,6 @@ def _is_in_title(term: Term) -> bool:
 
 def _beginning(word: str, ends: str) -> Query:
     """Return the query for words of `text` with this beginning and this mark at their end."""
-
     return Query.regex_query(schema(), "text", f"{word}[^{ELSEWHERE}]*{ends}")
 
 
@@ -306,13 +300,11 @@ def _near(field: str, word: str) -> Query:
 
 
 def _fuzzy(field: str, word: str, slips: int) -> Query:
-
     return Query.fuzzy_term_query(schema(), field, word, slips, True, True)
 
 
 def _inside(field: str, text: str) -> Query:
     """Return the query for words that contain a text, in any case."""
-
     letters = "".join(_either(letter) for letter in text.encode("utf-8", "replace").decode())
     return Query.regex_query(schema(), field, f".*{letters}.*")
 

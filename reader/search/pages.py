@@ -170,7 +170,6 @@ class Pages(LazyRows):
     ) -> list[tuple[int, DocAddress]]:
         """Return the number and address of some of the `papers` that a query finds, from a position
         on in the order of a field, looked for from the nearer end."""
-
         from_end = papers - start - count
         near_end = from_end < start
         found: list[Any] = self._snapshot.searcher.search(

@@ -15,7 +15,6 @@ from reader.text.latex import to_text
 
 def holding_any(words: Iterable[str]) -> Query:
     """Return the query for papers with any of some folded words."""
-
     return Query.boolean_query(
         [
             (Occur.Should, Query.term_query(schema(), field, word))
@@ -30,7 +29,6 @@ def best_holding(
 ) -> dict[int, PaperText]:
     """Return the texts, by row, of the first papers by BM25 that have any of some folded words,
     among those that a query finds."""
-
     within = Query.const_score_query(among, 0.0)
     query = Query.boolean_query([(Occur.Must, holding_any(words)), (Occur.Must, within)])
     hits = snapshot.searcher.search(query, count, count=False).hits

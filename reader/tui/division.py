@@ -32,9 +32,9 @@ def leave_room(screen: MainScreen) -> None:
     when the pane would move at every letter."""
     stacked = screen.app.size.width < SIDE_BY_SIDE
     short = stacked and not (screen.searching or screen.session.alone)
-    lines = 1 + max(_FEWEST, screen.papers.virtual_size.height)
-    most = min(lines, screen.app.size.height) if short else screen.app.size.height
-    screen.papers.styles.max_height = most
+    lines, most = 1 + max(_FEWEST, screen.papers.virtual_size.height), screen.app.size.height
+    # The same for all that is longer: a new height, or none, lays out the whole screen.
+    screen.papers.styles.max_height = min(lines, most) if short else most
 
 
 def share(screen: MainScreen) -> int:

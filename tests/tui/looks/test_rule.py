@@ -150,6 +150,7 @@ async def test_at_80_by_24_the_list_has_two_thirds_of_the_height(paths: Paths) -
 
 async def test_where_one_is_and_what_is_said_do_not_run_together(paths: Paths) -> None:
     async with reading(paths, (60, 20)) as reader:
+        await reader.wait(reader.counted)  # which shows the place again
         status = reader.main.status
         status.place = ["row 3 of 46", "43 unread", "3 of 12 today"]
         for said, expected in {

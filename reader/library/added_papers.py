@@ -42,19 +42,25 @@ def id_now(id: str) -> str:
 def merged(data: bytes, papers: Iterable[tuple[str, Paper]], name: str) -> bytes:
     """Return the bytes of a list with these papers added, each as a person named it.
 
-    `data` is the list, empty if there is none yet; `name` is for messages. A paper that is listed
+    `data` is the list, empty if there is none yet, or of headings only, where a person has taken
+    all papers out; `name` is for messages. A paper that is listed
     in an older version is renamed in place; one that is listed in this or a newer version is left
     unchanged. A person may have made the list one of another form, in which new papers are items.
     Raises CatalogueError if `data` is not a list, or of a form to which nothing can be added.
     """
     papers = list(papers)
-    listed = _listed(data, name) if data else {}
+    listed = {} if _is_bare(data) else _listed(data, name)
     wanted = {*listed, *(paper.id for _, paper in papers)}
     for form in _FORMS:
         after = _with(data, papers, dict(listed), form)
         if after == data or wanted <= _listed(after, name).keys():
             return after
     raise CatalogueError(f"{name} is no longer a list of ids, to which papers can be added")
+
+
+def _is_bare(data: bytes) -> bool:
+    """Return whether a list has no lines but headings and blank ones."""
+    return all(not line.strip() or line.startswith(b"#") for line in data.splitlines())
 
 
 def _with(

@@ -49,6 +49,9 @@ def test_each_paper_has_one_line_with_its_newest_version(first: list[str], then:
         ("2401.00009", "2401.00009\n2401.00001v3\n"),
         ("2401.00001v4\n", "2401.00001v4\n"),
         ("arXiv:2401.00001v3\n", "arXiv:2401.00001v3\n"),
+        (HEADING, f"{HEADING}2401.00001v3\n"),
+        ("# mine\n\n## later\n", "# mine\n\n## later\n2401.00001v3\n"),
+        ("\n", "\n2401.00001v3\n"),
     ],
 )
 def test_what_else_a_person_wrote_there_stays(before: str, after: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ _MEMORY, _LEAST_MEMORY, _MOST_MEMORY = 4, 16_000_000, 256_000_000
 and in all."""
 _MOST_WRITTEN, _FEW = 3, 1_000
 """The most texts of removed papers, for each paper and in addition, before all is built again."""
+_SAMPLE = 1_000
+"""Papers that show what all have in common."""
 _STEP = 32
 """Places left between one file and the next, for files that come between them later."""
 
@@ -253,9 +256,11 @@ class _Refresh:
             for line, text, refused in file.problems
             if (now := region.line_now(line)) is not None
         ]
-        old = found_in(Path(path), region.start, region.end, region.old)
+        every = found_in(Path(path), region.start, region.end, region.old)
         try:
-            for count, (line, found) in enumerate(old):
+            first = [*islice(every, _SAMPLE)]
+            self._papers.learn(found for _, found in first if isinstance(found, Paper))
+            for count, (line, found) in enumerate(chain(first, every)):
                 if isinstance(found, Paper):
                     stretch, record = numbered.at(line)
                     spot = Spot(stretch.number, file.place, record, line - stretch.lines)

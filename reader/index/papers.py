@@ -14,7 +14,7 @@ from reader import arrivals
 from reader.index.arriving import Arriving
 from reader.index.documents.document import document
 from reader.index.documents.keys import Spot
-from reader.index.documents.stored import packed, paper_of
+from reader.index.documents.stored import lines_of, paper_of
 from reader.index.documents.texts import Texts
 from reader.index.snapshot import Snapshot
 from reader.index.state import files_of, own_files
@@ -77,6 +77,11 @@ class PaperWriter:
     def put(self, paper: Paper, spot: Spot) -> None:
         """Take in a paper that stands at a spot."""
         self._take(self._put(Record(spot.stretch, spot.key, spot.line, paper), again=False))
+
+    def learn(self, some: Iterable[Paper]) -> None:
+        """Look at what the first papers have in common, before the first one is put in."""
+        if not self._texts.end:
+            self._texts.learn([lines_of(paper, 0, (), "")[1] for paper in some])
 
     def disown(self, stretches: Iterable[int]) -> None:
         """Forget the records of some stretches."""
@@ -213,7 +218,7 @@ class PaperWriter:
         ties = [name for name in (*also, tie(names.title)) if name]
         indexed = min((each.came for each in records if each.came), default="")
         came = self._came.time(paper, indexed)
-        place = self._texts.add(packed(paper, row, records, came))
+        place = self._texts.add(*lines_of(paper, row, records, came))
         self._writer.add_json(
             document(
                 paper,

@@ -14,7 +14,7 @@ from reader.index.documents.document import EVERY, schema
 from reader.index.documents.keys import UNTITLED
 from reader.index.documents.stored import Stored, ids_of, paper_of, title_of
 from reader.index.documents.texts import NAME as TEXTS
-from reader.index.documents.texts import Texts
+from reader.index.documents.texts import Text, Texts
 from reader.index.files import Commit, Damaged, Files
 from reader.index.state import State
 from reader.storage.locks import is_locked
@@ -123,7 +123,7 @@ class Snapshot:
         self._places.update(zip(rows, places, strict=True))
         return rows
 
-    def texts(self, rows: Sequence[int], part: Callable[[bytes], Value]) -> dict[int, Value]:
+    def texts(self, rows: Sequence[int], part: Callable[[Text], Value]) -> dict[int, Value]:
         """Yield a part of what is stored of these rows, of those that there are."""
         known = self._places
         if unknown := [row for row in rows if row not in known]:
@@ -139,7 +139,7 @@ class Snapshot:
         """Return the plain titles of these rows."""
         return self.texts(rows, title_of)
 
-    def found(self, query: Query, part: Callable[[bytes], Value]) -> Iterator[Value]:
+    def found(self, query: Query, part: Callable[[Text], Value]) -> Iterator[Value]:
         """Return a part of what is stored for each paper that a query finds, by row in ascending
         order."""
         rows: list[Any] = self.searcher.fast_field_values("row", addresses := self.addresses(query))

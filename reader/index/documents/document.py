@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tantivy import Schema
 
 
-SCHEMA = 20
+SCHEMA = 21
 """The version of what is stored: an index with another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""
@@ -86,7 +86,7 @@ def document(
     titled, authors = words(title), words(" ".join(paper.authors))
     abstract = spaced(to_text(paper.abstract))
     told = abstract.split()
-    elsewhere = [word for word in dict.fromkeys((*titled, *authors)) if f" {word} " not in abstract]
+    elsewhere = dict.fromkeys((*titled, *authors)).keys() - told
     key, month = records[0].key, paper.month
     states = announcement(paper.announced).states
     fields: dict[str, Any] = {

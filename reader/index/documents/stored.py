@@ -1,28 +1,21 @@
-"""The stored text of a paper: a line with its plain title, which searches read of many papers, then
-raw DEFLATE (RFC 1951) of the other lines that lists show and of JSON with the rest. A list unpacks
-only the lines."""
+"""The stored text of a paper: its plain title; the other lines that lists show; and JSON with the
+rest."""
 
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Sequence
 from datetime import date as Date
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import arrivals
+from reader.index.documents.texts import Text
 from reader.model.paper import Paper
 
 if TYPE_CHECKING:
     from reader.index.tying.records import Record
 
-_LEVEL, _WINDOW, _MEMORY = 2, -13, 6
-"""How hard zlib tries, its window of 8 kB, of which the minus says that there is no header, and
-its memory."""
 _LINES = 5  # that lists show, beside the title
-_AT_FIRST = 160  # bytes, which mostly have these lines
 _NEXT = "\t"
 """Stands between ids, which have no spaces."""
 _MONTH = len("2024-10")
@@ -54,9 +47,11 @@ class Stored(NamedTuple):
     came: arrivals.Time
 
 
-def packed(paper: Paper, row: int, records: Sequence[Record], came: arrivals.Time) -> bytes:
-    """Return what is stored of a paper, its plain title included. A record that says the same as
-    the paper is stored as its place only."""
+def lines_of(
+    paper: Paper, row: int, records: Sequence[Record], came: arrivals.Time
+) -> tuple[bytes, bytes]:
+    """Return what is stored of a paper: its plain title, and the rest. A record that says the same
+    as the paper is stored as its place only."""
     import orjson
 
     from reader.text.latex import to_text
@@ -74,8 +69,7 @@ def packed(paper: Paper, row: int, records: Sequence[Record], came: arrivals.Tim
     own = [paper.abstract, paper.version, paper.link, paper.links, paper.venue, paper.announced]
     rest = [latex, *own, *told]
     text = lines + orjson.dumps([paper.authors, paper.categories]) + b"\n" + orjson.dumps(rest)
-    packer = _packer().copy()
-    return plain.encode() + b"\n" + packer.compress(text) + packer.flush()
+    return plain.encode(), text
 
 
 def _tells(record: Paper, paper: Paper) -> bool:
@@ -83,39 +77,36 @@ def _tells(record: Paper, paper: Paper) -> bool:
     return record is paper or record._replace(arrived=None) == paper._replace(arrived=None)
 
 
-def brief_of(text: bytes) -> Brief:
+def brief_of(text: Text) -> Brief:
     """Return what a list shows of a paper."""
     title = title_of(text)
-    row, ids, day, came, others = _lines(text)
+    row, ids, day, came, others, _ = _lines(text)
     id = ids.partition(_NEXT)[0]
     month = Date.fromisoformat(f"{day}-01") if len(day) == _MONTH else None
     arrived = arrivals.day_of(came) if came else None
     return Brief(int(row), id, _date(day), title or id, month, arrived, *json.loads(others))
 
 
-def ids_of(text: bytes) -> tuple[str, ...]:
+def ids_of(text: Text) -> tuple[str, ...]:
     """Return the ids of a paper, the best one first."""
     return tuple(_lines(text)[1].split(_NEXT))
 
 
-def came_of(text: bytes) -> arrivals.Time:
+def came_of(text: Text) -> arrivals.Time:
     """Return when a paper arrived, "" if unknown."""
     return _lines(text)[3]
 
 
-def title_of(text: bytes) -> str:
+def title_of(text: Text) -> str:
     """Return the plain title of a paper."""
-    return text.partition(b"\n")[0].decode()
+    return text.title.decode()
 
 
-def paper_of(text: bytes) -> Stored:
+def paper_of(text: Text) -> Stored:
     """Return all that is stored of a paper."""
     from reader.index.tying.records import unpacked
 
-    title, _, packed = text.partition(b"\n")
-    unpacker = zlib.decompressobj(_WINDOW, _common())
-    *lines, rest = unpacker.decompress(packed).split(b"\n", _LINES)
-    plain, row, ids, day, came, others = (line.decode() for line in (title, *lines))
+    plain, (row, ids, day, came, others, rest) = title_of(text), _lines(text)
     id, *names = ids.split(_NEXT)
     authors, categories = json.loads(others)
     latex, abstract, version, link, links, venue, announced, *records = json.loads(rest)
@@ -138,28 +129,12 @@ def paper_of(text: bytes) -> Stored:
     return Stored(int(row), told, paper, came)
 
 
-def _lines(text: bytes) -> list[str]:
-    """Return the packed lines of a text: row, ids, day, time of arrival, and authors and categories
-    as JSON."""
-    unpacker = zlib.decompressobj(_WINDOW, _common())
-    found = unpacker.decompress(text.partition(b"\n")[2], _LINES * _AT_FIRST)
-    while found.count(b"\n") < _LINES and unpacker.unconsumed_tail:
-        found += unpacker.decompress(unpacker.unconsumed_tail, len(found))
-    return [line.decode() for line in found.split(b"\n", _LINES)[:_LINES]]
+def _lines(text: Text) -> list[str]:
+    """Return the lines of a text after its title: row, ids, day, time of arrival, authors and
+    categories as JSON, and JSON with the rest."""
+    return text.rest.decode().split("\n", _LINES)
 
 
 def _date(day: str) -> Date | None:
     """Return the date that is stored, unless it is only a month."""
     return Date.fromisoformat(day) if len(day) > _MONTH else None
-
-
-@cache
-def _common() -> bytes:
-    """Return words that are common in abstracts, the commonest last, as a dictionary for
-    compression."""
-    return Path(__file__).with_name("common_words.txt").read_bytes()
-
-
-@cache
-def _packer() -> zlib._Compress:
-    return zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zdict=_common())

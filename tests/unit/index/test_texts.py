@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -17,44 +18,61 @@ from reader.index.files import Damaged
 from tests.unit.catalogue_text import line, write
 from tests.unit.index.seen import listed
 
-TEXTS = st.lists(st.binary(max_size=3000), min_size=1, max_size=8)
+LINES = st.binary(max_size=300).map(lambda title: title.replace(b"\n", b""))
+TEXTS = st.lists(st.tuples(LINES, st.binary(max_size=3000)), min_size=1, max_size=8)
 
 
-def _written(folder: Path, texts: list[bytes]) -> tuple[int, list[int]]:
-    writer = Texts(folder, writing=True)
-    places = [writer.add(text) for text in texts]
+def _written(folder: Path | None, texts: list[tuple[bytes, bytes]]) -> tuple[Texts, list[int]]:
+    writer = Texts(folder, writing=folder is not None)
+    writer.learn([rest for _, rest in texts])
+    places = [writer.add(*text) for text in texts]
     writer.flush()
-    return writer.end, places
+    return writer, places
+
+
+def _read(texts: Texts, places: list[int]) -> list[tuple[bytes, bytes]]:
+    return [(text.title, text.rest) for text in map(texts.read, places)]
 
 
 @settings(deadline=None)
 @given(texts=TEXTS, more=TEXTS, left=st.binary(max_size=20))
 def test_they_come_back_as_they_were_written(
-    texts: list[bytes], more: list[bytes], left: bytes
+    texts: list[tuple[bytes, bytes]], more: list[tuple[bytes, bytes]], left: bytes
 ) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        end, places = _written(folder, texts)
+        first, places = _written(folder, texts)
         with (folder / NAME).open("ab") as stream:
             stream.write(left)  # by one that was killed
-        reader, writer, memory = Texts(folder, end), Texts(folder, end, writing=True), Texts(None)
-        places += [writer.add(text) for text in more]
+        reader, writer = Texts(folder, first.end), Texts(folder, first.end, writing=True)
+        memory, same = _written(None, texts)
+        added = [writer.add(*text) for text in more]
         writer.flush()
-        assert [reader.read(place) for place in places[: len(texts)]] == texts
+        assert _read(reader, places) == texts
         Texts(folder, writer.end).read_all()
-        assert [writer.read(place) for place in places] == texts + more
-        assert [memory.add(text) for text in texts + more] == places
-        assert [memory.read(place) for place in places] == texts + more
+        assert _read(writer, places + added) == texts + more
+        assert same + [memory.add(*text) for text in more] == places + added
+        assert _read(memory, places + added) == texts + more
+
+
+def test_what_many_have_in_common_is_kept_once(tmp_path: Path) -> None:
+    chance = Random(1)
+    known = ["".join(chance.choices("abcdefgh", k=9)).encode() for _ in range(900)]
+    texts = [(b"", b" ".join(chance.choices(known, k=150))) for _ in range(2000)]
+    writer, places = _written(tmp_path, texts)
+    assert writer.end < sum(len(rest) for _, rest in texts) / 2
+    assert _read(Texts(tmp_path, writer.end), places) == texts
 
 
 @settings(deadline=None)
 @given(texts=TEXTS, at=st.integers(0), change=st.integers(1, 255), cut=st.booleans())
 def test_whatever_was_harmed_is_damage_and_never_another_text(
-    texts: list[bytes], at: int, change: int, cut: bool
+    texts: list[tuple[bytes, bytes]], at: int, change: int, cut: bool
 ) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        end, places = _written(folder, texts)
+        writer, places = _written(folder, texts)
+        end = writer.end
         reader = Texts(folder, end)
         with (folder / NAME).open("r+b") as stream:
             content = bytearray(stream.read())
@@ -66,7 +84,7 @@ def test_whatever_was_harmed_is_damage_and_never_another_text(
         damaged = 0
         for place, text in zip(places, texts, strict=True):
             try:
-                assert reader.read(place) == text
+                assert _read(reader, [place]) == [text]
             except Damaged:
                 damaged += 1
         assert damaged

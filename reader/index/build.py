@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.catalogue import CatalogueError
+from reader.catalogue import CatalogueError, Passed
 from reader.index import state as states
 from reader.index.arriving import Arriving
 from reader.index.documents.keys import PLACES, Spot
@@ -17,7 +17,7 @@ from reader.index.documents.texts import NAME as TEXTS
 from reader.index.documents.texts import Texts
 from reader.index.files import Commit
 from reader.index.papers import PaperWriter
-from reader.index.reading import found_in
+from reader.index.reading import Found, found_in
 from reader.index.reading.stretches import Crowded, Numbered, Region, changed, whole
 from reader.index.snapshot import Snapshot, contained, open_snapshot, tantivy_index
 from reader.index.state import Catalogue, State, files_of, own_files, stamp, unlisting_files
@@ -177,6 +177,7 @@ class _Refresh:
     def _kept(self) -> dict[str, Catalogue]:
         """Return the files that stay, by path. None if their order has changed: that gives other
         rows precedence."""
+        self._reading: dict[str, Iterator[Found]] = {}
         listed = [str(path) for path in self._files]
         known = {file.path: file for file in self._before.catalogues if file.path in listed}
         if [*known] != [path for path in listed if path in known]:
@@ -235,6 +236,8 @@ class _Refresh:
             return None
         return self._to_read(path, region)
 
+            if not self._reading:  # meanwhile
+                self._reading[path] = found_in(Path(path), 0, stamped[0], Passed())
     def _to_read(self, path: str, region: Region) -> Region:
         """Note the stretches that a file has from now on."""
         new = list(region.new)
@@ -256,7 +259,9 @@ class _Refresh:
             for line, text, refused in file.problems
             if (now := region.line_now(line)) is not None
         ]
-        every = found_in(Path(path), region.start, region.end, region.old)
+        every = self._reading.pop(path, None) or found_in(
+            Path(path), region.start, region.end, region.old
+        )
         try:
             first = [*islice(every, _SAMPLE)]
             self._papers.learn(found for _, found in first if isinstance(found, Paper))

@@ -46,26 +46,41 @@ def passed_over(path: Path, end: int, before: Passed, *, always: bool = False) -
 
 
 def found_in(path: Path, start: int, end: int, old: Passed) -> Iterator[Found]:
-    """Yield what `read_lines` finds in a file from the byte `start` to `end`, passing over what is
-    `old`. Raises CatalogueError."""
-    count = 0
+    """Return what `read_lines` finds in a file from the byte `start` to `end`, passing over what is
+    `old`. A large one begins to be read at once. The iterator raises CatalogueError."""
+    others = None
     if end - start >= _LARGE:
-        with suppress(OSError, EOFError, pickle.UnpicklingError):  # it was ended, or never began
-            for some in _from_process(path, start, end, old):
+        others = _in_process(path, start, end, old)
+        try:
+            next(others)
+        except OSError:
+            others = None
+    return _found(others, path, start, end, old)
+
+
+def _found(
+    others: Iterator[list[Found]] | None, path: Path, start: int, end: int, old: Passed
+) -> Iterator[Found]:
+    """Yield what another process finds, and the rest if it was ended, or never began."""
+    count = 0
+    if others is not None:
+        with suppress(OSError, EOFError, pickle.UnpicklingError):
+            for some in others:
                 yield from some
                 count += len(some)
             return
     yield from islice(read_lines(path, start=start, passed=old, end=end), count, None)
 
 
-def _from_process(path: Path, start: int, end: int, old: Passed) -> Iterator[list[Found]]:
-    """Yield what `found_in` does, in lists, read by another process."""
+def _in_process(path: Path, start: int, end: int, old: Passed) -> Iterator[list[Found]]:
+    """Yield what another process finds, in lists; first, once it has begun, an empty one."""
     given = [str(path), *(str(int(each)) for each in (start, end, *old))]
     process = child.start("reader.index.reading", *given, stdin=subprocess.DEVNULL)
     stream = process.stdout
     assert stream is not None
     try:
         _widen(stream.fileno())
+        yield []
         while isinstance(found := pickle.load(stream), list):
             yield found
         if found:

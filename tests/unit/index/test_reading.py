@@ -29,9 +29,16 @@ def size(path: Path) -> int:
     return path.stat().st_size
 
 
-@pytest.mark.parametrize("ends_after", [None, 0, 1], ids=["whole", "never began", "killed"])
+@pytest.mark.parametrize(
+    ("ends_after", "why"),
+    [(None, None), (0, OSError), (1, EOFError), (2, EOFError)],
+    ids=["whole", "never began", "killed at once", "killed"],
+)
 def test_it_gives_what_reading_here_gives(
-    catalogue: Path, ends_after: int | None, monkeypatch: pytest.MonkeyPatch
+    catalogue: Path,
+    ends_after: int | None,
+    why: type[Exception],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     started: list[subprocess.Popen[bytes]] = []
     start = child.start
@@ -41,15 +48,15 @@ def test_it_gives_what_reading_here_gives(
         return started[0]
 
     monkeypatch.setattr(child, "start", begin)
-    from_process = reading._from_process
+    in_process = reading._in_process
 
     def broken_off(*given: Any) -> Iterator[list[reading.Found]]:
-        for count, some in enumerate(from_process(*given)):
+        for count, some in enumerate(in_process(*given)):
             if count == ends_after:
-                raise EOFError
+                raise why
             yield some
 
-    monkeypatch.setattr(reading, "_from_process", broken_off)
+    monkeypatch.setattr(reading, "_in_process", broken_off)
     whole = [*read_lines(catalogue)]
     assert [*reading.found_in(catalogue, 0, size(catalogue), Passed())] == whole
     assert len(started) == 1

@@ -28,6 +28,7 @@ _TRIES, _PAUSE = 4, 0.02
 """How often to check whether a generation that is being written is complete, and the seconds
 between checks."""
 _MOST_PLACES = 100_000
+_FEW = 1_000
 
 
 class Snapshot:
@@ -84,10 +85,15 @@ class Snapshot:
         return Query.term_query(schema(), field, value, "basic")
 
     def any_of(self, field: str, values: Iterable[str | int]) -> Query:
-        """Return the query for any of some words or numbers in a field."""
-        from tantivy import Query
+        """Return the query for any of some words or numbers in a field. To prepare a set takes
+        longer than to look up a few."""
+        from tantivy import Occur, Query
 
-        return Query.term_set_query(schema(), field, list(values))
+        wanted = list(values)
+        if len(wanted) > _FEW:
+            return Query.term_set_query(schema(), field, wanted)
+        each = [(Occur.Should, self.term(field, value)) for value in wanted]
+        return Query.const_score_query(Query.boolean_query(each), 1.0)
 
     def all_of(self, wanted: Sequence[Query], lacking: Sequence[Query] = ()) -> Query:
         """Return the query for papers found by all of these, and by none of those `lacking`."""

@@ -15,7 +15,7 @@ from reader.index.arriving import Arriving
 from reader.index.documents.keys import PLACES, Spot
 from reader.index.documents.texts import NAME as TEXTS
 from reader.index.documents.texts import Texts
-from reader.index.files import Commit
+from reader.index.files import Commit, Look
 from reader.index.papers import PaperWriter
 from reader.index.reading import Found, found_in
 from reader.index.reading.stretches import Crowded, Numbered, Region, changed, whole
@@ -67,8 +67,14 @@ def refresh(
     came = Arriving(arrived)
     state, words = _written(index, texts, snapshot, files, came, progress=progress, folder=folder)
     update_vocabulary(folder, index, snapshot, state, words)
-    sound = {**Commit(folder).looks(), TEXTS: texts.look()}
-    states.write(folder, state._replace(sound=sound))
+    merged = _sound(folder, texts)
+    if merged != state.sound:
+        states.write(folder, state._replace(sound=merged))
+
+
+def _sound(folder: Path, texts: Texts) -> dict[str, Look]:
+    """Return how the files look that were written, so that readers need not check them."""
+    return {**Commit(folder).looks(), TEXTS: texts.look()}
 
 
 def in_memory(
@@ -142,6 +148,7 @@ def _written(
             written=texts.added + (snapshot.state.written if snapshot else 0),
         )
         if folder is not None:
+            state = state._replace(sound=_sound(folder, texts))
             states.write(folder, state)
     except BaseException:
         with contextlib.suppress(ValueError):
@@ -170,6 +177,7 @@ class _Refresh:
         self._stamps = {str(path): stamp(path) for path in self._files}
         self._tell = progress
         self._done = 0
+        self._reading: dict[str, Iterator[Found]] = {}
         self._known = {} if anew else self._kept()
         self.due = states.due(self._before, self._files) or 1
         self.words: set[str] = set()
@@ -177,7 +185,6 @@ class _Refresh:
     def _kept(self) -> dict[str, Catalogue]:
         """Return the files that stay, by path. None if their order has changed: that gives other
         rows precedence."""
-        self._reading: dict[str, Iterator[Found]] = {}
         listed = [str(path) for path in self._files]
         known = {file.path: file for file in self._before.catalogues if file.path in listed}
         if [*known] != [path for path in listed if path in known]:
@@ -229,6 +236,8 @@ class _Refresh:
         if path in self._known and old.stamp == stamped:
             return None
         if path not in self._known:
+            if not self._reading:  # meanwhile
+                self._reading[path] = found_in(Path(path), 0, stamped[0], Passed())
             return self._to_read(path, whole(Path(path), stamped[0]))
         region = changed(Path(path), old, stamped[0])
         if region is None:
@@ -236,8 +245,6 @@ class _Refresh:
             return None
         return self._to_read(path, region)
 
-            if not self._reading:  # meanwhile
-                self._reading[path] = found_in(Path(path), 0, stamped[0], Passed())
     def _to_read(self, path: str, region: Region) -> Region:
         """Note the stretches that a file has from now on."""
         new = list(region.new)

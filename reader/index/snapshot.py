@@ -235,9 +235,8 @@ def open_snapshot(folder: Path) -> Snapshot | None:
                 continue
             files = Files(folder, commit.files(), state.sound)
             with contained():
-                texts = Texts(folder, state.texts)
-                if texts.look() != state.sound.get(TEXTS):
-                    texts.read_all()
+                texts = Texts(folder, state.texts, seen=state.sound.get(TEXTS))
+                texts.check()
                 found = Snapshot(tantivy_index(folder), state, texts, folder, files)
                 if Commit(folder).number != state.commit:
                     return None  # what was written meanwhile may be in it

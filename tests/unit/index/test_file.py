@@ -12,8 +12,10 @@ import pytest
 
 from reader import __version__
 from reader import index as index_package
-from reader.index import Index
+from reader.index import Index, build, files
 from reader.index import state as states
+from reader.index.arriving import Arriving
+from reader.index.documents.texts import Texts
 from reader.storage.paths import shipped
 from tests.unit.catalogue_text import line, write
 from tests.unit.index.seen import found, listed, rows
@@ -154,6 +156,26 @@ def test_another_connection_sees_what_was_refreshed(index: Index, tmp_path: Path
     assert other.generation != before
     assert listed(other) == ["2410.00001 one"]
     other.close()
+
+
+def test_readers_need_not_read_all_that_is_written(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They may be the thread of a screen; one is there already, one comes as soon as it can."""
+    one, two = line("2410.00001", "one"), line("2410.00002", "two")
+    index.refresh([path := write(tmp_path / "a.md", [one])])
+    monkeypatch.setattr(files, "_is_whole", lambda *_: pytest.fail("all was read"))
+    monkeypatch.setattr(Texts, "read_all", lambda _: pytest.fail("all was read"))
+    assert len(listed(index)) == 1
+    seen = []
+    monkeypatch.setattr(Arriving, "save", lambda _: seen.append(listed(index)))
+    monkeypatch.setattr(build, "update_vocabulary", lambda at, *_: seen.append(listed(Index(at))))
+    with path.open("a") as stream:
+        stream.write(two)
+    other = index.new_connection()
+    other.refresh([path])
+    assert [*map(len, seen)] == [1, 2]
+    assert len(listed(index)) == 2
 
 
 def test_opening_the_index_imports_nothing_to_build_it_with() -> None:

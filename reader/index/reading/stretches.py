@@ -20,7 +20,7 @@ from reader.storage.foreign.checksums import checksums
 
 _LENGTH = 1 << 20
 """Bytes of a stretch: what is read again after any change."""
-_TOGETHER = 64
+_TOGETHER = 256
 """Stretches whose checksums are computed together: all those after the first other one in vain."""
 _LONGEST_LINE = 1 << 20
 """Bytes in which the end of a line is looked for."""

@@ -9,7 +9,6 @@ from tantivy import DocAddress, Occur
 from tantivy import Query as Ask
 
 from reader.index import Snapshot
-from reader.index.documents.document import ELSEWHERE
 from reader.query import All, Any, Filter, Node, Query, Text
 from reader.search.compile import Compiler, any_of
 from reader.search.days import FIELDS, Day
@@ -18,7 +17,7 @@ from reader.search.marked import MarkedIds
 from reader.search.pages import ORDERS, Pages
 from reader.search.rows import Listing, Rows, rows_found
 from reader.search.some_words import best_of, words_of
-from reader.search.terms import Term, halves, meets_number, numbered, slips
+from reader.search.terms import SHORTEST_PREFIX, Term, in_texts, slips, terms_of
 
 if TYPE_CHECKING:
     from reader.interest import Ranking
@@ -67,7 +66,7 @@ class Found:
             self._root = All(tuple(n for n in query.root.nodes if not _is_like(n)))
         texts = query.texts
         self._words = words_of(query) if loosely and not query.likes else ()
-        self._terms = {text: self._term(text, texts) for text in texts}
+        self._terms = terms_of(texts, snapshot)
         self._near: set[Text] = set()
         self._loose = False
         self._matches = self._matching()
@@ -238,7 +237,8 @@ class Found:
 
     def _is_known(self, term: Term) -> bool:
         """Return whether this exact word occurs in a paper, a note or a tag."""
-        return self._in_texts(term.word) or bool(self._marked.saying(term.text, begun=False))
+        said = self._marked.saying(term.text, begun=False)
+        return bool(said) or in_texts(term.word, self._snapshot)
 
     # What comes close
 
@@ -311,30 +311,6 @@ class Found:
         return [row for _, _, row in sorted(zip(scores, days, rows, strict=True))]
 
     # Words
-
-    def _term(self, text: Text, texts: Sequence[Text]) -> Term:
-        if len(text.words) > 1 or text.exact:
-            return Term(text)
-        word = text.words[0]
-        known = [pair for pair in halves(word) if all(map(self._in_texts, pair))]
-        parts = [*dict.fromkeys([*numbered(word), *known])]
-        return Term(text, parts, self._joined(text, texts))
-
-    def _joined(self, text: Text, texts: Sequence[Text]) -> list[str]:
-        """Return the word that this one makes with its neighbour, if a number is joined to it."""
-        at = texts.index(text)
-        found = []
-        for first, second in ((at - 1, at), (at, at + 1)):
-            if first < 0 or second >= len(texts) or texts[first].field != texts[second].field:
-                continue
-            one, two = texts[first].words, texts[second].words
-            if len(one) == len(two) == 1 and meets_number(one[0], two[0]):
-                found.append(one[0] + two[0])
-        return found
-
-    def _in_texts(self, word: str) -> bool:
-        frequency = self._snapshot.searcher.doc_freq
-        return bool(frequency("text", word) or frequency("text", word + ELSEWHERE))
 
     def _nearest(self) -> tuple[str, ...]:
         """Return words to try in place of those that no paper has."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from reader.index.documents.document import ELSEWHERE
 from reader.query import Text
 from reader.text.words import is_unspaced, words_at
+
+if TYPE_CHECKING:
+    from reader.index import Snapshot
 
 SHORTEST_PREFIX = 3
 SHORTEST_INSIDE = 3
@@ -71,6 +75,40 @@ class Term(NamedTuple):
         if word.startswith(wanted):
             return _CUT ** (1 + _unlike_a_prefix(len(wanted), len(word)))
         return _INSIDE if len(wanted) >= SHORTEST_INSIDE else 0.0
+
+
+def terms_of(texts: Sequence[Text], snapshot: Snapshot) -> dict[Text, Term]:
+    """Return the term that each text of a query makes, with the ways to write it as two words that
+    papers have, and the words that it makes with its neighbours."""
+    return {text: _term(text, texts, snapshot) for text in texts}
+
+
+def in_texts(word: str, snapshot: Snapshot) -> bool:
+    """Return whether a paper has this word in its texts."""
+    frequency = snapshot.searcher.doc_freq
+    return bool(frequency("text", word) or frequency("text", word + ELSEWHERE))
+
+
+def _term(text: Text, texts: Sequence[Text], snapshot: Snapshot) -> Term:
+    if len(text.words) > 1 or text.exact:
+        return Term(text)
+    word = text.words[0]
+    known = [pair for pair in halves(word) if all(in_texts(half, snapshot) for half in pair)]
+    parts = [*dict.fromkeys([*numbered(word), *known])]
+    return Term(text, parts, _joined(text, texts))
+
+
+def _joined(text: Text, texts: Sequence[Text]) -> list[str]:
+    """Return the word that this one makes with its neighbour, if a number is joined to it."""
+    at = texts.index(text)
+    found = []
+    for first, second in ((at - 1, at), (at, at + 1)):
+        if first < 0 or second >= len(texts) or texts[first].field != texts[second].field:
+            continue
+        one, two = texts[first].words, texts[second].words
+        if len(one) == len(two) == 1 and meets_number(one[0], two[0]):
+            found.append(one[0] + two[0])
+    return found
 
 
 def slips_in(word: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 from itertools import combinations
+from math import prod
 from pathlib import PurePath
 
 from tantivy import Occur, Query
@@ -24,7 +25,15 @@ _FIELDS = {"": ("text", "title", "author"), "abstract": ("text",), "note": ()}
 """Where the index has the words that a key asks for, if that is not the field of this name; the
 first has all of them that stand alone."""
 _COMMONEST = 12
-"""Words that the beginning of a phrase's last word is tried as, beside those first by alphabet."""
+"""Words that the beginning of a phrase's last word is tried as."""
+_MOST_TEXTS = 50_000
+"""Texts that are looked through for these, beside those that have the word as it is."""
+_USUAL_TITLE = 8
+"""Words of a title."""
+_BY_CHANCE = 3
+"""By how much more often than by chance two words follow each other that are one written apart."""
+_RARE, _OFTEN = 1 / 200, 1 / 10_000
+"""In what part of all papers a word is rare, and a pair of words is not."""
 
 
 class Compiler:
@@ -120,7 +129,7 @@ class Compiler:
         fields = _FIELDS.get(key, (key,))
         found = self._words(key, term.text.words, begun=term.begun and is_long)
         for part in filter(self._occurs, term.parts):
-            found += [Query.phrase_prefix_query(schema(), field, [*part]) for field in fields]
+            found += [each for field in fields for each in self._usual(field, part)]
         for word in term.joined:
             found += self._words(key, (word,), begun=True)
         if term.single and key in {"", "title"} and not is_long:
@@ -149,27 +158,44 @@ class Compiler:
         return [self._snapshot.term(field, words[0]) for field in fields]
 
     def _occurs(self, words: tuple[str, ...]) -> bool:
-        """Return whether a paper has these words in sequence. Most ways to write a word as two make
-        no sense, and to look for these among others takes longer than to leave them out."""
+        """Return whether these words are one that some write apart. Most ways to write a word as
+        two make no sense, and to look for these among others takes longer than to leave them
+        out."""
         known = self._snapshot.cached(_known_phrases)
         if words not in known:
-            phrases = [each for field in _FIELDS[""] for each in self._usual(field, words)]
-            known[words] = self._snapshot.count(any_of(phrases)) > 0
+            known[words] = self._are_one(words)
         return known[words]
+
+    def _are_one(self, words: Sequence[str]) -> bool:
+        """Return whether words follow each other more often in titles than by chance, or, where
+        one of them is rare, so that this is soon known, more than seldom in texts."""
+        frequency, papers = self._snapshot.searcher.doc_freq, self._snapshot.state.papers
+        chance = prod(frequency("title", word) / papers for word in words) * papers / _USUAL_TITLE
+        if self._together("title", words) > _BY_CHANCE * chance:
+            return True
+        rarest = min(frequency("text", word) for word in words)
+        return rarest < _RARE * papers and self._together("text", words) > _OFTEN * papers
+
+    def _together(self, field: str, words: Sequence[str]) -> int:
+        """Return how many papers have these words in sequence."""
+        return self._snapshot.count(any_of(self._usual(field, words)))
 
     def _phrase(self, field: str, words: Sequence[str], *, begun: bool) -> Query:
         if not begun:
             return Query.phrase_query(schema(), field, [*words])
-        by_alphabet = Query.phrase_prefix_query(schema(), field, [*words])
-        return any_of([by_alphabet, *self._usual(field, words)])
+        return any_of(self._usual(field, words))
 
     def _usual(self, field: str, words: Sequence[str]) -> list[Query]:
-        """Return the queries for words in sequence with the last one as it is, or as the commonest
-        words that it may begin."""
+        """Return the queries for words in sequence with the last one as it is, or as a word that it
+        may begin: the commonest of those that are soon looked through."""
         *whole, last = words
-        known = self._snapshot.searcher.terms_with_prefix(field, last, limit=4 * _COMMONEST)
-        commonest = [word for word, _ in known if not word.endswith(ELSEWHERE)][:_COMMONEST]
-        ends = dict.fromkeys([last, *commonest])
+        searcher = self._snapshot.searcher
+        fewest = min(searcher.doc_freq(field, word) for word in whole)
+        ends, left = {last: 0}, _MOST_TEXTS
+        for word, count in searcher.terms_with_prefix(field, last, limit=4 * _COMMONEST):
+            texts = min(count, fewest)
+            if texts <= left and len(ends) <= _COMMONEST and not word.endswith(ELSEWHERE):
+                left -= ends.setdefault(word, texts)
         return [Query.phrase_query(schema(), field, [*whole, word]) for word in ends]
 
     # Filters

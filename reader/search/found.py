@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tantivy import DocAddress, Occur
@@ -189,7 +189,22 @@ class Found:
         self._close = None
 
     def _matching(self) -> Matches:
-        return self._asked(self._compile.node(self._root, self._finds()))
+        query = self._compile.node(self._root, self._finds())
+        for best in self._best_first():
+            if best.total >= _BEST:
+                return best._replace(query=query, total=self._snapshot.count(query))
+        return self._asked(query)
+
+    def _best_first(self) -> Iterator[Matches]:
+        """Yield matches that score higher than all others: one or two words may be in most papers,
+        and to score these takes long."""
+        nodes, terms = self._root.nodes, self._terms
+        if len(terms) in {1, 2} and not any(isinstance(node, Any) for node in nodes):
+            finds = {text: self._compile.whole(term) for text, term in terms.items()}
+            yield self._asked(self._compile.node(self._root, finds))
+            if all(len(term.word) >= SHORTEST_PREFIX for term in terms.values()):
+                finds = {text: self._in_title(term) for text, term in terms.items()}
+                yield self._asked(self._compile.node(self._root, finds))
 
     def _asked(self, query: Ask) -> Matches:
         """Return the matches of a query, the best of them with scores: papers with more of the

@@ -43,7 +43,7 @@ def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[T
     fit = cache(partial(_fit, likelihoods))  # many titles have the same words
 
     def score(text: Sequence[str]) -> float:
-        covered, fits = fit(tuple(word for word in text if word in meant))
+        covered, fits = fit(tuple([word for word in text if word in meant]))
         chosen_from = max(covered, sum(map(content.__contains__, text)))
         return fits - log(comb(chosen_from, covered))
 

@@ -180,6 +180,26 @@ def test_the_other_way_round_is_the_reverse(
     assert [*searcher.find(parse("model sort:-relevance")).rows] == rows[::-1]
 
 
+def test_the_best_are_the_same_if_not_all_are_scored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = Index(tmp_path / "index")
+    index.refresh([shipped("data") / "catalogue.md"])
+    searcher = Searcher(index, MarkBook())
+    monkeypatch.setattr(found, "_BEST", 8)
+    scored_first = found.Found._best_first
+    for query in """
+        model, mod, a, the, la, language model, models -language, title:models, model is:unread
+        modle, vision OR model, model (vision OR language), abstract:model, "language models"
+    """.replace("\n", ",").split(","):
+        monkeypatch.setattr(found.Found, "_best_first", scored_first)
+        some = searcher.find(parse(query))
+        monkeypatch.setattr(found.Found, "_best_first", lambda _: ())
+        every = searcher.find(parse(query))
+        assert [*some.rows] == [*every.rows], query
+        assert some.matched == every.matched > 8, query
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_each_key_of_the_language_is_searched_by(searcher: Searcher, key: str) -> None:
     chosen = {"is": STATES[0], "has": HAVING[0], "sort": SORTS[0]}

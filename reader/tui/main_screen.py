@@ -131,6 +131,7 @@ class MainScreen(ListScreen):
         self.show_card()
         self.watch(self.papers, "virtual_size", lambda: division.leave_room(self), init=False)
         self.browse()
+        self.query_one(KeyBar).keys = self._footer()
         hearing.welcome(self)
         for trouble in self._preferences.troubles:
             self.warn(trouble)
@@ -210,8 +211,7 @@ class MainScreen(ListScreen):
             self.query_one(KeyBar).keys = self._footer()
 
     def show_card(self) -> None:
-        """Show the card for beginners where it is due, unless a paper is shown on the full
-        screen."""
+        """Show the card for beginners where it is due, unless a paper fills the screen."""
         self.detail.card = Content("") if self.zoomed else first_morning.card(self)
 
     def on_explained(self, event: Explained) -> None:
@@ -328,10 +328,11 @@ class MainScreen(ListScreen):
             pressed = command.named(event)
             self.say(f"{pressed} does nothing here: {self.key('help')} shows the keys")
 
-    def on_descendant_focus(self) -> None:
-        self.show_rule()
-        division.leave_room(self)
-        self.query_one(KeyBar).keys = self._footer()
+    def watch_focused(self) -> None:
+        if self.is_mounted:
+            self.show_rule()
+            division.leave_room(self)
+            self.query_one(KeyBar).keys = self._footer()  # in the frame that shows the focus
 
     def _footer(self) -> Sequence[tuple[str, str, str]]:
         """Return what the footer shows now."""

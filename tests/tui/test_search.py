@@ -107,6 +107,24 @@ async def test_escape_brings_back_list_and_paper(paths: Paths) -> None:
         assert reader.main.papers.has_focus
 
 
+@pytest.mark.parametrize("by", ["a key", "another program"])
+async def test_coming_back_shows_what_changed_during_a_search(paths: Paths, by: str) -> None:
+    starred = dict.fromkeys([TOKENFORMER, "2410.23743"], Mark(starred=True))
+    mark(paths, starred)
+    async with reading(paths) as reader:
+        await reader.press("3")
+        assert reader.shown == 2
+        await reader.search("tokenformer")
+        await reader.press("enter")
+        if by == "a key":
+            await reader.press("s")
+        else:
+            mark(paths, {TOKENFORMER: Mark()})
+        await reader.wait(lambda: not reader.library.store.get(TOKENFORMER).starred)
+        await reader.press("escape")
+        await reader.wait(lambda: reader.shown == 1)
+
+
 async def test_a_paper_found_is_still_highlighted_in_the_whole_list(paths: Paths) -> None:
     async with reading(paths) as reader:
         await reader.search("hallucinations")

@@ -43,6 +43,7 @@ class CurrentList:
         self._finder: LatestOnly[Question, Listing] | None = None
         self.question: Question | None = None
         self.listing: Listing | None = None
+        self._kept: tuple[object, Listing] | None = None
         self.days = DayList()
         self._shown_at = 0
         self._search_sort = ""
@@ -97,8 +98,15 @@ class CurrentList:
         return None if query.texts or self._library.catalogues.opened else "added"
 
     def answer(self, question: Question) -> Listing:
-        """Return the answer to a question, without another thread."""
-        return self._answered(self._library.papers.find, question)
+        """Return the answer to a question, without another thread. That of the whole list is kept
+        until something changes, for who comes back from a search."""
+        if question.text.strip() or "has:" in self.view.query.casefold():
+            return self._answered(self._library.papers.find, question)
+        papers = self._library.catalogues.generation, self._library.store.revision
+        asked = question, self._session.headings, papers
+        if self._kept is None or self._kept[0] != asked:
+            self._kept = asked, self._answered(self._library.papers.find, question)
+        return self._kept[1]
 
     def _answered(self, find: Callable[..., Listing], question: Question) -> Listing:
         return find(

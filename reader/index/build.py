@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -270,9 +270,7 @@ class _Refresh:
             Path(path), region.start, region.end, region.old
         )
         try:
-            first = [*islice(every, _SAMPLE)]
-            self._papers.learn(found for _, found in first if isinstance(found, Paper))
-            for count, (line, found) in enumerate(chain(first, every)):
+            for count, (line, found) in enumerate(self._learning(every)):
                 if isinstance(found, Paper):
                     stretch, record = numbered.at(line)
                     spot = Spot(stretch.number, file.place, record, line - stretch.lines)
@@ -285,6 +283,21 @@ class _Refresh:
         except CatalogueError as error:
             problems.append((0, str(error), True))
         self._now[path] = file._replace(problems=problems, stretches=numbered.finish())
+
+    def _learning(self, every: Iterator[Found]) -> Iterator[Found]:
+        """Yield what is found, once the first papers have shown what all have in common. What ends
+        a file comes after what was found before."""
+        first: list[Found] = []
+        error = None
+        try:
+            first.extend(islice(every, _SAMPLE))
+        except CatalogueError as trouble:
+            error = trouble
+        self._papers.learn(found for _, found in first if isinstance(found, Paper))
+        yield from first
+        if error:
+            raise error
+        yield from every
 
 
 def _first_row() -> int:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reader.catalogue import read_lines
+from reader.catalogue import CatalogueError, read_lines
 from reader.index import Index, build, reading
 from reader.index import state as states
 from reader.index.reading import stretches
@@ -37,6 +37,22 @@ def test_only_what_changed_is_read(index: Index, tmp_path: Path) -> None:
     assert all(0 <= part <= 1 for part in told)
     assert listed(index) == ["2410.00003 more", "2410.00002 busy", "2410.00001 quiet"]
     assert not index.stale([quiet, busy])
+
+
+def test_what_ends_a_file_leaves_the_papers_before_it(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.md", [line("2410.00001", "one")])
+    found_in = reading.found_in
+
+    def broken(*given: Any) -> Iterator[reading.Found]:
+        yield from found_in(*given)
+        raise CatalogueError("the disk failed")
+
+    monkeypatch.setattr(build, "found_in", broken)
+    index.refresh([path])
+    assert listed(index) == ["2410.00001 one"]
+    assert [problem.message for problem in index.problems()] == ["the disk failed"]
 
 
 def test_a_file_that_grew_is_read_from_where_it_ended(index: Index, tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ _USUAL_TITLE = 8
 """Words of a title."""
 _BY_CHANCE = 3
 """By how much more often than by chance two words follow each other that are one written apart."""
+_TELLING = 50_000
+"""Papers whose titles tell more than their abstracts are worth."""
 _RARE, _OFTEN = 1 / 200, 1 / 10_000
 """In what part of all papers a word is rare, and a pair of words is not."""
 
@@ -167,18 +169,22 @@ class Compiler:
         return known[words]
 
     def _are_one(self, words: Sequence[str]) -> bool:
-        """Return whether words follow each other more often in titles than by chance, or, where
-        one of them is rare, so that this is soon known, more than seldom in texts."""
+        """Return whether words follow each other more often in titles than by chance; or, if there
+        are too few titles to tell by and one of the words is rare, more than seldom in texts."""
         frequency, papers = self._snapshot.searcher.doc_freq, self._snapshot.state.papers
         chance = prod(frequency("title", word) / papers for word in words) * papers / _USUAL_TITLE
-        if self._together("title", words) > _BY_CHANCE * chance:
+        if self._together("title", words, _BY_CHANCE * chance):
             return True
-        rarest = min(frequency("text", word) for word in words)
-        return rarest < _RARE * papers and self._together("text", words) > _OFTEN * papers
+        if papers > _TELLING or min(frequency("text", word) for word in words) > _RARE * papers:
+            return False
+        return self._together("text", words, _OFTEN * papers)
 
-    def _together(self, field: str, words: Sequence[str]) -> int:
-        """Return how many papers have these words in sequence."""
-        return self._snapshot.count(any_of(self._usual(field, words)))
+    def _together(self, field: str, words: Sequence[str], seldom: float) -> bool:
+        """Return whether more than so many papers have these words in sequence."""
+        frequency = self._snapshot.searcher.doc_freq
+        if min(frequency(field, word) for word in words[:-1]) <= seldom:
+            return False
+        return self._snapshot.count(any_of(self._usual(field, words))) > seldom
 
     def _phrase(self, field: str, words: Sequence[str], *, begun: bool) -> Query:
         if not begun:

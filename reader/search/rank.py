@@ -34,7 +34,8 @@ _IN_ORDER = 1.2
 
 def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[Term]) -> list[int]:
     """Return these rows ordered by how likely their titles are the one that the terms were typed
-    for; equally likely ones keep their order."""
+    for. Of equally likely ones those go first of which a larger part was typed; others keep their
+    order."""
     texts = {row: words(titles[row]) for row in rows if row in titles}
     every: set[str] = set().union(*texts.values())
     likelihoods = [term.likelihoods(every) for term in terms[:MOST_TERMS]]
@@ -42,10 +43,10 @@ def best_first(rows: Sequence[int], titles: Mapping[int, str], terms: Sequence[T
     content = {word for word in every if len(word) >= _CONTENT_FROM}
     fit = cache(partial(_fit, likelihoods))  # many titles have the same words
 
-    def score(text: Sequence[str]) -> float:
+    def score(text: Sequence[str]) -> tuple[float, float]:
         covered, fits = fit(tuple([word for word in text if word in meant]))
         chosen_from = max(covered, sum(map(content.__contains__, text)))
-        return fits - log(comb(chosen_from, covered))
+        return fits - log(comb(chosen_from, covered)), covered / (len(text) or 1)
 
     scores = {row: score(text) for row, text in texts.items()}
     return sorted(scores, key=scores.__getitem__, reverse=True)

@@ -127,6 +127,7 @@ def test_titles_go_before_abstracts_and_exact_before_near(tmp_path: Path, marks:
         ("recalibrate", "Recalibrated", "Recalibrates Networks"),
         ("transfromer", "A Transformer", "Transformers"),
         ("learned graph tree", "Learned Graph", "Learned Graph Molecules"),
+        ("graph3 learned", "Graph3, Learned", "Graph3 for us, Learned"),
     ],
 )
 def test_the_title_that_is_meant_likelier_comes_first(
@@ -289,3 +290,17 @@ def test_what_one_half_remembers_comes_first(
         items
     )
     assert sum(row in best for row, best in zip(wanted, found, strict=True)) >= in_five * len(items)
+
+
+def test_abstracts_tell_whether_words_are_one_where_titles_are_too_few(
+    tmp_path: Path, marks: MarkBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [line(f"2410.{at:05}", f"Wind {at}") for at in range(2, 300)]
+    lines.append(line("2410.00001", "On hail", "Weather of a time series."))
+    index = Index(tmp_path / "index")
+    index.refresh([write(tmp_path / "a.md", lines)])
+    asked = parse("timeseries")
+    assert ids(index, Searcher(index, marks).find(asked, as_typed=True)) == [1]
+    monkeypatch.setattr("reader.search.compile._TELLING", 1)
+    again = Index(index.path)
+    assert not ids(again, Searcher(again, marks).find(asked, as_typed=True))

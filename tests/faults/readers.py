@@ -9,7 +9,8 @@ from time import perf_counter
 
 from reader.catalogue import Problem, read_bytes
 from tests.faults.registry import case
-from tests.unit.catalogue.catalogues.hostile import FORMS, PIECES, seconds, slow, text
+from tests.unit.catalogue.catalogues.hostile import FORMS, PIECES, reading, slow
+from tests.unit.growth import seconds
 
 MEGABYTE = 1_000_000
 PATIENCE = 3
@@ -33,7 +34,9 @@ def large(count: int, _: Path) -> str:
     slowest = 0.0
     for number, form in enumerate(list(FORMS)[:: len(FORMS) // count]):
         piece = PIECES[number * 7 % len(PIECES)]
-        four, eight, sixteen = (seconds(text(form, piece, size * MEGABYTE)) for size in (4, 8, 16))
+        four, eight, sixteen = (
+            seconds(reading(form, piece, size * MEGABYTE)) for size in (4, 8, 16)
+        )
         said = f"{form} of {piece!r}: {four:.1f}, {eight:.1f}, {sixteen:.1f} s"
         assert eight <= PATIENCE * four + 0.5, said
         assert sixteen <= PATIENCE * eight + 0.5, said

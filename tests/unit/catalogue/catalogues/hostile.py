@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from math import inf
-from time import process_time
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from reader.catalogue import CatalogueError, read_marked
+from tests.unit.growth import TIMES, outgrows
 
 FORMS = {
     "table": "| T | Authors | Abstract |\n|--|--|--|\n| a {0} b | a {0} b | $a {0} b |\n",
@@ -106,9 +108,6 @@ ONCE_SLOW = {
 }
 """What once took more time than its size."""
 
-_TIMES = 4
-_TRIES = 4
-
 
 def text(form: str, piece: str, size: int) -> bytes:
     """Return a text of this form, of about `size` bytes, in which a piece is repeated."""
@@ -117,36 +116,20 @@ def text(form: str, piece: str, size: int) -> bytes:
 
 
 def slow(form: str, piece: str, size: int) -> str:
-    """Compare the CPU time of reading `size` bytes with that of four times as many. Return an empty
-    text if it grows in proportion, and else the measurements. Quadratic growth would be 16 times.
-
-    Of several measurements the shortest counts: what else the machine does makes them longer only.
-    Where a larger text is read in another way, the time makes a step, which is not growth: larger
-    ones tell.
-    """
-    told = _slow(form, piece, size)
-    return told and _slow(form, piece, size * _TIMES)
+    """Return an empty text if the CPU time of reading so many bytes grows in proportion to them,
+    and else the measurements. Where a larger text is read in another way, the time makes a step,
+    which is not growth: larger ones tell."""
+    of_size = partial(reading, form, piece)
+    told = outgrows(of_size, size) and outgrows(of_size, size * TIMES)
+    return told and f"{form} of {piece!r}: {told}"
 
 
-def _slow(form: str, piece: str, size: int) -> str:
-    short = long = inf
-    for _ in range(_TRIES):
-        short = min(short, seconds(text(form, piece, size)))
-        long = min(long, seconds(text(form, piece, size * _TIMES)))
-        if long <= 2 * _TIMES * short + 0.1:
-            return ""
-    return f"{form} of {piece!r}: {short:.2f} s, of {_TIMES} times the size {long:.2f} s"
+def reading(form: str, piece: str, size: int) -> Callable[[], None]:
+    """Return the work of reading so many bytes."""
+    data = text(form, piece, size)
 
+    def work() -> None:
+        with suppress(CatalogueError):
+            deque(read_marked(data, "input"), maxlen=0)
 
-def seconds(data: bytes) -> float:
-    """Return the CPU time that reading takes."""
-    gc.disable()  # objects of other tests are no part of it
-    began = process_time()
-    try:
-        for _ in read_marked(data, "input"):
-            pass
-    except CatalogueError:
-        pass
-    finally:
-        gc.enable()
-    return process_time() - began
+    return work

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
-from itertools import combinations
+from itertools import combinations, pairwise, starmap
 from math import prod
 from pathlib import PurePath
 
@@ -18,7 +18,7 @@ from reader.query import All, Any, Filter, Node, Not, Text
 from reader.query.language import MARK_TIMES
 from reader.search.marked import MarkedIds
 from reader.search.shipped import given_way
-from reader.search.terms import SHORTEST_PREFIX, Term, slips_in
+from reader.search.terms import SHORTEST_PREFIX, Term, meets_number, slips_in
 from reader.text.clean import one_line
 
 _FIELDS = {"": ("text", "title", "author"), "abstract": ("text",), "note": ()}
@@ -34,8 +34,8 @@ _BY_CHANCE = 3
 """By how much more often than by chance two words follow each other that are one written apart."""
 _TELLING = 50_000
 """Papers whose titles tell more than their abstracts are worth."""
-_RARE, _OFTEN = 1 / 200, 1 / 10_000
-"""In what part of all papers a word is rare, and a pair of words is not."""
+_RARE, _OFTEN = 250, 1 / 10_000
+"""Papers of which a word is rare, and the part of all papers of which a pair of words is not."""
 
 
 class Compiler:
@@ -169,20 +169,21 @@ class Compiler:
         return known[words]
 
     def _are_one(self, words: Sequence[str]) -> bool:
-        """Return whether words follow each other more often in titles than by chance; or, if there
-        are too few titles to tell by and one of the words is rare, more than seldom in texts."""
+        """Return whether letters meet digits, or words follow each other more often in titles than
+        by chance; or more than seldom in texts, if titles are too few to tell and one is rare."""
+        if all(starmap(meets_number, pairwise(words))):
+            return True
         frequency, papers = self._snapshot.searcher.doc_freq, self._snapshot.state.papers
         chance = prod(frequency("title", word) / papers for word in words) * papers / _USUAL_TITLE
         if self._together("title", words, _BY_CHANCE * chance):
             return True
-        if papers > _TELLING or min(frequency("text", word) for word in words) > _RARE * papers:
+        if papers > _TELLING or min(frequency("text", word) for word in words) > _RARE:
             return False
         return self._together("text", words, _OFTEN * papers)
 
     def _together(self, field: str, words: Sequence[str], seldom: float) -> bool:
         """Return whether more than so many papers have these words in sequence."""
-        frequency = self._snapshot.searcher.doc_freq
-        if min(frequency(field, word) for word in words[:-1]) <= seldom:
+        if min(self._snapshot.searcher.doc_freq(field, word) for word in words[:-1]) <= seldom:
             return False
         return self._snapshot.count(any_of(self._usual(field, words))) > seldom
 

@@ -135,8 +135,10 @@ def test_a_signal_ends_it_where_nobody_reads_what_it_draws() -> None:
             reader.resize(columns, 40)
             reader.press("jk")
             time.sleep(0.03)
+        start = time.monotonic()
         reader.process.send_signal(signal.SIGTERM)
         reader.process.wait(10)
+        assert time.monotonic() - start < 2.0
 
 
 SHELL = 'import os; os.environ["PS1"] = "ready>"; os.execvp("bash", ["bash", "--norc", "-i"])'

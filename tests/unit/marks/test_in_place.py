@@ -256,7 +256,7 @@ def test_marks_made_meanwhile_are_there_at_once(
     store.update({C: Mark(read=True)})
     assert store.get(C) == Mark(read=True)
     assert not store.close(0.1)
-    assert time.monotonic() - begun < 30
+    assert time.monotonic() - begun < 1
     path.write_bytes(theirs)
     assert store.flush(10)
     assert store.close(10)

@@ -33,7 +33,7 @@ _USUAL_TITLE = 8
 _BY_CHANCE = 3
 """By how much more often than by chance two words follow each other that are one written apart."""
 _TELLING = 50_000
-"""Papers whose titles tell more than their abstracts are worth."""
+"""Of so many papers, titles are enough to tell by."""
 _RARE, _OFTEN = 250, 1 / 10_000
 """Papers of which a word is rare, and the part of all papers of which a pair of words is not."""
 

@@ -5,6 +5,6 @@ from __future__ import annotations
 from reader.search.marked import Marks
 from reader.search.rows import GONE, LazyRows, Listing, positions
 from reader.search.searcher import Searcher
-from reader.search.terms import Term, spans
+from reader.search.words.terms import Term, spans
 
 __all__ = ["GONE", "LazyRows", "Listing", "Marks", "Searcher", "Term", "positions", "spans"]

@@ -18,7 +18,7 @@ from reader.query import All, Any, Filter, Node, Not, Text
 from reader.query.language import MARK_TIMES
 from reader.search.marked import MarkedIds
 from reader.search.shipped import given_way
-from reader.search.terms import SHORTEST_PREFIX, Term, meets_number, slips_in
+from reader.search.words.terms import SHORTEST_PREFIX, Term, meets_number, slips_in
 from reader.text.clean import one_line
 
 _FIELDS = {"": ("text", "title", "author"), "abstract": ("text",), "note": ()}

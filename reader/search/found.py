@@ -17,7 +17,7 @@ from reader.search.marked import MarkedIds
 from reader.search.pages import ORDERS, Pages
 from reader.search.rows import Listing, Rows, rows_found
 from reader.search.some_words import best_of, words_of
-from reader.search.terms import SHORTEST_PREFIX, Term, in_texts, slips, terms_of
+from reader.search.words.terms import SHORTEST_PREFIX, Term, in_texts, slips, terms_of
 
 if TYPE_CHECKING:
     from reader.interest import Ranking
@@ -241,7 +241,7 @@ class Found:
     def _anywhere(self, term: Term) -> Ask:
         if not term.single:
             return self._compile.typed(term)
-        from reader.search.nearest import alike, inside
+        from reader.search.words.nearest import alike, inside
 
         vocabulary = self._snapshot.vocabulary
         others = inside(vocabulary, term.word)
@@ -329,7 +329,7 @@ class Found:
 
     def _nearest(self) -> tuple[str, ...]:
         """Return words to try in place of those that no paper has."""
-        from reader.search.nearest import nearest
+        from reader.search.words.nearest import nearest
 
         known = [self._snapshot.vocabulary, *self._marked.words()]
         return tuple(

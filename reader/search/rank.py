@@ -18,7 +18,7 @@ from functools import cache, partial
 from itertools import pairwise
 from math import comb, log
 
-from reader.search.terms import Term
+from reader.search.words.terms import Term
 from reader.text.words import words
 
 MOST_TERMS = 14

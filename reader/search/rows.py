@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from reader.index import Snapshot
 from reader.search.days import Day
-from reader.search.terms import Term
+from reader.search.words.terms import Term
 
 if TYPE_CHECKING:
     from tantivy import Query

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.nearest import inside
 from reader.search.rows import Rows
+from reader.search.words.nearest import inside
 
 RECORDS = st.lists(st.integers(0, 99), max_size=12, unique=True)
 PLACES = st.none() | st.integers(-15, 15)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.search.terms import SHORTEST_INSIDE
+from reader.search.words.terms import SHORTEST_INSIDE
 
 _MOST_INSIDE = 60
 

@@ -1,0 +1,1 @@
+"""What a word that was typed may stand for."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
-from itertools import combinations, pairwise, starmap
-from math import prod
+from itertools import combinations
 from pathlib import PurePath
 
 from tantivy import Occur, Query
@@ -18,24 +17,13 @@ from reader.query import All, Any, Filter, Node, Not, Text
 from reader.query.language import MARK_TIMES
 from reader.search.marked import MarkedIds
 from reader.search.shipped import given_way
-from reader.search.words.terms import SHORTEST_PREFIX, Term, meets_number, slips_in
+from reader.search.words.phrases import any_of, begun_phrase, phrase
+from reader.search.words.terms import SHORTEST_PREFIX, Term, slips_in
 from reader.text.clean import one_line
 
 _FIELDS = {"": ("text", "title", "author"), "abstract": ("text",), "note": ()}
 """Where the index has the words that a key asks for, if that is not the field of this name; the
 first has all of them that stand alone."""
-_COMMONEST = 12
-"""Words that the beginning of a phrase's last word is tried as."""
-_MOST_TEXTS = 50_000
-"""Texts that are looked through for these, beside those that have the word as it is."""
-_USUAL_TITLE = 8
-"""Words of a title."""
-_BY_CHANCE = 3
-"""By how much more often than by chance two words follow each other that are one written apart."""
-_TELLING = 50_000
-"""Of so many papers, titles are enough to tell by."""
-_RARE, _OFTEN = 250, 1 / 10_000
-"""Papers of which a word is rare, and the part of all papers of which a pair of words is not."""
 
 
 class Compiler:
@@ -130,8 +118,10 @@ class Compiler:
         is_long = _is_long(term)
         fields = _FIELDS.get(key, (key,))
         found = self._words(key, term.text.words, begun=term.begun and is_long)
-        for part in filter(self._occurs, term.parts):
-            found += [each for field in fields for each in self._usual(field, part)]
+        for part in term.parts:
+            found += [
+                each for field in fields for each in begun_phrase(self._snapshot, field, part)
+            ]
         for word in term.joined:
             found += self._words(key, (word,), begun=True)
         if term.single and key in {"", "title"} and not is_long:
@@ -159,51 +149,8 @@ class Compiler:
             return [self._snapshot.any_of("text", [words[0], words[0] + ELSEWHERE])]
         return [self._snapshot.term(field, words[0]) for field in fields]
 
-    def _occurs(self, words: tuple[str, ...]) -> bool:
-        """Return whether these words are one that some write apart. Most ways to write a word as
-        two make no sense, and to look for these among others takes longer than to leave them
-        out."""
-        known = self._snapshot.cached(_known_phrases)
-        if words not in known:
-            known[words] = self._are_one(words)
-        return known[words]
-
-    def _are_one(self, words: Sequence[str]) -> bool:
-        """Return whether letters meet digits, or words follow each other more often in titles than
-        by chance; or more than seldom in texts, if titles are too few to tell and one is rare."""
-        if all(starmap(meets_number, pairwise(words))):
-            return True
-        frequency, papers = self._snapshot.searcher.doc_freq, self._snapshot.state.papers
-        chance = prod(frequency("title", word) / papers for word in words) * papers / _USUAL_TITLE
-        if self._together("title", words, _BY_CHANCE * chance):
-            return True
-        if papers > _TELLING or min(frequency("text", word) for word in words) > _RARE:
-            return False
-        return self._together("text", words, _OFTEN * papers)
-
-    def _together(self, field: str, words: Sequence[str], seldom: float) -> bool:
-        """Return whether more than so many papers have these words in sequence."""
-        if min(self._snapshot.searcher.doc_freq(field, word) for word in words[:-1]) <= seldom:
-            return False
-        return self._snapshot.count(any_of(self._usual(field, words))) > seldom
-
     def _phrase(self, field: str, words: Sequence[str], *, begun: bool) -> Query:
-        if not begun:
-            return Query.phrase_query(schema(), field, [*words])
-        return any_of(self._usual(field, words))
-
-    def _usual(self, field: str, words: Sequence[str]) -> list[Query]:
-        """Return the queries for words in sequence with the last one as it is, or as a word that it
-        may begin: the commonest of those that are soon looked through."""
-        *whole, last = words
-        searcher = self._snapshot.searcher
-        fewest = min(searcher.doc_freq(field, word) for word in whole)
-        ends, left = {last: 0}, _MOST_TEXTS
-        for word, count in searcher.terms_with_prefix(field, last, limit=4 * _COMMONEST):
-            texts = min(count, fewest)
-            if texts <= left and len(ends) <= _COMMONEST and not word.endswith(ELSEWHERE):
-                left -= ends.setdefault(word, texts)
-        return [Query.phrase_query(schema(), field, [*whole, word]) for word in ends]
+        return any_of(begun_phrase(self._snapshot, field, words)) if begun else phrase(field, words)
 
     # Filters
 
@@ -294,18 +241,6 @@ class Compiler:
             if name in {path.name.casefold(), path.stem.casefold()}
         ] or [number for number, path in paths.items() if path.name.casefold().startswith(name)]
         return self._snapshot.any_of("file", wanted) if wanted else self.ids(())
-
-
-def _known_phrases(_: Snapshot) -> dict[tuple[str, ...], bool]:
-    """Return a place to keep whether phrases occur, for one generation."""
-    return {}
-
-
-def any_of(queries: Sequence[Query]) -> Query:
-    """Return the query for papers that at least one of these finds."""
-    if len(queries) == 1:
-        return queries[0]
-    return Query.boolean_query([(Occur.Should, each) for each in queries])
 
 
 def _is_long(term: Term) -> bool:

@@ -10,14 +10,16 @@ from tantivy import Query as Ask
 
 from reader.index import Snapshot
 from reader.query import All, Any, Filter, Node, Query, Text
-from reader.search.compile import Compiler, any_of
+from reader.search.compile import Compiler
 from reader.search.days import FIELDS, Day
 from reader.search.days import days as list_days
 from reader.search.marked import MarkedIds
 from reader.search.pages import ORDERS, Pages
 from reader.search.rows import Listing, Rows, rows_found
 from reader.search.some_words import best_of, words_of
-from reader.search.words.terms import SHORTEST_PREFIX, Term, in_texts, slips, terms_of
+from reader.search.words.forms import in_texts, terms_of
+from reader.search.words.phrases import any_of
+from reader.search.words.terms import SHORTEST_PREFIX, Term, slips
 
 if TYPE_CHECKING:
     from reader.interest import Ranking

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from reader.index.documents.document import ELSEWHERE
 from reader.query import Text
 from reader.text.words import is_unspaced, words_at
 
-if TYPE_CHECKING:
-    from reader.index import Snapshot
-
 SHORTEST_PREFIX = 3
 SHORTEST_INSIDE = 3
-_SHORTEST_PART = 3
-_LONGEST_COMPOUND = 40
 _SHORTEST_NEAR = 4
 _TWO_SLIPS_FROM = 8
 _LONGEST_NEAR = 40
 _USUAL_PREFIX = 4
-_NUMBERED = r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])"
 # How likely, of 1 for a word typed as it is; found by trying on lists of real titles
 # (tests/benchmarks/search_quality.py).
 _CUT = 0.37  # short; and that much less for each letter more or less than most leave
@@ -32,7 +24,7 @@ _SLIP, _SLIP_AND_CUT, _MORE_SLIPS = 0.05, 0.007, 0.14
 
 class Term(NamedTuple):
     """A word or phrase of the query, with what else may be meant by it: `parts` are the ways to
-    write it as two words, `joined` the words it makes with its neighbour; with `slips`, words that
+    write it apart, `joined` the words it makes with its neighbour; with `slips`, words that
     it may be a slip of."""
 
     text: Text
@@ -77,40 +69,6 @@ class Term(NamedTuple):
         return _INSIDE if len(wanted) >= SHORTEST_INSIDE else 0.0
 
 
-def terms_of(texts: Sequence[Text], snapshot: Snapshot) -> dict[Text, Term]:
-    """Return the term that each text of a query makes, with the ways to write it as two words that
-    papers have, and the words that it makes with its neighbours."""
-    return {text: _term(text, texts, snapshot) for text in texts}
-
-
-def in_texts(word: str, snapshot: Snapshot) -> bool:
-    """Return whether a paper has this word in its texts."""
-    frequency = snapshot.searcher.doc_freq
-    return bool(frequency("text", word) or frequency("text", word + ELSEWHERE))
-
-
-def _term(text: Text, texts: Sequence[Text], snapshot: Snapshot) -> Term:
-    if len(text.words) > 1 or text.exact:
-        return Term(text)
-    word = text.words[0]
-    known = [pair for pair in halves(word) if all(in_texts(half, snapshot) for half in pair)]
-    parts = [*dict.fromkeys([*numbered(word), *known])]
-    return Term(text, parts, _joined(text, texts))
-
-
-def _joined(text: Text, texts: Sequence[Text]) -> list[str]:
-    """Return the word that this one makes with its neighbour, if a number is joined to it."""
-    at = texts.index(text)
-    found = []
-    for first, second in ((at - 1, at), (at, at + 1)):
-        if first < 0 or second >= len(texts) or texts[first].field != texts[second].field:
-            continue
-        one, two = texts[first].words, texts[second].words
-        if len(one) == len(two) == 1 and meets_number(one[0], two[0]):
-            found.append(one[0] + two[0])
-    return found
-
-
 def slips_in(word: str) -> int:
     """Return how many slips are allowed in a word."""
     if not _SHORTEST_NEAR <= len(word) <= _LONGEST_NEAR:
@@ -140,26 +98,6 @@ def slips(typed: str, words: Iterable[str]) -> dict[str, float]:
             if count < 2 or word.startswith(start) or end in word:
                 found.setdefault(word, best * _MORE_SLIPS ** (count - 1))
     return found
-
-
-def halves(word: str) -> list[tuple[str, ...]]:
-    """Return the ways to write a word as two."""
-    ends = range(_SHORTEST_PART, min(len(word), _LONGEST_COMPOUND) - _SHORTEST_PART + 1)
-    return [(word[:at], word[at:]) for at in ends]
-
-
-def numbered(word: str) -> list[tuple[str, ...]]:
-    """Return the ways to write a word apart where letters and digits meet: `gpt4o` as `gpt 4o`."""
-    parts = [part for part in re.split(_NUMBERED, word) if part]
-    if not 1 < len(parts) <= 4:
-        return []
-    cuts = [("".join(parts[:at]), "".join(parts[at:])) for at in range(1, len(parts))]
-    return [*dict.fromkeys([*cuts, tuple(parts)])]
-
-
-def meets_number(first: str, second: str) -> bool:
-    """Return whether letters and digits meet where these words are joined."""
-    return first[-1].isdigit() != second[0].isdigit()
 
 
 def _unlike_a_prefix(typed: int, length: int) -> int:

@@ -300,7 +300,7 @@ def test_abstracts_tell_whether_words_are_one_where_titles_are_too_few(
     index.refresh([write(tmp_path / "a.md", lines)])
     asked = parse("timeseries")
     assert ids(index, Searcher(index, marks).find(asked, as_typed=True)) == [1]
-    monkeypatch.setattr("reader.search.compile._TELLING", 1)
+    monkeypatch.setattr("reader.search.words.forms._TELLING", 1)
     again = Index(index.path)
     assert not ids(again, Searcher(again, marks).find(asked, as_typed=True))
     assert ids(again, Searcher(again, marks).find(parse("gpt4o"), as_typed=True)) == [1]

@@ -7,7 +7,9 @@ from datetime import date as Date
 from pathlib import Path
 from typing import TypeVar
 
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.library.library import Library
 from reader.query import QueryError
@@ -38,6 +40,9 @@ _ARCHIVED = "is:archived"
 
 class ListScreen(Contained, Screen[None]):
     """A query and the list of what it finds. A subclass shows the highlighted paper."""
+
+    # what shows the focus draws itself again; Textual's default draws the whole screen
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(
         self,

@@ -130,9 +130,7 @@ class _Parser:
         return all_of(nodes)
 
     def _item(self, token: re.Match[str], field: str) -> Node:
-        self._items += 1
-        if self._items > _MOST_ITEMS:
-            raise _error(token, f"a query has at most {_MOST_ITEMS} words and conditions")
+        self._count(token, 1)
         if token["open"]:
             return self._inside(field)
         if pasted := _pasted(token):
@@ -151,8 +149,15 @@ class _Parser:
                 raise _error(token, f"{name}: takes one value, not a group")
             return self._inside(key)
         if key in TEXT_KEYS or not key:
-            return _text(token, key or field)
+            found = _text(token, key or field)
+            self._count(token, len(found.nodes) - 1)
+            return found
         return self._filter(token, key)
+
+    def _count(self, token: re.Match[str], items: int) -> None:
+        self._items += items
+        if self._items > _MOST_ITEMS:
+            raise _error(token, f"a query has at most {_MOST_ITEMS} words and conditions")
 
     def _inside(self, field: str) -> Node:
         """Parse what is in parentheses, of which the first is read."""

@@ -25,6 +25,12 @@ _FIELDS = {"": ("text", "title", "author"), "abstract": ("text",), "note": ()}
 """Where the index has the words that a key asks for, if that is not the field of this name; the
 first has all of them that stand alone."""
 
+_MOST_BYTES = 200
+"""Bytes of an id or link that are looked for inside others."""
+_WITH_MEANING = frozenset(r"\.+*?()|[]{}^$#&-~")
+"""Letters that mean something in a pattern: is_meta_character of Rust's regex-syntax. No other one
+may be escaped."""
+
 
 class Compiler:
     """Makes Tantivy's queries over one generation of the index and the marks as they are."""
@@ -272,9 +278,10 @@ def _fuzzy(field: str, word: str, slips: int) -> Query:
 
 
 def _inside(field: str, text: str) -> Query:
-    """Return the query for words that contain a text, in any case."""
-    letters = "".join(_either(letter) for letter in text.encode("utf-8", "replace").decode())
-    return Query.regex_query(schema(), field, f".*{letters}.*")
+    """Return the query for words that contain a text, in any case, or begin to: Tantivy refuses
+    patterns of more than a thousand states, which are about as many as bytes."""
+    begun = text.encode("utf-8", "replace")[:_MOST_BYTES].decode("utf-8", "ignore")
+    return Query.regex_query(schema(), field, f".*{''.join(map(_either, begun))}.*")
 
 
 def _either(letter: str) -> str:
@@ -282,4 +289,4 @@ def _either(letter: str) -> str:
     large, small = letter.upper(), letter.lower()
     if large != small and len(large) == len(small) == 1:
         return f"[{large}{small}]"
-    return letter if letter.isalnum() else f"\\{letter}" if letter.isascii() else letter
+    return f"\\{letter}" if letter in _WITH_MEANING else letter

@@ -255,6 +255,7 @@ def test_any_text_is_a_query_or_an_error_in_its_bounds(text: str) -> None:
     [
         ("a " * 5_000, "a" + " a" * 5_000, "10,000 letters"),
         ("a " * 100, "a " * 101, "100 words"),
+        ("a," * 100, "a," * 101, "100 words"),
         ("(" * 50 + "a", "(" * 51 + "a", "50 parentheses"),
     ],
 )

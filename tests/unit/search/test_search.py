@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader import arrivals
 from reader.index import Index
-from reader.query import EXAMPLES, KEYS, SORTS, STATES, parse
+from reader.query import EXAMPLES, KEYS, SORTS, STATES, QueryError, parse
 from reader.query.language import DAY_KEYS, HAVING
 from reader.search import Searcher, found, spans
 from reader.storage.paths import shipped
@@ -267,6 +268,36 @@ def test_whatever_is_typed_as_a_phrase_is_searched_for(searcher: Searcher, text:
     assert 0 <= listing.matched <= len(listing.rows) <= len(PAPERS)
     for start, end in spans([text], listing.terms)[0]:
         assert 0 <= start < end <= len(text)
+
+
+@given(
+    st.sampled_from(["id:", "-id:", "cat:", "https://"]),
+    st.text() | st.text("aé一𐐀<>", min_size=400),
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_id_or_link_that_is_asked_for_costs_the_index(
+    index: Index, marks: MarkBook, key: str, text: str
+) -> None:
+    before = index.generation
+    with suppress(QueryError):
+        Searcher(index, marks).find(parse(key + text))
+    assert index.generation == before
+
+
+def test_a_doi_or_link_is_found_whatever_letters_it_has(tmp_path: Path, marks: MarkBook) -> None:
+    sici = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    link = "https://example.org/?" + "from=mail&" * 100
+    index = Index(tmp_path / "index")
+    bib = tmp_path / "a.bib"
+    bib.write_text(
+        f"@article{{a, title={{Hail}}, doi={{{sici}}}}}\n"
+        f"@misc{{b, title={{Wind}}, url={{{link}}}}}\n"
+    )
+    index.refresh([bib])
+    searcher = Searcher(index, marks)
+    for asked, title in ((sici, "Hail"), (f"https://doi.org/{sici}", "Hail"), (link, "Wind")):
+        rows = searcher.find(parse(asked)).rows
+        assert [paper.title for paper in index.papers(rows)] == [title]
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,15 @@ class Problem(NamedTuple):
     """A place in a catalogue that could not be read as it should.
 
     `line` counts from 1; 0 means the file as a whole. If `refused`, the record is not a paper;
-    otherwise this is a warning, and the paper was read.
+    otherwise this is a warning, and the paper was read. If it is `open`, lines that are added to
+    the file may end it.
     """
 
     source: str
     line: int
     message: str
     refused: bool = True
+    open: bool = False
 
     def __str__(self) -> str:
         place = f"{self.source}:{self.line}" if self.line else self.source

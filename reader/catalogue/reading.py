@@ -96,7 +96,8 @@ def _report(
         if line < source.first:
             continue
         if found.trouble:
-            yield line, Problem(name, line, found.trouble, refused=paper is None), NOTHING_STATED
+            refused = paper is None
+            yield line, Problem(name, line, found.trouble, refused, found.open), NOTHING_STATED
         if paper is None:
             continue
         paper = shared.apart(paper) if shared else paper

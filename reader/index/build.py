@@ -269,6 +269,7 @@ class _Refresh:
         every = self._reading.pop(path, None) or found_in(
             Path(path), region.start, region.end, region.old
         )
+        appendable = region.appendable
         try:
             for count, (line, found) in enumerate(self._learning(every)):
                 if isinstance(found, Paper):
@@ -278,11 +279,15 @@ class _Refresh:
                     self._done += len(found.title) + len(found.abstract) + 60
                 else:
                     problems.append((found.line, found.message, found.refused))
+                    appendable &= not found.open
                 if self._tell and count % _PROGRESS_EVERY == 0:
                     self._tell(min(self._done / self.due, 0.99))
         except CatalogueError as error:
             problems.append((0, str(error), True))
-        self._now[path] = file._replace(problems=problems, stretches=numbered.finish())
+            appendable = False
+        self._now[path] = file._replace(
+            problems=problems, stretches=numbered.finish(), appendable=appendable
+        )
 
     def _learning(self, every: Iterator[Found]) -> Iterator[Found]:
         """Yield what is found, once the first papers have shown what all have in common. What ends

@@ -33,14 +33,16 @@ def none_stated() -> StatedMark:
 class Found:
     """What a format's reader found on a line (from 1): a paper, or the reason why there is none.
 
-    `trouble` is that reason, or a warning beside a paper. `stated` returns the mark that the record
-    states; it is called only where marks are wanted.
+    `trouble` is that reason, or a warning beside a paper; if it is `open`, lines that are added to
+    the file may end it. `stated` returns the mark that the record states; it is called only where
+    marks are wanted.
     """
 
     line: int
     paper: Paper | None
     trouble: str = ""
     stated: Callable[[], StatedMark] = none_stated
+    open: bool = False
 
 
 @dataclass(slots=True)

@@ -197,11 +197,11 @@ class Source:
         self.passed = max(self.passed, now, key=lambda each: each.length)
 
     def first_new(self) -> str:
-        """Return the first line that was not read before; empty if all lines are new."""
-        if not self._start:
-            return ""
+        """Return the first line that was not read before and is not blank; empty if there is none,
+        or if all lines are new."""
         self._stream.seek(self._start)
-        return self._decoded(self._stream.readline(_BLOCK), 0)
+        lines = iter(lambda: self._stream.readline(_BLOCK), b"") if self._start else ()
+        return next((self._decoded(line, 0) for line in lines if line.strip()), "")
 
     def lines_with(self, piece: bytes) -> Iterator[str]:
         """Yield those of the lines to be reported on that contain `piece`. This reads the file

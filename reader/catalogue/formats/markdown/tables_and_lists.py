@@ -57,7 +57,8 @@ def papers_in(
                 titled = titled or (found.paper is not None and _is_titled(columns))
                 yield found
         elif block.kind is LineKind.UNCLOSED:
-            yield Found(block.line, None, "this is never closed: nothing after it was read")
+            trouble = "this is never closed: nothing after it was read"
+            yield Found(block.line, None, trouble, open=True)
         else:
             columns = None
             if block.kind is LineKind.HEADING:

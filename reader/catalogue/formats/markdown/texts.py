@@ -16,7 +16,7 @@ from reader.catalogue.text.source import Source
 from reader.model.stated_mark import StatedMark
 
 _RULE = re.compile(r"^(?=[^\n]*\|)(?=[^\n]*-)[|\-: \t]+$", re.M)
-_NEW_BLOCK = re.compile(r"[-*+•|]|\d{1,9}[.)] |#")
+_NEW_BLOCK = re.compile(r"[-*+•] |\||\d{1,9}[.)] |#")
 
 
 def has_table(head: str) -> bool:
@@ -35,8 +35,7 @@ def appendable(source: Source) -> bool:
     from reader.catalogue.html import regions
     from reader.catalogue.markdown.references import definitions
 
-    first = source.first_new()
-    if first.strip() and not _NEW_BLOCK.match(first):
+    if not _NEW_BLOCK.match(source.first_new() or "#"):
         return False
     return not definitions(source) and not any(map(regions.begins, source.lines_with(b"<")))
 

@@ -16,6 +16,7 @@ _UNSPACED = (
 _UNSPACED_LETTER = rf"(?!_)[{_UNSPACED}](?<=\w)"
 _WORD = rf"{_UNSPACED_LETTER}|[^\W_{_UNSPACED}]+"
 _ASCII_WORD = "[a-z0-9]+"
+_PIECE = r"(?s)[\x00-\x7f]+|."
 # Lower case, and a space for all that is not a letter or digit: splits plain text twice as fast.
 _ASCII = "".join(chr(n).lower() if chr(n).isalnum() else " " for n in range(128))
 _DIACRITICS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
@@ -51,13 +52,23 @@ def spaced(text: str) -> str:
 
 
 def words_at(text: str) -> Iterator[tuple[int, int, str]]:
-    """Return the words of a text with their positions: start, end and the folded word."""
+    """Return the `words` of a text with their positions: start, end and the folded word. Two words
+    may be one letter, such as `½`."""
     if text.isascii():
         for match in re.finditer(_ASCII_WORD, text.lower()):
             yield *match.span(), match[0]
         return
-    for match in re.finditer(_WORD, text):
-        yield *match.span(), _named(fold(match[0]))
+    folded, places = "", list[int]()  # where each folded letter comes from
+    for match in re.finditer(_PIECE, text):
+        piece = fold(match[0])
+        folded += piece
+        places += range(*match.span()) if match[0].isascii() else [match.start()] * len(piece)
+    places.append(len(text))
+    for match in re.finditer(_WORD, folded):
+        start, last, following = (
+            places[at] for at in (match.start(), match.end() - 1, match.end())
+        )
+        yield start, max(last + 1, following), _named(match[0])
 
 
 def is_unspaced(word: str) -> bool:

@@ -144,4 +144,8 @@ def _matched(
             ends = found[end] == last or (begun and found[end].startswith(last))
             if ends and found[at:end] == whole:
                 hits.update(range(at, end + 1))
-    return (places[at][:2] for at in sorted(hits))
+    before = 0
+    for start, end, _ in map(places.__getitem__, sorted(hits)):
+        if end > before:  # two words may be one letter
+            yield max(start, before), end
+            before = end

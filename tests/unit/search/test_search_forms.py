@@ -87,6 +87,8 @@ def test_other_ways_to_write_the_same_find_each_other(
         ("llama3", "The Llama 3 herd", ["Llama", "3"]),
         ("gpt-4o", "with GPT4o", ["GPT4o"]),
         ("beta", "a β-VAE", ["β"]),
+        ("école", "une e\u0301cole", ["e\u0301cole"]),
+        ("1 2", "at ½ price", ["½"]),
     ],
 )
 def test_they_are_highlighted(index: Index, query: str, text: str, marked: list[str]) -> None:

@@ -29,8 +29,15 @@ def test_folded_text_stays_as_it_is(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.text(st.characters(categories=["L", "N", "Zs", "P"])))
+@given(st.text(st.characters(categories=["L", "M", "N", "Zs", "P", "S"])))
 @example("𝐴 in 𝚨")
-def test_words_are_folded_also_where_they_stand(text: str) -> None:
+@example("Cafe\u0301 e\u0301cole ½ ㎏ № ﷺ")
+def test_words_are_folded_and_the_same_where_they_stand(text: str) -> None:
     assert all(word == fold(word) for word in words(text))
-    assert all(word == fold(word) for _, _, word in words_at(text))
+    assert [word for _, _, word in words_at(text)] == words(text)
+
+
+@pytest.mark.parametrize("word", ["Cafe\u0301", "½", "５㎏", "𝐁old", "L\u0301\u0327aw"])
+def test_a_word_stands_with_all_its_letters(word: str) -> None:
+    places = [(start, end) for start, end, _ in words_at(f"a {word} b")]
+    assert (places[1][0], places[-2][1]) == (2, 2 + len(word))

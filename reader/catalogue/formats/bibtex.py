@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import names, spoken
+from reader.catalogue.fields.noted_ids import with_noted
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import with_subtitle
 from reader.catalogue.stated import entries
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
 _ID_FIELDS = (
-    "eprint", "arxivid", "arxiv", "url", "doi", "journal", "volume", "howpublished", "note", "ee",
-    "pmid", "bdsk-url-1",
+    "eprint", "arxivid", "arxiv", "url", "doi", "journal", "volume", "howpublished", "ee", "pmid",
+    "bdsk-url-1",
 )  # fmt: skip
 _CATEGORIES = ("primaryclass", "eprintclass", "arxivclass", "categories")
 _VENUES = ("journal", "journaltitle", "booktitle")
@@ -143,6 +144,7 @@ def _record(entry: Entry, groups: Sequence[str] = ()) -> RawRecord:
     ids = [text for name in _ID_FIELDS if name in fields for text in _ids(name, fields)]
     if entry.entry_type.lower() in _BOOKS and (isbn := identifiers.isbn(fields.get("isbn", ""))):
         ids.append(isbn)
+    ids, links = with_noted(ids, [_plain(fields.get("note", ""))], identifiers.ids_in)
     people = fields.get("author") or fields.get("editor", "")
     return RawRecord(
         ids=ids,
@@ -152,6 +154,7 @@ def _record(entry: Entry, groups: Sequence[str] = ()) -> RawRecord:
         date=fields.get("date", "") or _date(fields),
         abstract=unbraced(braced(fields.get("abstract", ""))),
         authors=_authors(people),
+        links=links,
         categories=[field_text(fields[name]) for name in _CATEGORIES if name in fields],
         by_title=fields.get("title", "").count("{") == fields.get("title", "").count("}"),
         marked_up=True,
@@ -183,7 +186,7 @@ def _bare(value: str) -> str:
 
 
 def _ids(name: str, fields: dict[str, str]) -> list[str]:
-    text = unbraced(to_text(fields[name])).strip()
+    text = _plain(fields[name])
     if name == "eprint":
         kind = fields.get("eprinttype", fields.get("archiveprefix", "")).lower()
         if kind == "pubmed":
@@ -198,6 +201,10 @@ def _ids(name: str, fields: dict[str, str]) -> list[str]:
     if name == "doi" and identifiers.doi(text):
         return [text]
     return identifiers.ids_in(text)
+
+
+def _plain(value: str) -> str:
+    return unbraced(to_text(value)).strip()
 
 
 def _authors(text: str) -> list[str]:

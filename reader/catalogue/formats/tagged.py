@@ -14,6 +14,7 @@ from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import spoken
 from reader.catalogue.fields.citations import last_year
 from reader.catalogue.fields.named.headers import is_header
+from reader.catalogue.fields.noted_ids import with_noted
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.stated import tagged_lines
 from reader.catalogue.text.delimited import first_record
@@ -132,6 +133,8 @@ def _found(line: int, lines: _Fields, dialect: Dialect, *, ended: bool) -> Found
     ids += [f"pmid:{number}" for number in fields.get(dialect.pmid, ())[:1]]
     if _first(fields, ("TY",)) in _BOOKS:
         ids += filter(None, map(identifiers.isbn, fields.get(dialect.isbn, ())))
+    notes = [note for tag in dialect.notes for note in fields.get(tag, ())]
+    ids, links = with_noted(ids, notes, identifiers.ids_in)
     authors = next((fields[tag] for tag in dialect.authors if fields.get(tag)), [])
     if dialect is RIS:
         authors = [name for tag in dialect.authors for name in fields.get(tag, ())]
@@ -147,6 +150,7 @@ def _found(line: int, lines: _Fields, dialect: Dialect, *, ended: bool) -> Found
         date=day,
         abstract=_first(fields, dialect.abstracts),
         authors=[spoken(name) for name in authors],
+        links=links,
         by_title=True,
         marked_up=True,
         venue=_first(fields, dialect.venues),

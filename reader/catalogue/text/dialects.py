@@ -34,6 +34,7 @@ class Dialect:
     pmid: str = ""
     isbn: str = ""
     venues: Sequence[str] = ()
+    notes: Sequence[str] = ()
     listed: Sequence[str] = ()
     """Tags of which each further line is another value."""
     header: re.Pattern[str] | None = None
@@ -51,7 +52,8 @@ RIS = Dialect(
     dates=("DA", "PY", "Y1"),
     years=("PY", "Y1"),
     abstracts=("AB", "N2"),
-    ids=("DO", "UR", "L1", "L2", "LK", "AN", "M1", "M3", "JO", "T2", "PB", "N1"),
+    ids=("DO", "UR", "L1", "L2", "LK", "AN", "M1", "M3", "JO", "T2", "PB"),
+    notes=("N1",),
     isbn="SN",
     venues=("T2", "JO", "JF", "JA"),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import string
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from reader.catalogue.fields import identifiers
 from reader.library.added_papers import paper_named
 from reader.model.paper import Paper
+from tests.unit.catalogue.catalogues import papers
 
 SAME = [
     ("title:storms-at-sea:roe:2017", "Storms at Sea", ["Ann Roe", "Bo Poe"], 2017),
@@ -69,3 +72,55 @@ def test_an_isbn_is_told_by_its_last_digit(text: str) -> None:
     assert found is not None
     assert identifiers.is_key(found)
     assert identifiers.isbn(text[:-1] + "4") is None
+
+
+OWN = "doi:10.1000/own"
+NOTED: list[Callable[[str], str]] = [
+    lambda note: (
+        f"@article{{a, title={{T}}, author={{Roe, Ann}}, doi={{10.1000/own}}, note={{{note}}}}}"
+    ),
+    lambda note: f"TY  - JOUR\nTI  - T\nAU  - Roe, Ann\nDO  - 10.1000/own\nN1  - {note}\nER  - \n",
+    lambda note: json.dumps([{"title": "T", "DOI": "10.1000/own", "note": note}]),
+    lambda note: json.dumps([{"title": "T", "DOI": "10.1000/own", "extra": note}]),
+    lambda note: f'Title,DOI,Note\nT,10.1000/own,"{note}"\n',
+    lambda note: f'Title,DOI,Extra\nT,10.1000/own,"{note}"\n',
+]
+ARXIV = ["arXiv:2101.00001", "https://arxiv.org/abs/2101.00001"]
+ELSEWHERE = ["https://doi.org/10.1000/other", "https://openreview.net/forum?id=abc"]
+
+
+@pytest.mark.parametrize("noted", NOTED)
+@pytest.mark.parametrize(
+    "about",
+    ["Comment on {}", "See also {}", "{} is wrong", "A longer thought.\n  Compare\n  {}",
+     "Comment: text overlap with {}"],
+)  # fmt: skip
+@pytest.mark.parametrize("other", [*ARXIV, *ELSEWHERE])
+def test_a_paper_that_a_note_speaks_of_is_another(
+    noted: Callable[[str], str], about: str, other: str
+) -> None:
+    (paper,) = papers(noted(about.format(other)))
+    assert (paper.id, paper.names, paper.links) == (OWN, (), ())
+
+
+@pytest.mark.parametrize("noted", NOTED)
+@pytest.mark.parametrize(
+    "note",
+    ["{} [cs]", "arXiv preprint {}", "Full version available at {}.", "({}, 2021)",
+     "Publisher: arXiv\n{} [cs.CL]\nComment: 15 pages", "Citation Key: roe\n\n{}"],
+)  # fmt: skip
+@pytest.mark.parametrize("id", [*ARXIV, "arXiv: 2101.00001"])
+def test_a_note_that_is_an_id_gives_it(noted: Callable[[str], str], note: str, id: str) -> None:
+    (paper,) = papers(noted(note.format(id)))
+    assert (paper.id, paper.names) == ("2101.00001", (OWN,))
+
+
+@pytest.mark.parametrize("noted", NOTED)
+def test_other_links_in_a_note_stay_beside_the_paper(noted: Callable[[str], str]) -> None:
+    (paper,) = papers(noted("The code is at https://example.org/code"))
+    assert (paper.id, paper.links) == (OWN, ("https://example.org/code",))
+
+
+def test_what_a_note_mentions_is_better_than_nothing() -> None:
+    (paper,) = papers("@misc{a, title={T}, note={Appeared as a report, arXiv:2101.00001}}")
+    assert paper.id == "2101.00001"

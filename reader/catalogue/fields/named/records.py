@@ -20,6 +20,7 @@ from reader.catalogue.fields.named.headers import (
 )
 from reader.catalogue.fields.named.published import date_of
 from reader.catalogue.fields.named.values import first, key_of, listed, merged, name_of, text_of
+from reader.catalogue.fields.noted_ids import with_noted
 from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import with_subtitle
 from reader.catalogue.text.inline import without_tags
@@ -32,7 +33,8 @@ _VENUE_FIELDS = (
     "journalref", "journal", "containertitle", "publicationtitle", "proceedingstitle", "booktitle",
     "conferencename", "venue",
 )  # fmt: skip
-_MENTIONS = ("citation", "details", "source", "publication", "journal", "howpublished", "note")
+_MENTIONS = ("citation", "details", "source", "publication", "journal", "howpublished")
+_NOTES = ("extra", "note")
 # Fields that contain an object with the paper itself, or with more of its ids.
 _NESTED = (
     "paper", "article", "content", "externalids", "extids", "ids", "data", "attributes",
@@ -91,7 +93,8 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
     if fields.keys() >= _BOOKMARK:
         fields |= {"title": fields["description"], "description": ""}
     exact = fields.keys() >= OWN
-    ids = [text for name in _id_fields(fields) for text in _ids(fields[name], name)]
+    named = [name for name in _id_fields(fields) if name not in _NOTES]
+    ids = [text for name in named for text in _ids(fields[name], name)]
     if "forum" in fields and "content" in {key_of(name) for name in record}:
         ids.append(f"https://openreview.net/forum?id={text_of(fields['forum'])}")
     ids.append(key)
@@ -100,18 +103,21 @@ def record_of(record: Mapping[str, object], key: str = "") -> RawRecord | None:
         ids[:1] = [f"{ids[0]}v{version}", ids[0]] if identifiers.is_arxiv(ids[0]) else ids[:1]
     for name in _MENTIONS:
         ids += identifiers.mentions(text_of(fields.get(name))) if name in fields else []
+    notes = [text_of(fields.get(name)) for name in _NOTES]
+    ids, links = with_noted(ids, notes, identifiers.mentions)
     people = _names(first(fields, AUTHORS), exact)
     day = date_of(fields)
-    named = first(fields, TITLES) if people else first(fields, SURE_TITLES) and day
+    is_named = first(fields, TITLES) if people else first(fields, SURE_TITLES) and day
     return RawRecord(
         ids=ids,
         title=_title(fields),
         date=day,
         abstract=_abstract(fields, exact),
         authors=people,
+        links=links,
         categories=[text for name in _CATEGORIES for text in _texts(fields.get(name))],
         arrived=text_of(fields.get("arrived")) if "arrived" in fields else "",
-        by_title=bool(named),
+        by_title=bool(is_named),
         exact=exact,
         marked_up=True,
         venue=text_of(first(fields, _VENUE_FIELDS)),

@@ -11,7 +11,7 @@ _OLD_ID = re.compile(
     r"([a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?)/(\d{2})(\d{2})\d{3}(?:v([1-9]\d*))?", re.ASCII
 )
 _LINK = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/", re.I
+    r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps|src)/", re.I
 )
 _PAGES = {"doi": "https://doi.org/", "pmid": "https://pubmed.ncbi.nlm.nih.gov/"}
 # Compiled by `re` when the first link needs them, and cached there.

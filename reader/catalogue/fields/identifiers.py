@@ -24,7 +24,7 @@ _MIRROR = re.compile(
     re.I,
 )
 _MEANT_AS_ARXIV = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/|arxiv:"
+    r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps|src)/|arxiv:"
     r"|\d{4}\.\d{4,5}(?:v\d+)?\w*$|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?$",
     re.I | re.ASCII,
 )
@@ -41,8 +41,9 @@ _DOI_IN_LINK = re.compile(
     re.I,
 )
 _AFTER_DOI = re.compile(
-    r"(?:/|\.)(?:full|abstract|pdf|epdf|fulltext|meta|html|short|suppl|references)(?:\.pdf)?$"
-    r"|(?<=\d)v\d+(?:\.full)?(?:\.pdf)?$|\.full-text$",
+    r"(?:/|\.)(?:full|abstract|pdf|epdf|full-?text|meta|html|short|suppl|references|figures-only"
+    r"|supplementary-material|article-(?:info|metrics))(?:\.pdf(?:\+html)?)?$"
+    r"|(?<=\d)v\d+(?:\.[a-z][a-z.+-]*)?$",
     re.I,
 )
 _PMID = re.compile(

@@ -64,6 +64,23 @@ def test_what_a_paper_is_known_by_has_a_page_or_none(text: str, url: str) -> Non
     assert Paper(text).url.rstrip("/") == url.rstrip("/")
 
 
+@pytest.mark.parametrize("version", ["", "v1", "v3"])
+@pytest.mark.parametrize(
+    "page",
+    ["", ".full", ".full.pdf", ".full.pdf+html", ".full-text", ".abstract", ".supplementary-material",
+     ".article-info", ".article-metrics"],
+)  # fmt: skip
+def test_every_page_and_file_of_a_preprint_is_that_preprint(version: str, page: str) -> None:
+    url = f"https://www.biorxiv.org/content/10.1101/2020.02.02.000002{version}{page}"
+    assert identifiers.doi(url) == "10.1101/2020.02.02.000002"
+
+
+@pytest.mark.parametrize("folder", ["abs", "pdf", "html", "format", "e-print", "ps", "src"])
+def test_every_page_and_file_of_arxiv_is_known_by_its_id(folder: str) -> None:
+    found = identifiers.arxiv_id(f"https://arxiv.org/{folder}/2001.00673v2")
+    assert found == ("2001.00673", 2)
+
+
 @pytest.mark.parametrize(
     "text", ["978-3-16-148410-0", "3-540-26031-5", "ISBN 3540260315", "080442957X"]
 )

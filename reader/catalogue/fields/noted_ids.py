@@ -30,16 +30,16 @@ def with_noted(
         runs_on = False  # a line after one of running text may be the end of its sentence
         for line in note.splitlines():
             found = find(line)
-            (own if found and not runs_on and _is_label(line, found) else others).extend(found)
+            (own if found and not runs_on and is_label(line, found) else others).extend(found)
             runs_on = bool(line.strip()) and not _NAMED.match(line)
     if any(map(identifiers.is_id, ids)):
         return [*ids, *own], [link for link in others if not _is_of_another(link)]
     return [*ids, *own, *others], []
 
 
-def _is_label(line: str, found: Iterable[str]) -> bool:
-    """Return whether there is nothing in a line but what was found in it, and words that say what
-    that is."""
+def is_label(line: str, found: Iterable[str]) -> bool:
+    """Return whether there is nothing in a line but what was `found` in it, such as ids and links,
+    and words that say what that is."""
     for text in found:
         line = line.replace(text, " ")
     return _LABELS.fullmatch(line) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from reader.catalogue.fields import dates, identifiers, titles
@@ -30,6 +31,7 @@ from reader.catalogue.fields.venues import without_authors, without_venue
 from reader.catalogue.markdown.blocks import FIELD, INLINE, MARKER, Block, is_bare
 from reader.catalogue.markdown.evidence import Place, is_item_of, is_linked, speaks_of_papers
 from reader.catalogue.markdown.lines import LineKind
+from reader.catalogue.markdown.thoughts import without_thoughts
 from reader.catalogue.markdown.unlinked import NUMBER, unlinked
 from reader.catalogue.text.inline import Link, strip_markdown, unwiki
 from reader.text.latex import to_text
@@ -103,6 +105,8 @@ def records_of(block: Block, place: Place) -> list[tuple[int, RawRecord]]:
     bare = [(n, line) for n, line in enumerate(block.lines, block.line) if is_bare(line)]
     if len(bare) > 1 and (len(bare) == len(block.lines) or _are_several(bare)):
         return [(n, RawRecord([id])) for n, line in bare for id in strip_markdown(line)[0].split()]
+    if place.notes:
+        block = replace(block, lines=without_thoughts(block.lines))
     fields, field_ids, text = _fields(block)
     is_item = is_item_of(block, field_ids)
     day, text = _leading_date(text)

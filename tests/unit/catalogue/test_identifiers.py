@@ -67,8 +67,8 @@ def test_what_a_paper_is_known_by_has_a_page_or_none(text: str, url: str) -> Non
 @pytest.mark.parametrize("version", ["", "v1", "v3"])
 @pytest.mark.parametrize(
     "page",
-    ["", ".full", ".full.pdf", ".full.pdf+html", ".full-text", ".abstract", ".supplementary-material",
-     ".article-info", ".article-metrics"],
+    ["", ".full", ".full.pdf", ".full.pdf+html", ".full-text", ".abstract", ".article-info",
+     ".article-metrics", ".supplementary-material"],
 )  # fmt: skip
 def test_every_page_and_file_of_a_preprint_is_that_preprint(version: str, page: str) -> None:
     url = f"https://www.biorxiv.org/content/10.1101/2020.02.02.000002{version}{page}"

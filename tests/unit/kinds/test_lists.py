@@ -322,6 +322,26 @@ def test_text_below_a_heading_of_org_is_no_abstract() -> None:
     assert paper.abstract == ""
 
 
+@pytest.mark.parametrize("below", ["** Notes\n", "** References\n", "- a thought\n", ""])
+@pytest.mark.parametrize(
+    "link", ["https://arxiv.org/abs/1912.00001", "[[https://arxiv.org/abs/1912.00001][other]]"]
+)
+@pytest.mark.parametrize("own", ["[[{}][link]]", ":PROPERTIES:\n:URL: {}\n:END:", "Paper: {}"])
+def test_a_paper_that_a_thought_in_org_speaks_of_is_another(
+    below: str, link: str, own: str
+) -> None:
+    text = f"* DONE Tides\n{own.format('https://doi.org/10.1000/org2')}\n{below}builds on {link}\n"
+    (paper,) = papers(text)
+    assert (paper.id, paper.title, paper.names) == ("doi:10.1000/org2", "Tides", ())
+
+
+@pytest.mark.parametrize("line", ["arXiv: {}", "[[{}][pdf]] [[https://a.org/b][code]]", "{}"])
+def test_a_line_in_org_that_is_a_link_is_to_the_paper_of_the_heading(line: str) -> None:
+    link = line.format("https://arxiv.org/abs/1912.00001")
+    (paper,) = papers(f"* DONE Tides\n[[https://doi.org/10.1000/org2][link]], and\n{link}\n")
+    assert (paper.id, paper.names) == ("1912.00001", ("doi:10.1000/org2",))
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_comes_in_clean(name: str) -> None:
     check(KINDS[name])

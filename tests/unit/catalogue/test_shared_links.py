@@ -28,6 +28,26 @@ def test_a_title_of_its_own_makes_a_paper_of_its_own(text: str) -> None:
     assert URL not in second.names
 
 
+BOOK = "https://link.springer.com/book/10.1007/11428817"
+
+
+@pytest.mark.parametrize("text", [BIB, RIS])
+def test_a_book_whose_address_gives_its_doi_is_none_of_its_papers(text: str) -> None:
+    first, second, again = papers(text.replace(URL, BOOK))
+    assert [first.id, again.id] == ["doi:10.1007/11428817"] * 2
+    assert second.id == "title:ice-in-rivers:poe:2018"
+    assert second.links == ("https://doi.org/10.1007/11428817",)
+    assert second.names == ()
+
+
+def test_one_author_of_one_doi_may_write_the_title_otherwise() -> None:
+    found = papers(
+        "@article{a, title={A}, author={Roe, Ann}, doi={10.1234/a}}\n"
+        "@article{b, title={A: of B}, author={Ann Roe}, doi={10.1234/a}}\n"
+    )
+    assert [paper.id for paper in found] == ["doi:10.1234/a"] * 2
+
+
 def test_who_names_nobody_stays_with_the_address() -> None:
     found = papers(
         f"@misc{{a, title={{A}}, url={{{URL}}}}}\n@misc{{b, title={{B}}, url={{{URL}}}}}\n"

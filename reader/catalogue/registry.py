@@ -48,7 +48,7 @@ FORMATS: tuple[Format, ...] = (
     Format("XML", records.recognises, records.papers),
     Format("JSON Lines", lines.recognises, lines.papers, appendable=_always),
     Format("JSON", texts.recognises, texts.papers),
-    Format("CSV with a header", csv_.has_header, csv_.papers, appendable=_always),
+    Format("CSV with a header", csv_.has_header, csv_.papers, appendable=csv_.appendable),
     Format("an arXiv mail", mail.is_announcement, mail.papers),
     Format("a report of NEP", nep.recognises, nep.papers, certain=False),
     Format("a mail", mail.is_mail, mail.papers, certain=False),
@@ -59,7 +59,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Org", org.recognises, org.papers, certain=False),
     Format("YAML", yaml_.recognises, yaml_.papers, certain=False),
     Format("a Markdown table", markdown.has_table, markdown.papers, appendable=markdown.appendable),
-    Format("CSV or TSV", csv_.recognises, csv_.papers, appendable=_always),
+    Format("CSV or TSV", csv_.recognises, csv_.papers, appendable=csv_.appendable),
     Format(
         "a list of PubMed's numbers", id_list.is_of_pubmed, id_list.of_pubmed, appendable=_always
     ),

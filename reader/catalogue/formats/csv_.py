@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from reader.catalogue.fields.column_roles import by_content
@@ -15,6 +16,7 @@ from reader.catalogue.markdown import table_rows
 from reader.catalogue.stated import named
 from reader.catalogue.text.delimited import delimiter_of, first_record
 from reader.catalogue.text.heads import begins_with_id
+from reader.catalogue.text.quotes import Quotes
 from reader.catalogue.text.source import LONGEST_LINE, Source
 from reader.text.csv_cells import unguarded
 
@@ -39,16 +41,24 @@ def has_header(head: str) -> bool:
     return len(cells) > 2 and delimiter_of(head) != "|" and is_header(cells)
 
 
+def appendable(source: Source) -> bool:
+    """Return whether lines added at the end change nothing that was read before: no quote in them
+    ends a cell that an older line may have opened."""
+    quotes = Quotes(delimiter_of(source.head()))
+    ends = map(quotes.closed, source.lines_with(b'"'))
+    return not next((end for end in ends if end is not None), 0)
+
+
 def papers(source: Source) -> Iterator[Found]:
     """Yield the papers of a text whose fields are separated by tabs, commas, semicolons or
     pipes."""
     header: list[str] | None = None
     ours = False
-    for line, cells, closed in _records(source):
-        if cells is None:
-            yield Found(
-                line, None, f"a field of more than {LONGEST_LINE >> 20} MB: it was not read"
-            )
+    delimiter = delimiter_of(source.head())
+    csv.field_size_limit(2 * LONGEST_LINE)  # of a field of many lines, the last may be as long
+    for line, text, trouble in Quotes(delimiter).records(source.lines(), LONGEST_LINE):
+        cells = next(csv.reader([text], delimiter=delimiter), [])
+        if not any(map(str.strip, cells)):
             continue
         if header is None and not any(cells[1:]) and _SEPARATOR.match(cells[0]):
             continue
@@ -60,42 +70,14 @@ def papers(source: Source) -> Iterator[Found]:
             ours = {*header} >= OWN  # some of its cells are guarded (`text.csv_cells`)
             if header:
                 continue
-        if line >= source.first:
-            raw = _raw([*map(unguarded, cells)] if ours else cells, header)
-            if raw is None:
-                continue
-            if not closed:
-                raw.trouble = "a quote that opens here never closes: it took all lines to the end"
-            yield raw.found(line)
-
-
-def _records(source: Source) -> Iterator[tuple[int, list[str] | None, bool]]:
-    """Yield each record that is not blank: its first line, its fields (None if one is too long),
-    and whether its quotes are closed."""
-    csv.field_size_limit(LONGEST_LINE)
-    quotes = read = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal quotes, read
-        for number, text in source.lines():
-            read = number
-            quotes += text.count('"')
-            yield f"{text}\n"
-
-    reader = csv.reader(lines(), delimiter=delimiter_of(source.head()))
-    line = 1
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield line, None, True
-            line, quotes = read + 1, 0
-            continue
-        if any(map(str.strip, cells)):
-            yield line, cells, read == line or quotes % 2 == 0
-        line, quotes = read + 1, 0
+        if line >= source.first and (
+            raw := _raw([*map(unguarded, cells)] if ours else cells, header)
+        ):
+            found = raw.found(line)
+            if trouble:
+                said = found.trouble or "it was left out"
+                found = replace(found, trouble=f"a quote that opens here {trouble}: {said}")
+            yield found
 
 
 def _raw(cells: list[str], header: list[str]) -> RawRecord | None:

@@ -15,7 +15,7 @@ from reader.catalogue.text.source import LARGEST, LARGEST_WHOLE, LONGEST_LINE
 from reader.model.paper import Paper
 from tests.cli.process import run
 from tests.odd_files import odd_files
-from tests.unit.catalogue.catalogues import ATOM, papers, refusals
+from tests.unit.catalogue.catalogues import ATOM, papers, problems, refusals
 from tests.unit.catalogue.catalogues.hostile import FORMS, ONCE_SLOW, PIECES, slow
 
 PIECES_EACH = 4
@@ -55,8 +55,10 @@ def test_a_line_longer_than_one_may_be_is_told_of_and_the_next_is_read(form: str
 
 def test_a_field_over_many_lines_is_told_of_where_it_is_too_long() -> None:
     text = 'id,title\n2410.00001,A\n2410.00002,"' + ("x" * 1000 + "\n") * 17_000 + '"\n'
-    assert [paper.id for paper in papers(text)] == ["2410.00001"]
-    assert refusals(text)[0] == (3, "a field of more than 16 MB: it was not read")
+    assert [paper.id for paper in papers(text)] == ["2410.00001", "2410.00002"]
+    first = problems(text)[0]
+    assert (first.line, first.refused) == (3, False)
+    assert "a quote that opens here is not closed within 16 MB" in first.message
 
 
 def test_a_file_larger_than_one_may_be_is_an_error_that_says_so(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from reader.catalogue import CatalogueError, appendable, passed, read, read_lines
 from reader.catalogue.formats import csv_
+from reader.catalogue.text.quotes import Quotes
 from reader.catalogue.text.source import Source
 from reader.model.paper import Paper
 from tests.unit.catalogue.catalogues import ATOM, MAIL, papers, problems, refusals
@@ -56,10 +59,54 @@ def test_a_record_without_an_end_is_a_warning_only() -> None:
     assert [(problem.line, problem.refused) for problem in problems(text)] == [(1, False)]
 
 
-def test_a_quote_that_never_closes_is_told_of() -> None:
-    text = 'id,title\n2410.00001,"A ""quoted"" title"\n2410.00002,"open\n2410.00003,C\n'
-    assert [paper.id for paper in papers(text)] == ["2410.00001", "2410.00002"]
-    assert [problem.line for problem in problems(text)] == [3]
+ROWS = 'id,title,note\n2410.00001,"A ""quoted"" title",\n{}2410.00003,C,\n{}'
+CLOSED = '2410.00004,D,"said\n""here"" and\nthere"\n'
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        '2410.00002,"open,\n',
+        '2410.00002,open,"\n',
+        '2410.00002,"open ""and"" so on,\n',
+        '2410.00002,"open, of 5"",\n',
+        '2410.00002,T,"said\nhere","\n',
+    ],
+)
+@pytest.mark.parametrize(
+    "after", ["", CLOSED, '"2410.00004","D",""\n', '2410.00004,D,\n"2410.00005,E,\n']
+)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "^"])
+def test_a_quote_that_never_closes_is_told_of_and_the_next_row_is_read(
+    stray: str, after: str, delimiter: str
+) -> None:
+    text = ROWS.format(stray, after).replace(",", delimiter)
+    known = [f"2410.0000{n}" for n in range(1, 6) if f"2410.0000{n}" in text]
+    assert [paper.id for paper in papers(text)] == known
+    assert [(p.line, p.refused) for p in problems(text)][:1] == [(3, False)]
+    assert "a quote that opens here is never closed" in problems(text)[0].message
+
+
+def test_a_row_that_is_refused_for_want_of_an_id_has_its_quote_told_of_too() -> None:
+    text = ROWS.format('"no id,T,\n', "")
+    assert [paper.id for paper in papers(text)] == ["2410.00001", "2410.00003"]
+    ((line, message),) = refusals(text)
+    assert (line, "never closed" in message, "no arXiv id" in message) == (3, True, True)
+
+
+@given(
+    rows=st.lists(st.lists(st.text('ab" \n,|'), min_size=2, max_size=4), max_size=20),
+    dialect=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+def test_quoted_cells_are_as_the_standard_library_reads_them(
+    rows: list[list[str]], dialect: Literal[0, 1]
+) -> None:
+    table = StringIO()
+    csv.writer(table, quoting=dialect, lineterminator="\n").writerows(rows)
+    lines = enumerate(table.getvalue().split("\n")[:-1], start=1)
+    found = [*Quotes(",").records(lines, 1 << 20)]
+    assert [cells for each in found for cells in csv.reader([each.text])] == rows
+    assert not any(each.trouble for each in found)
 
 
 @pytest.mark.parametrize(
@@ -176,6 +223,8 @@ GROWN = {
         '2410.00002,"T, of\ntwo lines",2024-10-30\n',
         '2410.00003,T of 5" and more,2024-10-29\n',
         '2410.00004,"a ""quoted"" word",2024-10-28\r\n',
+        '2410.00005,"never closed,2024-10-27\n',
+        'or closed here",2410.00006,2024-10-26\n',
         "\n",
     ),
     "JSON Lines": (

@@ -13,11 +13,11 @@ from functools import partial
 from reader.catalogue.fields import dates, identifiers
 from reader.catalogue.fields.authors import spoken
 from reader.catalogue.fields.citations import last_year
+from reader.catalogue.fields.named.delimited import opening_of
 from reader.catalogue.fields.named.headers import is_header
 from reader.catalogue.fields.noted_ids import with_noted
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.stated import tagged_lines
-from reader.catalogue.text.delimited import first_record
 from reader.catalogue.text.dialects import (
     ENDNOTE,
     RIS,
@@ -73,7 +73,7 @@ def recognises(head: str) -> bool:
     Markdown with such records further down."""
     if is_database_dump(head):
         return True
-    return begins_with(_RECORD, head) and not is_header(first_record(head))
+    return begins_with(_RECORD, head) and not is_header(opening_of(head).cells)
 
 
 def papers(source: Source) -> Iterator[Found]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from reader.catalogue import read_bytes
+from tests.unit.catalogue.catalogues import papers, problems
 from tests.unit.kinds.kind import Kind, check
 
 KINDS = {
@@ -156,3 +158,51 @@ Winds at sea,"[{'authorId': '1', 'name': 'Ann Roe'}, {'authorId': None, 'name': 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_comes_in_clean(name: str) -> None:
     check(KINDS[name])
+
+
+ROWS = """\
+Storms at sea,Ann Roe,2020,https://arxiv.org/abs/2001.00001
+Calm days,Bo Poe,2021,
+"""
+READ = [
+    "2001.00001 | Storms at sea | Ann Roe | 2020-01-01",
+    "title:calm-days:poe:2021 | Calm days | Bo Poe | 2021-01-01",
+]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        "",
+        "\n\n",
+        ",,,\n",
+        "My list,,,\n",
+        ",My list,,\n,,,\n",
+        "My list\n",
+        '"My list, of 2026"\n',
+        "My list, of 2026\n\n",
+        "Exported\non Monday\n\n",
+        "sep=,\n",
+    ],
+)
+def test_a_header_may_stand_below_a_title(above: str, delimiter: str) -> None:
+    text = f"{above}Title,Authors,Year,Link\n{ROWS}".replace(",", delimiter)
+    check(Kind(text, READ))
+    found = [line for line, _ in read_bytes(text.encode(), "list.csv")]
+    assert found == [above.count("\n") + 2, above.count("\n") + 3]
+
+
+@pytest.mark.parametrize("above", ["", ",,,\n", "My list,,,\n"])
+@pytest.mark.parametrize("header", ["Paper,Who,When,Where", "Was,Wer,Wann,Wo im Netz"])
+def test_columns_of_unknown_names_are_told_by_their_content(above: str, header: str) -> None:
+    rows = ROWS.replace("2021,\n", "2021,10.1234/a\n")
+    text = f"{above}{header}\n{rows}"
+    assert papers(text) == papers(rows)
+    assert [paper.title for paper in papers(text)] == ["Storms at sea", "Calm days"]
+    assert not problems(text)
+
+
+def test_a_header_in_a_text_that_is_no_table_is_none() -> None:
+    text = f"- [A](https://arxiv.org/abs/2001.00002)\n\n```\nTitle,Authors,Year,Link\n{ROWS}```\n"
+    assert [paper.id for paper in papers(text)] == ["2001.00002"]

@@ -6,7 +6,9 @@ import re
 
 from reader.text.people import is_suffix
 
-_COMMA = re.compile(r"[,，、]\s*(?:(?:and|AND)\s)?|\s(?:and|AND)\s")
+_COMMA = re.compile(r"[,，、]\s*(?:(?:and|AND|&)\s)?|\s(?:and|AND|&)\s")
+_LINE = re.compile(r"\s*[,;]?\s*\n\s*")
+_HAN = re.compile(r"[\u4e00-\u9fff·]{2,}")
 _AND = re.compile(r"\s(?:and|AND|&)\s")
 _AND_OTHERS = re.compile(
     r"(?:^|[,;]?\s)\s*(?:and|&)?\s*(?:others|et\.?\s?al\b\.?|…|\.{3})[\s.,;]*$", re.I
@@ -40,16 +42,16 @@ def names(text: str) -> list[str]:
     """Return the names in a list of authors, each in spoken order: given name first.
 
     Reads `A B, C D and E F`, `B, A; D, C`, `B, A and D, C` and `B, A., D, C.`. Affiliations in
-    brackets and `et al.` are left out.
+    brackets and `et al.` are left out. Reads names that each have a line of their own, too.
     """
     if "(" in text:
         text = _AFFILIATION.sub("", text)
     text = without_others(text)
     if not text:
         return []
-    if ";" in text:
-        return [spoken(name) for name in text.split(";")]
-    parts = _AND.split(text)
+    if apart := _apart(text):
+        return [spoken(name) for name in apart]
+    parts = [part.rstrip(" ,") for part in _AND.split(text)]
     if len(parts) > 1 and all(_is_inverted(part) for part in parts if "," in part):
         return [spoken(part) for part in parts]
     found = [part.strip() for part in _COMMA.split(text)]
@@ -85,6 +87,20 @@ def _is_inverted(name: str) -> bool:
         return True
     particle = _PARTICLES.match(family)  # `Van Gogh, Vincent`, but `Al Roe, Ann Poe` are two
     return bool(particle) and (family[0].islower() or not _GIVEN_AND_FAMILY.fullmatch(given))
+
+
+def _apart(text: str) -> list[str]:
+    """Return the names that lines or semicolons separate; empty if neither do."""
+    if "\n" in text and all(map(_is_one, lines := _LINE.split(text))):
+        return lines
+    return text.split(";") if ";" in text else []
+
+
+def _is_one(line: str) -> bool:
+    """Return whether a line is one name, not a part of a list that goes on in the next."""
+    if ";" in line or _AND.search(f" {line} "):
+        return False
+    return _is_inverted(line) or are_names([line]) or bool(_HAN.fullmatch(line))
 
 
 def are_names(found: list[str]) -> bool:

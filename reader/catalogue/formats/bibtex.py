@@ -36,6 +36,7 @@ _VENUES = ("journal", "journaltitle", "booktitle")
 _BOOKS = ("book", "mvbook", "collection", "proceedings", "manual")
 _COMMA = re.compile(r",\s*(?![^{}]{0,300}\})")
 _AND = re.compile(r"\sand\s(?![^{}]{0,300}\})", re.I)
+_AMPERSAND = re.compile(r"\s\\?&\s(?![^{}]{0,300}\})")
 _SEMICOLON = re.compile(r"\s*(?<!&amp)(?<!\\);\s+(?![^{}]{0,300}\})")
 _ABS = re.compile(r"abs/(?=\S+/?\d)")
 _GLUED = re.compile(  # two fields, with the comma between them missing
@@ -208,15 +209,15 @@ def _plain(value: str) -> str:
 
 
 def _authors(text: str) -> list[str]:
-    """Return names in spoken order. BibTeX separates them by `and`; some programs write semicolons
-    or commas instead."""
+    """Return names in spoken order. BibTeX separates them by `and`; some programs write semicolons,
+    commas or ampersands instead."""
     if ";" in text and not _AND.search(text):
         return names(field_text(text))
     if " # " in text:  # an abbreviation that the file does not define
         text = text.replace(" # ", " ").replace('"', "")
     text = _SEMICOLON.sub(" and ", text)
     people = [name for name in _AND.split(text) if name.strip().lower() not in ("", "others")]
-    if len(people) == 1 and (text.count(",") > 1 or " et" in text):
+    if len(people) == 1 and (text.count(",") > 1 or " et" in text or _AMPERSAND.search(text)):
         whole = field_text(text)
         listed = names(whole)
         return listed if all(" " in name for name in listed) else [spoken(whole)]

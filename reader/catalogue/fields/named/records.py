@@ -19,7 +19,15 @@ from reader.catalogue.fields.named.headers import (
     tells_of_others,
 )
 from reader.catalogue.fields.named.published import date_of
-from reader.catalogue.fields.named.values import first, key_of, listed, merged, name_of, text_of
+from reader.catalogue.fields.named.values import (
+    first,
+    key_of,
+    listed,
+    merged,
+    name_of,
+    text_of,
+    unwiki_names,
+)
 from reader.catalogue.fields.noted_ids import with_noted
 from reader.catalogue.fields.record import RawRecord
 from reader.catalogue.fields.titles import with_subtitle
@@ -212,6 +220,8 @@ def _names(value: object, exact: bool) -> list[str]:
     if isinstance(value, str):
         if exact and ";" in value:
             return value.split(";")
+        if not exact:
+            value = unwiki_names(without_tags(value) if "<" in value else value)
         return listed(value) or names(value)
     if isinstance(value, Mapping) and value.keys() == {"author"}:  # DBLP's
         value = value["author"]

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from reader.catalogue.fields.authors import spoken
+from reader.catalogue.text.inline import unwiki
 
 _INNER_FIRST = ("paper", "preferredcitation")  # these hold the paper, not more of its fields
 _WRAPPED = ("value", "title", "text", "name", "literal", "description", "#text", "content")
 
 _QUOTED_TEXT = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 _NAMED_TEXT = re.compile(r"""['"]name['"]: ?(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")""")
+_FOLDER = re.compile(r"\[\[[^\[\]|]{1,300}/(?=[^\[\]|/]{1,300}\]\])")
 _LONGEST_LIST = 1 << 20  # characters
 
 
@@ -73,6 +75,12 @@ def listed(text: str) -> list[str]:
     return [spoken(one or other) for one, other in quoted]
 
 
+def unwiki_names(text: str) -> str:
+    """Return a text with the wiki links to people's notes replaced by their names: `[[Ann Roe]]`,
+    `[[People/Ann Roe]]` and `[[ann|Ann Roe]]` by `Ann Roe`."""
+    return unwiki(_FOLDER.sub("[[", text)) if "[[" in text else text
+
+
 def name_of(value: object) -> str:
     """Return a person's name in spoken order, from a text, an object with its parts, or a list of
     family name, given name and suffix."""
@@ -80,7 +88,7 @@ def name_of(value: object) -> str:
         parts = [text_of(part) for part in value]
         return " ".join(filter(None, [*parts[1:], *parts[:1]]))
     if not isinstance(value, Mapping):
-        return spoken(text_of(value))
+        return spoken(unwiki_names(text_of(value)))
     fields = {key_of(str(name)): inner for name, inner in value.items()}
     if isinstance(fields.get("author"), Mapping | str):  # OpenAlex's authorships
         return name_of(fields["author"])

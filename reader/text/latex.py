@@ -54,10 +54,14 @@ _SPAN = rf"""(?xs)
       | \{{\\(?:o|O|l|L|aa|AA|ae|AE|oe|OE|ss|i|j)\}} | \\(?:o|O|l|L|aa|AA|ae|AE|oe|OE|ss)\{{\}}
       | (?<![A-Za-z\\/.:])\\(?:{_SYMBOLS})(?![A-Za-z@/]|\\(?!\ ))(?:\{{\}}|\\(?=[ ]))? )
 """
+_LETTER = r"(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])"
+_ACCENT = r"\\(?:[\"'`^~=.]|[cvHkrubd](?![A-Za-z]))\s*"
 _BRACED = (
-    r"(?<!\\)(?:\{\\(?:[A-Za-z]+|[\"'`^~=.])\s*(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])?\}"
-    r"|\\(?:[\"'`^~=.]|[cvHkrub](?![A-Za-z]))\s*(?:\{\\?[A-Za-z]\}|(?<![a-z])[A-Za-z]))"
+    rf"(?<!\\)(?:(\{{)?{_ACCENT}\{{\{{?{_ACCENT}{_LETTER}\}}?\}}(?(1)\}})"  # two on a letter
+    rf"|\{{\\(?:[A-Za-z]+|[\"'`^~=.])\s*{_LETTER}?\}}"
+    rf"|{_ACCENT}(?:\{{\\?[A-Za-z]\}}|(?<![a-z])[A-Za-z]))"
 )
+_ENSURED = rf"(\{{)?\\ensuremath\{{({_BODY})\}}(?(1)\}})"
 _TIE = r"(?<=[\w.)])~(?=\w)"
 _QUOTES = r"``(?=\S)([^`'\n]{1,500})''"
 
@@ -90,7 +94,8 @@ def to_text(text: str) -> str:
 
 def braced(text: str) -> str:
     """Return `text` with each known command in braces or with a braced argument read as text:
-    `Gro{\\ss}e`, `{\\"o}`, `\\'{e}`. Formulas and all else stay as they are."""
+    `Gro{\\ss}e`, `{\\"o}`, `\\'{e}`, `{\\ensuremath{\\sigma}}`. Formulas in dollars and all else
+    stay as they are."""
     if "\\" not in text:
         return text
 
@@ -98,6 +103,8 @@ def braced(text: str) -> str:
         greek = found[0].replace("\\text", "\\", 1)  # `\\textalpha` is `\\alpha` out of formulas
         return _decode(found[0]) or _decode(greek) or found[0]
 
+    if "\\ensuremath" in text:
+        text = re.sub(_ENSURED, lambda sure: _read_mathematics(sure[2]) or sure[0], text)
     return re.sub(_BRACED, read, text)
 
 
@@ -226,6 +233,10 @@ _SIGNS = {
     "lt": "<",
     "ne": "≠",
     "neg": "¬",
+    "textbar": "|",
+    "textgreater": ">",
+    "textless": "<",
+    "textunderscore": "_",
     "xspace": "",
 }
 

@@ -19,6 +19,7 @@ from reader.catalogue.fields.titles import with_subtitle
 from reader.catalogue.stated import entries
 from reader.catalogue.stated.groups import groups_in
 from reader.catalogue.text.heads import begins_with
+from reader.catalogue.text.inline import without_markup
 from reader.catalogue.text.source import Source
 from reader.catalogue.text.tex_field import field_text, unbraced
 from reader.text.latex import braced, to_text
@@ -153,7 +154,7 @@ def _record(entry: Entry, groups: Sequence[str] = ()) -> RawRecord:
             field_text(fields.get("title", "")), field_text(fields.get("subtitle", ""))
         ),
         date=fields.get("date", "") or _date(fields),
-        abstract=unbraced(braced(fields.get("abstract", ""))),
+        abstract=without_markup(unbraced(braced(fields.get("abstract", "")))),
         authors=_authors(people),
         links=links,
         categories=[field_text(fields[name]) for name in _CATEGORIES if name in fields],

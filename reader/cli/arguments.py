@@ -10,6 +10,7 @@ from reader.cli import console
 from reader.cli.console import MISUSED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date as Date
 
     from _typeshed import SupportsWrite
@@ -27,6 +28,16 @@ class Parser(argparse.ArgumentParser):
         if arg_string[:2] != "--" and arg_string not in self._option_string_actions:
             return None
         return super()._parse_optional(arg_string)
+
+    def _match_arguments_partial(
+        self, actions: Sequence[argparse.Action], arg_strings_pattern: str
+    ) -> list[int]:
+        """Return how many words each of the next arguments takes. An argument that may be left out
+        waits until no option follows: argparse would take it for left out before an option."""
+        counts = super()._match_arguments_partial(actions, arg_strings_pattern)
+        while "O" in arg_strings_pattern and counts and not counts[-1]:
+            counts.pop()
+        return counts
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Write argparse's help, usage or version."""

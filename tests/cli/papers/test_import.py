@@ -106,3 +106,14 @@ def test_of_several_the_person_says_which(home: Path) -> None:
     )
     run("import", "jabref", home / "a.bib")
     assert ids("is:read") == ["doi:10.1234/a"]
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_options_stand_anywhere(at: int, tmp_path: Path, paths: Paths) -> None:
+    file = tmp_path / "a.bib"
+    file.write_text("@misc{a, title={On A}, doi={10.1234/a}, readstatus={read}}\n")
+    words: list[str | Path] = ["jabref", file]
+    words.insert(at, "--no-marks")
+    words.insert(at, "--dry-run")
+    assert f"{file}: 1 read" in run("import", *words).stdout
+    assert kept(paths) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.catalogue.catalogues import papers
 from tests.unit.kinds.kind import Kind, check
 
 KINDS = {
@@ -231,3 +232,28 @@ Each week we read one.
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_comes_in_clean(name: str) -> None:
     check(KINDS[name])
+
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>J</title><entry>%s
+<link href="https://doi.org/10.1234/a"/></entry></feed>"""
+RSS = """<rss version="2.0"><channel><title>J</title><item>%s
+<link>https://doi.org/10.1234/a</link></item></channel></rss>"""
+TITLES = {
+    '<title type="html">&lt;i&gt;E. coli&lt;/i&gt; &amp;amp; storms</title>': "E. coli & storms",
+    '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><i>E. coli</i> &amp; b</div></title>': "E. coli & b",
+    "<title><![CDATA[<i>E. coli</i> &amp; x]]></title>": "E. coli & x",
+    "<title>CO&lt;sub&gt;2&lt;/sub&gt; for p &lt; 3 &amp; q</title>": "CO2 for p < 3 & q",
+}
+
+
+@pytest.mark.parametrize("feed", [ATOM, RSS])
+@pytest.mark.parametrize(("written", "title"), TITLES.items())
+def test_titles_of_feeds_show_no_markup(feed: str, written: str, title: str) -> None:
+    (paper,) = papers(feed % written)
+    assert paper.title == title
+
+
+def test_abstracts_of_feeds_may_be_xhtml() -> None:
+    written = "<summary type='xhtml'><div><p>We <b>show</b> A.</p><p>And B.</p></div></summary>"
+    (paper,) = papers(ATOM % f"<title>On A</title>{written}")
+    assert paper.abstract == "We show A.\n\nAnd B."

@@ -20,6 +20,7 @@ _RECORDS = re.compile(r"<(?:\w+:)?RDF\b(?![^>]*(?:purl\.org/rss/1\.0/[\"']|my\.n
 _ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"  # RSS 1.0's id of an item
 _MAILBOX = re.compile(r"^\S+@\S+\s*\(([^()]*)\)$|^\S+@\S+$")  # RSS 2.0 has `a@b.c (Ann Roe)`
 _ENTRIES = ("entry", "item")
+_WRITTEN = ("title", "summary", "description")  # may hold XHTML
 _FIELDS = {
     "id": "ids",
     "link": "ids",
@@ -59,8 +60,13 @@ class _Feed(Listener):
         self._entry: dict[str, list[str]] | None = None
         self._line = 0
         self._words: list[str] = []
+        self._written = ""  # the open element of `_WRITTEN`
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._written:
+            self._words.append("" if name == "div" else f"<{name}>")
+            return
+        self._written = name if name in _WRITTEN else ""
         self._words = []
         if name in _ENTRIES:
             self._entry, self._line = {}, self.line
@@ -74,6 +80,10 @@ class _Feed(Listener):
         self._words.append(text)
 
     def end(self, name: str) -> None:
+        if self._written and name != self._written:
+            self._words.append("" if name == "div" else f"</{name}>")
+            return
+        self._written = ""
         if name in _ENTRIES and self._entry is not None:
             self.found.append(_record(self._entry).found(self._line))
             self._entry = None
@@ -100,4 +110,5 @@ def _record(entry: dict[str, list[str]]) -> RawRecord:
         abstract=without_tags(_ANNOUNCED.sub("", first("abstract"))),
         categories=entry.get("categories", ()),
         authors=entry.get("author") or creators or names(_MAILBOX.sub(r"\1", first("by"))),
+        marked_up=True,
     )

@@ -24,7 +24,9 @@ _HARVARD = re.compile(
 _SURNAMES = re.compile(r"[A-ZÀ-Þ][^\W\d_]*[a-zà-þ][\w'’-]*(?:,? (?:and|&) |, |$)")
 _NUMBER = re.compile(r"\s*(?:\[[\w+]{1,12}\]|\(?\d{1,9}[.)])\s+")
 _APA = re.compile(r"(.{3,2000}?)\s\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,30})?\)\.\s+(.+)", re.S)
-_ACL = re.compile(r"(.{3,2000}?)\.\s((?:19|20)\d\d)[a-z]?\.\s+(\S.+)", re.S)
+_ACL = re.compile(  # also Harvard: `Roe, A. and Poe, B., 2014. Maps that draw themselves.`
+    r"(.{3,2000}?)(?:\.|(?<=[A-ZÀ-Þ]\.),)\s((?:19|20)\d\d)[a-z]?\.\s+(\S.+)", re.S
+)
 _QUOTED = re.compile(r"(.{3,2000}?),?\s[\"“]([^\"“”]{4,500}?)[,.]?[\"”](.*)", re.S)
 _VANCOUVER = re.compile(  # also GB/T 7714, which puts `[J]` after the title
     r"((?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}, ){0,60}"

@@ -81,8 +81,10 @@ def arxiv_id(text: str) -> ArxivId | None:
 
     An old id loses its subject class: `math.GT/0309136` becomes `math/0309136`. Raises ValueError,
     with a sentence, for what is meant as an arXiv id but is none.
+    A full stop after it is that of a sentence.
     https://info.arxiv.org/help/arxiv_identifier.html
     """
+    text = text.rstrip(".")
     if mirror := _MIRROR.match(text):
         found = ArxivId.parse(f"https://arxiv.org/abs/{text[mirror.end() :]}")
     elif _MEANT_AS_ARXIV.match(text):

@@ -150,3 +150,38 @@ def test_what_a_paper_says_of_others_is_no_paper(outer: str) -> None:
         f' "references": [{{"title": "B", "doi": "10.1145/1234"}}], "url": "{URL}"}}'
     )
     assert papers(outer.format(paper)) == [A._replace(authors=("Ann Aye",))]
+
+
+@pytest.mark.parametrize("lead", ["", "[1] ", "- ", "1. "])
+@pytest.mark.parametrize("end", ["https://doi.org/10.1234/a", "arXiv preprint arXiv:2410.00001."])
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "Roe, A., & Poe, B. (2017). Storms at sea. Journal, 12(3), 1-20.",
+        "Roe, A., and Poe, B. (2017). Storms at sea. Journal, 12(3), 1-20.",
+        "Roe, A. & Poe, B. (2017, June). Storms at sea. Journal.",
+        "Roe, A. and Poe, B., 2017. Storms at sea. Journal, 12(3), pp.1-20.",
+        "A. Roe and B. Poe. 2017. Storms at sea. In Proc. X.",
+    ],
+)
+def test_a_reference_with_an_id_is_one_wherever_it_stands(
+    reference: str, end: str, lead: str
+) -> None:
+    (paper,) = papers(f"{lead}{reference} {end}\n")
+    assert paper.id in ("doi:10.1234/a", ID)
+    assert paper.title == "Storms at sea"
+    assert [name.replace(".", "") for name in paper.authors] == ["A Roe", "B Poe"]
+    assert paper.date == date(2017, 1, 1)
+
+
+@pytest.mark.parametrize("written", [f"arXiv:{ID}", ID, URL, f"{ID}v2", "math.GT/0309136"])
+@pytest.mark.parametrize("stop", [".", ").", ".)", ";", "..."])
+def test_the_stop_of_a_sentence_is_no_part_of_an_id(written: str, stop: str) -> None:
+    (paper,) = papers(f"{written}\n")
+    assert papers(f"{written}{stop}\n") == [paper]
+    assert not problems(f"{written}{stop}\n")
+
+
+def test_the_number_of_a_reference_is_no_part_of_its_title() -> None:
+    (paper,) = papers(f"[12] On A and B {URL}\n")
+    assert paper.title == "On A and B"

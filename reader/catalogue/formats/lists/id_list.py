@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reader.catalogue.fields import identifiers
+from reader.catalogue.fields.citations import citation
 from reader.catalogue.fields.record import Found, RawRecord
 from reader.catalogue.fields.titles import is_label
 from reader.catalogue.text.heads import begins_with_id
@@ -25,6 +26,9 @@ _CLASS = re.compile(
 _STAMP = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[|,;]\s*|\s+|$)")
 """When a line was written, before what it says."""
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
+_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s+")
+_INITIAL = re.compile(r"(?<![^\W_])[A-ZÀ-Þ]\.|\bet al\b")
+"""In people's names: without it, a title with commas may look like a reference."""
 _TITLE_WORDS = 3
 _COMMENT = "#"
 
@@ -89,14 +93,16 @@ def _names(record: RawRecord) -> bool:
 
 def _records(text: str) -> list[RawRecord]:
     ids: dict[str, str] = {}  # each id in its first spelling
-    rest = text
+    rest = text = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
     for word in _words(text):
         if identifiers.is_id(word) or _is_link(word):
             ids.setdefault(_one_id(word), word)
-            rest = rest.replace(word, " ", 1)
+            rest = re.sub(rf"{re.escape(word)}\.?", " ", rest, count=1)
     for found in filter(identifiers.leads_to_paper, identifiers.mentions(rest)):
         ids.setdefault(_one_id(found), found)
         rest = rest.replace(found, " ", 1)
+    if len(ids) == 1 and _INITIAL.search(rest) and (cited := citation(rest)):
+        return [RawRecord([*ids.values()], cited.title, cited.year, authors=cited.authors)]
     if len(ids) < 2:
         named = _CLASS.findall(rest)
         rest = _CLASS.sub("", rest).strip(_EDGES)
@@ -117,12 +123,12 @@ def _words(text: str) -> Iterator[str]:
     """Yield the words of a line, also split at commas and semicolons, unless they are part of an
     id."""
     for word in text.split():
-        bare = word.strip(_EDGES)
+        bare = word.strip(_EDGES + ".")
         is_whole = bare.lower().startswith("http") or identifiers.doi(bare) is not None
         if not _DIVIDER.search(bare) or (is_whole and not _TWO.search(bare)):
             yield word.strip(_AROUND) if identifiers.doi(bare) else bare
         else:
-            yield from (part.strip(_EDGES) for part in re.split("[,;]", bare))
+            yield from (part.strip(_EDGES + ".") for part in re.split("[,;]", bare))
 
 
 def _one_id(text: str) -> str:

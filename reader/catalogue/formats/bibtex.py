@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader.catalogue.fields import dates, identifiers
@@ -55,6 +56,8 @@ _KEYLESS = re.compile(
 _SECOND_COMMA = re.compile(r"(?<=[}\"]),(?=\s*,\s*[\w-]+\s*=)")
 _QUOTED = re.compile(r"(=\s*)\"((?:[^{}\"]|\{(?:[^{}]|\{[^{}]*\})*+\})*+)\"")
 _INNER_QUOTE = re.compile(r"\{[^{}\"\\]*\"")
+_MORE_FIELDS = re.compile(r"\s*,\s*[\w-]+\s*=")
+_CLOSED = "closed too early"
 _DUPLICATE = "Duplicate entry key"
 
 
@@ -83,7 +86,7 @@ def papers(source: Source) -> Iterator[Found]:
     groups = groups_in(str(each.comment) for each in comments if isinstance(each, ExplicitComment))
     above = "".join(f"{text}\n" for text in strings)
     for first, text in _pieces(source):
-        for block in parse_string(above + _parsable(text)).blocks:
+        for block in _whole(parse_string(above + _parsable(text)).blocks):
             line = (block.start_line or 0) - above.count("\n") + first
             if line >= first and (found := _found(block, line, volumes, groups)):
                 yield found
@@ -117,6 +120,24 @@ def _in_braces(value: re.Match[str]) -> str:
     return f"{value[1]}{{{value[2]}}}" if '"' in value[2] else value[0]
 
 
+def _whole(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks, with the fields that stand behind a brace too many, at which bibtexparser ends
+    an entry, added to the entry."""
+    from bibtexparser.entrypoint import parse_string
+    from bibtexparser.model import Entry, ImplicitComment
+
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if (
+            isinstance(block, Entry)
+            and isinstance(after, ImplicitComment)
+            and _MORE_FIELDS.match(after.comment)
+        ):
+            block.parser_metadata[_CLOSED] = True
+            for more in parse_string(f"@misc{{-{after.comment}\n}}").entries:
+                block.fields = [*block.fields, *more.fields]
+        yield block
+
+
 def _found(
     block: Block, line: int, volumes: set[str], groups: Mapping[str, Sequence[str]]
 ) -> Found | None:
@@ -124,6 +145,8 @@ def _found(
 
     if isinstance(block, Entry):
         record = _record(block, groups.get(block.key, ()))
+        if block.parser_metadata.get(_CLOSED):
+            record.trouble = "this entry has a closing brace too many: read all the same"
         return None if block.key in volumes else record.found(line)
     if not isinstance(block, ParsingFailedBlock):
         return None

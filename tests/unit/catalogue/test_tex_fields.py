@@ -1,4 +1,4 @@
-"""LaTeX in the fields of BibTeX, as programs write it."""
+"""Fields of BibTeX: their LaTeX, as programs write it, and their braces."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from tests.unit.catalogue.catalogues import papers
+from tests.unit.catalogue.catalogues import papers, problems
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_a_letter_of_a_name_may_have_two_accents(letter: str, style: str) -> Non
         latex = (style if level else r"%s{%s}") % (f"\\{commands[accent]}", latex)
     (paper,) = papers(f"@misc{{a, title={{T}}, doi={{10.1234/a}}, author={{Ng{latex}n, An}}}}")
     assert paper.authors == (f"An Ng{letter}n",)
+
+
+@pytest.mark.parametrize("end", ["}", "\n}\n", "}}", ""])
+@pytest.mark.parametrize("title", ["A} b", "{A b}}", "{A} b}"])
+def test_a_brace_too_many_takes_no_field_from_an_entry(title: str, end: str) -> None:
+    entry = f"@misc{{a,\n title={{{title}}}, author={{Roe, Ann}},\n doi={{10.1234/a}}{end}"
+    text = f"% one\n{entry}\n@misc{{b, title={{On B}}, doi={{10.1234/b}}}}\n"
+    assert {paper.id for paper in papers(text)} == {"doi:10.1234/a", "doi:10.1234/b"}
+    assert papers(text)[0].authors == ("Ann Roe",)
+    assert [problem.line for problem in problems(text)] == [2]
+
+
+def test_text_between_entries_adds_nothing_to_them() -> None:
+    text = "@misc{a, title={On A}, doi={10.1234/a}},\n\nand doi = {10.1234/c}\n"
+    assert [paper.id for paper in papers(text)] == ["doi:10.1234/a"]

@@ -247,7 +247,7 @@ archivePrefix = {arXiv},
 """,
         [
             "doi:10.1234/g1 | Good one |  | ",
-            "title:a-brace-too-many:: | A brace too many |  | ",
+            "doi:10.1234/g2 | A brace too many |  | 2020-01-01",
             "doi:10.1234/g3 | Good three |  | ",
             "doi:10.1234/g4 | An @ sign at the line start |  | ",
             "doi:10.1234/g5 | A percent comment inside |  | ",

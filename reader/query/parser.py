@@ -301,8 +301,8 @@ def _pasted(token: re.Match[str]) -> Node | None:
     except ValueError:
         pass
     if re.fullmatch(_LINK, text):
-        place = words(text.partition("://")[2] or text)
-        return Any((Filter("link", text), Text(tuple(place), exact=True)))
+        place = tuple(words(text.partition("://")[2] or text))
+        return Any((Filter("link", text), *([Text(place, exact=True)] if place else ())))
     if re.fullmatch(_DOI, text):
         return Any((Filter("id", text), Filter("link", f"https://doi.org/{text}")))
     return Filter("id", text) if re.fullmatch(_ID_BEGUN, text) else None

@@ -21,7 +21,8 @@ MARKDOWN = [
     *("```\n", "<!--\n", "-->\n", "---\n", "===\n", "  - a note\n", "> said\n", "1. one\n"),
 ]
 LINES = ['{"id": "2410.00001", "title": "x"}\n', '{"id": "2410.0\n', "\n", '{"title": "y"}\n']
-KINDS = {"a.md": ("", MARKDOWN), "a.jsonl": ("", LINES)}
+CSV = ["2410.00001,x,2024-01-01\n", '2410.00002,"y\n', 'goes on",2024-05-05\n', "\n", '"z"\n']
+KINDS = {"a.md": ("", MARKDOWN), "a.csv": ("id,title,date\n", CSV), "a.jsonl": ("", LINES)}
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reader import arrivals
@@ -274,6 +274,7 @@ def test_whatever_is_typed_as_a_phrase_is_searched_for(searcher: Searcher, text:
     st.sampled_from(["id:", "-id:", "cat:", "https://"]),
     st.text() | st.text("aé一𐐀<>", min_size=400),
 )
+@example("https://", ":")
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_id_or_link_that_is_asked_for_costs_the_index(
     index: Index, marks: MarkBook, key: str, text: str

@@ -149,7 +149,7 @@ class ReaderApp(Repainting):
             return driver
         from reader.tui.terminal.driver import driver_of
 
-        return driver_of(self._preferences.alt_keys, self._preferences.moves)
+        return driver_of(self._preferences.alt_keys)
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(

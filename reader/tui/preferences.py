@@ -19,8 +19,6 @@ from reader.tui.widgets.columns import Columns
 if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
-_MOVES = ("down", "up", "half-down", "half-up", "page-down", "page-up", "detail-down", "detail-up")
-
 
 @dataclass(frozen=True)
 class Preferences:
@@ -79,12 +77,6 @@ class Preferences:
         """The characters that are keys of commands together with alt."""
         keys = [key for each in command.listed(self.commands) for key in each.keys.split(",")]
         return frozenset(key[4:] for key in keys if key[:4] == "alt+" and len(key) == 5)
-
-    @property
-    def moves(self) -> frozenset[str]:
-        """The keys, by Textual's names, that only move the cursor."""
-        table = command.by_id(self.commands)
-        return frozenset(key for id in _MOVES for key in command.key_names(table[id]))
 
     def key(self, id: str) -> str:
         """Return the first key of a command, as a person writes it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,18 @@ from tests.terminal.terminal import Terminal
 from tests.tui.driver import mark
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+
+PAPERS = 400
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A file of papers with numbered titles, in their order."""
+    file = tmp_path / "many.csv"
+    rows = (f"3001.{number:05},Paper {number}\n" for number in range(1, PAPERS + 1))
+    file.write_text("id,title\n" + "".join(rows))
+    return file
+
 
 ODD = [
     b"\xff",
@@ -84,6 +97,19 @@ def test_a_burst_of_keys_is_obeyed_in_its_order() -> None:
         reader.press("\x1bnone two" + "\x7f" * 3 + "\x1b[D\x1b[DX\x1b")
         reader.wait("Note written")
         reader.wait("onXe")
+
+
+@pytest.mark.parametrize("count", [1, 31, 33, 64, 150, 300])
+@pytest.mark.parametrize("keys", ["j", "\x1b[B", "jjk", "\x1b[<65;100;9Mj"])
+def test_no_move_of_a_burst_is_lost(many: Path, keys: str, count: int) -> None:
+    """However far behind the screen is: the key after the moves is for the paper they lead to."""
+    lines = keys.count("j") + keys.count("B") - keys.count("k")
+    with Terminal("open", str(many)) as reader:
+        reader.wait("row 1 of 400")
+        reader.press(keys * count + "s")
+        reader.wait(f"Starred: “Paper {1 + count * lines}”")
+        reader.press("g" + keys * count + "/Paper 7\rs")
+        reader.wait("Starred: “Paper 7”")
 
 
 def test_a_click_comes_before_the_key_behind_it(paths: Paths) -> None:

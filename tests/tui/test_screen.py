@@ -6,10 +6,12 @@ import re
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 
 from reader.desktop import browser
 from reader.storage.paths import Paths
 from reader.tui.command import keys_shown, listed
+from reader.tui.main_screen import MainScreen
 from tests.tui.driver import reading
 from tests.tui.test_preferences import settings
 
@@ -167,3 +169,24 @@ async def test_a_short_list_leaves_its_room_to_the_paper_below(paths: Paths) -> 
         await reader.wait(lambda: given() < 0)
         await reader.press("p", "0")
         await reader.wait(lambda: not given())
+
+
+async def test_moves_that_wait_are_shown_as_one(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a held key ends soon after it is let go, and no move need be dropped for that."""
+    shown: list[int] = []
+    show = MainScreen.show_highlighted
+
+    def noted(screen: MainScreen) -> None:
+        shown.append(screen.papers.cursor)
+        show(screen)
+
+    async with reading(paths) as reader:
+        await reader.press("g")
+        monkeypatch.setattr(MainScreen, "show_highlighted", noted)
+        for _ in range(40):
+            reader.app.post_message(events.Key("j", "j"))
+        await reader.pilot.pause()
+        await reader.wait(lambda: shown and shown[-1] == 40)
+        assert len(shown) < 4

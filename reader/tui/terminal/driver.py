@@ -19,10 +19,8 @@ from concurrent import futures
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
-from textual.message import Message
 
 from reader.tui.support.key_queue import settled
 from reader.tui.terminal.key_bytes import KeyBytes, Sequence, Token
@@ -42,7 +40,7 @@ _PASTE_DELAY = 2.0
 """A paste ends after so many seconds without a byte."""
 _LOOK = 0.1
 """Seconds between two checks whether reading is to end."""
-_AT_ONCE = 32
+_AT_ONCE = 128
 """The most events that the screen has not yet handled."""
 _BEHIND = 1.0
 """The most seconds that reading waits for the screen, which may be waiting for a key itself."""
@@ -66,8 +64,6 @@ class TerminalDriver(LinuxDriver):
 
     ALT: ClassVar[Collection[str]] = ()
     """Characters that some command has with alt."""
-    MOVES: ClassVar[Collection[str]] = ()
-    """Keys, by Textual's names, that only move."""
 
     def __init__(
         self,
@@ -96,7 +92,7 @@ class TerminalDriver(LinuxDriver):
     def _read(self) -> None:
         keys = KeyBytes(self.ALT)
         self._events = Events()
-        self._sent, self._moving = 0, False
+        self._sent = 0
         until = 0.0
         while not self.exit_event.is_set():
             patience = _LOOK
@@ -123,28 +119,16 @@ class TerminalDriver(LinuxDriver):
         return delay if keys.only_escape else max(delay, _SEQUENCE_DELAY)
 
     def _pass_on(self, tokens: Iterable[Token]) -> None:
-        """Send the events to the screen, no faster than it handles them. If only moves are waiting,
-        a further move is dropped; everything else waits."""
+        """Send the events to the screen, no faster than it handles them. None is dropped: a key
+        typed behind moves is meant for the paper that they lead to."""
         for token in tokens:
             for event in () if self._is_untrue_size(token) else self._events.of(token):
-                move = self._is_move(event)
-                if self._sent >= _AT_ONCE and not self._caught_up(wait=not (move and self._moving)):
-                    continue
-                self._moving = move and (self._moving or not self._sent)
+                if self._sent >= _AT_ONCE:
+                    self._catch_up()
                 self.process_message(event)
                 self._sent += 1
                 if self._sent == _AT_ONCE:
                     self._handled = run_coroutine_threadsafe(self._all_handled(), self._loop)
-
-    def _is_move(self, event: Message) -> bool:
-        """Return whether this only moves the cursor or the mouse."""
-        if isinstance(event, events.MouseMove | events.MouseScrollDown | events.MouseScrollUp):
-            return True
-        if not (isinstance(event, events.Key) and event.key in self.MOVES):
-            return False
-        from textual.widgets import Input, TextArea  # a slow import, which the start does not need
-
-        return not isinstance(self._app.focused, Input | TextArea)
 
     def _is_untrue_size(self, token: Token) -> bool:
         """Return whether this event is a window size that was not asked for, or that no window
@@ -162,16 +146,14 @@ class TerminalDriver(LinuxDriver):
         )
         return not (true and self._in_band_window_resize)
 
-    def _caught_up(self, *, wait: bool) -> bool:
-        """Return whether the screen has handled what was sent. With `wait`, wait for it, but not
-        for ever: the screen may be waiting for what this thread reads."""
+    def _catch_up(self) -> None:
+        """Wait until the screen has handled what was sent, but not for ever: it may be waiting for
+        what this thread reads."""
         until = time.monotonic() + _BEHIND
-        while wait and not self.exit_event.is_set() and time.monotonic() < until:
+        while not self.exit_event.is_set() and time.monotonic() < until:
             if futures.wait([self._handled], _LOOK).done:
                 break
-        if wait or self._handled.done():
-            self._sent = 0
-        return self._sent == 0
+        self._sent = 0
 
     async def _all_handled(self) -> None:
         await settled(self._app)
@@ -183,12 +165,10 @@ class TerminalDriver(LinuxDriver):
         return min(columns, MOST_COLUMNS), min(lines, MOST_LINES)
 
 
-def driver_of(alt: Collection[str], moves: Collection[str]) -> type[TerminalDriver]:
-    """Return the driver class for commands with these characters under alt, and these keys that
-    move the cursor."""
+def driver_of(alt: Collection[str]) -> type[TerminalDriver]:
+    """Return the driver class for commands with these characters under alt."""
 
     class Driver(TerminalDriver):
         ALT = frozenset(alt)
-        MOVES = frozenset(moves)
 
     return Driver

@@ -45,7 +45,11 @@ class PaperList(Contained, Scrolled, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
 
     class Highlighted(Message):
-        """The cursor was moved to another row."""
+        """The cursor was moved to another row. Moves that wait are shown as one."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Return whether a later message makes this one needless."""
+            return isinstance(message, PaperList.Highlighted)
 
     class ViewChosen(Message):
         """The view with this key was clicked on the rule."""

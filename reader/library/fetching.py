@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.news import FetchEnded, Fetching, News, Why
 from reader.storage.paths import Paths
@@ -25,12 +25,15 @@ _FAILED_PAUSE = 900.0
 
 @dataclass
 class _Run:
-    """One run, and what it has reported: the source being asked, its number and the number of all,
-    what came, how many papers known only by id got their records, a sentence for each source that
-    failed, and the ids that no service knows."""
+    """One run, of these sources, None for all, and what it has reported: the source being asked,
+    its number and the number of all, what came, how many papers known only by id got their records,
+    a sentence for each source that failed, and the ids that no service knows. `followed` are the
+    sources that were just followed."""
 
     child: Child
     why: Why
+    sources: Sequence[str] | None
+    followed: list[str] = field(default_factory=list)
     label: str = ""
     number: int = 0
     of: int = 0
@@ -69,11 +72,33 @@ class _Run:
     def progress(self) -> str:
         """The progress, in a few words."""
         said = f"fetching {self.label} {self.number} of {self.of}" if self.of else "fetching …"
-        return f"{said} · {self.brought}" if self.brought else said
+        followed = f"Followed: {', '.join(self.followed)}" if self.followed else ""
+        return " · ".join(filter(None, (followed, said, self.brought)))
 
-    def ended(self, *, cancelled: bool = False) -> FetchEnded:
+    def take_over(self, before: _Run) -> None:
+        """Report also what the run before this one brought: for the person they are one."""
+        self.followed += before.followed
+        self.came, self.newer, self.records = before.came, before.newer, before.records
+        self.errors += before.errors
+        self.unknown += before.unknown
+
+    def ended(self, *, cancelled: bool = False, left: Sequence[str] = ()) -> FetchEnded:
         """Return the news that it has ended."""
-        return FetchEnded(self.why, self.brought, self.errors, self.of, cancelled, self.unknown)
+        told = self.brought, self.errors, self.of, cancelled, self.unknown
+        return FetchEnded(self.why, *told, self.followed, left)
+
+
+class _Wanted(NamedTuple):
+    """What is to be fetched after a run: these sources, None for all, and papers by their ids."""
+
+    sources: Sequence[str] | None
+    ids: Sequence[str] = ()
+
+    def with_(self, other: _Wanted) -> _Wanted:
+        """Return what both want."""
+        all = self.sources is None or other.sources is None
+        sources = None if all else [*(self.sources or ()), *(other.sources or ())]
+        return _Wanted(sources, [*self.ids, *other.ids])
 
 
 class BackgroundFetcher:
@@ -94,6 +119,7 @@ class BackgroundFetcher:
         self._asking: _Run | None = None
         self._completing: _Run | None = None
         self._added: list[str] = []
+        self._then: _Wanted | None = None
         self._tried = -_FAILED_PAUSE
 
     @property
@@ -102,16 +128,37 @@ class BackgroundFetcher:
         return self._asking is not None
 
     @property
+    def asked(self) -> bool:
+        """Whether sources are being fetched because the person asked for it."""
+        return self._asking is not None and self._asking.why == "asked"
+
+    @property
     def completing(self) -> bool:
         """Whether records of papers just added are being fetched."""
         return self._completing is not None
 
     def fetch_all(self, ids: Sequence[str] = ()) -> None:
         """Start to fetch all sources, and the records of papers known only by id. Those that no
-        service knew in the last week are asked for only if they are among `ids`. Does nothing
-        during a run."""
-        if self._asking is None:
+        service knew in the last week are asked for only if they are among `ids`. A run that goes on
+        becomes one that the person asked for, and what it leaves out is fetched after it."""
+        run = self._asking
+        if run is None:
             self._asking = self._start("asked", None, ids)
+        elif run.why != "asked":
+            run.why = "asked"
+            whole = run.sources is None
+            if ids or not whole:
+                self._want(_Wanted([] if whole else None, ids))
+
+    def follow(self, sources: Sequence[str]) -> None:
+        """Start to fetch all sources, of which these, given by their texts, were just followed;
+        during a run, these are fetched after it."""
+        if run := self._asking:
+            run.followed += sources
+            self._want(_Wanted(sources))
+            self._news.tell(Fetching(run.progress))
+        else:
+            self._asking = self._start("followed", None, followed=sources)
 
     def fetch_due(self, hours: float) -> None:
         """Start to fetch the sources that were not fetched in the last so many hours, if there are
@@ -134,11 +181,13 @@ class BackgroundFetcher:
             self._completing = self._start("added", [], added=ids)
 
     def cancel(self) -> None:
-        """End the run that fetches sources. What it brought stays."""
+        """End the run that fetches sources. What it brought stays, and what was followed meanwhile
+        is fetched."""
         if run := self._asking:
             run.child.terminate()
-            self._asking = None
-            self._news.tell(run.ended(cancelled=True))
+            self._asking = self._next(run, "followed")
+            if not self._asking:
+                self._news.tell(run.ended(cancelled=True, left=self._left(run)))
 
     def close(self) -> None:
         """End all runs without news, as the program exits."""
@@ -169,7 +218,10 @@ class BackgroundFetcher:
         why: Why,
         sources: Sequence[str] | None,
         ids: Sequence[str] = (),
+        *,
         added: Sequence[str] = (),
+        followed: Sequence[str] = (),
+        before: _Run | None = None,
     ) -> _Run | None:
         from reader.storage.child import Child
 
@@ -184,16 +236,42 @@ class BackgroundFetcher:
             }
         )
         try:
-            run = _Run(Child("reader.following", given=job.encode()), why)
+            child = Child("reader.following", given=job.encode())
         except OSError as error:  # no memory or no room for one more
             said = f"nothing can be fetched: {error.strerror or error}"
             self._news.tell(FetchEnded(why, "", [said], 0, cancelled=False))
             return None
+        run = _Run(child, why, sources, [*followed])
+        if before:
+            run.take_over(before)
         self._news.tell(Fetching(run.progress))
         return run
 
+    def _want(self, wanted: _Wanted) -> None:
+        """Fetch this, too, after the run that goes on."""
+        self._then = self._then.with_(wanted) if self._then else wanted
+
+    def _next(self, run: _Run, why: Why) -> _Run | None:
+        """Start the run after one that ends; None if nothing more is wanted."""
+        wanted, self._then = self._then, None
+        return wanted and self._start(why, wanted.sources, wanted.ids, before=run)
+
+    def _left(self, run: _Run) -> list[str]:
+        """Return the labels of the sources that a run has not got to the end of."""
+        from reader.following.source import Kind
+        from reader.following.sources import Sources
+
+        try:
+            known = Sources(self._paths.sources).all()
+        except OSError:
+            return []
+        of = [each for each in known if run.sources is None or each.text in run.sources]
+        left = of[max(0, run.number - 1) :]
+        return [source.label for source in left if source.kind is not Kind.FILE]
+
     def _seen(self, run: _Run | None) -> _Run | None:
-        """Check a run and report its progress. Returns it; None if it has ended."""
+        """Check a run and report its progress. Returns it, or the one that goes on where it has
+        ended; None if nothing does."""
         if run is None:
             return None
         lines, code = run.child.poll()
@@ -205,5 +283,7 @@ class BackgroundFetcher:
             return run
         if code:
             run.errors.append(f"fetching broke off: {run.child.why(code)}")
+        if run is self._asking and (after := self._next(run, run.why)):
+            return after
         self._news.tell(run.ended())
         return None

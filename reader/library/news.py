@@ -33,14 +33,16 @@ class Fetching(NamedTuple):
     said: str
 
 
-Why = Literal["asked", "due", "added"]
-"""Why something is fetched: the person asked for it, it was due, or papers were added."""
+Why = Literal["asked", "followed", "due", "added"]
+"""Why something is fetched: the person asked for it or has just followed it, it was due, or papers
+were added."""
 
 
 class FetchEnded(NamedTuple):
     """Fetching has ended: what it brought in a few words, empty for nothing, a sentence for each
     source that failed, and the number of sources. `cancelled`: the person ended it. `unknown`: the
-    ids, of papers known only by those, that no service knows."""
+    ids, of papers known only by those, that no service knows. `followed`: the sources that were
+    just followed. `left`: the labels of the sources that were not fetched before it was ended."""
 
     why: Why
     brought: str
@@ -48,6 +50,8 @@ class FetchEnded(NamedTuple):
     asked: int
     cancelled: bool
     unknown: Sequence[str] = ()
+    followed: Sequence[str] = ()
+    left: Sequence[str] = ()
 
 
 class Learned(NamedTuple):

@@ -124,14 +124,15 @@ def _categories(line: str) -> list[str]:
 def _follow(screen: MainScreen, names: Sequence[str]) -> None:
     from reader.following.source import source_of
 
+    sources = [source_of(name) for name in names]
     try:
-        for name in names:
-            screen.library.sources.add(source_of(name))
+        for source in sources:
+            screen.library.sources.add(source)
     except OSError as error:
         screen.say(f"Not followed: {cause(error)}")
         return
-    screen.say(f"Followed: {', '.join(names)}")
-    screen.library.fetcher.fetch_all()
+    screen.say("")  # the fetch tells it
+    screen.library.fetcher.follow([source.text for source in sources])
 
 
 def _take_in(screen: MainScreen, found: Wanted) -> None:

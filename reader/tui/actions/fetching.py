@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def fetch(screen: MainScreen) -> None:
-    """Fetch all sources; if that is running already, stop it."""
+    """Fetch all sources; if the person has asked for that already, stop it."""
     fetcher = screen.library.fetcher
-    if fetcher.running:
+    if fetcher.asked:
         fetcher.cancel()
     elif screen.library.catalogues.opened:
         screen.say("These files are open for once: what you follow is fetched in `reader` alone")
@@ -36,17 +36,28 @@ def ended(screen: MainScreen, news: FetchEnded) -> None:
         adding.completed(screen, news)
         return
     brought = news.brought or "Nothing new"
+    by_hand = news.why in ("asked", "followed")
     if news.cancelled:
-        said = f"Fetching ended: {brought}"
+        said = f"Fetching ended: {_with_left(news)}"
     elif not news.asked and not news.errors:
         said = f"Nothing is followed yet: {screen.key('add')} cs.CL follows it"
     elif news.errors:
         failed = "1 source" if len(news.errors) == 1 else f"{len(news.errors)} sources"
         said = f"{brought} · {failed} failed: {screen.key('problems')} shows why"
-        if news.why == "asked":
+        if by_hand:
             screen.say(f"{news.errors[0]} · {brought}")
     else:
         said = brought
-    if news.unknown and news.why == "asked":
+    if news.unknown and by_hand:
         screen.say(adding.unknown(screen, news.unknown))
-    screen.status.fetching = said
+    followed = f"Followed: {', '.join(news.followed)} · " if news.followed else ""
+    screen.status.fetching = followed + said
+
+
+def _with_left(news: FetchEnded) -> str:
+    """Return what a fetch that was stopped has brought, and what it did not fetch."""
+    if not news.left:
+        return news.brought or "Nothing new"
+    more = f" and {len(news.left) - 1} more" if len(news.left) > 1 else ""
+    left = f"{news.left[0]}{more} {'were' if more else 'was'} not fetched"
+    return f"{news.brought} · {left}" if news.brought else left

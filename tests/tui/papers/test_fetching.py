@@ -106,11 +106,76 @@ async def test_once_more_ends_it_and_the_next_brings_all(paths: Paths, network: 
         await reader.wait(lambda: any("cs.LG" in asked.path for asked in network.asked))
         await reader.press("R")
         await ended(reader)
-        assert "Fetching ended: 5 new" in reader.status
+        assert "Fetching ended: 5 new · cs.LG was not fetched" in reader.status
         await reader.wait(lambda: reader.shown == 46 + 5)
         await reader.press("R")
         await ended(reader)
         await reader.wait(lambda: reader.shown == 46 + 9)
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [(["cs.CL"], "cs.CL was not fetched"), (["cs.CL", "cs.LG"], "cs.CL and 1 more were not")],
+)
+@pytest.mark.parametrize("until", ["fetching …", "fetching cs.CL 1 of"])
+async def test_a_fetch_that_is_ended_says_what_it_left(
+    paths: Paths, network: Network, lines: list[str], left: str, until: str
+) -> None:
+    follow(paths, *lines)
+    network.spoil("", "hang")
+    async with reading(paths) as reader:
+        await reader.press("0")
+        await reader.press("R")
+        await reader.wait(lambda: until in reader.status)
+        await reader.press("R")
+        await ended(reader)
+        assert f"Fetching ended: {left}" in reader.status
+        assert "Nothing new" not in reader.status
+
+
+async def follow_on_screen(reader: Driver, name: str) -> None:
+    await reader.press("plus")
+    await reader.type(name)
+    await reader.press("enter")
+
+
+@pytest.mark.parametrize("until", ["fetching …", "fetching cs.CL 1 of 1"])
+async def test_the_key_that_fetches_never_ends_what_following_began(
+    paths: Paths, network: Network, until: str
+) -> None:
+    announce(network, 3)
+    network.delay = 0.5
+    async with reading(paths) as reader:
+        await reader.press("0")
+        await follow_on_screen(reader, "cs.CL")
+        await reader.wait(lambda: f"Followed: cs.CL · {until}" in reader.status)
+        await reader.press("R")
+        assert reader.library.fetcher.asked
+        await ended(reader)
+        await reader.wait(lambda: reader.shown == 49)
+        assert "Followed: cs.CL · 3 new" in reader.status
+    assert len(network.asked) == 1
+
+
+@pytest.mark.parametrize("keys", [[], ["R"], ["R", "R"]])
+async def test_what_is_followed_during_a_fetch_comes_too(
+    paths: Paths, network: Network, keys: list[str]
+) -> None:
+    announce(network, 3)
+    announce(network, 2, "cs.LG", first=101)
+    network.delay = 0.5
+    async with reading(paths) as reader:
+        await reader.press("0")
+        await follow_on_screen(reader, "cs.CL")
+        await reader.wait(lambda: "fetching cs.CL 1 of 1" in reader.status)
+        await follow_on_screen(reader, "cs.LG")
+        await reader.press(*keys)
+        await ended(reader)
+        await reader.wait(lambda: "Followed: cs.CL, cs.LG · " in reader.status)
+        if len(keys) < 2:  # the second ends the first fetch
+            assert "5 new" in reader.status
+            await reader.wait(lambda: reader.shown == 51)
+    assert (paths.catalogues / "cs.LG.jsonl").exists()
 
 
 async def test_leaving_does_not_wait(paths: Paths, network: Network) -> None:

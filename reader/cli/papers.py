@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from reader.cli import console
 from reader.cli.console import FAILED, MISUSED, Failure
 from reader.library.library import Library
-from reader.marks import StoreError
+from reader.marks import Repaired, StoreError
 from reader.model.paper import Mark, Paper
 from reader.query import All, Query, QueryError
 from reader.search import Listing
@@ -28,17 +28,26 @@ _LOOK = 0.05
 @contextmanager
 def library(poll: float = 0.0) -> Iterator[Library]:
     """Open the person's library, with its index up to date, and save it at the end. Every `poll`
-    seconds, changes by other programs are taken in; 0 is never. Raises Failure."""
+    seconds, changes by other programs are taken in; 0 is never. Repairs of the marks are told on
+    stderr. Raises Failure."""
     try:
         library = Library(Paths.of_user(), poll=poll)
     except StoreError as error:
         raise Failure(error, MISUSED) from error
     try:
+        library.news.listen(_tell_repair)
+        for notice in library.store.notices:
+            console.say(notice)
         refresh(library)
         yield library
         save(library)
     finally:
         library.close()
+
+
+def _tell_repair(event: object) -> None:
+    if isinstance(event, Repaired):
+        console.say(event.message)
 
 
 def save(library: Library) -> None:

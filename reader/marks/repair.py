@@ -128,12 +128,12 @@ def mend(found: Survey, docs: Mapping[str, Doc], storage: DurableStorage) -> lis
         found.aside = backups.keep_aside(found.path, "damaged")
         notices.append(
             f"{found.path} was damaged ({found.damage}). It is kept as {found.aside}, and the"
-            f" marks of {count} were saved from it{_and_backup(found.backup)}."
+            f" marks of {count} were saved from it{_and_backup(found)}."
         )
     elif found.backup:
         notices.append(
-            f"{found.path} was missing or empty: the marks of {count} were"
-            f" read{_and_backup(found.backup)}. To start afresh, delete the backups as well."
+            f"{found.path} was missing or empty: the marks of {count} were read"
+            f"{_from_backup(found.backup)}. To start afresh, delete the backups as well."
         )
     sources = found.damage or found.backup or found.copies or found.whole_again
     if docs or found.changed or sources:
@@ -189,10 +189,15 @@ def _sides(data: bytes) -> list[bytes]:
     return [_CONFLICT.sub(side, data) for side in (rb"\1", rb"\2")]
 
 
-def _and_backup(name: str) -> str:
-    if not name:
-        return ""
-    return f" and from the backup {name} of {local_date(os.stat(name).st_mtime)}"
+def _and_backup(found: Survey) -> str:
+    if found.backup:
+        return f" and{_from_backup(found.backup)}"
+    return ", without a backup: others may be missing"
+
+
+def _from_backup(name: str) -> str:
+    saved = local_date(os.stat(name).st_mtime)
+    return f" from the backup {name} of {saved}: what was marked later may be missing"
 
 
 def local_date(seconds: float) -> str:

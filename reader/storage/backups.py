@@ -42,22 +42,26 @@ def _backup_names(path: str) -> list[str]:
 
 
 def back_up(path: str) -> None:
-    """Keep the file at `path`, if any, as the newest backup `PATH.bak1`, at most once a minute.
+    """Keep the file at `path`, if any, as the newest backup `PATH.bak1`.
 
-    Older backups move on to `.bak2` and `.bak3`. The caller holds the lock, replaces `path` next,
-    and syncs the folder. Raises OSError.
+    What that was before moves on to `.bak2`, and that to `.bak3`, at most once a minute: they stay
+    when much is written at once. The caller holds the lock, replaces `path` next, and syncs the
+    folder. Raises OSError.
     """
+    if not os.path.exists(path):
+        return
     names = _backup_names(path)
     try:
-        # Renaming or linking a file sets its ctime, so this is when the backup was made.
-        age = time.time() - os.stat(names[0]).st_ctime
+        # Renaming a file sets its ctime, so this is when it moved on.
+        age = time.time() - os.stat(names[1]).st_ctime
     except FileNotFoundError:
         age = BACKUP_SECONDS
-    if 0 <= age < BACKUP_SECONDS or not os.path.exists(path):
-        return
-    for older, newer in zip(reversed(names[1:]), reversed(names[:-1]), strict=True):
-        with contextlib.suppress(FileNotFoundError):
-            os.replace(newer, older)
+    if not 0 <= age < BACKUP_SECONDS:
+        for older, newer in zip(reversed(names[1:]), reversed(names[:-1]), strict=True):
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(newer, older)
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(names[0])
     _link_or_copy(path, names[0])
 
 

@@ -157,6 +157,29 @@ def test_what_was_moved_aside_as_damaged_is_merged(
     assert run("list", FIRST, "--columns", "note").stdout == "mine\n"
 
 
+@pytest.mark.parametrize("content", [b"garbage", b"", None])
+@pytest.mark.parametrize(
+    "args", [("list", "is:starred"), ("mark", FIRST, "--star"), ("show", FIRST), ("merge",)]
+)
+def test_every_command_tells_once_of_a_damaged_file_and_its_backup(
+    args: tuple[str, ...], content: bytes | None, paths: Paths
+) -> None:
+    for paper in (FIRST, SECOND, THIRD):
+        run("mark", paper, "--star")
+    paths.marks.unlink()
+    if content is not None:
+        paths.marks.write_bytes(content)
+    said = run(*args).stderr
+    (line,) = [line for line in said.splitlines() if "marked later may be missing" in line]
+    assert f"{paths.marks}.bak1 of 20" in line
+    for aside in paths.data.glob("marks.json.damaged-*"):
+        assert f"kept as {aside}" in line
+        assert aside.read_bytes() == content
+    assert "may be missing" not in run(*args).stderr
+    # the last one is lost, as the file was no longer there, and no more than that
+    assert {FIRST, SECOND} == {*run("list", "is:starred", "--format", "ids").stdout.split()}
+
+
 def test_the_doctor_finds_all_well(paths: Paths) -> None:
     run("mark", FIRST, "--read")
     text = run("doctor").stdout

@@ -88,8 +88,6 @@ def _merge_set_aside() -> int:
             merged += 1
     for name in left:
         console.say(f"{name} is still damaged: delete it when you miss nothing that was in it")
-    for notice in library.store.notices:  # opening the library merges what it finds
-        console.say(notice)
-    if not (merged or left or library.store.notices):
+    if not (merged or left or library.store.notices):  # opening the library merges what it finds
         console.say("nothing to merge: no file was moved aside as damaged")
     return DONE

@@ -142,7 +142,8 @@ def mark(
     else:
         changed = list(library.marking.change(what, ids, edit).ids)
         save(library)
-        console.line(f"{len(changed):,} of {counts.papers(len(ids))} changed: {what}")
+        said = f": {what}" if changed else ""
+        console.line(f"{len(changed):,} of {counts.papers(len(ids))} changed{said}")
 
 
 def the_one(library: Library, word: str) -> Paper:

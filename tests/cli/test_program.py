@@ -12,6 +12,7 @@ import pytest
 from reader.cli import COMMANDS
 from tests.cli.process import run, shell
 from tests.readme import PARTS
+from tests.terminal.terminal import Terminal
 
 
 def test_version_and_help() -> None:
@@ -36,6 +37,13 @@ def test_an_unknown_command_names_those_there_are_or_the_one_that_was_meant() ->
 @pytest.mark.parametrize("env", [{}, {"TERM": "dumb"}])
 def test_the_screen_needs_a_terminal(env: dict[str, str]) -> None:
     assert "reader list" in run(env=env, code=2).stderr
+
+
+@pytest.mark.parametrize(("term", "said"), [("dumb", "TERM is dumb,"), ("", "TERM is not set,")])
+def test_a_terminal_that_only_prints_lines_is_named(term: str, said: str) -> None:
+    with Terminal(env={"TERM": term}, columns=500) as terminal:
+        assert terminal.wait_exit() == 2
+        assert said in terminal.text
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "</dev/null", "2>/dev/null"])

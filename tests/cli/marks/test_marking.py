@@ -54,6 +54,29 @@ def test_a_query_is_marked() -> None:
     assert "0 of " in run("mark", "title:agent", "-survey", "--read").stdout
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--star", "--tag", "+thesis", "-later"], "1 of 1 paper changed: star"),
+        (
+            ["--unread", "--archive", "--tag", "+new", "-thesis"],
+            "1 of 1 paper changed: archive, +new, -thesis",
+        ),
+        (["--unstar", "--tag", "+thesis", "-later"], "0 of 1 paper changed"),
+        (["--star", "--tag", "+new", "-new"], "1 of 1 paper changed: star"),
+    ],
+)
+def test_only_what_changed_is_told(options: list[str], said: str) -> None:
+    run("mark", FIRST, "--tag", "+thesis")
+    assert run("mark", FIRST, *options).stdout == f"{said}\n"
+
+
+def test_what_changes_for_one_of_many_is_told() -> None:
+    run("mark", FIRST, "--star", "--tag", "+a")
+    done = run("mark", FIRST, SECOND, "--star", "--read", "--tag", "+a", "-b").stdout
+    assert done == "2 of 2 papers changed: read, star, +a\n"
+
+
 def test_what_only_comes_close_is_not_marked() -> None:
     words = ("thinking", "gradient", "layers", "fast", "benchmark")
     assert ids(*words) == [FIRST]

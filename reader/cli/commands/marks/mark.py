@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader.cli import papers
 from reader.cli.arguments import papers_to_change
@@ -46,17 +47,25 @@ def run(args: Namespace) -> int:
 
     with papers.library() as library:
         ids = papers.chosen(library, args.query)
-        papers.mark(library, ids, ", ".join(_said(args, add, remove)), edit, dry_run=args.dry_run)
+        what = ", ".join(_changing([*map(library.store.get, ids)], flags, add, remove))
+        papers.mark(library, ids, what, edit, dry_run=args.dry_run)
     return DONE
 
 
-def _said(args: Namespace, add: set[str], remove: set[str]) -> list[str]:
-    flags = [(getattr(args, flag.name), flag) for flag in FLAGS]
-    return [
-        *(flag.on if on else flag.off for on, flag in flags if on is not None),
-        *(f"+{tag}" for tag in sorted(add)),
-        *(f"-{tag}" for tag in sorted(remove)),
-    ]
+def _changing(
+    marks: Sequence[Mark], flags: Mapping[str, bool], add: set[str], remove: set[str]
+) -> Iterator[str]:
+    """Yield what was asked for that at least one of these marks is without."""
+    for flag in FLAGS:
+        on = flags.get(flag.name)
+        if on is not None and any(getattr(mark, flag.name) != on for mark in marks):
+            yield flag.on if on else flag.off
+    for tag in sorted(add - remove):
+        if any(tag not in mark.tags for mark in marks):
+            yield f"+{tag}"
+    for tag in sorted(remove):
+        if any(tag in mark.tags for mark in marks):
+            yield f"-{tag}"
 
 
 def _tags(texts: list[str]) -> tuple[set[str], set[str]]:

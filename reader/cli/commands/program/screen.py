@@ -18,7 +18,7 @@ def show(files: Sequence[Path] = ()) -> int:
     Failure if there is no terminal."""
     if lacking := _no_terminal():
         raise Failure(
-            f"{lacking}, and the screen needs one. "
+            f"{lacking}. "
             "`reader list` prints the papers, `reader --help` shows what else there is.",
             MISUSED,
         )
@@ -38,7 +38,11 @@ def _no_terminal() -> str | None:
     """Return why there is no terminal to draw on; None if there is one."""
     for name in ("stdin", "stdout", "stderr"):
         if not console.is_terminal(name):
-            return f"{name} is not a terminal"
-    if os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt":
-        return "this terminal (TERM) can't place text"
+            return f"{name} is not a terminal, and the screen needs one"
+    term = os.environ.get("TERM", "")
+    if term in ("", "dumb") and os.name != "nt":
+        return (
+            f"TERM is {term or 'not set'}, which stands for a terminal that can only print lines; "
+            "the screen needs more. If yours can do more, try `TERM=xterm-256color reader`"
+        )
     return None

@@ -20,14 +20,13 @@ def load() -> config.Config:
     return loaded
 
 
-def checked() -> config.Config:
-    """Return the settings, including those that only the screen uses, all checked. Raises
-    Failure."""
+def errors() -> list[ConfigError]:
+    """Return all that is wrong with the settings, including those that only the screen uses, in the
+    order of the lines."""
     from reader.tui.preferences import Preferences
 
-    loaded = load()
     try:
-        Preferences.of(loaded)
+        sound, wrong = config.sound(Paths.of_user().settings)
     except ConfigError as error:
-        raise Failure(error, MISUSED) from error
-    return loaded
+        return [error]
+    return sorted([*wrong, *Preferences.errors(sound)], key=lambda error: error.line)

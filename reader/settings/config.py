@@ -9,12 +9,13 @@ checked by `reader.tui.preferences`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from reader.settings import toml_file
 from reader.settings.definitions import SETTINGS
-from reader.settings.tables import TABLES, check_commands, check_views
+from reader.settings.tables import TABLES, why_wrong
 from reader.settings.toml_file import ConfigError
 from reader.text.dates import DateFormat
 from reader.text.sentences import capitalized
@@ -61,47 +62,52 @@ class Config:
 
 
 def load(path: Path) -> Config:
-    """Return the settings in a file; the defaults if there is no file. Raises ConfigError."""
+    """Return the settings in a file; the defaults if there is no file. Raises ConfigError for the
+    first that is wrong."""
+    config, errors = sound(path)
+    if errors:
+        raise errors[0]
+    return config
+
+
+def sound(path: Path) -> tuple[Config, list[ConfigError]]:
+    """Return the settings in a file, with the defaults for those that are wrong, and an error for
+    each of these. Raises ConfigError if the file is not TOML."""
     try:
         file = toml_file.read(path)
     except FileNotFoundError:
-        return Config(path=path)
-    return _checked(file.values, Config(path=path, lines=file.lines))
-
-
-def _checked(values: Mapping[str, object], blank: Config) -> Config:
-    from dataclasses import replace
-
+        return Config(path=path), []
+    blank = Config(path=path, lines=file.lines)
     checks = {setting.name: setting for setting in SETTINGS}
-    checked: dict[str, object] = {}
-    for name, value in values.items():
+    values: dict[str, Any] = {}
+    errors: list[ConfigError] = []
+    for name, value in file.values.items():
         if name in TABLES:
-            checked[name] = _table(name, value, blank)
+            values[name] = _sound_table(name, value, blank, errors)
         elif name in checks:
             try:
-                checked[name] = checks[name].check(value)
+                values[name] = checks[name].check(value)
             except ValueError as error:
                 why = f"{name}: {error}; allowed: {checks[name].allowed}"
-                raise blank.error("", name, why) from error
+                errors.append(blank.error("", name, why))
         else:
             known = ", ".join([*checks, *(f"[{table}]" for table in TABLES)])
-            raise blank.error("", name, f"there is no setting {name!r}; there are {known}")
-    return replace(blank, **checked)  # type: ignore[arg-type]
+            why = f"there is no setting {name!r}; there are {known}"
+            errors.append(blank.error("", name, why))
+    return replace(blank, **values), errors
 
 
-def _table(table: str, value: object, blank: Config) -> dict[str, str]:
-    allowed = TABLES[table][2]
+def _sound_table(
+    table: str, value: object, blank: Config, errors: list[ConfigError]
+) -> dict[str, str]:
+    """Return the entries of a table that are right, and add an error for each other."""
     if not isinstance(value, dict):
-        raise blank.error("", table, f"{table} is a table, [{table}], of {allowed}")
-    for name, text in value.items():
-        if not isinstance(text, str):
-            why = f"{name}: {text!r} is not text; allowed: {allowed}"
-            raise blank.error(table, name, why)
-    if table == "views":
-        check_views(value, blank)
-    if table == "commands":
-        check_commands(value, blank)
-    return value
+        why = f"{table} is a table, [{table}], of {TABLES[table][2]}"
+        errors.append(blank.error("", table, why))
+        return {}
+    wrong = {name: why for name, text in value.items() if (why := why_wrong(table, name, text))}
+    errors += [blank.error(table, name, why) for name, why in wrong.items()]
+    return {name: text for name, text in value.items() if name not in wrong}
 
 
 def template(commands: Iterable[tuple[str, str, str]]) -> str:

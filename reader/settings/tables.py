@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from reader.settings.config import Config
-
 TABLES = {
     "views": (
         'Agents = "agents -survey"',
@@ -29,26 +23,33 @@ TABLES = {
 """For each table: an example of an entry, its purpose, and what is allowed in it."""
 
 
-def check_views(views: Mapping[str, str], blank: Config) -> None:
-    """Raise ConfigError if a view's name or query is not valid."""
+def why_wrong(table: str, name: str, value: object) -> str:
+    """Return why an entry of a table is wrong; "" if it is not. Keys are checked where the commands
+    are known."""
+    if not isinstance(value, str):
+        return f"{name}: {value!r} is not text; allowed: {TABLES[table][2]}"
+    check = {"views": _why_no_view, "commands": _why_no_command}.get(table)
+    return check(name, value) if check else ""
+
+
+def _why_no_view(name: str, query: str) -> str:
     from reader.query import QueryError, parse
     from reader.settings.views import why_no_name
 
-    for name, query in views.items():
-        if why := why_no_name(name):
-            raise blank.error("views", name, why)
-        try:
-            parse(query)
-        except QueryError as error:
-            raise blank.error("views", name, f"{name}: {error}") from error
+    if why := why_no_name(name):
+        return why
+    try:
+        parse(query)
+    except QueryError as error:
+        return f"{name}: {error}"
+    return ""
 
 
-def check_commands(commands: Mapping[str, str], blank: Config) -> None:
-    """Raise ConfigError if a command is not valid."""
+def _why_no_command(key: str, text: str) -> str:
     from reader.export import piped
 
-    for key, text in commands.items():
-        try:
-            piped.parse(text)
-        except ValueError as error:
-            raise blank.error("commands", key, f"{key}: {error}") from error
+    try:
+        piped.parse(text)
+    except ValueError as error:
+        return f"{key}: {error}"
+    return ""

@@ -21,6 +21,11 @@ Lines = Mapping[tuple[str, str], int]
 class ConfigError(Exception):
     """The settings cannot be used. The message names the file, the line and what is allowed."""
 
+    def __init__(self, message: str, line: int = 0) -> None:
+        """`line` is the one that the message names."""
+        super().__init__(message)
+        self.line = line
+
 
 class TomlFile(NamedTuple):
     """The values in a file, and their lines."""
@@ -55,7 +60,7 @@ def read(path: Path) -> TomlFile:
 def error(path: Path, lines: Lines, entry: tuple[str, str], why: object) -> ConfigError:
     """Return the error about an entry, given by its table and name; `why` is the message."""
     line = lines.get(entry) or lines.get(("", entry[0])) or 1
-    return ConfigError(f"{path}, line {line}: {why}.")
+    return ConfigError(f"{path}, line {line}: {why}.", line)
 
 
 def _lines(text: str) -> Lines:

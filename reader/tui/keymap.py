@@ -34,25 +34,39 @@ def with_views(groups: Groups[Host], views: Sequence[View]) -> Groups[Host]:
 def checked(config: Config, groups: Groups[Host]) -> Groups[Host]:
     """Return the table with the keys from the settings. Raises ConfigError for an unknown command
     or key, and for a key given to two commands."""
+    for error in errors(config, groups):
+        raise error
+    return _changed(config, groups)
+
+
+def errors(config: Config, groups: Groups[Host]) -> Iterator[ConfigError]:
+    """Yield what is wrong with the keys from the settings. Whether two commands have one key is
+    looked at once all keys are known."""
+    if not (config.keys or config.commands):
+        return
+    wrong = [*_wrong(config, groups)]
+    yield from wrong or _clashes(config, _changed(config, groups))
+
+
+def _changed(config: Config, groups: Groups[Host]) -> Groups[Host]:
     if config.counts:  # then digits are no longer the keys of views
         groups = with_keys(groups, {f"view-{digit}": f"alt+{digit}" for digit in "0123456789"})
-    if not (config.keys or config.commands):
-        return groups
+    return with_keys(groups, config.keys) if config.keys else groups
+
+
+def _wrong(config: Config, groups: Groups[Host]) -> Iterator[ConfigError]:
     ids = by_id(groups)
     for id, keys in config.keys.items():
         if id not in ids:
             known = ", ".join(ids)
-            raise config.error("keys", id, f"there is no command {id!r}; there are {known}")
+            yield config.error("keys", id, f"there is no command {id!r}; there are {known}")
+            continue
         for key in filter(None, keys.split(",")):
             if why := _why_no_key(key.strip()):
-                raise config.error("keys", id, f"{id}: {why}")
+                yield config.error("keys", id, f"{id}: {why}")
     for key in config.commands:
         if why := _why_no_key(key):
-            raise config.error("commands", key, f"{key}: {why}")
-    changed = with_keys(groups, config.keys)
-    if error := next(_clashes(config, changed), None):
-        raise error
-    return changed
+            yield config.error("commands", key, f"{key}: {why}")
 
 
 def _clashes(config: Config, groups: Groups[Host]) -> Iterator[ConfigError]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,8 +51,8 @@ class Preferences:
         """Return the settings, checked. Raises ConfigError for an unknown theme, command or key,
         and for a key given to two commands."""
         own, errors = themes.load_all(config.path)
-        if config.theme:
-            _check_theme(config, own, errors)
+        if wrong := _wrong_theme(config, own, errors):
+            raise wrong
         return cls(
             path=config.path,
             theme=config.theme,
@@ -72,6 +72,13 @@ class Preferences:
             commands=keymap.checked(config, with_own(GROUPS, config.commands)),
         )
 
+    @staticmethod
+    def errors(config: Config) -> Iterator[ConfigError]:
+        """Yield every error for which `of` raises."""
+        if wrong := _wrong_theme(config, *themes.load_all(config.path)):
+            yield wrong
+        yield from keymap.errors(config, with_own(GROUPS, config.commands))
+
     @property
     def alt_keys(self) -> frozenset[str]:
         """The characters that are keys of commands together with alt."""
@@ -88,13 +95,19 @@ AS_SHIPPED = Preferences()
 """The preferences of a person who has set nothing."""
 
 
-def _check_theme(config: Config, own: Sequence[OwnTheme], errors: Sequence[ConfigError]) -> None:
+def _wrong_theme(
+    config: Config, own: Sequence[OwnTheme], errors: Sequence[ConfigError]
+) -> ConfigError | None:
+    """Return why the theme can't be used; None if it can, or if none is set."""
+    if not config.theme:
+        return None
     from textual.theme import BUILTIN_THEMES
 
     known = [*(theme.name for theme in own), *BUILTIN_THEMES]
-    if config.theme not in known:
-        file = themes.folder(config.path) / f"{config.theme}.toml"
-        if wrong := next((error for error in errors if str(file) in str(error)), None):
-            raise wrong
-        why = f"there is no theme {config.theme!r}; there are {', '.join(known)}"
-        raise config.error("", "theme", why)
+    if config.theme in known:
+        return None
+    file = themes.folder(config.path) / f"{config.theme}.toml"
+    why = f"there is no theme {config.theme!r}; there are {', '.join(known)}"
+    return next(
+        (error for error in errors if str(file) in str(error)), config.error("", "theme", why)
+    )

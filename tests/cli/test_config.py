@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -48,6 +49,34 @@ def test_what_uses_settings_refuses_wrong_ones(paths: Paths, command: list[str])
     assert done.stdout == ""
     assert f"{paths.settings}, line 2: " in done.stderr
     assert "true or false" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["config", "doctor"])
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('theme = "nope"\nsort = "foo"\n', [1, 2]),
+        ('sort = "foo"\ntheme = "nope"\nfly = 1\nadvance = 3\n', [1, 2, 3, 4]),
+        (
+            'theme = "nope"\n[views]\nA = "colour:red"\nB = 3\nC = "a"\n[keys]\nfly = "x"\n',
+            [1, 3, 4, 7],
+        ),
+        ('keys = 3\nviews = ""\ndate = ""\n', [1, 2, 3]),
+        (
+            '[keys]\nread = "nokey"\nstar = 1\n[commands]\nnokey = "cat"\nz = "x y: cat"\n',
+            [2, 3, 5],
+        ),
+        ('sort = "foo"\n[keys]\nread = "s"\n', [1, 3]),
+        ("sort = \n", [1]),
+    ],
+)
+def test_every_error_is_told_in_the_order_of_lines(
+    command: str, text: str, lines: list[int], paths: Paths
+) -> None:
+    settings(paths, text)
+    done = run(command, code=2 if command == "config" else 1)
+    said = done.stderr + done.stdout
+    assert [int(n) for n in re.findall(rf"{paths.settings}, line (\d+): ", said)] == lines
 
 
 def test_what_uses_none_goes_on(paths: Paths) -> None:

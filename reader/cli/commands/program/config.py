@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.cli import console, settings
-from reader.cli.console import DONE, Failure
+from reader.cli.console import DONE, MISUSED, Failure
 from reader.settings.config import Config, template
 from reader.settings.definitions import SETTINGS
 from reader.settings.tables import TABLES
@@ -31,8 +31,11 @@ def run(args: Namespace) -> int:
     path = Paths.of_user().settings
     if args.edit:
         _edit(path)
-    config = settings.checked()
-    console.table([line] for line in (path, *_set(config)))
+    if errors := settings.errors():
+        for error in errors:
+            console.say(error)
+        return MISUSED
+    console.table([line] for line in (path, *_set(settings.load())))
     return DONE
 
 

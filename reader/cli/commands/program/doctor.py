@@ -97,9 +97,11 @@ def _of_folder(name: str, path: Path) -> Iterator[Finding]:
 
 
 def _of_settings(paths: Paths) -> Iterator[Finding]:
-    settings.checked()
-    there = paths.settings.exists()
-    yield Finding("settings", str(paths.settings) if there else "none: all have their defaults")
+    errors = settings.errors()
+    yield from (Finding("settings", str(error), good=False) for error in errors)
+    if not errors:
+        there = paths.settings.exists()
+        yield Finding("settings", str(paths.settings) if there else "none: all have their defaults")
 
 
 def _of_arrivals(paths: Paths) -> Iterator[Finding]:

@@ -42,6 +42,17 @@ def test_the_name_says_the_form(tmp_path: Path) -> None:
     assert "can't be written" in run("export", "/proc/a.bib", "tag:thesis", code=1).stderr
 
 
+@pytest.mark.parametrize("name", ["a.bib", "a.md", "pages"])
+def test_every_export_says_what_it_did(tmp_path: Path, name: str) -> None:
+    (tmp_path / "pages").mkdir()
+    form = ["--format", "logseq"] * (name == "pages")
+    assert f"written to {tmp_path / name}" in run("export", tmp_path / name, ONE, *form).stderr
+    assert (
+        f"{tmp_path / name} is up to date: nothing was written"
+        in run("export", tmp_path / name, ONE, *form).stderr
+    )
+
+
 def test_a_file_is_kept_up_to_date_until_it_is_ended(tmp_path: Path, paths: Paths) -> None:
     file = tmp_path / "thesis.bib"
     program = start("export", "--watch", file, "tag:thesis")

@@ -15,8 +15,8 @@ from reader.text import counts
 
 ABOUT = (
     "Write the papers that match QUERY to a file, in the format of its extension, or to a folder "
-    "with a page for each paper, for Obsidian or Logseq. A file is replaced as a whole or not at "
-    "all. What you write below the marked line of a page is kept."
+    "with a page for each paper, for Obsidian or Logseq. An existing file is replaced without a "
+    "question, as a whole or not at all. What you write below the marked line of a page is kept."
 )
 _POLL = 0.3
 """Seconds between checks whether something changed."""
@@ -50,14 +50,16 @@ def run(args: Namespace) -> int:
         raise Failure(f"{path} is a folder: --format obsidian or logseq writes pages", MISUSED)
     with papers.library(_POLL if args.watch else 0.0) as library:
         query = papers.query(library, args.query)
-        _write(library, query, path, form)
+        if not _write(library, query, path, form):
+            console.say(f"{path} is up to date: nothing was written")
         if args.watch:
             _watch(library, query, path, form)
     return DONE
 
 
-def _write(library: Library, query: Query, path: Path, form: str) -> None:
-    """Write what matches now, and report it if that changed anything. Raises Failure."""
+def _write(library: Library, query: Query, path: Path, form: str) -> bool:
+    """Write what matches now, and report it if that changed anything. Returns whether anything was
+    reported. Raises Failure."""
     from reader.library.exports.writing import write_file, write_pages, written
 
     listing = library.papers.find(query)
@@ -69,21 +71,23 @@ def _write(library: Library, query: Query, path: Path, form: str) -> None:
                 console.say(f"{changed} page{'s' * (changed != 1)} written to {path}")
             if left:
                 console.say(f"{left} left alone: they lack the line that ends Reader's part")
-        else:
-            text = "".join(
-                written(
-                    library.papers.marked(rows),
-                    form,
-                    library.citation_keys,
-                    library.store.marked_at,
-                )
+            return bool(changed or left)
+        text = "".join(
+            written(
+                library.papers.marked(rows),
+                form,
+                library.citation_keys,
+                library.store.marked_at,
             )
-            if write_file(path, text, form):
-                console.say(f"{counts.papers(len(rows))} written to {path}")
+        )
+        changed = write_file(path, text, form)
+        if changed:
+            console.say(f"{counts.papers(len(rows))} written to {path}")
+        return changed
     except OSError as error:
         raise Failure(f"{path} can't be written: {error.strerror or error}") from error
     except KeyError:  # the catalogues have changed meanwhile, and will be written again
-        return
+        return True
 
 
 def _failed(library: Library, query: Query, path: Path, form: str, *, pages: bool) -> str:

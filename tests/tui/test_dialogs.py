@@ -169,6 +169,9 @@ def test_an_editor_that_fails_is_told(
     [
         ("a b", ("a", "b")),
         ("b,a, #c", ("a", "b", "c")),
+        ("thesis, to read", ("thesis", "to-read")),
+        ("to  read,", ("to-read",)),
+        ("#to #Read, a", ("a", "read", "to")),
         (" # ,, ", ()),
         ("a a", ("a",)),
         ("\x1b[31mred", ("red",)),

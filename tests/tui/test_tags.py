@@ -25,6 +25,10 @@ WORDS = ["backspace"] * len("all ")
 SELECTED = [
     ([], "all some", "all"),
     ([*"new"], "all new some", "all new"),
+    ([*"x, to read"], "all some to-read x", "all to-read x"),
+    ([*"x y, -so me"], "all some x-y", "all x-y"),
+    ([*"x y, no", "tab"], "all none some x-y", "all none x-y"),
+    ([*"x y, so", "down", "space", *"z"], "all some x-y z", "all some x-y z"),
     ([*"NEW"], "all new some", "all new"),
     ([*"no", "tab"], "all none some", "all none"),
     ([*"-so", "tab"], "all", "all"),

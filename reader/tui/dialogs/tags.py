@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from reader.text.clean import one_line
-from reader.text.tags_and_notes import is_tag, retagging_in, spelled
+from reader.text.tags_and_notes import is_tag, retagging_in, spelled, words_in
 from reader.tui.dialogs.dialog import Dialog
 from reader.tui.support.key_queue import in_turn, settled
 from reader.tui.widgets.options import Options
@@ -36,7 +36,7 @@ class TagInput(Input):
     def __init__(self, tags: Iterable[str], in_list: Callable[[], bool]) -> None:
         super().__init__(
             "".join(f"{tag} " for tag in tags),
-            placeholder="words: to-read transformers; -x takes x away",
+            placeholder="nlp to-read, or: nlp, to read; -x takes x away",
             select_on_focus=False,
             compact=True,
         )
@@ -131,7 +131,7 @@ class TagDialog(Dialog[Wanted]):
         """List the tags as they will be, with the one of this number highlighted."""
         if at is None:
             self._shown = self._candidates(text)[:_MOST]
-        wanted = _wanted(text, self._common)
+        wanted = self._wanted(text)
         options = self._list
         options.clear_options()
         options.add_options([Option(self._line(tag, wanted), id=tag) for tag in self._shown])
@@ -153,11 +153,27 @@ class TagDialog(Dialog[Wanted]):
             Content(f"  {count}").stylize("$text-muted"),
         )
 
+    def _wanted(self, text: str) -> Wanted:
+        """Return what a line asks for."""
+        on, off = retagging_in(self._plain(text))
+        common = self._common
+        return Wanted([tag for tag in on if tag not in common], sorted({*off, *common} - {*on}))
+
+    def _plain(self, text: str) -> str:
+        """Return a line with a space after each of its words, and no commas. The tags that stood
+        there at first are words, whatever was typed behind them."""
+        words: list[str] = []
+        there = self._common
+        while (first := text.partition(" "))[1] and first[0] in there - {*words}:
+            words.append(first[0])
+            text = first[2]
+        return "".join(f"{word} " for word in [*words, *words_in(text)])
+
     # What keys do
 
     async def action_keep(self) -> None:
         await settled(self._field)
-        await self.finish(_wanted(self._field.value, self._common))
+        await self.finish(self._wanted(self._field.value))
 
     async def action_complete(self) -> None:
         """Complete the word with the first tag that begins with it, or else set the highlighted
@@ -165,9 +181,9 @@ class TagDialog(Dialog[Wanted]):
         await settled(self._field)
         text = self._field.value
         before, _ = _last_word(text)
+        before, minus = self._plain(before), "-" * text[len(before) :].startswith("-")
         said = {tag for tags in retagging_in(before) for tag in tags}
         if left := [tag for tag in self._candidates(text) if tag not in said]:
-            minus = "-" if text[len(before) :].startswith("-") else ""
             self._put(f"{before}{minus}{left[0]} ")
 
     async def action_move(self, by: int) -> None:
@@ -193,6 +209,7 @@ class TagDialog(Dialog[Wanted]):
         before, word = _last_word(text)
         if word and tag != word and tag.startswith(word):  # the word was typed to find the tag
             text = before
+        text = self._plain(text)
         on, off = retagging_in(text)
         if tag in on:
             said = f"-{tag}" if 0 < self._borne.get(tag, 0) < self._papers else ""
@@ -200,7 +217,7 @@ class TagDialog(Dialog[Wanted]):
             said = ""
         else:
             said = tag
-        words = [each for each in text.replace(",", " ").split() if _last_word(each)[1] != tag]
+        words = [each for each in text.split() if _last_word(each)[1] != tag]
         self._put("".join(f"{each} " for each in [*words, said] if each), at)
 
     def _put(self, text: str, at: int | None = None) -> None:
@@ -213,13 +230,8 @@ class TagDialog(Dialog[Wanted]):
         in_turn(self, f"take({event.option_id!r})")
 
 
-def _wanted(text: str, common: set[str]) -> Wanted:
-    """Return what a line asks for, given the `common` tags, which all papers have."""
-    on, off = retagging_in(text)
-    return Wanted([tag for tag in on if tag not in common], sorted({*off, *common} - {*on}))
-
-
 def _last_word(text: str) -> tuple[str, str]:
     """Return the text before the word being typed, and the word as a tag is spelled."""
-    start = max(text.rfind(" "), text.rfind(",")) + 1
-    return text[:start], spelled(text[start:].lstrip("#-"))
+    comma = text.rfind(",") + 1
+    start = comma + len(text[comma:]) - len(text[comma:].lstrip()) if comma else text.rfind(" ") + 1
+    return text[:start], spelled("-".join(text[start:].split()).lstrip("#-"))

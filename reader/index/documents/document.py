@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tantivy import Schema
 
 
-SCHEMA = 21
+SCHEMA = 22
 """The version of what is stored: an index with another number is built again."""
 EVERY = "^"
 """The word of the field `part` that every paper has."""

@@ -99,15 +99,15 @@ def test_a_burst_of_keys_is_obeyed_in_its_order() -> None:
         reader.wait("onXe")
 
 
-@pytest.mark.parametrize("count", [1, 31, 33, 64, 150, 300])
 @pytest.mark.parametrize("keys", ["j", "\x1b[B", "jjk", "\x1b[<65;100;9Mj"])
-def test_no_move_of_a_burst_is_lost(many: Path, keys: str, count: int) -> None:
+def test_no_move_of_a_burst_is_lost(many: Path, keys: str) -> None:
     """However far behind the screen is: the key after the moves is for the paper they lead to."""
     lines = keys.count("j") + keys.count("B") - keys.count("k")
     with Terminal("open", str(many)) as reader:
         reader.wait("row 1 of 400")
-        reader.press(keys * count + "s")
-        reader.wait(f"Starred: “Paper {1 + count * lines}”")
+        for count in (1, 31, 33, 64, 150, 300):
+            reader.press("g" + keys * count + "s")
+            reader.wait(f"Starred: “Paper {1 + count * lines}”")
         reader.press("g" + keys * count + "/Paper 7\rs")
         reader.wait("Starred: “Paper 7”")
 

@@ -10,7 +10,7 @@ from reader.catalogue.fields import identifiers
 _LABELS = re.compile(  # what stands around an id that is the whole note, also arXiv's class
     r"(?:\[[\w.-]+\]|[\W\d_]|(?:arxiv|corr|abs|e-?prints?|pre-?prints?|doi|pmid|pubmed|url|id|tex"
     r"|identifier|number|link|full|extended|long|version|v|available|online|electronically|also|at"
-    r"|as|in|on|from|under)(?![^\W\d_]))*",
+    r"|as|in|on|from|under)(?![^\W\d_]))*+",  # possessive: brackets can be read in two ways
     re.I,
 )
 _NAMED = re.compile(r"\s*[\w.][\w. -]{0,40}[:=]")  # a line of Zotero's field Extra

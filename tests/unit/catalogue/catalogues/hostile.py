@@ -22,6 +22,7 @@ FORMS = {
     "heading": "## a {0} b\n[p](https://arxiv.org/abs/2410.00001)",
     "references": "- [a {0} b][c]\n\n[c]: https://arxiv.org/abs/2410.00001 {0}\n",
     "bibtex": "@misc{{a, eprint={{2410.00001}}, author={{a {0} b}}, title={{a {0} b}}}}\n",
+    "note of bibtex": "@misc{{a, doi={{10.1000/1}}, note={{arXiv:2410.00001 {0} b}}}}\n",
     "bibtex entry": "@misc{{a, {0}",
     "bibtex value": "@misc{{a, title={0}\n@misc{{b, title={{x}}}}",
     "csv": "id,title\n2410.00001,a {0} b\n",
@@ -106,6 +107,7 @@ ONCE_SLOW = {
     "xml attribute": ("x\n",),
     "head": ("<!---->",),
     "label": ("AB ",),
+    "note of bibtex": ("[1]",),
 }
 """What once took more time than its size, or easily may."""
 

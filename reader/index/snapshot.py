@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.index import state as states
-from reader.index.documents.document import EVERY, schema
+from reader.index.documents.document import ELSEWHERE, EVERY, schema
 from reader.index.documents.keys import UNTITLED
 from reader.index.documents.stored import Stored, ids_of, paper_of, title_of
 from reader.index.documents.texts import NAME as TEXTS
@@ -110,6 +110,11 @@ class Snapshot:
         from tantivy import FieldType, Query
 
         return Query.range_query(schema(), field, FieldType.Integer, low, high)
+
+    def frequency(self, word: str) -> int:
+        """Return how many papers have a folded word in their texts."""
+        count = self.searcher.doc_freq
+        return count("text", word) + count("text", word + ELSEWHERE)
 
     def count(self, query: Query) -> int:
         """Return how many documents a query finds."""

@@ -26,10 +26,9 @@ def update_vocabulary(
     path = folder / VOCABULARY
     with contextlib.suppress(OSError, UnicodeError):
         if before and path.stat().st_size and state.papers < _ANEW * before.state.papers:
-            has = before.searcher.doc_freq
-            new = [w for w in added if not has("text", w) and not has("text", w + ELSEWHERE)]
+            new = sorted(word for word in added if not before.frequency(word))
             with path.open("a", encoding="utf-8") as stream:
-                stream.writelines(f"{word}\n" for word in sorted(new))
+                stream.writelines(f"{word}\n" for word in new)
             return
         known = (word for word, _ in index.searcher().terms_with_prefix("text", ""))
         whole = (word.removesuffix(ELSEWHERE) for word in known if not word.endswith(END))

@@ -24,7 +24,6 @@ from reader.text.clean import one_line
 _FIELDS = {"": ("text", "title", "author"), "abstract": ("text",), "note": ()}
 """Where the index has the words that a key asks for, if that is not the field of this name; the
 first has all of them that stand alone."""
-
 _MOST_BYTES = 200
 """Bytes of an id or link that are looked for inside others."""
 _WITH_MEANING = frozenset(r"\.+*?()|[]{}^$#&-~")
@@ -122,12 +121,10 @@ class Compiler:
 
     def _found(self, key: str, term: Term) -> list[Query]:
         is_long = _is_long(term)
-        fields = _FIELDS.get(key, (key,))
         found = self._words(key, term.text.words, begun=term.begun and is_long)
         for part in term.parts:
-            found += [
-                each for field in fields for each in begun_phrase(self._snapshot, field, part)
-            ]
+            for field in _FIELDS.get(key, (key,)):
+                found += begun_phrase(self._snapshot, field, part)
         for word in term.joined:
             found += self._words(key, (word,), begun=True)
         if term.single and key in {"", "title"} and not is_long:

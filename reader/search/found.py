@@ -17,7 +17,7 @@ from reader.search.marked import MarkedIds
 from reader.search.pages import ORDERS, Pages
 from reader.search.rows import Listing, Rows, rows_found
 from reader.search.some_words import best_of, words_of
-from reader.search.words.forms import in_texts, terms_of
+from reader.search.words.forms import terms_of
 from reader.search.words.phrases import any_of
 from reader.search.words.terms import SHORTEST_PREFIX, Term, slips
 
@@ -255,7 +255,7 @@ class Found:
     def _is_known(self, term: Term) -> bool:
         """Return whether this exact word occurs in a paper, a note or a tag."""
         said = self._marked.saying(term.text, begun=False)
-        return bool(said) or in_texts(term.word, self._snapshot)
+        return bool(said or self._snapshot.frequency(term.word))
 
     # What comes close
 

@@ -5,12 +5,12 @@ held in memory."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
 from reader.interest import PaperText, Vectors, most_like, weighty_words
-from reader.search.words_held import best_holding, frequency, text_of
+from reader.search.words_held import best_holding, text_of
 
 if TYPE_CHECKING:
     from tantivy import Query
@@ -50,5 +50,5 @@ def _weighed(snapshot: Snapshot, texts: Sequence[PaperText]) -> Vectors:
 
     vectors = Vectors()
     vectors.update(texts)
-    vectors.weigh_among(snapshot.searcher.num_docs, partial(frequency, snapshot), beginning)
+    vectors.weigh_among(snapshot.searcher.num_docs, snapshot.frequency, beginning)
     return vectors

@@ -4,7 +4,6 @@ paper although half of the words differ."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.index import Snapshot
@@ -34,14 +33,14 @@ def best_of(snapshot: Snapshot, asked: Sequence[str], among: Ask) -> list[int]:
     """Return the rows of the papers that have some of these words, the best first; only of those
     that a query finds."""
     from reader.interest import rank_any_word
-    from reader.search.words_held import best_holding, frequency
+    from reader.search.words_held import best_holding
 
     texts = best_holding(snapshot, asked, _CANDIDATES, among)
     rows = {text.id: row for row, text in texts.items()}
     ranked = rank_any_word(
         asked,
         texts.values(),
-        partial(frequency, snapshot),
+        snapshot.frequency,
         snapshot.searcher.num_docs,
         snapshot.cached(mean_length),
     )

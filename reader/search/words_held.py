@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tantivy import Occur, Query
 
 from reader.index import Snapshot
-from reader.index.documents.document import ELSEWHERE, schema
+from reader.index.documents.document import schema
 from reader.index.documents.stored import Stored
 from reader.interest import PaperText
 from reader.text.latex import to_text
@@ -34,12 +34,6 @@ def best_holding(
     hits = snapshot.searcher.search(query, count, count=False).hits
     rows = snapshot.rows_of([address for _, address in hits])
     return {row: text_of(stored) for row, stored in snapshot.stored(rows).items()}
-
-
-def frequency(snapshot: Snapshot, word: str) -> int:
-    """Return how many papers have a folded word."""
-    count = snapshot.searcher.doc_freq
-    return count("text", word) + count("text", word + ELSEWHERE)
 
 
 def text_of(stored: Stored) -> PaperText:

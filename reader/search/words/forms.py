@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from math import prod
 
 from reader.index import Snapshot
-from reader.index.documents.document import ELSEWHERE
 from reader.query import Text
 from reader.search.words.phrases import any_of, begun_phrase
 from reader.search.words.terms import Term
@@ -32,12 +31,6 @@ _RARE, _OFTEN = 250, 1 / 10_000
 def terms_of(texts: Sequence[Text], snapshot: Snapshot) -> dict[Text, Term]:
     """Return the term that each text of a query makes."""
     return {text: _term(text, texts, snapshot) for text in texts}
-
-
-def in_texts(word: str, snapshot: Snapshot) -> bool:
-    """Return whether a paper has this word in its texts."""
-    frequency = snapshot.searcher.doc_freq
-    return bool(frequency("text", word) or frequency("text", word + ELSEWHERE))
 
 
 def _term(text: Text, texts: Sequence[Text], snapshot: Snapshot) -> Term:
@@ -80,7 +73,7 @@ def _numbered(word: str) -> list[Way]:
 def _are_one(pair: Way, snapshot: Snapshot) -> bool:
     """Return whether two words follow each other more often in titles than by chance; or more than
     seldom in texts, if titles are too few to tell and one is rare."""
-    if not all(in_texts(word, snapshot) for word in pair):
+    if not all(map(snapshot.frequency, pair)):
         return False
     frequency, papers = snapshot.searcher.doc_freq, snapshot.state.papers
     chance = prod(frequency("title", word) / papers for word in pair) * papers / _USUAL_TITLE

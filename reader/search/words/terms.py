@@ -24,8 +24,8 @@ _SLIP, _SLIP_AND_CUT, _MORE_SLIPS = 0.05, 0.007, 0.14
 
 class Term(NamedTuple):
     """A word or phrase of the query, with what else may be meant by it: `parts` are the ways to
-    write it apart, `joined` the words it makes with its neighbour; with `slips`, words that
-    it may be a slip of."""
+    write it apart, `joined` the words it makes with its neighbour; with `slips`, words that it may
+    be a slip of."""
 
     text: Text
     parts: Sequence[tuple[str, ...]] = ()

@@ -10,9 +10,9 @@ _NEW_ID = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v([1-9]\d*))?", re.ASCII)
 _OLD_ID = re.compile(
     r"([a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?)/(\d{2})(\d{2})\d{3}(?:v([1-9]\d*))?", re.ASCII
 )
-_LINK = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps|src)/", re.I
-)
+ARXIV_LINK = r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps|src)/"
+"""What a link to a paper on arXiv begins with, as a pattern for any case of letters."""
+_LINK = re.compile(ARXIV_LINK, re.I)
 _PAGES = {"doi": "https://doi.org/", "pmid": "https://pubmed.ncbi.nlm.nih.gov/"}
 # Compiled by `re` when the first link needs them, and cached there.
 _PDF = r"(?i)https?://[^?#]+(?:\.pdf(?:[?#]|$)|/pdf(?:/|\?id=))"

@@ -65,10 +65,8 @@ def words_at(text: str) -> Iterator[tuple[int, int, str]]:
         places += range(*match.span()) if match[0].isascii() else [match.start()] * len(piece)
     places.append(len(text))
     for match in re.finditer(_WORD, folded):
-        start, last, following = (
-            places[at] for at in (match.start(), match.end() - 1, match.end())
-        )
-        yield start, max(last + 1, following), _named(match[0])
+        start, end = match.span()
+        yield places[start], max(places[end - 1] + 1, places[end]), _named(match[0])
 
 
 def is_unspaced(word: str) -> bool:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from reader.catalogue.fields import pages
-from reader.model.paper import ArxivId
+from reader.model.paper import ARXIV_LINK, ArxivId
 from reader.text import latex, links
 from reader.text.clean import clean
 
@@ -24,7 +24,7 @@ _MIRROR = re.compile(
     re.I,
 )
 _MEANT_AS_ARXIV = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|e-print|ps|src)/|arxiv:"
+    rf"{ARXIV_LINK}|arxiv:"
     r"|\d{4}\.\d{4,5}(?:v\d+)?\w*$|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?$",
     re.I | re.ASCII,
 )
@@ -80,8 +80,8 @@ def arxiv_id(text: str) -> ArxivId | None:
     """Return the arXiv id that `text`, an id or a link, stands for; None if it is something else.
 
     An old id loses its subject class: `math.GT/0309136` becomes `math/0309136`. Raises ValueError,
-    with a sentence, for what is meant as an arXiv id but is none.
-    A full stop after it is that of a sentence.
+    with a sentence, for what is meant as an arXiv id but is none. A full stop after it is that of a
+    sentence.
     https://info.arxiv.org/help/arxiv_identifier.html
     """
     text = text.rstrip(".")

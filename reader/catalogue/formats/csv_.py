@@ -42,6 +42,8 @@ def has_header(head: str) -> bool:
 def appendable(source: Source) -> bool:
     """Return whether lines added at the end change nothing that was read before: no quote in them
     ends a cell that an older line may have opened."""
+    if not source.first_new():
+        return True
     quotes = Quotes(opening_of(source.head()).delimiter)
     ends = map(quotes.closed, source.lines_with(b'"'))
     return not next((end for end in ends if end is not None), 0)

@@ -26,7 +26,7 @@ _CLASS = re.compile(
 _STAMP = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[|,;]\s*|\s+|$)")
 """When a line was written, before what it says."""
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
-_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s+")
+_NUMBER = re.compile(r"\A\s*\[\d{1,5}\]\s+")
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZÀ-Þ]\.|\bet al\b")
 """In people's names: without it, a title with commas may look like a reference."""
 _TITLE_WORDS = 3
@@ -93,11 +93,12 @@ def _names(record: RawRecord) -> bool:
 
 def _records(text: str) -> list[RawRecord]:
     ids: dict[str, str] = {}  # each id in its first spelling
-    rest = text = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+    rest = text = _NUMBER.sub("", text)
     for word in _words(text):
         if identifiers.is_id(word) or _is_link(word):
             ids.setdefault(_one_id(word), word)
-            rest = re.sub(rf"{re.escape(word)}\.?", " ", rest, count=1)
+            before, found, after = rest.partition(word)
+            rest = f"{before} {after.removeprefix('.')}" if found else rest
     for found in filter(identifiers.leads_to_paper, identifiers.mentions(rest)):
         ids.setdefault(_one_id(found), found)
         rest = rest.replace(found, " ", 1)
